@@ -1,0 +1,115 @@
+//! A rule as instantiated on one op: the op's axes as terms over *letters*, and what it computes.
+//!
+//! This is what `depc rules` prints, and all that the passes behind it see: the algebra takes the equations, scoring and
+//! counts take [`Compute`], emission takes [`Write`].
+
+use crate::graph::{OpId, ValueId};
+use crate::rule::Scalar;
+use crate::types::Dim;
+
+/// Index of a letter in [`Instance::letters`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct LetterId(pub u32);
+
+/// One letter: an axis of the op's iteration space.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Letter {
+    /// Its name in the rule (`c`), made unique (`R.0`).
+    pub name: String,
+    /// Its size; `None` if dynamic.
+    pub size: Dim,
+    /// Why no unit of it may go, if so.
+    pub fixed: Option<String>,
+}
+
+/// An axis as a term over letters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Term {
+    /// A letter.
+    Letter(LetterId),
+    /// A product, row-major.
+    Prod(Vec<Term>),
+    /// A concatenation.
+    Cat(Vec<Term>),
+    /// An axis of size 1 that is tied to nothing (a broadcast axis, a kept reduction).
+    One,
+}
+
+/// A rule on an op.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Instance {
+    /// The op.
+    pub op: OpId,
+    /// The rule's name: the op name it is filed under, or `structured`, or `no rule`.
+    pub rule: String,
+    /// The letters.
+    pub letters: Vec<Letter>,
+    /// Per operand (captured tensors follow): the value and a term per axis; `None` if it takes no part.
+    pub operands: Vec<Option<Tied>>,
+    /// Per result: a term per axis.
+    pub results: Vec<Tied>,
+    /// Equations beyond "axis = its term" (a reshape of several axes into several).
+    pub equations: Vec<(Term, Term)>,
+    /// Per result: what it computes; `None` if not known.
+    pub computes: Vec<Option<Compute>>,
+    /// What must follow the kept sizes.
+    pub writes: Vec<Write>,
+}
+
+/// A value with a term per axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tied {
+    /// The value.
+    pub value: ValueId,
+    /// One term per axis; empty for what is not a tensor.
+    pub axes: Vec<Term>,
+}
+
+/// An element of a result as a function of elements of the operands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compute {
+    /// The element, before folding.
+    pub expr: Expr,
+    /// With which function it is folded over the letters that the result lacks; `None` if it lacks none.
+    pub fold: Option<Scalar>,
+}
+
+/// A scalar expression.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Expr {
+    /// An element of operand number n of the instance.
+    Operand(usize),
+    /// A scalar value that the op's region captures.
+    Capture(ValueId),
+    /// The position along a letter.
+    Index(LetterId),
+    /// A function of others.
+    Apply(Scalar, Vec<Expr>),
+}
+
+/// A shape fact that the op holds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Write {
+    /// Where it is held.
+    pub place: PlaceRef,
+    /// The numbers, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// An attribute or an operand of the op.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PlaceRef {
+    /// The attribute of that name.
+    Attr(String),
+    /// The operand of that number, a constant.
+    Operand(usize),
+}
+
+/// One number of a shape fact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Entry {
+    /// Stays.
+    Keep(i64),
+    /// The kept size of a term. (An offset is the size of what lies before it.)
+    Size(Term),
+}

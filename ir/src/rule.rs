@@ -1,0 +1,254 @@
+//! The syntax tree of the rule language. The reference, with examples that are run, is `spec/rules.md`.
+//!
+//! ```text
+//! op tosa.conv2d(x[n h w i], weight k[o r s i], init b[o], _, _) -> [n p q o]   fixed h w p q r s
+//! op tosa.concat(xs*) -> y                                        = concat(axis)
+//! op stablehlo.dot_general(a{B*=lhs_batching_dimensions, K*=lhs_contracting_dimensions, M*=rest},
+//!                          w{B*=rhs_batching_dimensions, K*=rhs_contracting_dimensions, N*=rest}) -> [B* M* N*]
+//! scalar arith.mulf = mul
+//! constant tosa.const(values)
+//! ```
+
+use crate::diag::Pos;
+use std::collections::BTreeMap;
+
+/// A place in a rule file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Span {
+    /// Which file of [`RuleSet::files`].
+    pub file: u32,
+    /// Where it begins.
+    pub pos: Pos,
+}
+
+/// All rules in force, by op name.
+#[derive(Clone, Default, Debug)]
+pub struct RuleSet {
+    /// Names of the files, in the order they were loaded.
+    pub files: Vec<String>,
+    /// Op rules.
+    pub ops: BTreeMap<String, Rule>,
+    /// What a scalar op inside a region computes.
+    pub scalars: BTreeMap<String, (Scalar, Span)>,
+    /// What an op *is*, where that is not an equation.
+    pub roles: BTreeMap<String, (Role, Span)>,
+}
+
+/// What an op is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// `constant tosa.const(values)`: holds a literal in that attribute.
+    Constant(String),
+    /// `function func.func`: its region's ops are a function's body.
+    Function,
+    /// `return func.return`: ends a function; its operands are the results.
+    Return,
+    /// `yield linalg.yield`: ends a region; its operands are the region's results.
+    Yield,
+    /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
+    Ignore,
+}
+
+/// One op rule.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rule {
+    /// Full op name.
+    pub op: String,
+    /// Where the rule stands.
+    pub span: Span,
+    /// Operand patterns.
+    pub operands: Vec<Operand>,
+    /// Result patterns.
+    pub results: Vec<Operand>,
+    /// What it computes.
+    pub body: Body,
+    /// `where |g| = feature_group_count`.
+    pub wheres: Vec<(String, Place, Span)>,
+    /// `fixed h w`: letters (or letter lists, `h*`) that are frozen.
+    pub fixed: Vec<(String, Span)>,
+    /// `writes size = shape(y), groups = |g|`.
+    pub writes: Vec<Write>,
+}
+
+/// An operand or a result in a rule.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Operand {
+    /// Its name; `_` takes no part.
+    pub name: String,
+    /// What it is for.
+    pub kind: OperandKind,
+    /// `xs*`: any number of them.
+    pub variadic: bool,
+    /// Its axes, if the rule names them.
+    pub axes: Option<Axes>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What an operand is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OperandKind {
+    /// Data.
+    Plain,
+    /// `weight k[…]`: the one operand that scoring takes for the weight.
+    Weight,
+    /// `init b[…]`: added to the result (a bias, an accumulator), not multiplied.
+    Init,
+    /// `_`: takes no part.
+    Skip,
+}
+
+/// The axes of an operand.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Axes {
+    /// `[n h w c]`: in order.
+    Ordered(Vec<Axis>),
+    /// `{k=axis, R*=rest}`: by attribute.
+    Placed(Vec<(Axis, Where)>),
+}
+
+/// One axis pattern.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Axis {
+    /// `c`: an axis.
+    Letter(String),
+    /// `R*`: a list of axes, in order.
+    List(String),
+    /// `(g c)`: a product, row-major.
+    Product(Vec<String>),
+    /// `1`: an axis of size 1.
+    One,
+    /// `...`: any leading axes, aligned from the end; the same everywhere in the rule.
+    Ellipsis,
+    /// `_`: an axis that takes no part (its size is free; it is frozen).
+    Skip,
+}
+
+/// Where a placed axis stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Where {
+    /// At the position(s) that this attribute holds.
+    Attr(String),
+    /// At this position; negative counts from the end.
+    At(i64),
+    /// The axes that nothing else names, in order.
+    Rest,
+}
+
+/// An attribute or an operand, by name. (A name that is an operand's is the operand.)
+pub type Place = String;
+
+/// What a rule computes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Body {
+    /// Letters alone: `y = Σ Π operands (+ init)`, summed over the letters that the result lacks.
+    Contract,
+    /// `= reduce(add)`: folded over the letters that the result lacks.
+    Reduce(Scalar),
+    /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end.
+    Pointwise(Scalar),
+    /// `= permute(perms)`: result axis i is operand axis perms\[i\].
+    Permute(Place),
+    /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
+    Reshape(Option<Place>),
+    /// `= broadcast` (trailing axes align, as numpy) or `= broadcast(dims)` (operand axis i is result axis dims\[i\]).
+    Broadcast(Option<Place>),
+    /// `= concat(axis)`.
+    Concat(Place),
+    /// `= slice(start, size)` or `= slice(start, size, strides)`: start and size are read, and written.
+    Slice {
+        /// First index per axis.
+        start: Place,
+        /// Number per axis.
+        size: Place,
+        /// Step per axis, if it can differ from 1.
+        strides: Option<Place>,
+    },
+    /// `= insert(start, size, strides)`: operand 0 overwrites that slice of operand 1.
+    Insert {
+        /// First index per axis.
+        start: Place,
+        /// Number per axis.
+        size: Place,
+        /// Step per axis.
+        strides: Place,
+    },
+    /// `= pad(low, high)` (two lists) or `= pad(padding)` (one list, low and high of each axis in turn): read, and written.
+    Pad {
+        /// The list of lows, or of pairs.
+        low: Place,
+        /// The list of highs.
+        high: Option<Place>,
+    },
+    /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
+    Structured(Place),
+    /// `= cast`: the same axes; dynamic sizes learn from static ones.
+    Cast,
+    /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
+    Other,
+}
+
+/// `writes PLACE = VALUE`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Write {
+    /// What to write.
+    pub place: Place,
+    /// What to write there.
+    pub value: WriteValue,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a rule writes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WriteValue {
+    /// `shape(y)`: all sizes of that operand or result.
+    Shape(String),
+    /// `|g|`: the size of a letter.
+    Size(String),
+}
+
+/// What a scalar function is, as far as counts, uniformity and scoring roles need it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the functions")]
+pub enum Scalar {
+    Id,
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Recip,
+    Sqrt,
+    Rsqrt,
+    Max,
+    Min,
+    /// Its value depends on the position (`linalg.index`).
+    Index,
+    /// Reads one element of a tensor at computed positions (`tensor.extract`).
+    Gather,
+    /// Any other function of its operands' values.
+    Other,
+}
+
+impl Scalar {
+    /// All kinds with their names in the rule language.
+    pub const NAMES: [(&'static str, Scalar); 13] = [
+        ("id", Scalar::Id),
+        ("add", Scalar::Add),
+        ("sub", Scalar::Sub),
+        ("mul", Scalar::Mul),
+        ("div", Scalar::Div),
+        ("recip", Scalar::Recip),
+        ("sqrt", Scalar::Sqrt),
+        ("rsqrt", Scalar::Rsqrt),
+        ("max", Scalar::Max),
+        ("min", Scalar::Min),
+        ("index", Scalar::Index),
+        ("gather", Scalar::Gather),
+        ("other", Scalar::Other),
+    ];
+    /// Its name in the rule language.
+    pub fn name(self) -> &'static str {
+        Scalar::NAMES.iter().find(|(_, s)| *s == self).map_or("other", |(n, _)| n)
+    }
+}

@@ -1,0 +1,203 @@
+//! Element types, value types, affine maps and attributes.
+
+use std::fmt;
+
+/// What an element is, as far as pruning cares.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum ElemKind {
+    /// A floating-point number.
+    Float,
+    /// A signless, signed or unsigned integer; `i1` included.
+    Int,
+    /// MLIR's `index`.
+    Index,
+    /// A complex number.
+    Complex,
+    /// A quantised number (`!quant.uniform<…>`).
+    Quant,
+    /// Anything else; axes of such tensors are frozen.
+    Other,
+}
+
+/// An element type: its kind, its width in bits, and its spelling (`f32`, `i64`, `bf16`).
+#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub struct Elem {
+    /// What it is.
+    pub kind: ElemKind,
+    /// Width in bits; 0 if unknown.
+    pub bits: u32,
+    /// MLIR's spelling.
+    pub name: String,
+}
+
+impl Elem {
+    /// Reads an element type from MLIR's spelling; never fails (unknown text is [`ElemKind::Other`]).
+    pub fn parse(name: &str) -> Elem {
+        let number = |s: &str| s.parse::<u32>().ok();
+        let (kind, bits) = match name {
+            "index" => (ElemKind::Index, 64),
+            "bf16" => (ElemKind::Float, 16),
+            "tf32" => (ElemKind::Float, 19),
+            n if n.starts_with("complex<") => {
+                let inner = Elem::parse(n.trim_start_matches("complex<").trim_end_matches('>'));
+                (ElemKind::Complex, 2 * inner.bits)
+            }
+            n if n.starts_with("f8") => (ElemKind::Float, 8),
+            n if n.starts_with("!quant.") => (ElemKind::Quant, 0),
+            n => {
+                let int = n.strip_prefix("si").or_else(|| n.strip_prefix("ui")).or_else(|| n.strip_prefix('i'));
+                if let Some(bits) = n.strip_prefix('f').and_then(number) {
+                    (ElemKind::Float, bits)
+                } else if let Some(bits) = int.and_then(number) {
+                    (ElemKind::Int, bits)
+                } else {
+                    (ElemKind::Other, 0)
+                }
+            }
+        };
+        Elem { kind, bits, name: name.to_string() }
+    }
+
+    /// True for floating-point and complex elements.
+    pub fn is_float(&self) -> bool {
+        matches!(self.kind, ElemKind::Float | ElemKind::Complex)
+    }
+}
+
+impl fmt::Display for Elem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// The size of one axis; `None` is a dynamic size, printed `?`.
+pub type Dim = Option<u64>;
+
+/// The type of a value.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Type {
+    /// A ranked tensor, printed `f32[1 8 ?]`; rank 0 is `f32[]`.
+    Tensor {
+        /// Element type.
+        elem: Elem,
+        /// Axis sizes, outermost first.
+        dims: Vec<Dim>,
+    },
+    /// A scalar, printed `f32`.
+    Scalar(Elem),
+    /// Anything else (a shape, a token, a tuple, an unranked tensor), printed `!"text"`.
+    Opaque(String),
+}
+
+impl Type {
+    /// Axis sizes; empty for what is not a tensor.
+    pub fn dims(&self) -> &[Dim] {
+        match self {
+            Type::Tensor { dims, .. } => dims,
+            _ => &[],
+        }
+    }
+    /// Number of axes; 0 for what is not a tensor.
+    pub fn rank(&self) -> usize {
+        self.dims().len()
+    }
+    /// The element type, if it has one.
+    pub fn elem(&self) -> Option<&Elem> {
+        match self {
+            Type::Tensor { elem, .. } | Type::Scalar(elem) => Some(elem),
+            Type::Opaque(_) => None,
+        }
+    }
+    /// Product of the axis sizes, if all are static and it is a tensor or a scalar (1).
+    pub fn elements(&self) -> Option<u64> {
+        match self {
+            Type::Opaque(_) => None,
+            _ => self.dims().iter().try_fold(1u64, |n, d| n.checked_mul((*d)?)),
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::Tensor { elem, dims } => {
+                write!(f, "{elem}[")?;
+                for (i, d) in dims.iter().enumerate() {
+                    let sep = if i == 0 { "" } else { " " };
+                    match d {
+                        Some(n) => write!(f, "{sep}{n}")?,
+                        None => write!(f, "{sep}?")?,
+                    }
+                }
+                write!(f, "]")
+            }
+            Type::Scalar(elem) => write!(f, "{elem}"),
+            Type::Opaque(text) => write!(f, "!{text:?}"),
+        }
+    }
+}
+
+/// One result of an affine map, as far as pruning cares.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum AffineExpr {
+    /// `d3`.
+    Dim(usize),
+    /// A constant; only 0 occurs (a size-1 broadcast).
+    Const(i64),
+    /// Anything else (a convolution's `d2 * 2 + d5`), with the dims that occur in it.
+    Other {
+        /// Dims that occur in the expression, ascending.
+        dims: Vec<usize>,
+        /// Its text, for messages.
+        text: String,
+    },
+}
+
+/// An affine map `(d0, …) -> (…)`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct AffineMap {
+    /// Number of dims.
+    pub dims: usize,
+    /// The results, one per axis of the operand.
+    pub results: Vec<AffineExpr>,
+}
+
+impl fmt::Display for AffineMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({}) -> (", (0..self.dims).map(|d| format!("d{d}")).collect::<Vec<_>>().join(", "))?;
+        for (i, r) in self.results.iter().enumerate() {
+            let sep = if i == 0 { "" } else { ", " };
+            match r {
+                AffineExpr::Dim(d) => write!(f, "{sep}d{d}")?,
+                AffineExpr::Const(c) => write!(f, "{sep}{c}")?,
+                AffineExpr::Other { text, .. } => write!(f, "{sep}{text}")?,
+            }
+        }
+        write!(f, ")")
+    }
+}
+
+/// An attribute of an op, in the forms that a rule can ask for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Attr {
+    /// A flag that is present.
+    Unit,
+    /// A truth value.
+    Bool(bool),
+    /// An integer of any width.
+    Int(i64),
+    /// A floating-point number.
+    Float(f64),
+    /// A string or a symbol name.
+    Str(String),
+    /// A list of integers (`array<i64: …>`, `dense<[…]> : tensor<…xi64>`, `[0, 1]`).
+    Ints(Vec<i64>),
+    /// Any other list (of lists, maps, strings).
+    List(Vec<Attr>),
+    /// An affine map.
+    Map(AffineMap),
+    /// The literal value of a constant: an index into [`crate::graph::Graph::data`].
+    Data(crate::graph::DataId),
+    /// Anything else, as MLIR prints it.
+    Opaque(String),
+}
