@@ -1,0 +1,66 @@
+//! Compiles the C++ shim, and arranges that MLIR is linked dynamically.
+//!
+//! mlir-sys in its shared mode (`MLIR_SYS_LINK_SHARED=1`, set in `.cargo/config.toml`) wants `-lMLIR-C`, a library that
+//! Debian does not build: the C API comes as archives there. A linker script of that name, in `OUT_DIR`, stands for it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=shim");
+    println!("cargo:rerun-if-env-changed=MLIR_SYS_220_PREFIX");
+    println!("cargo:rerun-if-env-changed=MLIR_SYS_LINK_SHARED");
+    let libdir = PathBuf::from(llvm_config("--libdir"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    if env::var("MLIR_SYS_LINK_SHARED").as_deref() == Ok("1") {
+        link_shared(&libdir, &out);
+    }
+    compile_shim();
+}
+
+/// Asks the same llvm-config that mlir-sys asks.
+fn llvm_config(argument: &str) -> String {
+    let bin = env::var_os("MLIR_SYS_220_PREFIX").map(|p| Path::new(&p).join("bin")).unwrap_or_default();
+    let program = bin.join("llvm-config");
+    let output = Command::new(&program).arg(argument).output();
+    let output = output.unwrap_or_else(|e| panic!("{}: {e}; `./x setup` installs LLVM 22", program.display()));
+    String::from_utf8(output.stdout).expect("llvm-config prints text").trim().to_string()
+}
+
+/// Writes the linker script, and an rpath for this package; dependents get theirs from `rpath.rs`.
+fn link_shared(libdir: &Path, out: &Path) {
+    let name = |path: &Path| path.file_name().and_then(|n| n.to_str()).map(str::to_string).unwrap_or_default();
+    if !libdir.join("libMLIR-C.so").exists() {
+        let mut archives: Vec<PathBuf> = fs::read_dir(libdir)
+            .unwrap_or_else(|e| panic!("{}: {e}", libdir.display()))
+            .filter_map(|entry| entry.ok().map(|e| e.path()))
+            .filter(|p| name(p).starts_with("libMLIRCAPI") && name(p).ends_with(".a"))
+            .collect();
+        assert!(!archives.is_empty(), "no libMLIRCAPI*.a in {}; `./x setup` installs libmlir-22-dev", libdir.display());
+        archives.sort();
+        let list = |paths: &[PathBuf]| paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join("\n  ");
+        let shared = [libdir.join("libMLIR.so"), libdir.join("libLLVM.so")];
+        let script = format!("GROUP(\n  {}\n)\nINPUT(\n  {}\n)\n", list(&archives), list(&shared));
+        fs::write(out.join("libMLIR-C.so"), script).expect("OUT_DIR is writable");
+        println!("cargo:rustc-link-search=native={}", out.display());
+    }
+    println!("cargo:rustc-link-arg=-Wl,-rpath,{}", libdir.display());
+    println!("cargo:libdir={}", libdir.display());
+}
+
+/// LLVM is built without exceptions and RTTI, and so must be what derives from its classes.
+fn compile_shim() {
+    cc::Build::new()
+        .cpp(true)
+        .std("c++17")
+        .flag("-isystem")
+        .flag(llvm_config("--includedir"))
+        .opt_level(2)
+        .flag("-fno-rtti")
+        .flag("-fno-exceptions")
+        .flag_if_supported("-fvisibility-inlines-hidden")
+        .file("shim/shim.cpp")
+        .compile("depc_mlir_shim");
+}
