@@ -5,7 +5,8 @@
 
 use crate::diag::Pos;
 use crate::types::{Attr, Type};
-use std::collections::BTreeMap;
+use indexmap::IndexSet;
+use std::collections::{BTreeMap, HashSet};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -189,8 +190,8 @@ impl Graph {
     }
     /// Values that the regions of `op` use and do not define, in order of first use (nested regions included).
     pub fn captures(&self, op: OpId) -> Vec<ValueId> {
-        let mut inner = std::collections::HashSet::new();
-        let mut out = indexless::OrderedSet::default();
+        let mut inner = HashSet::new();
+        let mut used = IndexSet::new();
         let mut stack: Vec<&Region> = self.op(op).regions.iter().rev().collect();
         while let Some(region) = stack.pop() {
             inner.extend(region.args.iter().copied());
@@ -198,31 +199,12 @@ impl Graph {
                 let op = self.op(*id);
                 inner.extend(op.results.iter().copied());
                 for v in op.operands.iter().flatten() {
-                    out.insert(*v);
+                    used.insert(*v);
                 }
                 stack.extend(op.regions.iter().rev());
             }
         }
-        out.into_vec().into_iter().filter(|v| !inner.contains(v)).collect()
-    }
-}
-
-/// A set that remembers insertion order.
-mod indexless {
-    use super::ValueId;
-    #[derive(Default)]
-    pub struct OrderedSet {
-        seen: std::collections::HashSet<ValueId>,
-        order: Vec<ValueId>,
-    }
-    impl OrderedSet {
-        pub fn insert(&mut self, v: ValueId) {
-            if self.seen.insert(v) {
-                self.order.push(v);
-            }
-        }
-        pub fn into_vec(self) -> Vec<ValueId> {
-            self.order
-        }
+        used.retain(|v| !inner.contains(v));
+        used.into_iter().collect()
     }
 }

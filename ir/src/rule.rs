@@ -26,6 +26,8 @@ pub struct Span {
 pub struct RuleSet {
     /// Names of the files, in the order they were loaded.
     pub files: Vec<String>,
+    /// Per file: may its rules replace those of files for which this is false (a file given with `--rules`)?
+    pub replacing: Vec<bool>,
     /// Op rules.
     pub ops: BTreeMap<String, Rule>,
     /// What a scalar op inside a region computes.
@@ -64,7 +66,7 @@ pub struct Rule {
     pub body: Body,
     /// `where |g| = feature_group_count`.
     pub wheres: Vec<(String, Place, Span)>,
-    /// `fixed h w`: letters (or letter lists, `h*`) that are frozen.
+    /// `fixed h w R* ...`: letters and lists that are frozen, by name (a list without its star, the ellipsis as `...`).
     pub fixed: Vec<(String, Span)>,
     /// `writes size = shape(y), groups = |g|`.
     pub writes: Vec<Write>,
@@ -73,7 +75,7 @@ pub struct Rule {
 /// An operand or a result in a rule.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Operand {
-    /// Its name; `_` takes no part.
+    /// Its name, without the star of `xs*`; `_` takes no part; empty if the rule gives axes alone (`-> [n c]`).
     pub name: String,
     /// What it is for.
     pub kind: OperandKind,
@@ -112,7 +114,7 @@ pub enum Axes {
 pub enum Axis {
     /// `c`: an axis.
     Letter(String),
-    /// `R*`: a list of axes, in order.
+    /// `R*`: a list of axes, in order. The name is without the star; no letter has the same name.
     List(String),
     /// `(g c)`: a product, row-major.
     Product(Vec<String>),
@@ -182,6 +184,10 @@ pub enum Body {
     },
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
+    /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
+    Tile(Place),
+    /// `= uniform`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
+    Uniform,
     /// `= cast`: the same axes; dynamic sizes learn from static ones.
     Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
@@ -250,5 +256,73 @@ impl Scalar {
     /// Its name in the rule language.
     pub fn name(self) -> &'static str {
         Scalar::NAMES.iter().find(|(_, s)| *s == self).map_or("other", |(n, _)| n)
+    }
+}
+
+impl Body {
+    /// Its name in the rule language.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Body::Contract => "contract",
+            Body::Reduce(_) => "reduce",
+            Body::Pointwise(_) => "pointwise",
+            Body::Permute(_) => "permute",
+            Body::Reshape(_) => "reshape",
+            Body::Broadcast(_) => "broadcast",
+            Body::Concat(_) => "concat",
+            Body::Slice { .. } => "slice",
+            Body::Insert { .. } => "insert",
+            Body::Pad { .. } => "pad",
+            Body::Structured(_) => "structured",
+            Body::Tile(_) => "tile",
+            Body::Uniform => "uniform",
+            Body::Cast => "cast",
+            Body::Other => "other",
+        }
+    }
+
+    /// The places it reads, in the order the language writes them.
+    pub fn places(&self) -> Vec<&Place> {
+        match self {
+            Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
+            Body::Reshape(p) | Body::Broadcast(p) => p.iter().collect(),
+            Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
+            Body::Insert { start, size, strides } => vec![start, size, strides],
+            Body::Pad { low, high } => std::iter::once(low).chain(high).collect(),
+            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Uniform | Body::Cast | Body::Other => vec![],
+        }
+    }
+
+    /// Is it written in letters (and only in letters)?
+    pub fn takes_letters(&self) -> bool {
+        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other)
+    }
+}
+
+impl Axes {
+    /// Is `R*` among them?
+    pub fn has_list(&self, name: &str) -> bool {
+        let is = |axis: &Axis| matches!(axis, Axis::List(l) if l == name);
+        match self {
+            Axes::Ordered(axes) => axes.iter().any(is),
+            Axes::Placed(axes) => axes.iter().any(|(axis, _)| is(axis)),
+        }
+    }
+}
+
+impl Rule {
+    /// All places that the rule reads or writes: attributes, or operands that hold numbers.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        let placed = self.operands.iter().chain(&self.results).filter_map(|o| match &o.axes {
+            Some(Axes::Placed(axes)) => Some(axes),
+            _ => None,
+        });
+        let placed = placed.flatten().filter_map(|(_, w)| match w {
+            Where::Attr(name) => Some(name),
+            _ => None,
+        });
+        let body = self.body.places().into_iter();
+        let clauses = self.wheres.iter().map(|(_, p, _)| p).chain(self.writes.iter().map(|w| &w.place));
+        body.chain(placed).chain(clauses).map(String::as_str)
     }
 }

@@ -1,0 +1,403 @@
+//! What makes a rule meaningful. Every check here is one that a wrong rule would otherwise fail silently: a letter that
+//! ties nothing, a list whose length nobody knows, a body that does not look at the letters.
+
+use crate::diag::Pos;
+use crate::parse_text::nearest;
+use crate::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Places that the syntax tree does not keep.
+#[derive(Default)]
+pub(crate) struct Sites {
+    /// The body's word.
+    pub body: Pos,
+    /// Per operand, then per result: the letters of its axes in order.
+    pub patterns: Vec<Vec<LetterSite>>,
+}
+
+/// A letter where it stands. The ellipsis is the letter `...`; a list has no star.
+pub(crate) struct LetterSite {
+    pub name: String,
+    pub pos: Pos,
+}
+
+/// Position, message, help.
+type Found = (Pos, String, String);
+
+/// All mistakes of one rule.
+pub(crate) fn check(rule: &Rule, sites: &Sites) -> Vec<Found> {
+    let mut c = Checker { rule, sites, found: Vec::new(), uses: BTreeMap::new() };
+    c.names();
+    c.patterns();
+    c.collect_uses();
+    c.body();
+    c.clauses();
+    // The rest reasons about letters, and would only repeat what is wrong with them.
+    if c.found.is_empty() {
+        c.letters();
+    }
+    if c.found.is_empty() {
+        c.lengths();
+    }
+    c.found
+}
+
+/// How a letter is used.
+struct Use {
+    list: bool,
+    pos: Pos,
+    operands: usize,
+    results: usize,
+}
+
+struct Checker<'a> {
+    rule: &'a Rule,
+    sites: &'a Sites,
+    found: Vec<Found>,
+    uses: BTreeMap<&'a str, Use>,
+}
+
+impl<'a> Checker<'a> {
+    fn error(&mut self, pos: Pos, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push((pos, message.into(), help.into()));
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Operand> + use<'a> {
+        self.rule.operands.iter().chain(&self.rule.results)
+    }
+
+    /// Names are unique; at most one operand and one result is variadic; modifiers stand where they mean something.
+    fn names(&mut self) {
+        let mut seen = BTreeSet::new();
+        for o in self.all().filter(|o| !o.name.is_empty() && o.name != "_") {
+            if !seen.insert(&o.name) {
+                self.error(
+                    o.span.pos,
+                    format!("two operands or results are called `{}`", o.name),
+                    "rename one of them",
+                );
+            }
+        }
+        for (list, what) in [(&self.rule.operands, "operand"), (&self.rule.results, "result")] {
+            if let Some(second) = list.iter().filter(|o| o.variadic).nth(1) {
+                let message = format!("a second variadic {what}");
+                self.error(second.span.pos, message, "nobody could tell where one ends and the next begins");
+            }
+        }
+        let weights = self.rule.operands.iter().filter(|o| o.kind == OperandKind::Weight);
+        if let Some(second) = weights.clone().nth(1) {
+            self.error(second.span.pos, "a second `weight`", "an op has one weight; call the other operand plain data");
+        }
+        for r in &self.rule.results {
+            if matches!(r.kind, OperandKind::Weight | OperandKind::Init) {
+                self.error(r.span.pos, "a result is no weight and no init", "remove the word");
+            }
+        }
+    }
+
+    /// Within one pattern: no letter twice, the ellipsis first, one `rest`, and lists where lists belong.
+    fn patterns(&mut self) {
+        for (o, letters) in self.all().zip(&self.sites.patterns) {
+            let mut seen = BTreeSet::new();
+            for l in letters {
+                if !seen.insert(&l.name) {
+                    let message = format!("`{}` stands twice in one operand", l.name);
+                    self.error(l.pos, message, "two axes of one tensor cannot be the same axis: use two letters");
+                }
+            }
+            let late = |axes: &[Axis]| axes.iter().rposition(|a| *a == Axis::Ellipsis).is_some_and(|i| i > 0);
+            match &o.axes {
+                Some(Axes::Ordered(axes)) if late(axes) => {
+                    self.error(o.span.pos, "`...` stands for leading axes", "write it first, and once");
+                }
+                Some(Axes::Placed(axes)) => self.placed(o, axes),
+                _ => {}
+            }
+        }
+    }
+
+    fn placed(&mut self, o: &Operand, axes: &[(Axis, Where)]) {
+        if axes.iter().filter(|(_, w)| *w == Where::Rest).count() > 1 {
+            self.error(o.span.pos, "a second `rest` in one operand", "one list takes all axes that nothing else names");
+        }
+        for (axis, place) in axes {
+            match (axis, place) {
+                (Axis::Ellipsis, _) => {
+                    self.error(o.span.pos, "`...` has no place among placed axes", "write `R*=rest`");
+                }
+                (Axis::List(l), Where::At(n)) => {
+                    self.error(
+                        o.span.pos,
+                        format!("`{l}*` is a list, {n} is one position"),
+                        format!("write `{l}={n}`"),
+                    );
+                }
+                (Axis::List(_), _) => {}
+                (_, Where::Rest) => self.error(o.span.pos, "`rest` is a list of axes", "write `R*=rest`"),
+                _ => {}
+            }
+        }
+    }
+
+    fn collect_uses(&mut self) {
+        let operands = self.rule.operands.len();
+        let lists: BTreeSet<&str> = self.all().flat_map(axes_of).filter_map(list_name).collect();
+        let scalars: BTreeSet<&str> = self.all().flat_map(axes_of).flat_map(scalar_names).collect();
+        let sites = self.sites;
+        for (i, letters) in sites.patterns.iter().enumerate() {
+            for l in letters {
+                let list = lists.contains(l.name.as_str());
+                let new = Use { list, pos: l.pos, operands: 0, results: 0 };
+                let entry = self.uses.entry(&l.name).or_insert(new);
+                if i < operands { entry.operands += 1 } else { entry.results += 1 }
+            }
+        }
+        for name in lists.intersection(&scalars) {
+            let message = format!("`{name}` is a list and a letter");
+            self.error(self.uses[name].pos, message, format!("write `{name}*` everywhere, or rename one of them"));
+        }
+    }
+
+    /// Letters that nothing ties.
+    fn letters(&mut self) {
+        let rule = self.rule;
+        let fixed: BTreeSet<&str> = rule.fixed.iter().map(|(l, _)| l.as_str()).collect();
+        let pointwise = matches!(rule.body, Body::Pointwise(_));
+        let mut found = Vec::new();
+        let mut folds = false;
+        for (name, u) in &self.uses {
+            let star = if u.list && *name != "..." { "*" } else { "" };
+            let is_fixed = fixed.contains(name);
+            folds |= u.results == 0;
+            if u.results == 0 && pointwise {
+                let help = "a pointwise op drops no axis: use `reduce(KIND)`, or `other`";
+                found.push((u.pos, format!("`{name}{star}` is not in the result"), help.to_string()));
+            } else if u.operands == 0 && !pointwise && !is_fixed {
+                let message = format!("`{name}{star}` is in no operand");
+                let help = format!("tie it to an operand, or say `fixed {name}{star}` if it is a new axis");
+                found.push((u.pos, message, help));
+            } else if u.operands == 1 && u.results == 0 && !is_fixed && !matches!(rule.body, Body::Reduce(_)) {
+                let message = format!("`{name}{star}` is used only once, so it ties nothing");
+                let help = format!("tie it, write `_` for an axis that takes no part, or say `fixed {name}{star}`");
+                found.push((u.pos, message, help));
+            }
+        }
+        if matches!(rule.body, Body::Reduce(_)) && !folds {
+            let message = "`reduce` folds over letters that the result lacks, and it lacks none";
+            found.push((self.sites.body, message.to_string(), "use `pointwise(KIND)`".to_string()));
+        }
+        found.sort();
+        self.found.extend(found);
+    }
+
+    fn body(&mut self) {
+        let rule = self.rule;
+        let pos = if self.sites.body == Pos::default() { rule.span.pos } else { self.sites.body };
+        let places: BTreeSet<&str> = rule.places().collect();
+        let is_data = |o: &&Operand| {
+            matches!(o.kind, OperandKind::Plain | OperandKind::Weight) && !places.contains(o.name.as_str())
+        };
+        let data: Vec<&Operand> = rule.operands.iter().filter(is_data).collect();
+        if rule.body.takes_letters() || matches!(rule.body, Body::Pointwise(_)) && self.all().any(|o| o.axes.is_some())
+        {
+            self.lettered(&places);
+        } else if let Some(o) = self.all().find(|o| o.axes.is_some()) {
+            let message = format!("`{}` ties the axes itself", rule.body.name());
+            self.error(
+                o.span.pos,
+                message,
+                "leave the letters away, or use a body that reads them (contract, reduce, pointwise, other)",
+            );
+        }
+        if let Body::Pointwise(kind) = rule.body {
+            self.arity(kind, &data, pos);
+        }
+        if let Body::Reduce(kind) = rule.body
+            && !matches!(kind, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Other)
+        {
+            self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min or other");
+        }
+        let (operands, one_result) = match rule.body {
+            Body::Permute(_) | Body::Reshape(_) | Body::Broadcast(_) | Body::Slice { .. } => (1, true),
+            Body::Pad { .. } | Body::Tile(_) | Body::Cast | Body::Concat(_) => (1, true),
+            Body::Insert { .. } => (2, true),
+            Body::Uniform => (0, true),
+            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Structured(_) | Body::Other => (0, false),
+        };
+        let variadic = data.iter().take(operands).any(|o| o.variadic) && !matches!(rule.body, Body::Concat(_));
+        if data.len() < operands || variadic {
+            let count = if operands == 1 { "one tensor" } else { "two tensors" };
+            let help = "name them first; `_`, `init` operands and places do not count";
+            self.error(pos, format!("`{}` takes {count}", rule.body.name()), help);
+        }
+        if one_result && (rule.results.len() != 1 || rule.results[0].variadic) {
+            self.error(pos, format!("`{}` has one result", rule.body.name()), "name one result");
+        }
+    }
+
+    /// Every tensor of a rule that is written in letters has letters.
+    fn lettered(&mut self, places: &BTreeSet<&str>) {
+        let rule = self.rule;
+        for o in &rule.operands {
+            if o.axes.is_none() && o.kind != OperandKind::Skip && !places.contains(o.name.as_str()) {
+                let help = "name its axes (`x[n c]`), or write `_` if it takes no part; or give the rule a body";
+                self.error(o.span.pos, format!("`{}` has no axes", o.name), help);
+            }
+        }
+        // A result of `other` may be a number (a size, a flag): it has no axes.
+        for r in rule.results.iter().filter(|r| r.axes.is_none() && rule.body != Body::Other) {
+            if r.kind != OperandKind::Skip {
+                let help = "name its axes (`-> [n c]`), or give the rule a body (`= pointwise(add)`)";
+                self.error(r.span.pos, format!("`{}` has no axes", r.name), help);
+            }
+        }
+        if rule.body == Body::Other && self.all().all(|o| o.axes.is_none()) {
+            let help = "name the axes that stay together; an op of which nothing is known needs no rule";
+            self.error(self.sites.body, "`other` without letters says nothing", help);
+        }
+    }
+
+    fn arity(&mut self, kind: Scalar, data: &[&Operand], pos: Pos) {
+        let wanted = match kind {
+            Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
+            Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
+            Scalar::Index | Scalar::Gather | Scalar::Other => return,
+        };
+        let variadic = data.iter().any(|o| o.variadic);
+        if !variadic && data.len() != wanted {
+            let message = format!("`{}` is a function of {wanted}, the rule has {}", kind.name(), data.len());
+            self.error(pos, message, "write `_` for operands that take no part, or use `pointwise(other)`");
+        }
+    }
+
+    /// What `fixed`, `where` and `writes` name is there.
+    fn clauses(&mut self) {
+        let rule = self.rule;
+        let mut seen = BTreeSet::new();
+        for (l, span) in &rule.fixed {
+            if !self.uses.contains_key(l.as_str()) {
+                self.unknown_letter(l, span.pos);
+            } else if !seen.insert(l) {
+                self.error(span.pos, format!("`{l}` is fixed twice"), "once is enough");
+            }
+        }
+        let mut tied = BTreeSet::new();
+        for (l, _, span) in &rule.wheres {
+            self.sized(l, span.pos);
+            if !tied.insert(l) {
+                self.error(span.pos, format!("a second size for `{l}`"), "one attribute gives a letter's size");
+            }
+        }
+        let names: BTreeSet<&str> = self.all().map(|o| o.name.as_str()).filter(|n| !["", "_"].contains(n)).collect();
+        let mut written = BTreeSet::new();
+        for w in &rule.writes {
+            match &w.value {
+                WriteValue::Size(l) => self.sized(l, w.span.pos),
+                WriteValue::Shape(o) if !names.contains(o.as_str()) => {
+                    let help = hint(o, names.iter().copied(), "name an operand or a result of this rule");
+                    self.error(w.span.pos, format!("no operand or result is called `{o}`"), help);
+                }
+                WriteValue::Shape(_) => {}
+            }
+            if rule.results.iter().any(|r| r.name == w.place) {
+                let help = "write to an attribute, or to an operand that holds numbers";
+                self.error(w.span.pos, format!("`{}` is a result: it holds no shape fact", w.place), help);
+            }
+            if !written.insert(&w.place) {
+                self.error(w.span.pos, format!("`{}` is written twice", w.place), "one value per place");
+            }
+        }
+    }
+
+    /// `|g|` is the size of a letter.
+    fn sized(&mut self, letter: &str, pos: Pos) {
+        match self.uses.get(letter) {
+            None => self.unknown_letter(letter, pos),
+            Some(u) if u.list => {
+                self.error(pos, format!("`{letter}*` is a list: it has no one size"), "name a letter");
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn unknown_letter(&mut self, letter: &str, pos: Pos) {
+        let help = hint(letter, self.uses.keys().copied(), "name a letter of this rule's operands or results");
+        self.error(pos, format!("no axis is called `{letter}`"), help);
+    }
+
+    /// Every list's length and every product's factors can be told from the op: by propagation, as instantiation does.
+    fn lengths(&mut self) {
+        // A list that an attribute places has the attribute's length; `where` and a lone axis give a letter's size.
+        let mut known: BTreeSet<&str> = self.rule.wheres.iter().map(|(l, ..)| l.as_str()).collect();
+        for o in self.all() {
+            if let Some(Axes::Placed(axes)) = &o.axes {
+                known
+                    .extend(axes.iter().filter(|(_, w)| matches!(w, Where::Attr(_))).filter_map(|(a, _)| list_name(a)));
+            }
+            known.extend(axes_of(o).filter_map(|a| if let Axis::Letter(l) = a { Some(l.as_str()) } else { None }));
+        }
+        loop {
+            let before = known.len();
+            for o in self.all() {
+                let open = |l: &&str| !known.contains(l);
+                let lists: Vec<&str> = axes_of(o).filter_map(list_name).filter(open).collect();
+                let ellipsis = axes_of(o).any(|a| *a == Axis::Ellipsis);
+                let factors: Vec<&str> = axes_of(o)
+                    .filter_map(|a| if let Axis::Product(ls) = a { Some(ls) } else { None })
+                    .filter_map(|ls| {
+                        let mut open = ls.iter().map(String::as_str).filter(open);
+                        open.next().filter(|_| open.next().is_none())
+                    })
+                    .collect();
+                if let ([list], false) = (&lists[..], ellipsis) {
+                    known.insert(list);
+                }
+                known.extend(factors);
+            }
+            if known.len() == before {
+                break;
+            }
+        }
+        for (name, u) in &self.uses {
+            if *name != "..." && !known.contains(name) {
+                let (what, help) = if u.list {
+                    ("length", "place it by an attribute, or let it be the only list of some operand")
+                } else {
+                    ("size", "say `where |LETTER| = PLACE`, or let the letter stand alone in some operand")
+                };
+                let star = if u.list { "*" } else { "" };
+                self.found.push((u.pos, format!("the {what} of `{name}{star}` cannot be told"), help.to_string()));
+            }
+        }
+        self.found.sort();
+    }
+}
+
+fn hint<'h>(word: &str, known: impl Iterator<Item = &'h str>, otherwise: &str) -> String {
+    nearest(word, known).map_or_else(|| otherwise.to_string(), |near| format!("did you mean `{near}`?"))
+}
+
+/// The axis patterns of an operand, in order.
+fn axes_of(o: &Operand) -> Box<dyn Iterator<Item = &Axis> + '_> {
+    match &o.axes {
+        Some(Axes::Ordered(axes)) => Box::new(axes.iter()),
+        Some(Axes::Placed(axes)) => Box::new(axes.iter().map(|(a, _)| a)),
+        None => Box::new(std::iter::empty()),
+    }
+}
+
+fn list_name(axis: &Axis) -> Option<&str> {
+    match axis {
+        Axis::List(l) => Some(l),
+        _ => None,
+    }
+}
+
+fn scalar_names(axis: &Axis) -> impl Iterator<Item = &str> {
+    let names: &[String] = match axis {
+        Axis::Letter(l) => std::slice::from_ref(l),
+        Axis::Product(ls) => ls,
+        _ => &[],
+    };
+    names.iter().map(String::as_str)
+}

@@ -1,0 +1,567 @@
+//! Rule text to [`RuleSet`]. The grammar is `rules.pest`; what makes a rule meaningful is checked in `rule_check`.
+
+use crate::diag::{Diagnostic, Pos};
+use crate::parse_text::{Lines, either, expectation, nearest, sorted};
+use crate::rule::{
+    Axes, Axis, Body, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, Where, Write, WriteValue,
+};
+use crate::rule_check::{self, LetterSite, Sites};
+use grammar::Rule as Node;
+use pest::Parser;
+use pest::iterators::Pair;
+
+mod grammar {
+    /// The parser that pest makes of the grammar.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "rules.pest"]
+    pub struct RuleParser;
+}
+
+/// Words that begin a statement.
+const STATEMENTS: [&str; 7] = ["op", "scalar", "constant", "function", "return", "yield", "ignore"];
+/// Words that begin a clause.
+const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
+
+/// Reads the rules of one file into `set`.
+///
+/// With `replace` (a user's file) a rule may replace one that a file without `replace` gave; a second rule for one op
+/// is otherwise an error that names both places.
+///
+/// # Errors
+/// Every mistake of the file, in text order; `set` is then as it was.
+pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> Result<(), Vec<Diagnostic>> {
+    let mut reader = Reader {
+        file,
+        index: set.files.len() as u32,
+        lines: Lines::new(text),
+        base: 0,
+        diags: Vec::new(),
+        found: Vec::new(),
+    };
+    reader.file(text);
+    let Reader { found, mut diags, .. } = reader;
+    let mut next = set.clone();
+    next.files.push(file.to_string());
+    next.replacing.push(replace);
+    for (name, statement, span) in found {
+        insert(&mut next, name, statement, span, &mut diags);
+    }
+    if !diags.is_empty() {
+        return Err(sorted(diags));
+    }
+    *set = next;
+    Ok(())
+}
+
+/// What one name gets from a statement.
+enum Statement {
+    Op(Box<Rule>),
+    Scalar(Scalar),
+    Role(Role),
+}
+
+/// Adds a statement, or says which one stands in its way.
+fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, diags: &mut Vec<Diagnostic>) {
+    let scalar = matches!(statement, Statement::Scalar(_));
+    let (old, what) = if scalar {
+        (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind")
+    } else if let Some(rule) = set.ops.get(&name) {
+        (Some(rule.span), "rule")
+    } else {
+        (set.roles.get(&name).map(|(_, s)| *s), "role")
+    };
+    let replacing = |s: Span| set.replacing[s.file as usize];
+    if let Some(old) = old.filter(|old| !replacing(span) || replacing(*old)) {
+        let diag =
+            Diagnostic::error(&set.files[span.file as usize], span.pos, format!("a second statement for `{name}`"))
+                .with_label(&set.files[old.file as usize], old.pos, format!("it has a {what} here"))
+                .with_help("remove one of them; only a file given with --rules may replace a rule that is built in");
+        diags.push(diag);
+        return;
+    }
+    match statement {
+        Statement::Scalar(kind) => {
+            set.scalars.insert(name, (kind, span));
+        }
+        Statement::Op(rule) => {
+            set.roles.remove(&name);
+            set.ops.insert(name, *rule);
+        }
+        Statement::Role(role) => {
+            set.ops.remove(&name);
+            set.roles.insert(name, (role, span));
+        }
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    index: u32,
+    lines: Lines<'a>,
+    /// Where the text that pest sees begins in the file.
+    base: usize,
+    diags: Vec<Diagnostic>,
+    found: Vec<(String, Statement, Span)>,
+}
+
+impl Reader<'_> {
+    /// Statement by statement; after a syntax error, on with the next line that begins one.
+    fn file(&mut self, text: &str) {
+        while self.base < text.len() {
+            match grammar::RuleParser::parse(Node::one, &text[self.base..]) {
+                Ok(pairs) => {
+                    let mut end = None;
+                    for pair in pairs {
+                        if pair.as_rule() != Node::EOI && end.is_none() {
+                            end = Some(self.base + pair.as_span().end());
+                            self.statement(pair);
+                        }
+                    }
+                    let Some(end) = end else { return };
+                    self.base = end;
+                }
+                Err(error) => {
+                    let (at, expected) = expectation(&error, describe);
+                    self.syntax_error(&text[self.base..], self.base + at, expected);
+                    self.base = next_statement(text, self.base + at);
+                }
+            }
+        }
+    }
+
+    fn error(&mut self, pos: Pos, message: impl Into<String>, help: impl Into<String>) {
+        self.diags.push(Diagnostic::error(self.file, pos, message).with_help(help));
+    }
+
+    /// A syntax error in the statement that begins at `self.base`.
+    fn syntax_error(&mut self, text: &str, at: usize, mut expected: Vec<String>) {
+        let found = self.lines.found(at);
+        let word = found.trim_matches('`');
+        if expected.iter().any(|e| e == describe(Node::start)) {
+            expected.retain(|e| e != describe(Node::EOI));
+        }
+        let misspelt = nearest(word, STATEMENTS).filter(|near| word != *near && expected.len() == 1);
+        let help = match (found.as_str(), misspelt) {
+            (_, Some(near)) => format!("did you mean `{near}`?"),
+            ("`,`", _) => "axes and letters are separated by spaces, operands and places by commas".to_string(),
+            ("`=`", _) => "the body comes right after the results, before `fixed`, `where` and `writes`".to_string(),
+            _ if is_reserved(word) && !expected.iter().any(|e| e == describe(Node::start)) => {
+                format!("`{word}` is a word of the language, so it cannot name an axis or an operand")
+            }
+            _ => form(first_word(text)).to_string(),
+        };
+        self.error(self.lines.pos(at), format!("expected {}, found {found}", either(&expected)), help);
+    }
+
+    fn pos(&self, pair: &Pair<Node>) -> Pos {
+        self.lines.pos(self.base + pair.as_span().start())
+    }
+
+    fn span(&self, pair: &Pair<Node>) -> Span {
+        Span { file: self.index, pos: self.pos(pair) }
+    }
+
+    fn statement(&mut self, pair: Pair<Node>) {
+        let kind = pair.as_rule();
+        let parts: Vec<_> = pair.into_inner().collect();
+        let names: Vec<(String, Span)> = children(&parts, Node::names)
+            .flat_map(|names| names.clone().into_inner())
+            .filter(|n| n.as_rule() == Node::name)
+            .map(|n| (n.as_str().to_string(), self.span(&n)))
+            .collect();
+        match kind {
+            Node::op => {
+                let Some(rule) = self.op(&parts) else { return };
+                for (name, span) in names {
+                    let rule = Rule { op: name.clone(), span, ..rule.clone() };
+                    self.found.push((name, Statement::Op(Box::new(rule)), span));
+                }
+            }
+            Node::scalar => {
+                let Some(kind) = child(&parts, Node::word).and_then(|word| self.scalar(word)) else { return };
+                self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Scalar(kind), span)));
+            }
+            _ => {
+                let role = match child(&parts, Node::name) {
+                    Some(attr) => Role::Constant(attr.as_str().to_string()),
+                    None => match parts.first().map(|p| p.as_str()) {
+                        Some("function") => Role::Function,
+                        Some("return") => Role::Return,
+                        Some("yield") => Role::Yield,
+                        _ => Role::Ignore,
+                    },
+                };
+                self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));
+            }
+        }
+    }
+
+    /// One `op` statement, checked; its names are filled in by the caller.
+    fn op(&mut self, parts: &[Pair<Node>]) -> Option<Rule> {
+        let before = self.diags.len();
+        let mut sites = Sites::default();
+        let mut patterns = |this: &mut Self, node| -> Vec<Operand> {
+            let inner = children(parts, node).flat_map(|p| p.clone().into_inner());
+            inner.filter(|p| p.as_rule() == Node::pattern).map(|p| this.pattern(p, &mut sites)).collect()
+        };
+        let operands = patterns(self, Node::operands);
+        let results = patterns(self, Node::results);
+        let body = match child(parts, Node::body) {
+            Some(body) => self.body(body, &mut sites),
+            None => Some(Body::Contract),
+        };
+        let mut rule = Rule {
+            op: String::new(),
+            span: Span { file: self.index, pos: child(parts, Node::names).map(|n| self.pos(n)).unwrap_or_default() },
+            operands,
+            results,
+            body: body.clone().unwrap_or(Body::Contract),
+            wheres: Vec::new(),
+            fixed: Vec::new(),
+            writes: Vec::new(),
+        };
+        parts.iter().for_each(|clause| self.clause(clause, &mut rule));
+        // A wrong word or number says nothing of the letters: one mistake, one message.
+        if self.diags.len() > before || body.is_none() {
+            return None;
+        }
+        let found = rule_check::check(&rule, &sites);
+        let ok = found.is_empty();
+        for (pos, message, help) in found {
+            self.error(pos, message, help);
+        }
+        ok.then_some(rule)
+    }
+
+    fn pattern(&mut self, pair: Pair<Node>, sites: &mut Sites) -> Operand {
+        let span = self.span(&pair);
+        let mut operand = Operand { name: String::new(), kind: OperandKind::Plain, variadic: false, axes: None, span };
+        let mut letters = Vec::new();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::modifier if part.as_str() == "weight" => operand.kind = OperandKind::Weight,
+                Node::modifier => operand.kind = OperandKind::Init,
+                Node::label => {
+                    let text = part.as_str();
+                    operand.variadic = text.ends_with('*');
+                    operand.name = text.trim_end_matches('*').to_string();
+                    if operand.name == "_" {
+                        if operand.kind != OperandKind::Plain {
+                            self.error(
+                                span.pos,
+                                "`_` takes no part, so it is no weight and no init",
+                                "remove the word",
+                            );
+                        }
+                        operand.kind = OperandKind::Skip;
+                    }
+                }
+                Node::ordered => {
+                    let axes = part.into_inner().filter(|p| p.as_rule() == Node::axis);
+                    operand.axes = Some(Axes::Ordered(axes.map(|p| self.axis(p, &mut letters)).collect()));
+                }
+                Node::placed => {
+                    let ats = part.into_inner().filter(|p| p.as_rule() == Node::at);
+                    operand.axes = Some(Axes::Placed(ats.map(|p| self.at(p, &mut letters)).collect()));
+                }
+                _ => {}
+            }
+        }
+        sites.patterns.push(letters);
+        operand
+    }
+
+    fn at(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> (Axis, Where) {
+        let mut axis = Axis::Skip;
+        let mut place = Where::Rest;
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::axis => axis = self.axis(part, letters),
+                Node::name if part.as_str() == "rest" => place = Where::Rest,
+                Node::name => place = Where::Attr(part.as_str().to_string()),
+                Node::integer => place = Where::At(self.integer(&part)),
+                _ => {}
+            }
+        }
+        (axis, place)
+    }
+
+    fn integer(&mut self, pair: &Pair<Node>) -> i64 {
+        pair.as_str().parse().unwrap_or_else(|_| {
+            self.error(self.pos(pair), format!("no tensor has an axis {}", pair.as_str()), "give a smaller position");
+            0
+        })
+    }
+
+    fn axis(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
+        let pos = self.pos(&pair);
+        let Some(part) = pair.into_inner().next() else { return Axis::Skip };
+        let text = part.as_str().to_string();
+        let mut site = |name: &str, pos| letters.push(LetterSite { name: name.to_string(), pos });
+        match part.as_rule() {
+            Node::ellipsis => {
+                site("...", pos);
+                Axis::Ellipsis
+            }
+            Node::letter => {
+                site(&text, pos);
+                Axis::Letter(text)
+            }
+            Node::list => {
+                site(text.trim_end_matches('*'), pos);
+                Axis::List(text.trim_end_matches('*').to_string())
+            }
+            Node::number => {
+                if text != "1" {
+                    let help = "name the axis by a letter; only an axis of size 1 may be written as a number";
+                    self.error(pos, format!("`{text}` is not an axis"), help);
+                }
+                Axis::One
+            }
+            Node::product => self.product(part, letters),
+            _ => Axis::Skip,
+        }
+    }
+
+    fn product(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
+        let pos = self.pos(&pair);
+        let mut names = Vec::new();
+        for part in pair.into_inner() {
+            let name = part.as_str().to_string();
+            match part.as_rule() {
+                Node::letter => {
+                    letters.push(LetterSite { name: name.clone(), pos: self.pos(&part) });
+                    names.push(name);
+                }
+                Node::list => {
+                    let help = "give each factor its own letter, or use `= reshape`";
+                    self.error(self.pos(&part), format!("`{name}` is a list: it cannot be part of a product"), help);
+                    return Axis::Skip;
+                }
+                _ => {}
+            }
+        }
+        if names.len() < 2 {
+            self.error(pos, "a product has two letters or more", "leave the parentheses away");
+        }
+        Axis::Product(names)
+    }
+
+    fn scalar(&mut self, word: &Pair<Node>) -> Option<Scalar> {
+        let kind = Scalar::NAMES.iter().find(|(name, _)| *name == word.as_str());
+        if kind.is_none() {
+            let names = Scalar::NAMES.map(|(name, _)| name);
+            self.unknown("kind", word, &names);
+        }
+        kind.map(|(_, kind)| *kind)
+    }
+
+    /// "unknown WHAT `word`", and what it may have been.
+    fn unknown(&mut self, what: &str, word: &Pair<Node>, known: &[&str]) {
+        let help = match nearest(word.as_str(), known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is one of {}", known.join(", ")),
+        };
+        self.error(self.pos(word), format!("unknown {what} `{}`", word.as_str()), help);
+    }
+
+    fn body(&mut self, pair: &Pair<Node>, sites: &mut Sites) -> Option<Body> {
+        let parts: Vec<_> = pair.clone().into_inner().collect();
+        let word = child(&parts, Node::word)?;
+        let args: Vec<_> = children(&parts, Node::name).cloned().collect();
+        sites.body = self.pos(word);
+        let Some((_, form)) = BODIES.iter().find(|(name, _)| *name == word.as_str()) else {
+            self.unknown("body", word, &BODIES.map(|(name, _)| name));
+            return None;
+        };
+        let place = |i: usize| args.get(i).map(|a| a.as_str().to_string());
+        let body = match (word.as_str(), args.len()) {
+            ("contract", 0) => Body::Contract,
+            ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
+            ("pointwise", 1) => Body::Pointwise(self.scalar(&args[0])?),
+            ("permute", 1) => Body::Permute(place(0)?),
+            ("reshape", 0 | 1) => Body::Reshape(place(0)),
+            ("broadcast", 0 | 1) => Body::Broadcast(place(0)),
+            ("concat", 1) => Body::Concat(place(0)?),
+            ("slice", 2 | 3) => Body::Slice { start: place(0)?, size: place(1)?, strides: place(2) },
+            ("insert", 3) => Body::Insert { start: place(0)?, size: place(1)?, strides: place(2)? },
+            ("pad", 1 | 2) => Body::Pad { low: place(0)?, high: place(1) },
+            ("structured", 1) => Body::Structured(place(0)?),
+            ("tile", 1) => Body::Tile(place(0)?),
+            ("uniform", 0) => Body::Uniform,
+            ("cast", 0) => Body::Cast,
+            ("other", 0) => Body::Other,
+            (name, n) => {
+                self.error(sites.body, format!("wrong number of places for `{name}`: {n}"), format!("write {form}"));
+                return None;
+            }
+        };
+        Some(body)
+    }
+
+    fn clause(&mut self, pair: &Pair<Node>, rule: &mut Rule) {
+        let inner = pair.clone().into_inner();
+        match pair.as_rule() {
+            Node::fixed => {
+                let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list | Node::ellipsis));
+                rule.fixed.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
+            }
+            Node::wheres => {
+                for p in inner.filter(|p| p.as_rule() == Node::size_is) {
+                    let span = self.span(&p);
+                    let parts: Vec<_> = p.into_inner().collect();
+                    if let (Some(size), Some(place)) = (child(&parts, Node::size), child(&parts, Node::name)) {
+                        rule.wheres.push((size_letter(size), place.as_str().to_string(), span));
+                    }
+                }
+            }
+            Node::writes => {
+                let writes = inner.filter(|p| p.as_rule() == Node::write);
+                let writes: Vec<_> = writes.filter_map(|p| self.write(p)).collect();
+                rule.writes.extend(writes);
+            }
+            Node::bad_clause => {
+                let word: String = pair.as_str().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let help = if BODIES.iter().any(|(name, _)| *name == word) {
+                    format!("a body is written after the results, with `=`: `= {word}`")
+                } else if let Some(near) = nearest(&word, CLAUSES) {
+                    format!("did you mean `{near}`?")
+                } else {
+                    "a clause is `fixed LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`".to_string()
+                };
+                self.error(self.pos(pair), format!("unknown clause `{word}`"), help);
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, pair: Pair<Node>) -> Option<Write> {
+        let span = self.span(&pair);
+        let parts: Vec<_> = pair.into_inner().collect();
+        let place = child(&parts, Node::name)?.as_str().to_string();
+        let value = if let Some(size) = child(&parts, Node::size) {
+            WriteValue::Size(size_letter(size))
+        } else {
+            let inner: Vec<_> = child(&parts, Node::call)?.clone().into_inner().collect();
+            let word = child(&inner, Node::word)?;
+            if word.as_str() != "shape" {
+                self.unknown("value", word, &["shape"]);
+                return None;
+            }
+            WriteValue::Shape(child(&inner, Node::letter)?.as_str().to_string())
+        };
+        Some(Write { place, value, span })
+    }
+}
+
+/// Every body's name, and how it is written.
+const BODIES: [(&str, &str); 15] = [
+    ("contract", "`= contract`, or nothing"),
+    ("reduce", "`= reduce(KIND)`"),
+    ("pointwise", "`= pointwise(KIND)`"),
+    ("permute", "`= permute(PERMUTATION)`"),
+    ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
+    ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
+    ("concat", "`= concat(AXIS)`"),
+    ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
+    ("insert", "`= insert(START, SIZE, STRIDES)`"),
+    ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
+    ("structured", "`= structured(MAPS)`"),
+    ("tile", "`= tile(MULTIPLES)`"),
+    ("uniform", "`= uniform`"),
+    ("cast", "`= cast`"),
+    ("other", "`= other`"),
+];
+
+fn child<'p, 'i>(parts: &'p [Pair<'i, Node>], node: Node) -> Option<&'p Pair<'i, Node>> {
+    parts.iter().find(|p| p.as_rule() == node)
+}
+
+fn children<'p, 'i>(parts: &'p [Pair<'i, Node>], node: Node) -> impl Iterator<Item = &'p Pair<'i, Node>> {
+    parts.iter().filter(move |p| p.as_rule() == node)
+}
+
+/// `R*` is the list R: the star is not part of its name.
+fn letter_name(text: &str) -> String {
+    text.trim_end_matches('*').to_string()
+}
+
+fn size_letter(pair: &Pair<Node>) -> String {
+    let letter = pair.clone().into_inner().find(|p| matches!(p.as_rule(), Node::letter | Node::list));
+    letter.map(|p| letter_name(p.as_str())).unwrap_or_default()
+}
+
+fn is_reserved(word: &str) -> bool {
+    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "rest"].contains(&word)
+}
+
+/// The first word of a text, after white space and comments.
+fn first_word(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("//") {
+        rest = comment.find('\n').map_or("", |end| &comment[end..]).trim_start();
+    }
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// How the statement that a word begins is written.
+fn form(word: &str) -> &'static str {
+    match word {
+        "op" => {
+            "an op rule is `op NAME(OPERANDS) -> RESULTS = BODY`, then `fixed`, `where`, `writes`; \
+             an operand is `x`, `x[n c]`, `x{c=axis, R*=rest}`, `xs*` or `_`"
+        }
+        "scalar" => "it is written `scalar NAME = KIND`",
+        "constant" => "it is written `constant NAME(ATTRIBUTE)`",
+        "function" | "return" | "yield" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`"
+        }
+        _ => "a statement begins with op, scalar, constant, function, return, yield or ignore",
+    }
+}
+
+/// The start of the first line after `from` whose first word begins a statement; the text's end if there is none.
+fn next_statement(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(newline) = text[at..].find('\n') {
+        at += newline + 1;
+        let line = text[at..].lines().next().unwrap_or_default();
+        if STATEMENTS.contains(&first_word(line)) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// What a grammar rule is called in a message.
+fn describe(node: Node) -> &'static str {
+    match node {
+        Node::op | Node::scalar | Node::constant | Node::role => "a statement",
+        Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
+        Node::EOI => "the end of the file",
+        Node::names | Node::name => "a name",
+        Node::operands | Node::lpar => "`(`",
+        Node::rpar => "`)`",
+        Node::lbrack | Node::ordered => "`[`",
+        Node::rbrack => "`]`",
+        Node::lbrace | Node::placed => "`{`",
+        Node::rbrace => "`}`",
+        Node::comma => "`,`",
+        Node::eq => "`=`",
+        Node::or | Node::bar | Node::size => "`|`",
+        Node::arrow => "`->`",
+        Node::ellipsis | Node::axis | Node::product | Node::number | Node::list | Node::at | Node::skip => "an axis",
+        Node::results => "a result",
+        Node::pattern | Node::label | Node::modifier => "an operand",
+        Node::integer => "a position",
+        Node::letter => "a letter",
+        Node::word => "a word",
+        Node::body => "a body (`= …`)",
+        Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
+        Node::bad_clause => "",
+        Node::size_is => "`|LETTER| = PLACE`",
+        Node::write => "`PLACE = VALUE`",
+        Node::call => "`shape(NAME)`",
+        _ => "",
+    }
+}
