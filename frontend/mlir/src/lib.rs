@@ -1,29 +1,64 @@
 //! MLIR for the rest of depc: parse a skeleton, walk it, edit it in place, verify it, print it.
 //!
-//! The one crate that names melior and mlir-sys.
+//! The one crate that names melior and mlir-sys. It knows no op by name: which op is a constant or a function, and which
+//! attribute holds a shape, its callers know from the rules. It speaks the types of `depc-ir`.
+//!
+//! A [`Module`] owns its context. Its ops and values are named by ids, [`Op`] and [`Val`], that are given in text order
+//! and stay valid as long as the module: nothing is ever erased. (An id of another module is a mistake that panics or
+//! names something else, but never touches freed memory.)
+//!
+//! ```
+//! use depc_mlir::{Module, Print};
+//! let text = "func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> { return %x : tensor<2xf32> }";
+//! let mut module = Module::parse(text, "f.mlir", &|pos| pos)?;
+//! let function = module.top_ops()[0];
+//! let block = module.regions(function)[0][0];
+//! let x = module.block_args(block)[0];
+//! assert_eq!(module.ty(x).to_string(), "f32[2]");
+//! assert_eq!(module.value_name(x), "%x");
+//! module.set_dims(x, &[Some(1)])?;
+//! module.set_signature(function, &[x])?;
+//! module.verify()?;
+//! assert!(module.print(Print::default()).contains("tensor<1xf32>"));
+//! # Ok::<(), Vec<depc_ir::diag::Diagnostic>>(())
+//! ```
+//!
+//! | to | use |
+//! |---|---|
+//! | walk | [`Module::top_ops`], [`Module::regions`], [`Module::block_args`], [`Module::block_ops`] |
+//! | read an op | [`Module::name`], [`Module::operands`], [`Module::results`], [`Module::pos`], [`Module::attrs`], [`Module::attr`], [`Module::indexing_maps`] |
+//! | read a value | [`Module::ty`], [`Module::value_name`], [`Module::owner`] |
+//! | read a constant | [`Module::literal`] |
+//! | resize | [`Module::set_dims`], [`Module::set_signature`] |
+//! | rewrite an attribute, keeping its form | [`Module::set_ints`], [`Module::set_float`] |
+//! | rewrite a constant | [`Module::set_literal`] with a [`NewLiteral`] |
+//! | split a shared value | [`Module::clone_after`], [`Module::set_operand`], [`Module::replace_captured`] |
+//! | finish | [`Module::verify`], [`Module::print`] |
+//!
+//! Positions are 1-based, in characters, and have gone through the `locate` function given to [`Module::parse`]: they are
+//! those of the user's file. All errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
 
-unsafe extern "C" {
-    fn depcRegisterAll(context: mlir_sys::MlirContext);
-}
+mod edit;
+mod ffi;
+mod module;
+mod print;
+mod read;
 
-/// A context with all dialects registered; ops of dialects that MLIR does not know are allowed; one thread.
+pub use edit::NewLiteral;
+pub use melior;
+pub use module::{Block, Module, Op, Val};
+pub use print::Print;
+pub use read::{Literal, OPAQUE_CAP};
+
+/// A context with all dialects registered, in which ops of dialects that MLIR does not know are allowed. One thread:
+/// the modules are small, and a pool of threads costs more than it saves.
 pub fn context() -> melior::Context {
     let context = melior::Context::new_with_threading(false);
     // SAFETY: the context is alive.
-    unsafe { depcRegisterAll(context.to_raw()) };
+    unsafe { ffi::depcRegisterAll(context.to_raw()) };
     context.set_allow_unregistered_dialects(true);
     context
 }
 
 #[cfg(test)]
-mod tests {
-    #[test]
-    fn parses_and_prints() {
-        let context = super::context();
-        let text = "func.func @f(%arg0: tensor<2xf32>) -> tensor<2xf32> {\n  return %arg0 : tensor<2xf32>\n}";
-        let module = melior::ir::Module::parse(&context, text).expect("valid text");
-        use melior::ir::operation::OperationLike;
-        assert!(module.as_operation().to_string().contains("func.func @f"));
-        assert!(module.as_operation().verify());
-    }
-}
+mod tests;

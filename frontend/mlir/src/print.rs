@@ -1,0 +1,206 @@
+//! Diagnostics, verification, printing.
+
+use crate::ffi;
+use crate::module::Module;
+use depc_ir::diag::{Diagnostic, Label, Pos, Severity};
+use melior::diagnostic::DiagnosticSeverity;
+use mlir_sys::{
+    MlirLocation, mlirIdentifierStr, mlirLocationFileLineColRangeGetFilename,
+    mlirLocationFileLineColRangeGetStartColumn, mlirLocationFileLineColRangeGetStartLine,
+    mlirLocationIsAFileLineColRange, mlirOpPrintingFlagsAssumeVerified, mlirOpPrintingFlagsCreate,
+    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm,
+    mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
+};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What MLIR said, and where by its own account.
+pub(crate) struct Captured {
+    severity: Severity,
+    location: MlirLocation,
+    message: String,
+    notes: Vec<Captured>,
+}
+
+impl Captured {
+    fn new(d: &melior::diagnostic::Diagnostic<'_>) -> Captured {
+        let severity = match d.severity() {
+            DiagnosticSeverity::Error => Severity::Error,
+            DiagnosticSeverity::Warning => Severity::Warning,
+            DiagnosticSeverity::Note | DiagnosticSeverity::Remark => Severity::Note,
+        };
+        let notes = (0..d.note_count()).filter_map(|i| d.note(i).ok()).map(|n| Captured::new(&n)).collect();
+        Captured { severity, location: d.location().to_raw(), message: d.to_string(), notes }
+    }
+
+    /// Line and column in bytes, if the location lies in the text of that name.
+    pub fn pos_in(&self, buffer: &str) -> Option<(usize, usize)> {
+        // SAFETY: locations live as long as the context, which outlives what was captured from it.
+        unsafe {
+            let known = mlirLocationIsAFileLineColRange(self.location)
+                && ffi::bytes(mlirIdentifierStr(mlirLocationFileLineColRangeGetFilename(self.location)))
+                    == buffer.as_bytes();
+            known.then(|| {
+                let line = mlirLocationFileLineColRangeGetStartLine(self.location);
+                (line as usize, mlirLocationFileLineColRangeGetStartColumn(self.location) as usize)
+            })
+        }
+    }
+
+    fn diagnostic(self, file: &str, place: &dyn Fn(&Captured) -> Pos) -> Diagnostic {
+        let pos = place(&self);
+        let label = |n: Captured| Label { file: file.to_string(), pos: place(&n), message: one_line(&n.message) };
+        Diagnostic {
+            severity: self.severity,
+            file: file.to_string(),
+            pos,
+            message: one_line(&self.message),
+            labels: self.notes.into_iter().map(label).collect(),
+            help: String::new(),
+        }
+    }
+}
+
+/// MLIR's notes may show whole ops; one line, and not too long a one, is enough to find the place.
+fn one_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("").trim_end();
+    let mut short: String = line.chars().take(400).collect();
+    if short.len() < line.len() || text.trim_end().lines().count() > 1 {
+        short.push_str(" …");
+    }
+    short
+}
+
+/// The diagnostics of one context, kept back from stderr.
+pub(crate) struct Diagnostics(Rc<RefCell<Vec<Captured>>>);
+
+impl Diagnostics {
+    pub fn attach(context: &melior::Context) -> Diagnostics {
+        let list: Rc<RefCell<Vec<Captured>>> = Rc::default();
+        let sink = Rc::clone(&list);
+        context.attach_diagnostic_handler(move |d| {
+            sink.borrow_mut().push(Captured::new(&d));
+            true
+        });
+        Diagnostics(list)
+    }
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+    /// Takes what was captured; `place` says where each stands in the user's file.
+    pub fn take(&self, file: &str, place: &dyn Fn(&Captured) -> Pos) -> Vec<Diagnostic> {
+        let captured = std::mem::take(&mut *self.0.borrow_mut());
+        captured.into_iter().map(|c| c.diagnostic(file, place)).collect()
+    }
+}
+
+/// How to print.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Print {
+    /// Every op in generic form. (Ops of dialects that MLIR does not know are always printed so.)
+    pub generic: bool,
+    /// With the locations that the input spelled out. Those that MLIR gave for want of one are never printed.
+    pub debug_info: bool,
+}
+
+impl Module {
+    /// Runs MLIR's verifier.
+    ///
+    /// # Errors
+    /// What it says, at the ops it says it of.
+    pub fn verify(&mut self) -> Result<(), Vec<Diagnostic>> {
+        self.diagnostics.clear();
+        // SAFETY: the module op is alive.
+        self.verified = unsafe { mlirOperationVerify(self.op(self.top()).raw) };
+        let found = self.diagnostics.take(&self.file, &|d| self.place_of(d));
+        if self.verified {
+            return Ok(());
+        }
+        if found.iter().any(|d| d.severity == Severity::Error) {
+            return Err(found);
+        }
+        Err(vec![Diagnostic::error(&self.file, Pos::default(), "MLIR's verifier rejects the module")])
+    }
+
+    /// The position of the op that a diagnostic speaks of: of those with its location, the one it names (`'op' …`).
+    fn place_of(&self, d: &Captured) -> Pos {
+        // SAFETY: ops live as long as the module.
+        let here = |op: &&crate::module::OpData| unsafe { mlirOperationGetLocation(op.raw).ptr == d.location.ptr };
+        let named = |op: &&crate::module::OpData| {
+            // SAFETY: as above.
+            let name = unsafe { ffi::string(mlirIdentifierStr(mlir_sys::mlirOperationGetName(op.raw))) };
+            d.message.starts_with(&format!("'{name}'"))
+        };
+        let same: Vec<_> = self.ops.iter().filter(here).collect();
+        same.iter().find(|op| named(op)).or(same.first()).map_or(Pos::default(), |op| op.pos)
+    }
+
+    /// Prints the module. Literals are never elided.
+    pub fn print(&mut self, how: Print) -> String {
+        let raw = self.op(self.top()).raw;
+        // SAFETY: the module op is alive, and the flags are destroyed once.
+        let text = unsafe {
+            let located = how.debug_info && ffi::depcDropLocations(raw, ffi::string_ref(self.buffer.as_bytes()));
+            let flags = mlirOpPrintingFlagsCreate();
+            mlirOpPrintingFlagsEnableDebugInfo(flags, located, false);
+            if how.generic {
+                mlirOpPrintingFlagsPrintGenericOpForm(flags);
+            }
+            if self.verified {
+                mlirOpPrintingFlagsAssumeVerified(flags);
+            }
+            let text = ffi::printed(|callback, user| mlirOperationPrintWithFlags(raw, flags, callback, user));
+            mlirOpPrintingFlagsDestroy(flags);
+            if located { without_unknown_locations(&text) } else { text }
+        };
+        self.diagnostics.clear();
+        text
+    }
+}
+
+/// Takes out ` loc(unknown)`, and ` loc(#alias)` where the alias stands for it, outside of strings. (An op without a
+/// location means the same.)
+fn without_unknown_locations(text: &str) -> String {
+    let alias = text.lines().find_map(|l| l.strip_suffix(" = loc(unknown)").filter(|l| l.starts_with("#loc")));
+    let spelled = alias.map(|a| format!(" loc({a})"));
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(i) = rest.find(['"', ' ']) {
+        out.push_str(&rest[..i]);
+        rest = &rest[i..];
+        if rest.starts_with('"') {
+            let end = string_end(rest);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if let Some(after) =
+            rest.strip_prefix(" loc(unknown)").or_else(|| rest.strip_prefix(spelled.as_deref()?))
+        {
+            rest = after;
+        } else {
+            out.push(' ');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    match alias {
+        // A location inside another one may still name it: `loc(fused[#loc, #loc1])`.
+        Some(a) if !mentions_again(&out, a) => out.replacen(&format!("{a} = loc(unknown)\n"), "", 1),
+        _ => out,
+    }
+}
+
+/// Length of the string literal at the start of `text`, quotes included.
+fn string_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut i = 1;
+    while i < bytes.len() && bytes[i] != b'"' {
+        i += if bytes[i] == b'\\' { 2 } else { 1 };
+    }
+    (i + 1).min(text.len())
+}
+
+/// True if an alias occurs other than in its definition (as a whole word).
+fn mentions_again(text: &str, alias: &str) -> bool {
+    let ends = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '-'));
+    text.match_indices(alias).filter(|(i, _)| ends(&text[i + alias.len()..])).count() > 1
+}
