@@ -20,6 +20,11 @@ pub struct Letter {
     pub size: Dim,
     /// Why no unit of it may go, if so.
     pub fixed: Option<String>,
+    /// An operand's axis that is read at computed positions (a window, an index): not a dim of the op's iteration space, so
+    /// that nothing is summed over it.
+    pub window: bool,
+    /// Fixed because it is a position in a window (a kernel's rows and columns): nobody expects it to be pruned.
+    pub spatial: bool,
 }
 
 /// An axis as a term over letters.
@@ -54,6 +59,8 @@ pub struct Instance {
     pub computes: Vec<Option<Compute>>,
     /// What must follow the kept sizes.
     pub writes: Vec<Write>,
+    /// The operand that the rule marks as the weight.
+    pub weight: Option<usize>,
 }
 
 /// A value with a term per axis.
@@ -112,4 +119,32 @@ pub enum Entry {
     Keep(i64),
     /// The kept size of a term. (An offset is the size of what lies before it.)
     Size(Term),
+}
+
+impl Term {
+    /// Calls `f` on every letter of the term, left to right.
+    pub fn visit_letters(&self, f: &mut impl FnMut(LetterId)) {
+        match self {
+            Term::Letter(l) => f(*l),
+            Term::Prod(terms) | Term::Cat(terms) => terms.iter().for_each(|t| t.visit_letters(f)),
+            Term::One => {}
+        }
+    }
+}
+
+impl Instance {
+    /// The size of a term; `None` if a letter of it is dynamic.
+    pub fn size(&self, term: &Term) -> Dim {
+        self.size_with(term, &|l| self.letters[l.0 as usize].size)
+    }
+
+    /// The size of a term, with sizes of letters given by `size`.
+    pub fn size_with(&self, term: &Term, size: &impl Fn(LetterId) -> Dim) -> Dim {
+        match term {
+            Term::Letter(l) => size(*l),
+            Term::Prod(terms) => terms.iter().try_fold(1u64, |n, t| n.checked_mul(self.size_with(t, size)?)),
+            Term::Cat(terms) => terms.iter().try_fold(0u64, |n, t| n.checked_add(self.size_with(t, size)?)),
+            Term::One => Some(1),
+        }
+    }
 }

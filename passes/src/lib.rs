@@ -1,1 +1,16 @@
-//! See ARCHITECTURE.md.
+//! MLIR-free: a dep IR graph in, a pruning plan and its edits out.
+//!
+//! [`analysis`] (rules on ops, what flows forward) → [`counts`] → [`lower`] (a system of equations) → [`algebra`] (e-graph) →
+//! [`groups`] → [`score`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
+
+pub mod algebra;
+pub mod analysis;
+pub mod cost;
+pub mod counts;
+pub mod edits;
+pub mod groups;
+pub mod instantiate;
+pub mod lower;
+pub mod plan;
+pub mod score;
+pub mod select;

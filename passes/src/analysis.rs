@@ -1,0 +1,238 @@
+//! One pass over the ops, in text order: every rule instantiated, and what flows forward along the data.
+//!
+//! Three facts flow per value:
+//! * its **sizes**: the static size of each axis, learnt through dynamic types (`tensor.cast` to `?`);
+//! * its **uniform** axes (design.md 5): all slices along such an axis are equal, so the axis has a size but no keep-set;
+//! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
+
+use crate::counts::round_to;
+use crate::instantiate;
+use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
+use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::rule::{Role, RuleSet, Scalar};
+use depc_ir::types::{Attr, Dim, ElemKind};
+
+/// Everything that is known of a graph before any equation is solved.
+pub struct Analysis<'g> {
+    /// The graph.
+    pub graph: &'g Graph,
+    /// The rules in force.
+    pub rules: &'g RuleSet,
+    /// Per op: its rule on it. `None` for constants, ops inside regions, and ops that touch no tensor.
+    pub instances: Vec<Option<Instance>>,
+    /// Per value and axis: the size, if known.
+    pub sizes: Vec<Vec<Dim>>,
+    /// Per value and axis: uniform?
+    pub uniform: Vec<Vec<bool>>,
+    /// Per value: the number that all its elements are, if known.
+    pub number: Vec<Option<f64>>,
+    /// Per value: the literal, if a constant op defines it.
+    pub literal: Vec<Option<DataId>>,
+    /// Per op: does it stand in a function's body (and not in a region)?
+    pub top_level: Vec<bool>,
+    /// Per value: has it any user?
+    pub used: Vec<bool>,
+}
+
+impl<'g> Analysis<'g> {
+    /// Analyses a graph. Cost: linear in the number of operands and axes.
+    pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
+        let n = graph.values.len();
+        let mut used = vec![false; n];
+        for v in graph.ops.iter().flat_map(|op| op.operands.iter().flatten()) {
+            used[v.index()] = true;
+        }
+        let mut top_level = vec![false; graph.ops.len()];
+        graph.funcs.iter().flat_map(|f| &f.body).for_each(|op| top_level[op.index()] = true);
+        let mut analysis = Analysis {
+            graph,
+            top_level,
+            rules,
+            instances: vec![None; graph.ops.len()],
+            sizes: graph.values.iter().map(|v| v.ty.dims().to_vec()).collect(),
+            uniform: graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect(),
+            number: vec![None; n],
+            literal: vec![None; n],
+            used,
+        };
+        for op in &graph.ops {
+            if let Some(Role::Constant(attr)) = analysis.role(op)
+                && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
+            {
+                analysis.constant(*data, *v);
+            }
+        }
+        for func in &graph.funcs {
+            for op in &func.body {
+                analysis.visit(*op, &func.name);
+            }
+        }
+        analysis
+    }
+
+    /// The op's role, if a rule file gives it one.
+    pub fn role(&self, op: &Op) -> Option<&'g Role> {
+        self.rules.roles.get(&op.name).map(|(role, _)| role)
+    }
+
+    /// The sizes of a value's axes.
+    pub fn dims(&self, v: ValueId) -> &[Dim] {
+        &self.sizes[v.index()]
+    }
+
+    /// Is that axis of the value uniform?
+    pub fn is_uniform(&self, v: ValueId, axis: usize) -> bool {
+        self.uniform[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// Is every axis of the value uniform, or of size 1?
+    pub fn is_all_uniform(&self, v: ValueId) -> bool {
+        let sizes = &self.sizes[v.index()];
+        self.uniform[v.index()].iter().zip(sizes).all(|(u, n)| *u || *n == Some(1))
+            && (!sizes.is_empty() || self.number[v.index()].is_some())
+    }
+
+    /// The integers that a value holds, if a constant of few elements defines it.
+    pub fn ints(&self, v: ValueId) -> Option<Vec<i64>> {
+        let data = self.graph.literal(self.literal[v.index()]?);
+        let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
+        match &data.content {
+            Content::Ints(values) => Some(values.clone()),
+            Content::Splat(x) if integer => Some(vec![*x as i64; data.ty.elements()?.min(1 << 16) as usize]),
+            _ => None,
+        }
+    }
+
+    fn visit(&mut self, id: OpId, function: &str) {
+        let op = self.graph.op(id);
+        match self.role(op) {
+            Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::Return) => {
+                let why = format!("a result of @{function}: its type is part of the interface");
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
+            }
+            _ if self.touches_tensors(op, id) => {
+                let instance = instantiate::instantiate(self, id);
+                self.flow(&instance);
+                self.instances[id.index()] = Some(instance);
+            }
+            _ => {}
+        }
+    }
+
+    fn touches_tensors(&self, op: &Op, id: OpId) -> bool {
+        let tensor = |v: &ValueId| self.graph.ty(*v).rank() > 0;
+        op.operands.iter().flatten().any(tensor)
+            || op.results.iter().any(tensor)
+            || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
+    }
+
+    fn constant(&mut self, id: DataId, v: ValueId) {
+        let data = self.graph.literal(id);
+        self.literal[v.index()] = Some(id);
+        let rank = self.graph.ty(v).rank();
+        let flags = match &data.content {
+            Content::Splat(x) => {
+                self.number[v.index()] = Some(*x);
+                vec![true; rank]
+            }
+            Content::Ints(values) => uniform_axes(values, self.graph.ty(v).dims()),
+            Content::Stored { uniform } => uniform.clone(),
+        };
+        if flags.len() == rank {
+            self.uniform[v.index()] = flags;
+        }
+    }
+
+    /// Carries sizes, uniformity and numbers from the operands of an op to its results.
+    fn flow(&mut self, inst: &Instance) {
+        let single = inst.results.len() == 1;
+        let uniform = self.uniform_letters(inst);
+        for (r, result) in inst.results.iter().enumerate() {
+            for (axis, term) in result.axes.iter().enumerate() {
+                let size = &mut self.sizes[result.value.index()][axis];
+                if size.is_none() {
+                    *size = inst.size(term);
+                }
+                if let Term::Letter(l) = term {
+                    self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
+                }
+            }
+            let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
+            let elem = self.graph.ty(result.value).elem();
+            self.number[result.value.index()] = number.filter(|_| single).map(|x| round_to(elem, x));
+        }
+    }
+
+    /// A letter is uniform if it is not fixed and every operand axis that it occurs in is uniform: then the result
+    /// does not depend on the position along it.
+    pub fn uniform_letters(&self, inst: &Instance) -> Vec<bool> {
+        let mut uniform: Vec<bool> = inst.letters.iter().map(|l| l.fixed.is_none() && l.size.is_some()).collect();
+        for tied in inst.operands.iter().flatten() {
+            for (axis, term) in tied.axes.iter().enumerate() {
+                if !self.is_uniform(tied.value, axis) {
+                    term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+                }
+            }
+        }
+        uniform
+    }
+
+    /// The number that a computation gives if all that it reads are known numbers; folds are not evaluated.
+    fn evaluate(&self, inst: &Instance, compute: &Compute) -> Option<f64> {
+        if compute.fold.is_some() { None } else { self.number_of(inst, &compute.expr) }
+    }
+
+    /// The number that a scalar expression is, if it depends on known numbers only.
+    pub fn number_of(&self, inst: &Instance, expr: &Expr) -> Option<f64> {
+        match expr {
+            Expr::Operand(i) => self.number[inst.operands.get(*i)?.as_ref()?.value.index()],
+            Expr::Capture(v) => self.number[v.index()],
+            Expr::Index(_) => None,
+            Expr::Apply(f, args) => {
+                let x = |i: usize| self.number_of(inst, args.get(i)?);
+                match f {
+                    Scalar::Id => x(0),
+                    Scalar::Add => Some(x(0)? + x(1)?),
+                    Scalar::Sub => Some(x(0)? - x(1)?),
+                    Scalar::Mul => Some(x(0)? * x(1)?),
+                    Scalar::Div => Some(x(0)? / x(1)?),
+                    Scalar::Recip => Some(1.0 / x(0)?),
+                    Scalar::Sqrt => Some(x(0)?.sqrt()),
+                    Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
+                    Scalar::Max | Scalar::Min | Scalar::Index | Scalar::Gather | Scalar::Other => None,
+                }
+            }
+        }
+    }
+
+    /// The op that defines a value, if an op outside regions does.
+    pub fn producer(&self, v: ValueId) -> Option<OpId> {
+        match self.graph.value(v).def {
+            Def::Result(op, _) => Some(op),
+            _ => None,
+        }
+    }
+
+    /// The op's instance, if it has one.
+    pub fn instance(&self, op: OpId) -> Option<&Instance> {
+        self.instances[op.index()].as_ref()
+    }
+}
+
+/// Which axes of a small integer literal are uniform.
+fn uniform_axes(values: &[i64], dims: &[Dim]) -> Vec<bool> {
+    let Some(sizes) = dims.iter().map(|d| d.map(|n| n as usize)).collect::<Option<Vec<_>>>() else {
+        return vec![false; dims.len()];
+    };
+    if sizes.iter().product::<usize>() != values.len() {
+        return vec![false; dims.len()];
+    }
+    (0..sizes.len())
+        .map(|axis| {
+            let stride: usize = sizes[axis + 1..].iter().product();
+            let first = |i: usize| i - (i / stride % sizes[axis]) * stride;
+            (0..values.len()).all(|i| values[i] == values[first(i)])
+        })
+        .collect()
+}

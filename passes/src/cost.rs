@@ -1,0 +1,27 @@
+//! Multiply-adds: for every sum of products, the product of the sizes of the letters that it walks over. No table of ops.
+
+use crate::groups::Network;
+use crate::score::{is_contraction, letters, letters_of_results};
+use depc_ir::graph::OpId;
+use depc_ir::instance::{Instance, LetterId};
+use std::collections::BTreeSet;
+
+/// Multiply-adds of one run of the network with the given sizes of letters. Dynamic letters count once.
+pub fn macs(net: &Network, size: impl Fn(OpId, LetterId) -> u64) -> u64 {
+    let contractions = net.analysis.instances.iter().flatten().filter(|i| is_contraction(i));
+    contractions.map(|i| walked(i).into_iter().map(|l| size(i.op, LetterId(l))).product::<u64>()).sum()
+}
+
+/// The letters that a contraction walks over: those of its result, and of the weight that the rule marks, or else of all
+/// operands but for a window's axes.
+fn walked(inst: &Instance) -> BTreeSet<u32> {
+    let mut out = letters_of_results(inst);
+    match inst.weight.and_then(|w| inst.operands[w].as_ref()) {
+        Some(weight) => out.extend(letters(weight.axes.iter())),
+        None => {
+            let all = letters(inst.operands.iter().flatten().flat_map(|t| &t.axes));
+            out.extend(all.into_iter().filter(|l| !inst.letters[*l as usize].window));
+        }
+    }
+    out
+}

@@ -1,0 +1,395 @@
+//! What a plan does to each op: new sizes, new shape facts, gathered literals, and copies of shared uniform values where their
+//! users now differ in size (design.md 5). MLIR-free; `depc-emit` carries it out.
+//!
+//! A uniform axis has no keep-set, so a value with one is made to order: each use *demands* sizes, and the op that defines the
+//! value gets one *version* per distinct demand. Constants that hold shape facts or counts are demanded with their new content.
+//! Demands flow from users to producers, that is against the text order.
+
+use crate::algebra::{Keep, Realised};
+use crate::counts::{Count, Via};
+use crate::groups::Network;
+use depc_ir::graph::{Content, Def, OpId, ValueId};
+use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Term};
+use depc_ir::types::Dim;
+use std::collections::{BTreeMap, HashMap};
+
+/// All edits of a module: per op that changes, its versions. The first is the op itself, the others are copies that stand right
+/// after it. Ops that are not named stay as they are.
+pub type Edits = BTreeMap<OpId, Vec<Version>>;
+
+/// One version of an op.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Version {
+    /// Per result: its axis sizes.
+    pub results: Vec<Vec<Dim>>,
+    /// Attributes that hold shape facts, with their new numbers.
+    pub attrs: Vec<(String, Vec<i64>)>,
+    /// Of a constant: its new literal, if it changes.
+    pub literal: Option<Literal>,
+    /// Operands to replace by another version's result.
+    pub operands: Vec<(usize, Ref)>,
+    /// Values that the region captures, to replace in the region.
+    pub captures: Vec<(ValueId, Ref)>,
+}
+
+/// A result of a version (all ops with several versions have one result).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Ref {
+    /// The op.
+    pub op: OpId,
+    /// Which version of it.
+    pub version: usize,
+}
+
+/// A constant's new literal.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Literal {
+    /// The same number everywhere, in a new shape (the version's `results[0]`).
+    Resize,
+    /// Another number everywhere: a count.
+    Number(f64),
+    /// Other integers: a shape fact.
+    Ints(Vec<i64>),
+    /// Of the stored values, these indices per axis; `None` is all of them.
+    Gather(Vec<Option<Vec<u32>>>),
+}
+
+/// What a use asks of a value.
+#[derive(Clone, PartialEq, Debug)]
+struct Demand {
+    dims: Vec<Dim>,
+    content: Wanted,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+enum Wanted {
+    Same,
+    Ints(Vec<i64>),
+    Number(f64),
+}
+
+/// A demand by its number among the demands on the op.
+type DemandId = usize;
+
+/// Computes the edits for a choice of units.
+pub fn edits(net: &Network, realised: &Realised) -> Edits {
+    let mut planner =
+        Planner { net, realised, counts: HashMap::new(), demands: vec![vec![]; net.analysis.graph.ops.len()] };
+    for count in &net.counts.counts {
+        planner.counts.entry(count.op).or_default().push(count);
+    }
+    // Per op: its versions, operands still as demands.
+    let mut planned: BTreeMap<OpId, Vec<Planned>> = BTreeMap::new();
+    for i in (0..net.analysis.graph.ops.len()).rev() {
+        let op = OpId(i as u32);
+        // Ops in regions are part of the op around them.
+        if net.analysis.top_level[i] {
+            let versions = planner.plan(op);
+            planned.insert(op, versions);
+        }
+    }
+    planner.resolve(planned)
+}
+
+/// A version whose operands are demands.
+struct Planned {
+    demand: Option<DemandId>,
+    version: Version,
+    operands: Vec<(usize, OpId, DemandId)>,
+    captures: Vec<(ValueId, OpId, DemandId)>,
+}
+
+struct Planner<'a, 'g> {
+    net: &'a Network<'g>,
+    realised: &'a Realised<'a>,
+    counts: HashMap<OpId, Vec<&'a Count>>,
+    /// Per op: what its users ask of its result, in reverse text order of the users.
+    demands: Vec<Vec<Demand>>,
+}
+
+impl Planner<'_, '_> {
+    /// The versions of an op, with its own demands on its operands made.
+    fn plan(&mut self, op: OpId) -> Vec<Planned> {
+        let demands = self.demands[op.index()].clone();
+        if demands.is_empty() {
+            return vec![self.plan_version(op, None)];
+        }
+        (0..demands.len()).map(|d| self.plan_version(op, Some((d, demands[d].clone())))).collect()
+    }
+
+    fn plan_version(&mut self, op: OpId, demand: Option<(DemandId, Demand)>) -> Planned {
+        let graph = self.net.analysis.graph;
+        let mut out = Planned {
+            demand: demand.as_ref().map(|d| d.0),
+            version: Version::default(),
+            operands: vec![],
+            captures: vec![],
+        };
+        let demand = demand.map(|d| d.1);
+        match self.net.analysis.instance(op) {
+            Some(inst) => self.plan_instance(inst, demand, &mut out),
+            None => {
+                let results = graph.op(op).results.clone();
+                let dims = |v: &ValueId| demand.as_ref().map_or_else(|| self.kept_dims(*v), |d| d.dims.clone());
+                out.version.results = results.iter().map(dims).collect();
+                if let [v] = results.as_slice() {
+                    out.version.literal = self.literal(*v, &out.version.results[0], demand.as_ref());
+                }
+                self.plain_uses(op, &[], &[], &mut out);
+            }
+        }
+        out
+    }
+
+    fn plan_instance(&mut self, inst: &Instance, demand: Option<Demand>, out: &mut Planned) {
+        let sizes = self.letter_sizes(inst, demand.as_ref());
+        let size = |l: LetterId| sizes[l.0 as usize];
+        let term = |t: &Term| inst.size_with(t, &size);
+        for tied in &inst.results {
+            let old = self.net.analysis.graph.ty(tied.value).dims();
+            // A dynamic size stays dynamic; a static one follows its term.
+            out.version
+                .results
+                .push(old.iter().zip(&tied.axes).map(|(n, t)| n.and_then(|n| term(t).or(Some(n)))).collect());
+        }
+        let mut operand_ints: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
+        for w in &inst.writes {
+            let entry = |e: &Entry| match e {
+                Entry::Keep(n) => *n,
+                Entry::Size(t) => term(t).map_or(-1, |n| n as i64),
+            };
+            let numbers = w.entries.iter().map(entry).collect();
+            match &w.place {
+                PlaceRef::Attr(name) => out.version.attrs.push((name.clone(), numbers)),
+                PlaceRef::Operand(i) => drop(operand_ints.insert(*i, numbers)),
+            }
+        }
+        let number = demand.as_ref().and_then(|d| match d.content {
+            Wanted::Number(x) => Some(x),
+            _ => None,
+        });
+        let counted = self.count_demands(inst.op);
+        let own = self.net.analysis.graph.op(inst.op).operands.len();
+        let mut captured = vec![];
+        for (i, tied) in inst.operands.iter().enumerate() {
+            let Some(tied) = tied else { continue };
+            let dims: Vec<Dim> = tied
+                .axes
+                .iter()
+                .enumerate()
+                .map(|(a, t)| {
+                    let old = self.net.analysis.graph.ty(tied.value).dims()[a];
+                    old.and_then(|_| self.operand_size(tied.value, a, term(t)))
+                })
+                .collect();
+            let content = match (operand_ints.get(&i), counted.get(&Via::Operand(i)), number) {
+                (Some(ints), _, _) => Wanted::Ints(ints.clone()),
+                (_, Some(x), _) => Wanted::Number(*x),
+                // A chain passes a count's number on to its one source.
+                (_, _, Some(x)) if crate::score::moved(inst, i).is_some() => Wanted::Number(x),
+                _ => Wanted::Same,
+            };
+            if i < own {
+                self.use_operand(i, tied.value, Demand { dims, content }, out);
+            } else {
+                captured.push(tied.value);
+                self.use_capture(tied.value, Demand { dims, content }, out);
+            }
+        }
+        for (via, x) in &counted {
+            if let Via::Capture(v) = via {
+                captured.push(*v);
+                self.use_capture(*v, Demand { dims: vec![], content: Wanted::Number(*x) }, out);
+            }
+        }
+        let tied: Vec<usize> = (0..own).filter(|i| inst.operands[*i].is_some()).collect();
+        // Shape constants are not tensors, and so are not among the instance's operands.
+        for (i, ints) in operand_ints {
+            if let (Some(v), false) = (self.net.analysis.graph.op(inst.op).operands[i], tied.contains(&i)) {
+                let dims = self.net.analysis.graph.ty(v).dims().to_vec();
+                self.use_operand(i, v, Demand { dims, content: Wanted::Ints(ints) }, out);
+            }
+        }
+        let done: Vec<usize> = out.operands.iter().map(|o| o.0).chain(tied).collect();
+        self.plain_uses(inst.op, &done, &captured, out);
+    }
+
+    /// The kept size of every letter; a letter of a demanded uniform axis has the demanded size.
+    fn letter_sizes(&self, inst: &Instance, demand: Option<&Demand>) -> Vec<Dim> {
+        let solution = &self.net.solution;
+        let kept = |i: usize| {
+            let var = self.net.lowered.letter(inst.op, LetterId(i as u32))?;
+            Some(self.realised.count(solution.class_of[var.0 as usize]))
+        };
+        let mut sizes: Vec<Dim> = (0..inst.letters.len()).map(kept).collect();
+        if let (Some(demand), [result]) = (demand, inst.results.as_slice()) {
+            for (axis, term) in result.axes.iter().enumerate() {
+                if let (Term::Letter(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
+                    sizes[l.0 as usize] = demand.dims[axis].or(sizes[l.0 as usize]);
+                }
+            }
+        }
+        sizes
+    }
+
+    /// The numbers that the op's counts become.
+    fn count_demands(&self, op: OpId) -> BTreeMap<Via, f64> {
+        let size = |(op, l): &(OpId, LetterId)| {
+            let var = self.net.lowered.letter(*op, *l);
+            var.map_or(1, |v| self.realised.count(self.net.solution.class_of[v.0 as usize]))
+        };
+        let full = |(op, l): &(OpId, LetterId)| {
+            self.net.analysis.instance(*op).and_then(|i| i.letters[l.0 as usize].size).unwrap_or(1)
+        };
+        let changed = |c: &&&Count| c.letters.iter().any(|l| size(l) != full(l));
+        let number = |c: &&Count| (c.via, c.form.of(c.letters.iter().map(size).product::<u64>() as f64));
+        self.counts.get(&op).into_iter().flatten().filter(changed).map(number).collect()
+    }
+
+    /// The size that an operand's axis has in this use.
+    fn operand_size(&self, v: ValueId, axis: usize, term: Dim) -> Dim {
+        match self.net.axis_class(v, axis) {
+            Some(class) => Some(self.realised.count(class)),
+            None => term,
+        }
+    }
+
+    /// The kept sizes of a value; uniform axes keep their size.
+    fn kept_dims(&self, v: ValueId) -> Vec<Dim> {
+        let old = self.net.analysis.graph.ty(v).dims();
+        let size = |(a, n): (usize, &Dim)| n.map(|n| self.net.axis_class(v, a).map_or(n, |c| self.realised.count(c)));
+        old.iter().enumerate().map(size).collect()
+    }
+
+    /// Uses that no rule speaks of: the value as it was.
+    fn plain_uses(&mut self, op: OpId, done: &[usize], captured: &[ValueId], out: &mut Planned) {
+        let graph = self.net.analysis.graph;
+        for (i, v) in graph.op(op).operands.iter().enumerate() {
+            if let Some(v) = v.filter(|_| !done.contains(&i)) {
+                self.use_operand(i, v, Demand { dims: self.kept_dims(v), content: Wanted::Same }, out);
+            }
+        }
+        if !graph.op(op).regions.is_empty() {
+            for v in graph.captures(op).into_iter().filter(|v| !captured.contains(v)) {
+                self.use_capture(v, Demand { dims: self.kept_dims(v), content: Wanted::Same }, out);
+            }
+        }
+    }
+
+    fn use_operand(&mut self, i: usize, v: ValueId, demand: Demand, out: &mut Planned) {
+        if let Some((op, id)) = self.demand(v, demand) {
+            out.operands.push((i, op, id));
+        }
+    }
+
+    fn use_capture(&mut self, v: ValueId, demand: Demand, out: &mut Planned) {
+        if let Some((op, id)) = self.demand(v, demand) {
+            out.captures.push((v, op, id));
+        }
+    }
+
+    /// A demand for what is there already is a demand for the same.
+    fn normal(&self, v: ValueId, demand: Demand) -> Demand {
+        let an = &self.net.analysis;
+        let same = match &demand.content {
+            Wanted::Same => true,
+            Wanted::Ints(ints) => an.ints(v).as_ref() == Some(ints),
+            Wanted::Number(x) => an.number[v.index()] == Some(crate::counts::round_to(an.graph.ty(v).elem(), *x)),
+        };
+        if same { Demand { content: Wanted::Same, ..demand } } else { demand }
+    }
+
+    /// Files a demand with the op that defines the value.
+    fn demand(&mut self, v: ValueId, demand: Demand) -> Option<(OpId, DemandId)> {
+        let Def::Result(op, _) = self.net.analysis.graph.value(v).def else { return None };
+        if !self.net.analysis.top_level[op.index()] || self.net.analysis.graph.op(op).results.len() != 1 {
+            return None;
+        }
+        let demand = self.normal(v, demand);
+        let list = &mut self.demands[op.index()];
+        let id = list.iter().position(|d| *d == demand).unwrap_or_else(|| {
+            list.push(demand);
+            list.len() - 1
+        });
+        Some((op, id))
+    }
+
+    /// What becomes of a constant's literal.
+    fn literal(&self, v: ValueId, dims: &[Dim], demand: Option<&Demand>) -> Option<Literal> {
+        let an = &self.net.analysis;
+        let data = an.graph.literal(an.literal[v.index()]?);
+        match demand.map(|d| &d.content) {
+            Some(Wanted::Ints(ints)) => {
+                return (an.ints(v).as_ref() != Some(ints)).then(|| Literal::Ints(ints.clone()));
+            }
+            Some(Wanted::Number(x)) => return Some(Literal::Number(*x)),
+            _ => {}
+        }
+        if dims == an.graph.ty(v).dims() {
+            return None;
+        }
+        if let Content::Splat(_) = data.content {
+            return Some(Literal::Resize);
+        }
+        let gather = dims.iter().enumerate().map(|(a, n)| match (self.net.axis_class(v, a), n) {
+            (Some(class), _) => match self.realised.keep(class) {
+                Keep::All => None,
+                Keep::Some(units) => Some(units),
+            },
+            // All slices along a uniform axis are equal: the first ones will do.
+            (None, n) if *n != an.graph.ty(v).dims()[a] => n.map(|n| (0..n as u32).collect()),
+            (None, _) => None,
+        });
+        Some(Literal::Gather(gather.collect()))
+    }
+
+    /// Numbers the versions: one that is unchanged comes first, then in order of their first user; and replaces demands by
+    /// versions.
+    fn resolve(&self, planned: BTreeMap<OpId, Vec<Planned>>) -> Edits {
+        let mut number: HashMap<(OpId, DemandId), usize> = HashMap::new();
+        let mut order: BTreeMap<OpId, Vec<usize>> = BTreeMap::new();
+        for (op, versions) in &planned {
+            // Demands were filed by the last user first.
+            let mut list: Vec<usize> = (0..versions.len()).rev().collect();
+            list.sort_by_key(|i| !self.is_unchanged(*op, &versions[*i]));
+            for (n, i) in list.iter().enumerate() {
+                if let Some(d) = versions[*i].demand {
+                    number.insert((*op, d), n);
+                }
+            }
+            order.insert(*op, list);
+        }
+        let target = |op: OpId, d: DemandId| Ref { op, version: number.get(&(op, d)).copied().unwrap_or(0) };
+        let mut out = Edits::new();
+        for (op, mut versions) in planned {
+            for p in &mut versions {
+                let operands = p.operands.iter().map(|(i, op, d)| (*i, target(*op, *d)));
+                p.version.operands = operands.filter(|(_, r)| r.version != 0).collect();
+                let captures = p.captures.iter().map(|(v, op, d)| (*v, target(*op, *d)));
+                p.version.captures = captures.filter(|(_, r)| r.version != 0).collect();
+            }
+            let changed = |p: &Planned| {
+                !self.is_unchanged(op, p) || !p.version.operands.is_empty() || !p.version.captures.is_empty()
+            };
+            if versions.len() > 1 || versions.iter().any(changed) {
+                let list = order[&op].iter().map(|i| std::mem::take(&mut versions[*i].version)).collect();
+                out.insert(op, list);
+            }
+        }
+        out
+    }
+
+    /// Does the version leave the op's own sizes, attributes and literal as they are?
+    fn is_unchanged(&self, op: OpId, p: &Planned) -> bool {
+        let an = &self.net.analysis;
+        let results = &an.graph.op(op).results;
+        let same_attr = |(name, numbers): &(String, Vec<i64>)| match an.graph.op(op).attrs.get(name) {
+            Some(depc_ir::types::Attr::Int(n)) => numbers.as_slice() == [*n],
+            Some(depc_ir::types::Attr::Ints(ns)) => ns == numbers,
+            _ => numbers.is_empty(),
+        };
+        p.version.literal.is_none()
+            && results.iter().zip(&p.version.results).all(|(v, dims)| an.graph.ty(*v).dims() == dims)
+            && p.version.attrs.iter().all(same_attr)
+    }
+}

@@ -1,0 +1,266 @@
+//! The groups of a network: which parameters hang together, through which index maps, and what is frozen and why.
+
+use crate::algebra::{self, Cause, ClassId, Run, Solution, SolveError, Structure};
+use crate::analysis::Analysis;
+use crate::counts::{self, Counts};
+use crate::lower::{Lowered, Reason, lower};
+use depc_ir::graph::{DataId, Graph, OpId, ValueId};
+use depc_ir::rule::RuleSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A graph with everything that was found out about it.
+pub struct Network<'g> {
+    /// Rules on ops, and what flows forward.
+    pub analysis: Analysis<'g>,
+    /// Constants that count.
+    pub counts: Counts,
+    /// The system of equations.
+    pub lowered: Lowered,
+    /// Its classes.
+    pub solution: Solution,
+    /// The parameters, in text order.
+    pub parameters: Vec<Parameter>,
+    /// The groups that touch a parameter, in order of their classes.
+    pub groups: Vec<Group>,
+    /// What is frozen, dearest first.
+    pub frozen: Vec<Frozen>,
+}
+
+/// A parameter: a constant op whose literal counts as one.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The constant's result.
+    pub value: ValueId,
+    /// Its literal.
+    pub data: DataId,
+    /// Sizes.
+    pub shape: Vec<u64>,
+    /// Per axis: its class; `None` for axes of size 1 and uniform ones.
+    pub axes: Vec<Option<ClassId>>,
+}
+
+/// A group: units that can be removed one by one, each from all members at once.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its class.
+    pub class: ClassId,
+    /// Number of units.
+    pub units: u64,
+    /// Its members, in text order.
+    pub members: Vec<Member>,
+    /// Number of parameter elements that belong to one of its units; each storage once.
+    pub parameters: u64,
+}
+
+/// An axis of a parameter that a group lies in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Index into [`Network::parameters`].
+    pub parameter: usize,
+    /// The axis.
+    pub axis: usize,
+    /// Which indices each unit has there.
+    pub runs: Vec<Run>,
+}
+
+/// Parameter axes that are frozen for one reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Frozen {
+    /// The reason, for people.
+    pub reason: String,
+    /// The op that froze them, if an op did.
+    pub op: Option<OpId>,
+    /// The argument that froze them, if one did.
+    pub value: Option<ValueId>,
+    /// A kernel's rows and columns.
+    pub spatial: bool,
+    /// The axes: (index into [`Network::parameters`], axis).
+    pub axes: Vec<(usize, usize)>,
+    /// Elements of the parameters that have such an axis; each storage once.
+    pub parameters: u64,
+}
+
+impl<'g> Network<'g> {
+    /// Finds the groups of a graph under the given rules.
+    ///
+    /// # Errors
+    /// If the equations cannot be solved: a bug in a rule, or in depc; never a property of the network alone.
+    pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Result<Network<'g>, SolveError> {
+        let analysis = Analysis::new(graph, rules);
+        let counts = counts::find(&analysis);
+        let lowered = lower(&analysis, &counts);
+        let solution = algebra::solve(&lowered.system)?;
+        let parameters = parameters(&analysis, &lowered, &solution);
+        let groups = groups(graph, &parameters, &solution);
+        let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
+        network.frozen = network.frozen_axes();
+        Ok(network)
+    }
+
+    /// Elements of all parameters; each storage once.
+    pub fn total(&self) -> u64 {
+        self.sum_storages(|p| p.shape.iter().product())
+    }
+
+    /// Elements that belong to a unit of some group.
+    pub fn prunable(&self) -> u64 {
+        self.sum_storages(|p| {
+            let stays = p.shape.iter().zip(&p.axes).map(|(n, c)| n - c.map_or(0, |c| self.covered(c)));
+            p.shape.iter().product::<u64>() - stays.product::<u64>()
+        })
+    }
+
+    /// Sums a figure over parameters, taking each storage once (the first constant that holds it).
+    pub fn sum_storages(&self, figure: impl Fn(&Parameter) -> u64) -> u64 {
+        let mut seen = BTreeSet::new();
+        let graph = self.analysis.graph;
+        self.parameters.iter().filter(|p| seen.insert(graph.literal(p.data).storage)).map(figure).sum()
+    }
+
+    /// Number of indices of a class that belong to a unit of some group.
+    fn covered(&self, class: ClassId) -> u64 {
+        let here = self.solution.class(class);
+        match &here.structure {
+            _ if here.frozen.is_some() => 0,
+            Structure::Leaf => here.size,
+            Structure::Cat(pieces) => pieces.iter().map(|c| self.covered(*c)).sum(),
+            Structure::Prod(factors) => {
+                let stays = factors.iter().map(|c| self.solution.class(*c).size - self.covered(*c));
+                here.size - stays.product::<u64>()
+            }
+        }
+    }
+
+    /// Parameter axes that are frozen as a whole or in a piece, by reason; dearest first.
+    fn frozen_axes(&self) -> Vec<Frozen> {
+        let mut by_cause: BTreeMap<Cause, Vec<(usize, usize)>> = BTreeMap::new();
+        for (i, p) in self.parameters.iter().enumerate() {
+            for (axis, class) in p.axes.iter().enumerate() {
+                let causes: BTreeSet<Cause> = class.map(|c| self.causes(c)).unwrap_or_default();
+                for cause in causes {
+                    by_cause.entry(cause).or_default().push((i, axis));
+                }
+            }
+        }
+        let mut merged: BTreeMap<(String, Option<OpId>, Option<ValueId>), (bool, Vec<(usize, usize)>)> =
+            BTreeMap::new();
+        for (cause, axes) in by_cause {
+            let Reason { text, op, value, spatial } = self.reason(cause);
+            merged.entry((text, op, value)).or_insert((spatial, vec![])).1.extend(axes);
+        }
+        let mut out: Vec<Frozen> = merged
+            .into_iter()
+            .map(|((reason, op, value), (spatial, mut axes))| {
+                axes.sort_unstable();
+                let parameters = self.elements(axes.iter().map(|(p, _)| *p));
+                Frozen { reason, op, value, spatial, axes, parameters }
+            })
+            .collect();
+        out.sort_by(|a, b| b.parameters.cmp(&a.parameters).then(a.op.cmp(&b.op)).then(a.reason.cmp(&b.reason)));
+        out
+    }
+
+    /// Elements of these parameters, each storage once.
+    fn elements(&self, parameters: impl Iterator<Item = usize>) -> u64 {
+        let mut seen = BTreeSet::new();
+        let storage = |p: &Parameter| self.analysis.graph.literal(p.data).storage;
+        parameters
+            .map(|i| &self.parameters[i])
+            .filter(|p| seen.insert(storage(p)))
+            .map(|p| p.shape.iter().product::<u64>())
+            .sum()
+    }
+
+    fn causes(&self, class: ClassId) -> BTreeSet<Cause> {
+        let (mut out, mut stack) = (BTreeSet::new(), vec![class]);
+        while let Some(class) = stack.pop() {
+            let here = self.solution.class(class);
+            match (&here.frozen, &here.structure) {
+                (Some(Cause::Single), _) => {}
+                (Some(cause), _) => drop(out.insert(*cause)),
+                (None, Structure::Leaf) => {}
+                (None, Structure::Cat(c) | Structure::Prod(c)) => stack.extend(c),
+            }
+        }
+        out
+    }
+
+    /// A cause in words, with the op behind it.
+    pub fn reason(&self, cause: Cause) -> Reason {
+        let at = |fact: u32, text: &str| {
+            let op = OpId(self.lowered.system.facts[fact as usize].origin);
+            let name = &self.analysis.graph.op(op).name;
+            Reason { text: format!("`{name}` {text}"), op: Some(op), value: None, spatial: false }
+        };
+        match cause {
+            Cause::Given(id) => self.lowered.reasons[id.0 as usize].clone(),
+            Cause::Misaligned(fact) => {
+                at(fact, "regroups it in a way that does not line up with how it is grouped elsewhere")
+            }
+            Cause::Cut(fact) => at(fact, "cuts it into single units, each of which must stay"),
+            Cause::Large => {
+                Reason { text: "it has more than 2^32 units".into(), op: None, value: None, spatial: false }
+            }
+            Cause::Single => Reason { text: "it has one unit".into(), op: None, value: None, spatial: false },
+        }
+    }
+
+    /// The class of a value's axis; `None` for axes that have no keep-set (size 1, uniform, dynamic).
+    pub fn axis_class(&self, value: ValueId, axis: usize) -> Option<ClassId> {
+        let var = self.lowered.axes[value.index()].get(axis).copied().flatten()?;
+        Some(self.solution.class_of[var.0 as usize])
+    }
+}
+
+fn parameters(an: &Analysis, low: &Lowered, solution: &Solution) -> Vec<Parameter> {
+    let mut out = vec![];
+    for (v, literal) in an.literal.iter().enumerate() {
+        let value = ValueId(v as u32);
+        let Some(data) = literal.filter(|d| an.graph.literal(*d).is_parameter()) else { continue };
+        let shape: Option<Vec<u64>> = an.dims(value).iter().copied().collect();
+        let axes = low.axes[v].iter().map(|var| var.map(|v| solution.class_of[v.0 as usize])).collect();
+        if let Some(shape) = shape {
+            out.push(Parameter { value, data, shape, axes });
+        }
+    }
+    out
+}
+
+fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<Group> {
+    let mut members: BTreeMap<ClassId, Vec<Member>> = BTreeMap::new();
+    for (i, p) in parameters.iter().enumerate() {
+        for (axis, class) in p.axes.iter().enumerate() {
+            let Some(class) = class else { continue };
+            for (group, runs) in solution.members(*class) {
+                members.entry(group).or_default().push(Member { parameter: i, axis, runs });
+            }
+        }
+    }
+    let group = |(class, members): (ClassId, Vec<Member>)| {
+        let units = solution.class(class).size;
+        let parameters = share(graph, parameters, &members, units);
+        Group { class, units, members, parameters }
+    };
+    members.into_iter().map(group).collect()
+}
+
+/// Elements that belong to one of the group's units: all but those that lie outside its runs on every axis.
+fn share(graph: &Graph, parameters: &[Parameter], members: &[Member], units: u64) -> u64 {
+    let mut seen = BTreeSet::new();
+    let mut total = 0;
+    let mut i = 0;
+    while i < members.len() {
+        let p = &parameters[members[i].parameter];
+        let mut stays = p.shape.clone();
+        let first = members[i].parameter;
+        while i < members.len() && members[i].parameter == first {
+            let per_unit: u64 = members[i].runs.iter().map(|r| r.boxes.iter().map(|(n, _)| n).product::<u64>()).sum();
+            stays[members[i].axis] -= per_unit * units;
+            i += 1;
+        }
+        if seen.insert(graph.literal(p.data).storage) {
+            total += p.shape.iter().product::<u64>() - stays.iter().product::<u64>();
+        }
+    }
+    total
+}

@@ -1,0 +1,161 @@
+//! A region's scalar ops as expressions over the operands' elements.
+
+use super::{Builder, Misfit};
+use depc_ir::graph::{OpId, Region, ValueId};
+use depc_ir::instance::{Compute, Expr, LetterId, Term};
+use depc_ir::rule::{Role, Scalar};
+use depc_ir::types::Attr;
+use std::collections::HashMap;
+
+/// Expressions are trees; one of more nodes than this becomes `other` of what it reads.
+const MAX_NODES: usize = 4096;
+
+/// An expression with its number of nodes.
+type Sized = (Expr, usize);
+
+impl Builder<'_, '_> {
+    /// What the region yields, as expressions.
+    pub(super) fn region_results(&self, region: &Region) -> Result<Vec<Expr>, Misfit> {
+        let mut known: HashMap<ValueId, Sized> = HashMap::new();
+        for (i, arg) in region.args.iter().enumerate() {
+            known.insert(*arg, (Expr::Operand(i), 1));
+        }
+        for id in &region.ops {
+            let op = self.an.graph.op(*id);
+            match self.an.role(op) {
+                Some(Role::Yield) => {
+                    return Ok(op.operands.iter().flatten().map(|v| self.scalar_value(&known, *v).0).collect());
+                }
+                Some(Role::Ignore | Role::Constant(_)) => {
+                    op.results.iter().for_each(|v| drop(known.insert(*v, (Expr::Capture(*v), 1))));
+                }
+                _ => {
+                    let expr = self.scalar_op(&known, *id)?;
+                    op.results.iter().for_each(|v| drop(known.insert(*v, expr.clone())));
+                }
+            }
+        }
+        Err("its region does not yield".to_string())
+    }
+
+    fn scalar_value(&self, known: &HashMap<ValueId, Sized>, v: ValueId) -> Sized {
+        known.get(&v).cloned().unwrap_or((Expr::Capture(v), 1))
+    }
+
+    fn scalar_op(&self, known: &HashMap<ValueId, Sized>, id: OpId) -> Result<Sized, Misfit> {
+        let op = self.an.graph.op(id);
+        let Some((kind, _)) = self.an.rules.scalars.get(&op.name) else {
+            return Err(format!("`{}` in its region has no scalar rule", op.name));
+        };
+        if !op.regions.is_empty() {
+            return Err(format!("`{}` in its region has a region of its own", op.name));
+        }
+        if *kind == Scalar::Index {
+            return match op.attrs.get("dim") {
+                Some(Attr::Int(d)) if (*d as usize) < self.letters.len() => Ok((Expr::Index(LetterId(*d as u32)), 1)),
+                _ => Err(format!("`{}` without a dim", op.name)),
+            };
+        }
+        let args: Vec<Sized> = op.operands.iter().flatten().map(|v| self.scalar_value(known, *v)).collect();
+        let nodes = 1 + args.iter().map(|a| a.1).sum::<usize>();
+        let args: Vec<Expr> = args.into_iter().map(|a| a.0).collect();
+        // Functions of several results are not told apart.
+        let kind = if op.results.len() == 1 { *kind } else { Scalar::Other };
+        if nodes <= MAX_NODES || kind == Scalar::Gather {
+            return Ok((Expr::Apply(kind, args), nodes));
+        }
+        let mut leaves = vec![];
+        args.iter().for_each(|a| flatten(a, &mut leaves));
+        let nodes = 1 + leaves.len();
+        Ok((Expr::Apply(Scalar::Other, leaves), nodes))
+    }
+
+    /// Turns each `gather(tensor, i, j …)` into an operand of the instance. Where an index is a plain dim, that axis is
+    /// walked in step with it; where it is computed, its positions have a meaning.
+    pub(super) fn read_tensors(&mut self, expr: Expr) -> Result<Expr, Misfit> {
+        let Expr::Apply(kind, args) = expr else {
+            return match expr {
+                Expr::Capture(v) if !self.an.dims(v).is_empty() => Err("its region uses a whole tensor".to_string()),
+                other => Ok(other),
+            };
+        };
+        if kind != Scalar::Gather {
+            let args = args.into_iter().map(|a| self.read_tensors(a)).collect::<Result<_, _>>()?;
+            return Ok(Expr::Apply(kind, args));
+        }
+        let Some((Expr::Capture(table), indices)) = args.split_first() else {
+            return Err("its region reads a tensor that is computed in the region".to_string());
+        };
+        let dims = self.an.dims(*table).to_vec();
+        if dims.len() != indices.len() {
+            return Err("its region reads a tensor with another number of indices than axes".to_string());
+        }
+        let name = self.an.graph.value(*table).name.clone();
+        let mut axes = vec![];
+        let mut rest = vec![];
+        for (n, index) in dims.iter().zip(indices) {
+            let in_step = match index {
+                Expr::Index(l) if self.letters[l.0 as usize].size == *n => Some(*l),
+                _ => None,
+            };
+            axes.push(match in_step {
+                _ if *n == Some(1) => Term::One,
+                Some(l) => Term::Letter(l),
+                None => {
+                    rest.push(self.read_tensors(index.clone())?);
+                    self.fixed_letter(*n, &format!("{name} is indexed at computed positions by `{}`", self.op.name))
+                }
+            });
+        }
+        self.captured.push((*table, axes));
+        let mut read = vec![Expr::Operand(self.op.operands.len() + self.captured.len() - 1)];
+        read.extend(rest);
+        Ok(Expr::Apply(Scalar::Gather, read))
+    }
+
+    /// Positions along a letter whose index reaches a value have a meaning.
+    pub(super) fn fix_indices(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Index(l) => {
+                let why = format!("`{}` computes with positions along it: they have a meaning", self.op.name);
+                self.fix(*l, why);
+            }
+            Expr::Apply(_, args) => args.iter().for_each(|a| self.fix_indices(a)),
+            _ => {}
+        }
+    }
+}
+
+/// The leaves of an expression, each once.
+fn flatten(expr: &Expr, out: &mut Vec<Expr>) {
+    match expr {
+        // A gather stays whole: its first argument is a tensor.
+        Expr::Apply(kind, args) if *kind != Scalar::Gather => args.iter().for_each(|a| flatten(a, out)),
+        leaf if !out.contains(leaf) => out.push(leaf.clone()),
+        _ => {}
+    }
+}
+
+/// Does the expression read that operand?
+pub(crate) fn reads(expr: &Expr, operand: usize) -> bool {
+    match expr {
+        Expr::Operand(i) => *i == operand,
+        Expr::Apply(_, args) => args.iter().any(|a| reads(a, operand)),
+        _ => false,
+    }
+}
+
+/// `acc ⊕ g` or `g ⊕ acc` with ⊕ one of add, mul, max, min and g free of acc is a fold of g; anything else folds by an
+/// unknown function.
+pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
+    if let Expr::Apply(kind @ (Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min), args) = &expr
+        && let [a, b] = args.as_slice()
+    {
+        for (x, g) in [(a, b), (b, a)] {
+            if *x == Expr::Operand(acc) && !reads(g, acc) {
+                return Compute { expr: g.clone(), fold: Some(*kind) };
+            }
+        }
+    }
+    Compute { expr, fold: Some(Scalar::Other) }
+}

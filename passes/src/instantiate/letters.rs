@@ -1,0 +1,378 @@
+//! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved, and the
+//! terms follow.
+
+use super::{Builder, Misfit, axis_number};
+use depc_ir::instance::{Entry, Expr, LetterId, Term, Write};
+use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Scalar, Where, WriteValue};
+use depc_ir::types::Dim;
+use std::collections::BTreeMap;
+
+/// What one axis of an operand matches.
+#[derive(Clone, Debug)]
+enum Pat {
+    Letter(String),
+    Product(Vec<String>),
+    One,
+    /// `_`: frozen.
+    Skip,
+    /// Not named by a placed pattern: free, tied to nothing.
+    Free,
+}
+
+/// Lengths of list letters (`R*`), sizes of letters.
+#[derive(Default)]
+struct Sizes {
+    lists: BTreeMap<String, usize>,
+    letters: BTreeMap<String, Dim>,
+}
+
+impl<'a> Builder<'a, '_> {
+    pub(super) fn letters_form(&mut self) -> Result<(), Misfit> {
+        let ins = self.match_operands()?;
+        let outs = self.match_results()?;
+        let op = self.op;
+        let mut values: Vec<(&Operand, Vec<Dim>)> = vec![];
+        for (i, o) in &ins {
+            values.push((o, op.operands[*i].map_or(vec![], |v| self.an.dims(v).to_vec())));
+        }
+        for (r, o) in &outs {
+            values.push((o, self.an.dims(op.results[*r]).to_vec()));
+        }
+        let mut sizes = Sizes::default();
+        self.list_lengths(&values, &mut sizes)?;
+        let pats = values.iter().map(|(o, dims)| self.expand(o, dims, &sizes)).collect::<Result<Vec<_>, _>>()?;
+        for (letter, place, _) in &self.rule.wheres {
+            let n = match self.ints(place)?.1.as_slice() {
+                [n] if *n > 0 => *n as u64,
+                other => return Err(format!("`{place}` should be one positive number, not {other:?}")),
+            };
+            sizes.letters.insert(letter.clone(), Some(n));
+        }
+        solve_sizes(&values, &pats, &mut sizes);
+        for name in self.all_letters(&pats) {
+            let size = sizes.letters.get(&name).copied().flatten();
+            let fixed = self.is_fixed(&name).then(|| format!("`{name}` of `{}` is fixed by its rule", self.op.name));
+            let id = self.new_letter(name.clone(), size, fixed);
+            self.names.insert(name, id);
+        }
+        self.mark_windows(&pats, values.len() - outs.len());
+        let mut terms = vec![];
+        for ((_, dims), pats) in values.iter().zip(&pats) {
+            let one = dims.iter().zip(pats).map(|(n, p)| self.pat_term(*n, p)).collect::<Result<Vec<_>, _>>()?;
+            terms.push(one);
+        }
+        let mut terms = terms.into_iter();
+        for (i, o) in &ins {
+            let axes = terms.next().unwrap_or_default();
+            if o.kind != OperandKind::Skip {
+                self.operands[*i] = Some(axes);
+            }
+        }
+        for (r, _) in &outs {
+            self.results[*r] = terms.next().unwrap_or_default();
+        }
+        self.letter_computes(&ins);
+        self.letter_writes()
+    }
+
+    /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones may be absent.
+    fn match_operands(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
+        let rule: &'a [Operand] = &self.rule.operands;
+        let have = self.op.operands.len();
+        let variadic = rule.iter().position(|o| o.variadic);
+        let needed = rule.iter().filter(|o| !o.variadic && o.kind != OperandKind::Skip).count();
+        if have < needed || (variadic.is_none() && have > rule.len()) {
+            return Err(format!("the rule takes {} operands, the op has {have}", rule.len()));
+        }
+        let many = variadic.map_or(0, |_| (have + 1).saturating_sub(rule.len()));
+        let mut out = vec![];
+        let mut next = 0;
+        for o in rule {
+            let take = if o.variadic { many } else { 1.min(have - next) };
+            out.extend((next..next + take).map(|i| (i, o)));
+            next += take;
+        }
+        Ok(out)
+    }
+
+    fn match_results(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
+        let (rule, have): (&'a [Operand], usize) = (&self.rule.results, self.op.results.len());
+        if have != rule.len() {
+            return Err(format!("the rule gives {} results, the op has {have}", rule.len()));
+        }
+        Ok(rule.iter().enumerate().collect())
+    }
+
+    /// The length of every list letter: given by an attribute, or by what an operand's rank leaves over.
+    fn list_lengths(&self, values: &[(&Operand, Vec<Dim>)], sizes: &mut Sizes) -> Result<(), Misfit> {
+        for (o, dims) in values {
+            match &o.axes {
+                None => {}
+                Some(Axes::Ordered(axes)) => {
+                    let unknown: Vec<&String> = axes
+                        .iter()
+                        .filter_map(|a| match a {
+                            Axis::List(name) if !sizes.lists.contains_key(name) => Some(name),
+                            _ => None,
+                        })
+                        .collect();
+                    if let [name] = unknown.as_slice() {
+                        let known: usize = axes.iter().map(|a| known_length(a, sizes)).sum();
+                        let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
+                        sizes.lists.insert((*name).clone(), left);
+                    }
+                }
+                Some(Axes::Placed(axes)) => {
+                    for (axis, place) in axes {
+                        if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
+                            sizes.lists.insert(name.clone(), self.ints(attr)?.1.len());
+                        }
+                    }
+                    let known: usize = axes.iter().map(|(a, _)| known_length(a, sizes)).sum();
+                    for (axis, place) in axes {
+                        if let (Axis::List(name), Where::Rest) = (axis, place)
+                            && !sizes.lists.contains_key(name)
+                        {
+                            let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
+                            sizes.lists.insert(name.clone(), left);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn rank_misfit(&self, o: &Operand, dims: &[Dim]) -> Misfit {
+        format!("`{}` has {} axes, which its rule's pattern does not fit", o.name, dims.len())
+    }
+
+    /// One pattern per axis.
+    fn expand(&self, o: &Operand, dims: &[Dim], sizes: &Sizes) -> Result<Vec<Pat>, Misfit> {
+        let rank = dims.len();
+        let misfit = || self.rank_misfit(o, dims);
+        match &o.axes {
+            _ if o.kind == OperandKind::Skip => Ok(vec![Pat::Skip; rank]),
+            None if rank == 0 => Ok(vec![]),
+            None => Err(format!("the rule names no axes for `{}`, which has {rank}", o.name)),
+            Some(Axes::Ordered(axes)) => {
+                let known: usize = axes.iter().map(|a| known_length(a, sizes)).sum();
+                let ellipsis = rank.checked_sub(known).ok_or_else(misfit)?;
+                let pats: Vec<Pat> = axes.iter().flat_map(|a| expand_axis(a, sizes, ellipsis)).collect();
+                if pats.len() == rank { Ok(pats) } else { Err(misfit()) }
+            }
+            Some(Axes::Placed(axes)) => self.expand_placed(axes, rank, sizes).and_then(|pats| pats.ok_or_else(misfit)),
+        }
+    }
+
+    fn expand_placed(&self, axes: &[(Axis, Where)], rank: usize, sizes: &Sizes) -> Result<Option<Vec<Pat>>, Misfit> {
+        let mut out: Vec<Option<Pat>> = vec![None; rank];
+        for (axis, place) in axes {
+            let positions = match place {
+                Where::Attr(attr) => self.ints(attr)?.1,
+                Where::At(i) => vec![*i],
+                Where::Rest => continue,
+            };
+            let pats = expand_axis(axis, sizes, 0);
+            if pats.len() != positions.len() {
+                return Ok(None);
+            }
+            for (p, pat) in positions.iter().zip(pats) {
+                let i = axis_number(*p, rank)?;
+                if out[i].replace(pat).is_some() {
+                    return Err(format!("axis {i} is named twice"));
+                }
+            }
+        }
+        if let Some((axis, _)) = axes.iter().find(|(_, w)| *w == Where::Rest) {
+            let holes: Vec<usize> = (0..rank).filter(|i| out[*i].is_none()).collect();
+            let pats = expand_axis(axis, sizes, holes.len());
+            if pats.len() != holes.len() {
+                return Ok(None);
+            }
+            holes.into_iter().zip(pats).for_each(|(i, p)| out[i] = Some(p));
+        }
+        Ok(Some(out.into_iter().map(|p| p.unwrap_or(Pat::Free)).collect()))
+    }
+
+    fn all_letters(&self, pats: &[Vec<Pat>]) -> Vec<String> {
+        let mut seen = indexmap::IndexSet::new();
+        for pat in pats.iter().flatten() {
+            match pat {
+                Pat::Letter(l) => drop(seen.insert(l.clone())),
+                Pat::Product(ls) => seen.extend(ls.iter().cloned()),
+                _ => {}
+            }
+        }
+        seen.into_iter().collect()
+    }
+
+    /// A fixed letter of one operand alone is a window's axis, if the result has a fixed letter of its own instead
+    /// (`x[h] -> [p]`).
+    fn mark_windows(&mut self, pats: &[Vec<Pat>], ins: usize) {
+        let occurs = |name: &str, range: std::ops::Range<usize>| {
+            pats[range].iter().flatten().filter(|p| matches!(p, Pat::Letter(l) if l == name)).count()
+        };
+        let outs = ins..pats.len();
+        let fixed = |l: &depc_ir::instance::Letter| l.fixed.is_some();
+        if self.letters.iter().any(|l| fixed(l) && occurs(&l.name, 0..ins) == 0) {
+            for l in self.letters.iter_mut().filter(|l| fixed(l)) {
+                l.window = occurs(&l.name, 0..ins) == 1 && occurs(&l.name, outs.clone()) == 0;
+                l.spatial = true;
+            }
+        }
+    }
+
+    /// `fixed h` fixes the letter; `fixed R*` (kept as `R` or `R*`) each letter of the list.
+    fn is_fixed(&self, letter: &str) -> bool {
+        let base = letter.split('.').next().unwrap_or(letter);
+        self.rule.fixed.iter().any(|(f, _)| f == letter || (letter.contains('.') && f.trim_end_matches('*') == base))
+    }
+
+    fn pat_term(&mut self, size: Dim, pat: &Pat) -> Result<Term, Misfit> {
+        let name = self.op.name.clone();
+        match pat {
+            Pat::One if size == Some(1) => Ok(Term::One),
+            Pat::One => Err(format!("the rule says 1 for an axis of size {}", show(size))),
+            Pat::Skip => Ok(self.fixed_letter(size, &format!("an axis that the rule of `{name}` skips"))),
+            Pat::Free => Ok(self.fresh("f", size)),
+            _ if size == Some(1) => Ok(Term::One),
+            Pat::Letter(l) => {
+                let id = self.names[l];
+                self.check_size(size, self.letters[id.0 as usize].size, l)?;
+                Ok(Term::Letter(id))
+            }
+            Pat::Product(ls) => {
+                let ids: Vec<LetterId> = ls.iter().map(|l| self.names[l]).collect();
+                let total = ids.iter().try_fold(1u64, |n, id| n.checked_mul(self.letters[id.0 as usize].size?));
+                self.check_size(size, total, &ls.join(" "))?;
+                let mut factors: Vec<Term> = ids
+                    .into_iter()
+                    .filter(|id| self.letters[id.0 as usize].size != Some(1))
+                    .map(Term::Letter)
+                    .collect();
+                Ok(if factors.len() == 1 { factors.remove(0) } else { Term::Prod(factors) })
+            }
+        }
+    }
+
+    fn check_size(&self, axis: Dim, letters: Dim, what: &str) -> Result<(), Misfit> {
+        match (axis, letters) {
+            (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: `{what}` is {b} and {a}")),
+            (Some(a), None) => Err(format!("the size of `{what}` ({a}) cannot be told")),
+            _ => Ok(()),
+        }
+    }
+
+    /// What a rule in letters computes: a sum of products, a fold, or a function of its data operands.
+    fn letter_computes(&mut self, ins: &[(usize, &Operand)]) {
+        let data: Vec<Expr> = ins
+            .iter()
+            .filter(|(_, o)| matches!(o.kind, OperandKind::Plain | OperandKind::Weight))
+            .map(|(i, _)| Expr::Operand(*i))
+            .collect();
+        let folded = self.results.len() == 1 && {
+            let mut kept = vec![false; self.letters.len()];
+            self.results[0].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+            let ones = |l: usize| self.letters[l].size == Some(1);
+            (0..kept.len()).any(|l| !kept[l] && !ones(l))
+        };
+        let compute = match (&self.rule.body, data.as_slice()) {
+            (Body::Contract, [_, ..]) => {
+                let product = data.into_iter().reduce(|a, b| Expr::Apply(Scalar::Mul, vec![a, b]));
+                product.map(|p| (p, Some(Scalar::Add)))
+            }
+            (Body::Reduce(kind), [x]) => Some((x.clone(), folded.then_some(*kind))),
+            (Body::Pointwise(kind), _) => Some((Expr::Apply(*kind, data), None)),
+            _ => None,
+        };
+        if let (Some((expr, fold)), 1) = (compute, self.results.len()) {
+            self.set_compute(expr, fold);
+        }
+    }
+
+    fn letter_writes(&mut self) -> Result<(), Misfit> {
+        for w in &self.rule.writes {
+            let (place, old) = self.ints(&w.place)?;
+            let entries: Vec<Entry> = match &w.value {
+                WriteValue::Size(l) => vec![match self.names.get(l) {
+                    Some(id) => Entry::Size(Term::Letter(*id)),
+                    None => return Err(format!("no letter `{l}`")),
+                }],
+                WriteValue::Shape(name) => self.terms_named(name)?.into_iter().map(Entry::Size).collect(),
+            };
+            if entries.len() != old.len() {
+                return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), entries.len()));
+            }
+            self.writes.push(Write { place, entries });
+        }
+        Ok(())
+    }
+
+    /// The terms of the operand or result that the rule calls `name`.
+    fn terms_named(&self, name: &str) -> Result<Vec<Term>, Misfit> {
+        if let Some(r) = self.rule.results.iter().position(|o| o.name == name) {
+            return Ok(self.results[r].clone());
+        }
+        let found = self.operand_named(name).and_then(|i| self.operands.get(i)?.clone());
+        found.ok_or_else(|| format!("no operand or result `{name}`"))
+    }
+}
+
+fn known_length(axis: &Axis, sizes: &Sizes) -> usize {
+    match axis {
+        Axis::List(name) => sizes.lists.get(name).copied().unwrap_or(0),
+        Axis::Ellipsis => 0,
+        _ => 1,
+    }
+}
+
+/// The patterns of one pattern axis; letters of an ellipsis are numbered from the last.
+fn expand_axis(axis: &Axis, sizes: &Sizes, ellipsis: usize) -> Vec<Pat> {
+    match axis {
+        Axis::Letter(l) => vec![Pat::Letter(l.clone())],
+        Axis::Product(ls) => vec![Pat::Product(ls.clone())],
+        Axis::One => vec![Pat::One],
+        Axis::Skip => vec![Pat::Skip],
+        Axis::List(l) => {
+            (0..sizes.lists.get(l).copied().unwrap_or(0)).map(|i| Pat::Letter(format!("{l}.{i}"))).collect()
+        }
+        Axis::Ellipsis => (0..ellipsis).rev().map(|i| Pat::Letter(format!("...{i}"))).collect(),
+    }
+}
+
+/// Sizes of letters: of single letters from their axes (a size-1 axis broadcasts), of products by division.
+fn solve_sizes(values: &[(&Operand, Vec<Dim>)], pats: &[Vec<Pat>], sizes: &mut Sizes) {
+    let axes = || values.iter().zip(pats).flat_map(|((_, dims), pats)| dims.iter().zip(pats));
+    for (size, pat) in axes() {
+        if let Pat::Letter(l) = pat {
+            let known = sizes.letters.entry(l.clone()).or_insert(*size);
+            if known.is_none() || (*known == Some(1) && size.is_some()) {
+                *known = *size;
+            }
+        }
+    }
+    loop {
+        let mut changed = false;
+        for (size, pat) in axes() {
+            let (Pat::Product(ls), Some(total)) = (pat, size) else { continue };
+            let known = |l: &String| sizes.letters.get(l).copied().flatten();
+            let unknown: Vec<&String> = ls.iter().filter(|l| known(l).is_none()).collect();
+            let product: u64 = ls.iter().filter_map(known).product();
+            if let [l] = unknown.as_slice()
+                && product > 0
+                && total % product == 0
+            {
+                sizes.letters.insert((*l).clone(), Some(total / product));
+                changed = true;
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+fn show(size: Dim) -> String {
+    size.map_or("?".to_string(), |n| n.to_string())
+}

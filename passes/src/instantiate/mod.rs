@@ -1,0 +1,296 @@
+//! A rule on an op: axes become terms over letters ([`Instance`]). Where a rule does not fit the op, and where an op has no
+//! rule, every axis that it touches is frozen, with the reason: nothing is ever guessed.
+
+mod body;
+mod letters;
+mod shape;
+mod structured;
+
+use crate::analysis::Analysis;
+pub(crate) use body::reads;
+use depc_ir::graph::{MULTI_BLOCK, Op, OpId, ValueId};
+use depc_ir::instance::{Compute, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
+use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
+use depc_ir::types::{Attr, Dim};
+use std::collections::HashMap;
+
+/// Why a rule does not apply to an op.
+type Misfit = String;
+
+/// The op's rule on the op.
+pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
+    let op = an.graph.op(id);
+    if op.attrs.contains_key(MULTI_BLOCK) {
+        return frozen(an, id, "no rule", &format!("`{}` has a region of several blocks", op.name));
+    }
+    match choose(an, op) {
+        Some(rule) => {
+            let mut b = Builder::new(an, id, &rule);
+            match b.build() {
+                Ok(()) => b.finish(),
+                Err(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
+            }
+        }
+        None => frozen(an, id, "no rule", &format!("`{}` has no rule", op.name)),
+    }
+}
+
+/// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
+/// scalar function, the same function element by element.
+fn choose(an: &Analysis, op: &Op) -> Option<Rule> {
+    if let Some(rule) = an.rules.ops.get(&op.name) {
+        return Some(rule.clone());
+    }
+    let implicit = |body| {
+        let many = |name: &str| Operand {
+            name: name.into(),
+            kind: OperandKind::Plain,
+            variadic: true,
+            axes: None,
+            span: Default::default(),
+        };
+        Some(Rule {
+            op: op.name.clone(),
+            span: Default::default(),
+            operands: vec![many("xs")],
+            results: vec![many("ys")],
+            body,
+            wheres: vec![],
+            fixed: vec![],
+            writes: vec![],
+        })
+    };
+    if op.attrs.contains_key("indexing_maps") {
+        return implicit(Body::Structured("indexing_maps".into()));
+    }
+    match an.rules.scalars.get(&op.name) {
+        Some((Scalar::Gather | Scalar::Index, _)) | None => None,
+        Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind)),
+        Some(_) => None,
+    }
+}
+
+/// The instance that freezes every axis of everything the op touches, captured tensors included.
+pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
+    let op = an.graph.op(id);
+    let mut letters = Vec::new();
+    let mut tie = |v: ValueId| Tied {
+        value: v,
+        axes: an
+            .dims(v)
+            .iter()
+            .map(|size| {
+                letters.push(Letter {
+                    name: format!("x{}", letters.len()),
+                    size: *size,
+                    fixed: Some(why.to_string()),
+                    window: true,
+                    spatial: false,
+                });
+                Term::Letter(LetterId(letters.len() as u32 - 1))
+            })
+            .collect(),
+    };
+    let captured = if op.regions.is_empty() { vec![] } else { an.graph.captures(id) };
+    let operands = op.operands.iter().copied().chain(captured.into_iter().map(Some)).map(|v| v.map(&mut tie)).collect();
+    let results = op.results.iter().map(|v| tie(*v)).collect();
+    Instance {
+        op: id,
+        rule: rule.to_string(),
+        letters,
+        operands,
+        results,
+        equations: vec![],
+        computes: vec![None; op.results.len()],
+        writes: vec![],
+        weight: None,
+    }
+}
+
+/// Builds one instance.
+struct Builder<'a, 'g> {
+    an: &'a Analysis<'g>,
+    id: OpId,
+    op: &'g Op,
+    rule: &'a Rule,
+    letters: Vec<Letter>,
+    names: HashMap<String, LetterId>,
+    operands: Vec<Option<Vec<Term>>>,
+    /// Tensors that the region reads, with the term of each axis: operands of the instance after the op's own.
+    captured: Vec<(ValueId, Vec<Term>)>,
+    results: Vec<Vec<Term>>,
+    equations: Vec<(Term, Term)>,
+    computes: Vec<Option<Compute>>,
+    writes: Vec<Write>,
+}
+
+impl<'a, 'g> Builder<'a, 'g> {
+    fn new(an: &'a Analysis<'g>, id: OpId, rule: &'a Rule) -> Self {
+        let op = an.graph.op(id);
+        Builder {
+            an,
+            id,
+            op,
+            rule,
+            letters: vec![],
+            names: HashMap::new(),
+            operands: vec![None; op.operands.len()],
+            captured: vec![],
+            results: vec![vec![]; op.results.len()],
+            equations: vec![],
+            computes: vec![None; op.results.len()],
+            writes: vec![],
+        }
+    }
+
+    fn build(&mut self) -> Result<(), Misfit> {
+        match &self.rule.body {
+            Body::Structured(maps) => self.structured(maps),
+            Body::Pointwise(kind) if self.rule.operands.iter().all(|o| o.axes.is_none()) => self.pointwise(*kind),
+            Body::Contract | Body::Reduce(_) | Body::Other | Body::Pointwise(_) => self.letters_form(),
+            Body::Permute(place) => self.permute(place),
+            Body::Reshape(place) => self.reshape(place.as_deref()),
+            Body::Broadcast(place) => self.broadcast(place.as_deref()),
+            Body::Concat(place) => self.concat(place),
+            Body::Slice { start, size, strides } => self.slice(start, size, strides.as_deref()),
+            Body::Insert { start, size, strides } => self.insert(start, size, strides),
+            Body::Pad { low, high } => self.pad(low, high.as_deref()),
+            Body::Tile(place) => self.tile(place),
+            Body::Uniform => self.uniform(),
+            Body::Cast => self.cast(),
+        }?;
+        self.freeze_untied();
+        for (r, terms) in self.results.iter().enumerate() {
+            if terms.len() != self.an.dims(self.op.results[r]).len() {
+                return Err(format!("the rule gives result {r} {} axes", terms.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Operands that the rule skips keep their sizes: each axis of more than one element is frozen.
+    fn freeze_untied(&mut self) {
+        for i in 0..self.operands.len() {
+            let Some(v) = self.op.operands[i] else { continue };
+            if self.operands[i].is_some() || self.an.dims(v).is_empty() {
+                continue;
+            }
+            let why = format!("operand {i} of `{}` takes no part in its rule", self.op.name);
+            let sizes = self.an.dims(v).to_vec();
+            self.operands[i] = Some(sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect());
+        }
+    }
+
+    fn finish(self) -> Instance {
+        let own = self.op.operands.iter().zip(self.operands).map(|(v, axes)| {
+            v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
+                .map(|value| Tied { value, axes: axes.unwrap_or_default() })
+        });
+        let captured = self.captured.into_iter().map(|(value, axes)| Some(Tied { value, axes }));
+        let mut letters = self.letters;
+        for l in &mut letters {
+            if l.size.is_none() && l.fixed.is_none() {
+                l.fixed = Some("its size is dynamic".to_string());
+            }
+        }
+        Instance {
+            op: self.id,
+            rule: self.rule.op.clone(),
+            letters,
+            operands: own.chain(captured).collect(),
+            results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
+            equations: self.equations,
+            computes: self.computes,
+            writes: self.writes,
+            weight: self.rule.operands.iter().position(|o| o.kind == OperandKind::Weight),
+        }
+    }
+
+    // Letters.
+
+    fn new_letter(&mut self, name: String, size: Dim, fixed: Option<String>) -> LetterId {
+        self.letters.push(Letter { name, size, fixed, window: false, spatial: false });
+        LetterId(self.letters.len() as u32 - 1)
+    }
+
+    /// A letter for an axis of that size; [`Term::One`] if the size is 1.
+    fn fresh(&mut self, prefix: &str, size: Dim) -> Term {
+        if size == Some(1) {
+            return Term::One;
+        }
+        let name = format!("{prefix}{}", self.letters.len());
+        Term::Letter(self.new_letter(name, size, None))
+    }
+
+    fn fixed_letter(&mut self, size: Dim, why: &str) -> Term {
+        if size == Some(1) {
+            return Term::One;
+        }
+        let name = format!("x{}", self.letters.len());
+        let id = self.new_letter(name, size, Some(why.to_string()));
+        self.letters[id.0 as usize].window = true;
+        Term::Letter(id)
+    }
+
+    fn fix(&mut self, letter: LetterId, why: String) {
+        self.letters[letter.0 as usize].fixed.get_or_insert(why);
+    }
+
+    // What the op holds.
+
+    /// The value of operand `i` of the op, and its sizes.
+    fn operand(&self, i: usize) -> Result<(ValueId, Vec<Dim>), Misfit> {
+        let v = self.op.operands.get(i).copied().flatten().ok_or_else(|| format!("operand {i} is missing"))?;
+        Ok((v, self.an.dims(v).to_vec()))
+    }
+
+    /// The sizes of the op's only result; a rule for one result does not fit an op with more.
+    fn result(&self) -> Result<Vec<Dim>, Misfit> {
+        match self.op.results.as_slice() {
+            [v] => Ok(self.an.dims(*v).to_vec()),
+            other => Err(format!("expected one result, found {}", other.len())),
+        }
+    }
+
+    /// Number of the operand that the rule calls `name` (operands before a variadic one only).
+    fn operand_named(&self, name: &str) -> Option<usize> {
+        let i = self.rule.operands.iter().position(|o| o.name == name)?;
+        (!self.rule.operands[..i].iter().any(|o| o.variadic)).then_some(i)
+    }
+
+    /// The integers at a place: a constant operand, or an attribute.
+    fn ints(&self, place: &str) -> Result<(PlaceRef, Vec<i64>), Misfit> {
+        if let Some(i) = self.operand_named(place) {
+            let (v, _) = self.operand(i)?;
+            let values = self.an.ints(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
+            return Ok((PlaceRef::Operand(i), values));
+        }
+        let values = match self.op.attrs.get(place) {
+            Some(Attr::Int(x)) => vec![*x],
+            Some(Attr::Ints(xs)) => xs.clone(),
+            Some(Attr::List(xs)) if xs.is_empty() => vec![],
+            Some(_) => return Err(format!("attribute `{place}` is not a list of integers")),
+            None => return Err(format!("attribute `{place}` is missing")),
+        };
+        Ok((PlaceRef::Attr(place.to_string()), values))
+    }
+
+    /// The axis number at a place, from 0; negative ones count from the end.
+    fn axis_at(&self, place: &str, rank: usize) -> Result<usize, Misfit> {
+        match self.ints(place)?.1.as_slice() {
+            [a] => axis_number(*a, rank),
+            other => Err(format!("`{place}` should be one axis, not {other:?}")),
+        }
+    }
+
+    fn set_compute(&mut self, expr: Expr, fold: Option<Scalar>) {
+        self.computes = vec![Some(Compute { expr, fold })];
+    }
+}
+
+/// An axis number in `0..rank`; negative ones count from the end.
+fn axis_number(a: i64, rank: usize) -> Result<usize, Misfit> {
+    let n = rank as i64;
+    let i = if a < 0 { a + n } else { a };
+    if (0..n).contains(&i) { Ok(i as usize) } else { Err(format!("axis {a} of {rank}")) }
+}

@@ -1,0 +1,239 @@
+//! `structured`: an op that says by affine maps which axes its operands have in common, and by its region what it computes.
+//! Also `reshape`, the other primitive whose letters follow from shapes alone.
+
+use super::{Builder, Misfit};
+use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
+use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
+
+impl Builder<'_, '_> {
+    pub(super) fn structured(&mut self, place: &str) -> Result<(), Misfit> {
+        let maps = self.maps(place)?;
+        let operands = self.op.operands.len();
+        let results = self.op.results.len();
+        if maps.len() != operands || results > operands {
+            return Err(format!("{} indexing maps for {operands} operands", maps.len()));
+        }
+        self.dims_as_letters(&maps)?;
+        for (i, map) in maps.iter().enumerate() {
+            let (v, dims) = self.operand(i)?;
+            if dims.len() != map.results.len() && !self.an.graph.ty(v).dims().is_empty() {
+                return Err(format!("operand {i} has {} axes, its map {}", dims.len(), map.results.len()));
+            }
+            let mut axes = vec![];
+            for (n, e) in dims.iter().zip(&map.results) {
+                axes.push(self.mapped(*n, e)?);
+            }
+            self.operands[i] = Some(axes);
+        }
+        // Inits come last, one per result, and a result has its init's map.
+        for r in 0..results {
+            let init = operands - results + r;
+            self.results[r] = self.operands[init].clone().unwrap_or_default();
+        }
+        self.body(operands - results)
+    }
+
+    fn maps(&self, place: &str) -> Result<Vec<AffineMap>, Misfit> {
+        let Some(Attr::List(list)) = self.op.attrs.get(place) else {
+            return Err(format!("attribute `{place}` is missing"));
+        };
+        let map = |a: &Attr| match a {
+            Attr::Map(m) => Ok(m.clone()),
+            _ => Err(format!("`{place}` is not a list of affine maps")),
+        };
+        list.iter().map(map).collect()
+    }
+
+    /// One letter per dim of the iteration space, with its size; dims inside other expressions (`d2 * 2 + d5`) are positions.
+    fn dims_as_letters(&mut self, maps: &[AffineMap]) -> Result<(), Misfit> {
+        let count = maps.first().map_or(0, |m| m.dims);
+        let mut sizes: Vec<Dim> = vec![None; count];
+        let mut windows: Vec<Option<String>> = vec![None; count];
+        for (i, map) in maps.iter().enumerate() {
+            if map.dims != count {
+                return Err("its indexing maps have different numbers of dims".to_string());
+            }
+            let Ok((_, dims)) = self.operand(i) else { continue };
+            for (n, e) in dims.iter().zip(&map.results) {
+                match e {
+                    AffineExpr::Dim(d) => sizes[*d] = sizes[*d].or(*n),
+                    AffineExpr::Const(_) => {}
+                    AffineExpr::Other { dims, text } => {
+                        for d in dims {
+                            windows[*d].get_or_insert_with(|| text.clone());
+                        }
+                    }
+                }
+            }
+        }
+        for (d, (size, window)) in sizes.into_iter().zip(windows).enumerate() {
+            let why = window.map(|text| format!("`{}` reads positions `{text}` (a window)", self.op.name));
+            let spatial = why.is_some();
+            let id = self.new_letter(format!("d{d}"), size, why);
+            self.letters[id.0 as usize].spatial = spatial;
+        }
+        Ok(())
+    }
+
+    fn mapped(&mut self, n: Dim, e: &AffineExpr) -> Result<Term, Misfit> {
+        if n == Some(1) {
+            return Ok(Term::One);
+        }
+        match e {
+            AffineExpr::Dim(d) => match (n, self.letters[*d].size) {
+                (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: d{d} is {b} and {a}")),
+                _ => Ok(Term::Letter(LetterId(*d as u32))),
+            },
+            AffineExpr::Const(c) => {
+                Ok(self.fixed_letter(n, &format!("`{}` reads only position {c} of it", self.op.name)))
+            }
+            AffineExpr::Other { text, .. } => {
+                let term = self.fixed_letter(n, &format!("`{}` reads positions `{text}` (a window)", self.op.name));
+                term.visit_letters(&mut |l| self.letters[l.0 as usize].spatial = true);
+                Ok(term)
+            }
+        }
+    }
+
+    /// Reads the region: what each live result computes, which positions matter, which tensors it reads.
+    fn body(&mut self, ins: usize) -> Result<(), Misfit> {
+        let region = match self.op.regions.as_slice() {
+            [region] if region.args.len() == self.op.operands.len() => region,
+            _ => return Err("expected one region with an argument per operand".to_string()),
+        };
+        let yields = self.region_results(region)?;
+        if yields.len() != self.op.results.len() {
+            return Err("the region yields another number of values than the op has results".to_string());
+        }
+        let mut computes = vec![None; yields.len()];
+        for (r, expr) in yields.into_iter().enumerate() {
+            if !self.an.used[self.op.results[r].index()] {
+                continue; // A result without users constrains nothing.
+            }
+            let expr = self.read_tensors(expr)?;
+            self.fix_indices(&expr);
+            computes[r] = Some(self.fold(expr, ins + r, r));
+        }
+        self.computes = computes;
+        Ok(())
+    }
+
+    /// Splits `acc ⊕ g(ins)` into its fold and its element function, where the result lacks a letter.
+    fn fold(&self, expr: Expr, acc: usize, result: usize) -> Compute {
+        let mut kept = vec![false; self.letters.len()];
+        self.results[result].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+        if self.letters.iter().zip(kept).all(|(l, kept)| kept || l.window || l.size == Some(1)) {
+            return Compute { expr, fold: None };
+        }
+        super::body::split_fold(expr, acc)
+    }
+
+    /// Row-major elements stay in order: shortest runs of axes with equal products are tied, product with product.
+    pub(super) fn reshape(&mut self, place: Option<&str>) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let held = place.map(|p| self.ints(p)).transpose()?;
+        let mut ins: Vec<Term> = vec![Term::One; x.len()];
+        let mut outs: Vec<Term> = vec![Term::One; out.len()];
+        for run in runs(&x, &out) {
+            self.tie_run(&x, &out, &run, &mut ins, &mut outs);
+        }
+        if let Some((place, numbers)) = held {
+            if numbers.len() != out.len() {
+                return Err("the shape that it holds has another rank than its result".to_string());
+            }
+            let entry = |(n, t): (&i64, &Term)| if *n < 0 { Entry::Keep(*n) } else { Entry::Size(t.clone()) };
+            let entries = numbers.iter().zip(&outs).map(entry).collect();
+            self.writes.push(Write { place, entries });
+        }
+        self.operands[0] = Some(ins);
+        self.results[0] = outs;
+        self.computes = vec![Some(Compute { expr: Expr::Operand(0), fold: None })];
+        Ok(())
+    }
+
+    fn tie_run(&mut self, x: &[Dim], out: &[Dim], run: &Run, ins: &mut [Term], outs: &mut [Term]) {
+        if !run.matched {
+            let why = format!("`{}` regroups axes whose sizes are dynamic", self.op.name);
+            run.ins.iter().for_each(|a| ins[*a] = self.fixed_letter(x[*a], &why));
+            run.outs.iter().for_each(|a| outs[*a] = self.fixed_letter(out[*a], &why));
+            return;
+        }
+        match (run.ins.as_slice(), run.outs.as_slice()) {
+            ([a], [b]) => {
+                ins[*a] = self.fresh("p", x[*a].or(out[*b]));
+                outs[*b] = ins[*a].clone();
+            }
+            ([a], many) => {
+                many.iter().for_each(|b| outs[*b] = self.fresh("p", out[*b]));
+                ins[*a] = Term::Prod(many.iter().map(|b| outs[*b].clone()).collect());
+            }
+            (many, [b]) => {
+                many.iter().for_each(|a| ins[*a] = self.fresh("p", x[*a]));
+                outs[*b] = Term::Prod(many.iter().map(|a| ins[*a].clone()).collect());
+            }
+            (many, more) => {
+                many.iter().for_each(|a| ins[*a] = self.fresh("p", x[*a]));
+                more.iter().for_each(|b| outs[*b] = self.fresh("p", out[*b]));
+                let left = many.iter().map(|a| ins[*a].clone()).collect();
+                let right = more.iter().map(|b| outs[*b].clone()).collect();
+                self.equations.push((Term::Prod(left), Term::Prod(right)));
+            }
+        }
+    }
+}
+
+/// Axes of the operand and of the result with the same product (`matched`), or dynamic ones that nothing tells apart.
+struct Run {
+    ins: Vec<usize>,
+    outs: Vec<usize>,
+    matched: bool,
+}
+
+/// The runs of a reshape, from the front up to the first dynamic axis and from the back down to the last. Axes of size 1 are
+/// in no run.
+fn runs(x: &[Dim], out: &[Dim]) -> Vec<Run> {
+    let axes = |dims: &[Dim]| (0..dims.len()).filter(|a| dims[*a] != Some(1)).collect::<Vec<_>>();
+    let (mut ins, mut outs) = (axes(x), axes(out));
+    let mut front = take_runs(x, out, &mut ins, &mut outs);
+    ins.reverse();
+    outs.reverse();
+    let mut back = take_runs(x, out, &mut ins, &mut outs);
+    back.iter_mut().for_each(|r| {
+        r.ins.reverse();
+        r.outs.reverse();
+    });
+    ins.reverse();
+    outs.reverse();
+    match (ins.as_slice(), outs.as_slice()) {
+        ([], []) => {}
+        ([_], [_]) => front.push(Run { ins, outs, matched: true }),
+        _ => front.push(Run { ins, outs, matched: false }),
+    }
+    front.extend(back.into_iter().rev());
+    front
+}
+
+/// Takes matching runs off the front of both lists until one of them begins with a dynamic axis.
+fn take_runs(x: &[Dim], out: &[Dim], ins: &mut Vec<usize>, outs: &mut Vec<usize>) -> Vec<Run> {
+    let mut found = vec![];
+    let (mut i, mut o) = (0, 0);
+    'run: while i < ins.len() && o < outs.len() {
+        let (mut a, mut b) = (i, o);
+        let (Some(mut p), Some(mut q)) = (x[ins[a]], out[outs[b]]) else { break };
+        while p != q {
+            let (list, at, dims, n) =
+                if p < q { (&ins[..], &mut a, x, &mut p) } else { (&outs[..], &mut b, out, &mut q) };
+            *at += 1;
+            match list.get(*at).and_then(|axis| dims[*axis]).and_then(|m| n.checked_mul(m)) {
+                Some(product) => *n = product,
+                None => break 'run,
+            }
+        }
+        found.push(Run { ins: ins[i..=a].to_vec(), outs: outs[o..=b].to_vec(), matched: true });
+        (i, o) = (a + 1, b + 1);
+    }
+    ins.drain(..i);
+    outs.drain(..o);
+    found
+}

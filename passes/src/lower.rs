@@ -1,0 +1,154 @@
+//! From instances to a system of equations: a variable per axis of a value and per letter of an op, and per op the equations
+//! "axis = its term".
+//!
+//! Left out are axes that have no keep-set: uniform ones (each use has the letter of its op, which is its fresh axis), dynamic
+//! ones, and those of size 1 (R7).
+
+use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId};
+use crate::analysis::Analysis;
+use crate::counts::Counts;
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::instance::{Instance, LetterId, Term};
+
+/// Why an axis is frozen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// For people: "`k` of `tosa.gather` is fixed by its rule".
+    pub text: String,
+    /// The op that froze it; `None` for a function's argument.
+    pub op: Option<OpId>,
+    /// The argument that froze it.
+    pub value: Option<ValueId>,
+    /// A kernel's rows and columns, which nobody expects to be pruned.
+    pub spatial: bool,
+}
+
+/// A system of equations with the way back.
+pub struct Lowered {
+    /// The equations.
+    pub system: System,
+    /// What the system's reason numbers mean.
+    pub reasons: Vec<Reason>,
+    /// Per value and axis: its variable.
+    pub axes: Vec<Vec<Option<VarId>>>,
+    /// Per op and letter: its variable.
+    pub letters: Vec<Vec<Option<VarId>>>,
+}
+
+/// Lowers an analysis.
+pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
+    let mut low = Lowered { system: System::default(), reasons: vec![], axes: vec![], letters: vec![] };
+    for (v, sizes) in an.sizes.iter().enumerate() {
+        let uniform = &an.uniform[v];
+        let axes = sizes.iter().zip(uniform).map(|(n, u)| match n {
+            Some(n) if *n > 1 && !u => Some(var(&mut low.system, *n)),
+            _ => None,
+        });
+        let axes = axes.collect();
+        low.axes.push(axes);
+    }
+    for inst in &an.instances {
+        let letters = inst.iter().flat_map(|i| &i.letters).map(|l| l.size.map(|n| var(&mut low.system, n)));
+        let letters = letters.collect();
+        low.letters.push(letters);
+    }
+    low.arguments(an);
+    for inst in an.instances.iter().flatten() {
+        low.instance(inst);
+    }
+    for ((op, letter), why) in &counts.frozen {
+        let reason = Reason { text: why.clone(), op: Some(*op), value: None, spatial: false };
+        let id = low.reason(reason);
+        low.freeze_letter(*op, *letter, id);
+    }
+    low
+}
+
+impl Lowered {
+    /// The variable of a letter.
+    pub fn letter(&self, op: OpId, letter: LetterId) -> Option<VarId> {
+        self.letters[op.index()][letter.0 as usize]
+    }
+
+    fn reason(&mut self, reason: Reason) -> ReasonId {
+        self.reasons.push(reason);
+        ReasonId(self.reasons.len() as u32 - 1)
+    }
+
+    fn freeze_letter(&mut self, op: OpId, letter: LetterId, reason: ReasonId) {
+        if let Some(var) = self.letter(op, letter) {
+            self.system.frozen.push((var, reason));
+        }
+    }
+
+    fn arguments(&mut self, an: &Analysis) {
+        for func in &an.graph.funcs {
+            let kind = if func.public { "public" } else { "private" };
+            for v in &func.params {
+                let name = &an.graph.value(*v).name;
+                let text = format!("{name} is an argument of the {kind} function @{}: its type is fixed", func.name);
+                let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();
+                if !vars.is_empty() {
+                    let id = self.reason(Reason { text, op: None, value: Some(*v), spatial: false });
+                    self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
+                }
+            }
+        }
+    }
+
+    fn instance(&mut self, inst: &Instance) {
+        for (i, letter) in inst.letters.iter().enumerate() {
+            if let Some(why) = &letter.fixed
+                && letter.size != Some(1)
+            {
+                let text = why.clone();
+                let id = self.reason(Reason { text, op: Some(inst.op), value: None, spatial: letter.spatial });
+                self.freeze_letter(inst.op, LetterId(i as u32), id);
+            }
+        }
+        let mut equations = vec![];
+        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+            for (axis, term) in tied.axes.iter().enumerate() {
+                let Some(var) = self.axes[tied.value.index()][axis] else { continue };
+                match self.expr(inst.op, term) {
+                    Some(expr) if inst.size(term) == Some(self.system.sizes[var.0 as usize]) => {
+                        equations.push((Expr::Var(var), expr));
+                    }
+                    _ => self.freeze_axis(inst, var, term),
+                }
+            }
+        }
+        for (left, right) in &inst.equations {
+            if let (Some(left), Some(right)) = (self.expr(inst.op, left), self.expr(inst.op, right)) {
+                equations.push((left, right));
+            }
+        }
+        if !equations.is_empty() {
+            self.system.facts.push(Fact { rule: inst.rule.clone(), origin: inst.op.0, equations });
+        }
+    }
+
+    /// An axis whose term has another size (or a dynamic one) than the axis itself: neither may change.
+    fn freeze_axis(&mut self, inst: &Instance, var: VarId, term: &Term) {
+        let text = "it meets an axis of a size that is not known to be the same".to_string();
+        let id = self.reason(Reason { text, op: Some(inst.op), value: None, spatial: false });
+        self.system.frozen.push((var, id));
+        term.visit_letters(&mut |l| self.freeze_letter(inst.op, l, id));
+    }
+
+    /// The term over variables; `None` if a letter of it is dynamic.
+    fn expr(&mut self, op: OpId, term: &Term) -> Option<Expr> {
+        match term {
+            Term::Letter(l) => self.letter(op, *l).map(Expr::Var),
+            Term::Prod(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Prod),
+            Term::Cat(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Cat),
+            Term::One => Some(Expr::Var(var(&mut self.system, 1))),
+        }
+    }
+}
+
+/// A new variable.
+fn var(system: &mut System, size: u64) -> VarId {
+    system.sizes.push(size);
+    VarId(system.sizes.len() as u32 - 1)
+}

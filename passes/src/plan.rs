@@ -1,0 +1,193 @@
+//! A plan is a value: which units of which group stay, and what that leaves of each parameter. It can be saved as JSON, read,
+//! compared and replayed on the same module.
+
+use crate::algebra::{ClassId, Keep, Realised};
+use crate::groups::Network;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the JSON form.
+pub const VERSION: u32 = 1;
+
+/// A pruning plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The module that the plan was made for.
+    pub input: Input,
+    /// The groups that lose units.
+    pub groups: Vec<PlanGroup>,
+    /// What is left of each parameter that changes. Follows from `groups`.
+    pub tensors: Vec<PlanTensor>,
+}
+
+/// What a plan has to fit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    /// Number of groups.
+    pub groups: usize,
+    /// Number of parameter elements.
+    pub parameters: u64,
+    /// Fingerprint of the groups and of the parameters' names, shapes and members (not of their values).
+    pub fingerprint: String,
+}
+
+/// The units of a group that stay.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanGroup {
+    /// Its name, `g3`.
+    pub id: String,
+    /// Number of units before.
+    pub units: u64,
+    /// Those that stay, ascending.
+    pub keep: Vec<u32>,
+}
+
+/// What is left of a parameter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTensor {
+    /// Its name: the resource key, or `const@ordinal`.
+    pub name: String,
+    /// Its shape before.
+    pub shape: Vec<u64>,
+    /// Per axis that changes: the indices that stay, ascending.
+    pub keep: IndexMap<String, Vec<u32>>,
+}
+
+/// Why a plan does not fit a module.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PlanError {
+    /// Made by another version of depc.
+    #[error("the plan has version {0}; this depc reads version {VERSION}")]
+    Version(u32),
+    /// Made for another module.
+    #[error("the plan was made for another module: it expects {expected}, this module has {found}")]
+    OtherModule {
+        /// What the plan says.
+        expected: String,
+        /// What the module has.
+        found: String,
+    },
+    /// A group that does not exist.
+    #[error("the plan names group `{0}`, which this module does not have")]
+    NoGroup(String),
+    /// Units that cannot be kept.
+    #[error("group `{id}`: {what}")]
+    BadUnits {
+        /// The group.
+        id: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// Tensors that do not follow from the groups.
+    #[error("tensor `{0}` of the plan does not follow from its groups")]
+    BadTensor(String),
+}
+
+/// Units kept, per group class.
+pub type Choice = BTreeMap<ClassId, Vec<u32>>;
+
+impl Plan {
+    /// The plan that keeps these units; groups that keep all are left out.
+    pub fn new(net: &Network, choice: &Choice) -> Result<Plan, PlanError> {
+        let named = |(i, g): (usize, &crate::groups::Group)| {
+            let keep = choice.get(&g.class).filter(|k| (k.len() as u64) < g.units)?;
+            Some(PlanGroup { id: format!("g{i}"), units: g.units, keep: keep.clone() })
+        };
+        let groups: Vec<PlanGroup> = net.groups.iter().enumerate().filter_map(named).collect();
+        let realised = realise(net, choice)?;
+        Ok(Plan { version: VERSION, input: input(net), groups, tensors: tensors(net, &realised) })
+    }
+
+    /// The units that the plan keeps, after checking that it fits the module.
+    ///
+    /// # Errors
+    /// If it was made for another module or version, or is inconsistent in itself.
+    pub fn choice(&self, net: &Network) -> Result<Choice, PlanError> {
+        if self.version != VERSION {
+            return Err(PlanError::Version(self.version));
+        }
+        let found = input(net);
+        if found != self.input {
+            let show = |i: &Input| {
+                format!("{} groups over {} parameters (fingerprint {})", i.groups, i.parameters, i.fingerprint)
+            };
+            return Err(PlanError::OtherModule { expected: show(&self.input), found: show(&found) });
+        }
+        let mut choice = Choice::new();
+        for g in &self.groups {
+            let number = g.id.strip_prefix('g').and_then(|n| n.parse::<usize>().ok());
+            let group = number.and_then(|n| net.groups.get(n)).ok_or_else(|| PlanError::NoGroup(g.id.clone()))?;
+            let bad = |what: String| PlanError::BadUnits { id: g.id.clone(), what };
+            if group.units != g.units {
+                return Err(bad(format!("the plan says {} units, the module has {}", g.units, group.units)));
+            }
+            if choice.insert(group.class, g.keep.clone()).is_some() {
+                return Err(bad("named twice".to_string()));
+            }
+        }
+        if tensors(net, &realise(net, &choice)?) != self.tensors {
+            let ours = tensors(net, &realise(net, &choice)?);
+            let odd = self.tensors.iter().find(|t| !ours.contains(t)).or(ours.first());
+            return Err(PlanError::BadTensor(odd.map_or(String::new(), |t| t.name.clone())));
+        }
+        Ok(choice)
+    }
+}
+
+/// The keep-sets of a choice.
+///
+/// # Errors
+/// If the choice names units that do not exist, or none.
+pub fn realise<'n>(net: &'n Network, choice: &Choice) -> Result<Realised<'n>, PlanError> {
+    net.solution.realise(choice).map_err(|e| {
+        use crate::algebra::ChoiceError::{BadUnits, Empty, NotAGroup};
+        let (NotAGroup(class) | Empty(class) | BadUnits(class, _)) = &e;
+        let id = net.groups.iter().position(|g| g.class == *class).map_or("?".to_string(), |i| format!("g{i}"));
+        let what = match &e {
+            NotAGroup(_) => "not a group".to_string(),
+            Empty(_) => "at least one unit must stay".to_string(),
+            BadUnits(_, n) => format!("`keep` must be ascending numbers below {n}"),
+        };
+        PlanError::BadUnits { id, what }
+    })
+}
+
+fn tensors(net: &Network, realised: &Realised) -> Vec<PlanTensor> {
+    let mut out: Vec<PlanTensor> = vec![];
+    for p in &net.parameters {
+        let mut keep = IndexMap::new();
+        for (axis, class) in p.axes.iter().enumerate() {
+            if let Some(Keep::Some(units)) = class.map(|c| realised.keep(c)) {
+                keep.insert(axis.to_string(), units);
+            }
+        }
+        let name = net.analysis.graph.literal(p.data).name.clone();
+        let tensor = PlanTensor { name, shape: p.shape.clone(), keep };
+        if !tensor.keep.is_empty() && !out.contains(&tensor) {
+            out.push(tensor);
+        }
+    }
+    out
+}
+
+/// What a plan for this network has to fit.
+pub fn input(net: &Network) -> Input {
+    let mut text = String::new();
+    for g in &net.groups {
+        text += &format!("g{}", g.units);
+        for m in &g.members {
+            let p = &net.parameters[m.parameter];
+            text += &format!(" {}{:?}.{}{:?}", net.analysis.graph.literal(p.data).name, p.shape, m.axis, m.runs);
+        }
+        text.push('\n');
+    }
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    Input { groups: net.groups.len(), parameters: net.total(), fingerprint: hash.as_str()[..16].to_string() }
+}

@@ -1,0 +1,168 @@
+//! Importance: the grouped L2 score of Torch-Pruning's `GroupMagnitude` (notes: p = 2, no root).
+//!
+//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ w² over all elements
+//! with index j on the member's axis; score[u] = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
+//! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
+
+use crate::analysis::Analysis;
+use crate::counts::through;
+use crate::groups::{Group, Network};
+use depc_ir::graph::{DataId, OpId, ValueId};
+use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::rule::Scalar;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// Where the values of literals come from.
+pub trait Weights: Sync {
+    /// For each of the axes, for each index along it, the sum of the squares of the elements there.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String>;
+}
+
+/// No values: every unit is as important as any other, so the first ones go.
+pub struct NoWeights;
+
+impl Weights for NoWeights {
+    fn sum_squares(&self, _: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+        Ok(vec![vec![]; axes.len()])
+    }
+}
+
+/// The score of every unit of every group.
+///
+/// # Errors
+/// If a weight cannot be read.
+pub fn scores(net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+    let counts = scored(net);
+    let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
+    for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
+        wanted[m.parameter].insert(m.axis);
+    }
+    let sums: Vec<Vec<(usize, Vec<f64>)>> = wanted
+        .par_iter()
+        .enumerate()
+        .map(|(i, axes)| {
+            let axes: Vec<usize> = axes.iter().copied().collect();
+            if axes.is_empty() {
+                return Ok(vec![]);
+            }
+            let sums = weights.sum_squares(net.parameters[i].data, &axes)?;
+            Ok(axes.into_iter().zip(sums).collect())
+        })
+        .collect::<Result<_, String>>()?;
+    Ok(net.groups.iter().map(|g| score(g, &counts, &sums)).collect())
+}
+
+fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {
+    let mut total = vec![0.0; group.units as usize];
+    let mut members = 0usize;
+    for m in group.members.iter().filter(|m| counts[m.parameter]) {
+        let Some((_, s)) = sums[m.parameter].iter().find(|(axis, _)| *axis == m.axis) else { continue };
+        members += 1;
+        for (unit, t) in total.iter_mut().enumerate() {
+            for i in m.runs.iter().flat_map(|r| r.indices(unit as u64)) {
+                *t += s.get(i as usize).copied().unwrap_or(0.0);
+            }
+        }
+    }
+    let n = members.max(1) as f64;
+    total.iter_mut().for_each(|t| *t /= n);
+    let mean = total.iter().sum::<f64>() / total.len().max(1) as f64;
+    if mean > 0.0 && mean.is_finite() {
+        total.iter_mut().for_each(|t| *t /= mean);
+    }
+    total
+}
+
+/// Per parameter: is it a contraction's weight, or a scale?
+fn scored(net: &Network) -> Vec<bool> {
+    let users = users(&net.analysis);
+    net.parameters.iter().map(|p| is_scored(&net.analysis, &users, p.value)).collect()
+}
+
+/// The users of every value: (op, operand number of its instance).
+pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
+    let mut users = vec![vec![]; an.graph.values.len()];
+    for inst in an.instances.iter().flatten() {
+        for (i, tied) in inst.operands.iter().enumerate() {
+            if let Some(tied) = tied {
+                users[tied.value.index()].push((inst.op, i));
+            }
+        }
+    }
+    users
+}
+
+/// Follows a constant through ops that move its elements to a contraction or a product.
+fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> bool {
+    let (mut seen, mut stack) = (BTreeSet::new(), vec![start]);
+    while let Some(v) = stack.pop() {
+        for (op, operand) in &users[v.index()] {
+            let Some(inst) = an.instance(*op) else { continue };
+            if is_weight(inst, *operand) || is_scale(inst, *operand) {
+                return true;
+            }
+            let result = moved(inst, *operand);
+            stack.extend(result.filter(|v| seen.insert(*v)));
+        }
+    }
+    false
+}
+
+/// The value that holds the operand's elements, moved but unchanged.
+pub(crate) fn moved(inst: &Instance, operand: usize) -> Option<ValueId> {
+    let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return None };
+    let source = match expr {
+        Expr::Apply(Scalar::Gather, args) => args.first().and_then(through),
+        other => through(other),
+    };
+    (source == Some(operand)).then(|| inst.results[0].value)
+}
+
+/// Does a sum of products read the operand, and sum over an axis that it shares with another operand? (A depthwise weight
+/// shares none that is summed.)
+fn is_weight(inst: &Instance, operand: usize) -> bool {
+    if inst.weight.is_some_and(|w| w != operand) || !is_contraction(inst) {
+        return false;
+    }
+    let letters = |i: usize| letters(inst.operands[i].iter().flat_map(|t| &t.axes));
+    let kept = letters_of_results(inst);
+    let others: BTreeSet<u32> = (0..inst.operands.len()).filter(|i| *i != operand).flat_map(letters).collect();
+    let sizes = |l: &u32| inst.letters[*l as usize].size != Some(1);
+    letters(operand).iter().any(|l| sizes(l) && others.contains(l) && !kept.contains(l))
+}
+
+/// Σ a·b over two different operands.
+pub(crate) fn is_contraction(inst: &Instance) -> bool {
+    let product = |e: &Expr| match e {
+        Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] != args[1],
+        _ => false,
+    };
+    inst.computes.iter().flatten().any(|c| c.fold == Some(Scalar::Add) && product(&c.expr))
+}
+
+fn is_scale(inst: &Instance, operand: usize) -> bool {
+    fn factor(e: &Expr, operand: usize) -> bool {
+        match e {
+            Expr::Apply(kind, args) => {
+                (*kind == Scalar::Mul && args.iter().any(|a| through(a) == Some(operand)))
+                    || args.iter().any(|a| factor(a, operand))
+            }
+            _ => false,
+        }
+    }
+    inst.computes.iter().flatten().any(|c| c.fold.is_none() && factor(&c.expr, operand))
+}
+
+pub(crate) fn letters<'t>(terms: impl Iterator<Item = &'t Term>) -> BTreeSet<u32> {
+    let mut out = BTreeSet::new();
+    terms.for_each(|t| t.visit_letters(&mut |l| out.extend([l.0])));
+    out
+}
+
+pub(crate) fn letters_of_results(inst: &Instance) -> BTreeSet<u32> {
+    letters(inst.results.iter().flat_map(|t| &t.axes))
+}

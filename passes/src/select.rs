@@ -1,0 +1,123 @@
+//! Which groups are pruned, and which of their units go.
+
+use crate::algebra::{ClassId, Structure};
+use crate::groups::Network;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which groups to take where one axis is a product of several (design.md 5, compound axes).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Compound {
+    /// The factor with the most units.
+    #[default]
+    Largest,
+    /// The outermost factor (heads, convolution groups).
+    Outer,
+    /// The innermost factor (head width, channels per group).
+    Inner,
+    /// All of them; more than the ratio goes.
+    All,
+}
+
+/// Indices (into [`Network::groups`]) of the groups to prune, ascending, and those passed over because another factor of the
+/// same axis was taken, each with that factor.
+pub struct Chosen {
+    /// To be pruned.
+    pub taken: Vec<usize>,
+    /// (passed over, because of).
+    pub passed: Vec<(usize, usize)>,
+}
+
+/// Chooses the groups to prune among the candidates (indices into [`Network::groups`]).
+pub fn choose(net: &Network, compound: Compound, candidates: &[usize]) -> Chosen {
+    let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    let rivals = rivals(net, &index);
+    let mut order = candidates.to_vec();
+    let units = |i: usize| std::cmp::Reverse(net.groups[i].units);
+    match compound {
+        Compound::All => return Chosen { taken: order, passed: vec![] },
+        Compound::Largest => order.sort_by_key(|i| (units(*i), *i)),
+        // An outer factor has more groups inside it than outside: (outside, inside) counts how often each occurs.
+        Compound::Outer => order.sort_by_key(|i| (rivals.depth(*i), units(*i), *i)),
+        Compound::Inner => order.sort_by_key(|i| (std::cmp::Reverse(rivals.depth(*i)), units(*i), *i)),
+    }
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut passed = vec![];
+    for i in order {
+        match rivals.of(i).find(|j| taken.contains(j)) {
+            Some(j) => passed.push((i, j)),
+            None => drop(taken.insert(i)),
+        }
+    }
+    passed.sort_unstable();
+    Chosen { taken: taken.into_iter().collect(), passed }
+}
+
+/// Pairs of groups that are factors of one axis.
+struct Rivals {
+    pairs: BTreeSet<(usize, usize)>,
+    /// How many factors stand outside (to the left of) a group, at most.
+    depths: BTreeMap<usize, usize>,
+}
+
+impl Rivals {
+    fn of(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.pairs.range((i, 0)..(i + 1, 0)).map(|(_, j)| *j)
+    }
+    fn depth(&self, i: usize) -> usize {
+        self.depths.get(&i).copied().unwrap_or(0)
+    }
+}
+
+fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
+    let mut out = Rivals { pairs: BTreeSet::new(), depths: BTreeMap::new() };
+    let mut memo: BTreeMap<ClassId, BTreeSet<usize>> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..net.solution.classes.len()).collect();
+    order.sort_by_key(|i| net.solution.classes[*i].size);
+    // Only classes of real axes count: a factor of a factor is one of the axis, too.
+    for i in order {
+        let class = ClassId(i as u32);
+        let here = net.solution.class(class);
+        let Structure::Prod(factors) = &here.structure else { continue };
+        let inside: Vec<BTreeSet<usize>> = factors.iter().map(|f| leaves(net, index, *f, &mut memo)).collect();
+        for (a, left) in inside.iter().enumerate() {
+            for g in left {
+                let depth = out.depths.entry(*g).or_insert(0);
+                *depth = (*depth).max(a);
+                for h in inside[a + 1..].iter().flatten().filter(|h| *h != g) {
+                    out.pairs.insert((*g, *h));
+                    out.pairs.insert((*h, *g));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The groups inside a class.
+fn leaves(
+    net: &Network,
+    index: &BTreeMap<ClassId, usize>,
+    class: ClassId,
+    memo: &mut BTreeMap<ClassId, BTreeSet<usize>>,
+) -> BTreeSet<usize> {
+    if let Some(known) = memo.get(&class) {
+        return known.clone();
+    }
+    let found = net.solution.members(class).into_iter().filter_map(|(c, _)| index.get(&c).copied()).collect();
+    memo.entry(class).or_insert(found).clone()
+}
+
+/// How many of `n` units stay at a ratio: int(n · (1 − R)), at least one.
+pub fn kept_units(n: u64, ratio: f64) -> u64 {
+    ((n as f64 * (1.0 - ratio)) as u64).clamp(1, n)
+}
+
+/// The `keep` units that stay, ascending: the others go, lowest score first, of equal ones the lower index first.
+pub fn keep(scores: &[f64], keep: u64) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..scores.len() as u32).collect();
+    let score = |i: u32| scores[i as usize];
+    order.sort_by(|a, b| score(*a).total_cmp(&score(*b)).then(a.cmp(b)));
+    let mut stay = order.split_off(order.len().saturating_sub(keep as usize));
+    stay.sort_unstable();
+    stay
+}
