@@ -35,8 +35,8 @@
 //! | split a shared value | [`Module::clone_after`], [`Module::set_operand`], [`Module::replace_captured`] |
 //! | finish | [`Module::verify`], [`Module::print`] |
 //!
-//! Positions are 1-based, in characters, and have gone through the `locate` function given to [`Module::parse`]: they are
-//! those of the user's file. All errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
+//! Positions have gone through the `locate` function given to [`Module::parse`]: they are those of the user's file. All
+//! errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
 
 mod edit;
 mod ffi;

@@ -106,7 +106,8 @@ unsafe extern "C" fn collect(
 impl Module {
     /// Parses and verifies textual IR.
     ///
-    /// `file` names it in diagnostics; `locate` maps a position in `text` to one in that file.
+    /// `file` names it in diagnostics; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
+    /// one in that file.
     ///
     /// # Errors
     /// All that MLIR has to say, located.
@@ -125,7 +126,7 @@ impl Module {
             ffi::depcParse(context.to_raw(), text, name, collect, (&raw mut ranges).cast())
         };
         if raw.ptr.is_null() {
-            let place = |d: &Captured| d.pos_in(&buffer).map_or(Pos::default(), |(l, c)| locate(lines.pos_of(l, c)));
+            let place = |d: &Captured| d.pos_in(&buffer).map_or(Pos::default(), locate);
             let mut found = diagnostics.take(file, &place);
             if found.is_empty() {
                 found.push(Diagnostic::error(file, Pos::default(), "MLIR cannot parse this module"));
@@ -331,7 +332,7 @@ impl Module {
     }
 }
 
-/// Byte offsets and byte columns to positions in characters.
+/// Byte offsets to lines and columns, as MLIR counts them.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -342,20 +343,8 @@ impl<'a> Lines<'a> {
         let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
         Lines { text, starts: std::iter::once(0).chain(ends.map(|(i, _)| i + 1)).collect() }
     }
-    /// The position of a byte offset.
     fn pos(&self, offset: usize) -> Pos {
         let line = self.starts.partition_point(|s| *s <= offset);
-        let start = self.starts[line - 1];
-        let before = self.text.as_bytes().get(start..offset).unwrap_or(&[]);
-        // A character begins where a byte is not 10xxxxxx.
-        let characters = before.iter().filter(|b| **b & 0xC0 != 0x80).count();
-        Pos { line: line as u32, col: characters as u32 + 1 }
-    }
-    /// The position of a line and a column in bytes, both from 1 (0: unknown).
-    fn pos_of(&self, line: usize, col: usize) -> Pos {
-        match self.starts.get(line.wrapping_sub(1)) {
-            Some(start) => self.pos(start + col.saturating_sub(1)),
-            None => Pos::default(),
-        }
+        Pos { line: line as u32, col: (offset - self.starts[line - 1]) as u32 + 1 }
     }
 }

@@ -33,8 +33,8 @@ impl Captured {
         Captured { severity, location: d.location().to_raw(), message: d.to_string(), notes }
     }
 
-    /// Line and column in bytes, if the location lies in the text of that name.
-    pub fn pos_in(&self, buffer: &str) -> Option<(usize, usize)> {
+    /// The position, its column in bytes, if the location lies in the text of that name.
+    pub fn pos_in(&self, buffer: &str) -> Option<Pos> {
         // SAFETY: locations live as long as the context, which outlives what was captured from it.
         unsafe {
             let known = mlirLocationIsAFileLineColRange(self.location)
@@ -42,7 +42,7 @@ impl Captured {
                     == buffer.as_bytes();
             known.then(|| {
                 let line = mlirLocationFileLineColRangeGetStartLine(self.location);
-                (line as usize, mlirLocationFileLineColRangeGetStartColumn(self.location) as usize)
+                Pos { line: line as u32, col: mlirLocationFileLineColRangeGetStartColumn(self.location) as u32 }
             })
         }
     }
@@ -172,8 +172,11 @@ fn without_unknown_locations(text: &str) -> String {
             let end = string_end(rest);
             out.push_str(&rest[..end]);
             rest = &rest[end..];
-        } else if let Some(after) =
-            rest.strip_prefix(" loc(unknown)").or_else(|| rest.strip_prefix(spelled.as_deref()?))
+        } else if let Some(after) = rest
+            .strip_prefix(" loc(unknown)")
+            .or_else(|| rest.strip_prefix(spelled.as_deref()?))
+            // What follows `=` is the definition of an alias, or an attribute.
+            .filter(|_| !out.ends_with('='))
         {
             rest = after;
         } else {
