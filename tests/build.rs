@@ -1,0 +1,18 @@
+//! Finds LLVM's libraries for the test binaries, and compiles the one C++ function that the JIT runner needs.
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=src/run/bytes.cpp");
+    let libdir = std::env::var("DEP_DEPC_MLIR_LIBDIR").expect("the package depends on depc-mlir directly");
+    println!("cargo:rustc-link-arg=-Wl,-rpath,{libdir}");
+    println!("cargo:rustc-env=DEPC_LLVM_LIBDIR={libdir}");
+    cc::Build::new()
+        .cpp(true)
+        .std("c++17")
+        .flag("-isystem")
+        .flag(format!("{libdir}/../include"))
+        .flag("-fno-rtti")
+        .flag("-fno-exceptions")
+        .file("src/run/bytes.cpp")
+        .compile("depc_tests_bytes");
+}
