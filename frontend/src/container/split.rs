@@ -1,0 +1,349 @@
+//! Finds what is to be cut out of the text: inline hex literals and metadata sections.
+
+use super::literal::{LiteralType, literal_type};
+use super::{Blob, BlobKind};
+use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
+use depc_ir::diag::{Diagnostic, Pos};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A hex literal of no readable type stays in the skeleton if it has at most this many digits.
+const SHORT: usize = 64;
+
+/// A piece of the input that the skeleton does not have.
+pub(super) struct Cut {
+    /// Its bytes in the input.
+    pub range: Range<usize>,
+    /// Where the input goes on after it.
+    pub end: Pos,
+    /// What the skeleton has in its place.
+    pub instead: Instead,
+}
+
+/// What stands in the skeleton for a piece of the input.
+pub(super) enum Instead {
+    /// `dense_resource<placeholder of that blob>`.
+    Placeholder(usize),
+    /// So many newlines.
+    Newlines(u32),
+}
+
+/// The two kinds of metadata section.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Section {
+    /// `dialect_resources`.
+    Dialect,
+    /// `external_resources`.
+    External,
+}
+
+impl Section {
+    /// Its keyword.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Section::Dialect => "dialect_resources",
+            Section::External => "external_resources",
+        }
+    }
+}
+
+/// The entries of one dialect or one external owner.
+pub(crate) struct Group {
+    pub section: Section,
+    /// The name as MLIR prints it.
+    pub name: String,
+    pub entries: Vec<Entry>,
+}
+
+/// One entry of a metadata section.
+pub(crate) enum Entry {
+    /// A blob of the builtin dialect: an index into the blobs.
+    Blob(usize),
+    /// Anything else, `key: value`, as bytes of the input.
+    Verbatim(Range<usize>),
+}
+
+/// What the splitter finds.
+pub(super) struct Splitter<'a> {
+    pub blobs: Vec<Blob>,
+    pub cuts: Vec<Cut>,
+    pub groups: Vec<Group>,
+    /// Blob index by resource key.
+    pub keys: HashMap<String, usize>,
+    /// Keys of `dense_resource` in the text, with and without a blob.
+    pub referenced: HashSet<String>,
+    pub has_locations: bool,
+    name: &'a str,
+    lexer: Lexer<'a>,
+    inline: usize,
+}
+
+impl<'a> Splitter<'a> {
+    pub fn new(name: &'a str, lexer: Lexer<'a>) -> Self {
+        Splitter {
+            blobs: Vec::new(),
+            cuts: Vec::new(),
+            groups: Vec::new(),
+            keys: HashMap::new(),
+            referenced: HashSet::new(),
+            has_locations: false,
+            name,
+            lexer,
+            inline: 0,
+        }
+    }
+
+    /// Goes through the whole text.
+    pub fn run(&mut self) -> Result<(), Diagnostic> {
+        let mut token = self.next()?;
+        loop {
+            token = match token.kind {
+                Kind::Eof => return Ok(()),
+                Kind::MetaOpen => {
+                    self.metadata(&token)?;
+                    self.next()?
+                }
+                Kind::Word => self.word(&token)?,
+                _ => self.next()?,
+            }
+        }
+    }
+
+    /// Looks at what a word begins; returns the first token not looked at.
+    fn word(&mut self, word: &Token) -> Result<Token, Diagnostic> {
+        let text = self.lexer.text(word);
+        let next = self.next()?;
+        match (text, next.kind) {
+            (b"loc", Kind::Punct(b'(')) => self.has_locations = true,
+            (b"dense", Kind::Punct(b'<')) => {
+                let string = self.next()?;
+                if !matches!(string.kind, Kind::Hex | Kind::Str) {
+                    return Ok(string);
+                }
+                let close = self.next()?;
+                if close.kind == Kind::Punct(b'>') {
+                    self.literal(word, &string, &close)?;
+                }
+                return Ok(close);
+            }
+            (b"dense_resource", Kind::Punct(b'<')) => {
+                let key = self.next()?;
+                if let Some(key) = self.key(&key) {
+                    self.referenced.insert(key);
+                }
+                return Ok(key);
+            }
+            _ => {}
+        }
+        Ok(next)
+    }
+
+    /// `dense<"…">`: cuts it out if it is hex and holds more than one element.
+    fn literal(&mut self, word: &Token, string: &Token, close: &Token) -> Result<(), Diagnostic> {
+        let src = self.lexer.src();
+        let hex = src[string.content()].starts_with(b"0x");
+        let ty = if hex { literal_type(self.lexer.clone()) } else { LiteralType::Unknown };
+        let element = match ty {
+            LiteralType::Number { bytes } => Some(bytes),
+            LiteralType::Unknown => None,
+        };
+        if element.is_some() {
+            self.check_digits(string, || "the `dense` literal".to_string())?;
+        }
+        if string.kind != Kind::Hex {
+            return Ok(());
+        }
+        let digits = string.digits();
+        let stays = match element {
+            Some(bytes) => digits.len() / 2 <= bytes,
+            None => digits.len() <= SHORT || digits.len() % 2 == 1,
+        };
+        if stays {
+            return Ok(());
+        }
+        let range = word.start..close.end;
+        self.cuts.push(Cut { range, end: self.lexer.pos(), instead: Instead::Placeholder(self.blobs.len()) });
+        self.blobs.push(Blob {
+            name: format!("const@{}", self.inline),
+            kind: BlobKind::Inline { placeholder: String::new() },
+            pos: word.pos,
+            len: digits.len() / 2,
+            digits,
+        });
+        self.inline += 1;
+        Ok(())
+    }
+
+    /// A `{-# … #-}` section, after its opening bracket.
+    fn metadata(&mut self, open: &Token) -> Result<(), Diagnostic> {
+        self.list(open, Kind::MetaClose, "`#-}`", |this, key| {
+            let section = match this.lexer.text(&key) {
+                b"dialect_resources" => Section::Dialect,
+                b"external_resources" => Section::External,
+                _ => return Err(this.unexpected(&key, "`dialect_resources` or `external_resources`")),
+            };
+            this.expect(open, b':')?;
+            this.expect(open, b'{')?;
+            this.list(open, Kind::Punct(b'}'), "`}`", |this, name| this.group(open, section, &name))
+        })?;
+        let end = self.lexer.pos();
+        let close = self.lexer.at();
+        let newlines = end.line - open.pos.line;
+        self.cuts.push(Cut { range: open.start..close, end, instead: Instead::Newlines(newlines) });
+        Ok(())
+    }
+
+    /// `name: { entries }`.
+    fn group(&mut self, open: &Token, section: Section, name: &Token) -> Result<(), Diagnostic> {
+        let Some(key) = self.key(name) else { return Err(self.unexpected(name, "the name of a dialect")) };
+        self.expect(open, b':')?;
+        self.expect(open, b'{')?;
+        let blobs = section == Section::Dialect && key == "builtin";
+        let text = key_text(&key);
+        let group = self.groups.iter().position(|g| g.section == section && g.name == text).unwrap_or_else(|| {
+            self.groups.push(Group { section, name: text, entries: Vec::new() });
+            self.groups.len() - 1
+        });
+        self.list(open, Kind::Punct(b'}'), "`}`", |this, key| {
+            let Some(name) = this.key(&key) else { return Err(this.unexpected(&key, "the key of a resource")) };
+            this.expect(open, b':')?;
+            let value = this.inside(open)?;
+            let entry = match value.kind {
+                Kind::Word | Kind::Str | Kind::Hex if !blobs => Entry::Verbatim(key.start..value.end),
+                Kind::Str | Kind::Hex => Entry::Blob(this.resource(name, &key, &value)?),
+                _ => return Err(this.unexpected(&value, "a string")),
+            };
+            this.groups[group].entries.push(entry);
+            Ok(())
+        })
+    }
+
+    /// A blob of the builtin dialect.
+    fn resource(&mut self, name: String, key: &Token, value: &Token) -> Result<usize, Diagnostic> {
+        if let Some(first) = self.keys.get(&name) {
+            let first = self.blobs[*first].pos;
+            return Err(Diagnostic::error(self.name, key.pos, format!("resource `{name}` is given twice"))
+                .with_label(self.name, first, "it is first given here")
+                .with_help("remove or rename one of the two"));
+        }
+        self.check_digits(value, || format!("resource `{name}`"))?;
+        let src = self.lexer.src();
+        let digits = if value.kind == Kind::Hex { value.digits() } else { 0..0 };
+        let mut prefix = [0u8; 4];
+        if digits.len() < 8 || faster_hex::hex_decode(&src[digits.start..digits.start + 8], &mut prefix).is_err() {
+            let message =
+                format!("resource `{name}` holds {} bytes, but begins with a 4-byte alignment", digits.len() / 2);
+            return Err(Diagnostic::error(self.name, value.pos, message)
+                .with_help("the file may be truncated: export or copy it again"));
+        }
+        let alignment = u32::from_le_bytes(prefix);
+        if alignment != 0 && !alignment.is_power_of_two() {
+            let message = format!("resource `{name}` has alignment {alignment}, which is not a power of two");
+            return Err(Diagnostic::error(self.name, value.pos, message)
+                .with_help("the first 4 bytes of a blob are its alignment, little-endian (`0x04000000…`)"));
+        }
+        let digits = digits.start + 8..digits.end;
+        self.keys.insert(name.clone(), self.blobs.len());
+        let kind = BlobKind::Resource { key: key_text(&name), alignment };
+        self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, digits });
+        Ok(self.blobs.len() - 1)
+    }
+
+    /// Checks that a string is `0x` and an even number of hex digits.
+    fn check_digits(&self, string: &Token, what: impl Fn() -> String) -> Result<(), Diagnostic> {
+        if string.kind == Kind::Hex {
+            let n = string.digits().len();
+            if n.is_multiple_of(2) {
+                return Ok(());
+            }
+            let message = format!("{} has an odd number of hex digits ({n})", what());
+            return Err(Diagnostic::error(self.name, string.pos, message)
+                .with_help("two digits make a byte; the file may be truncated: export or copy it again"));
+        }
+        let content = &self.lexer.src()[string.content()];
+        let Some(digits) = content.strip_prefix(b"0x") else {
+            let message = format!("{} is not a hex string", what());
+            return Err(Diagnostic::error(self.name, string.pos, message).with_help("expected `\"0x…\"`"));
+        };
+        let bad = digits.iter().position(|c| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
+        let found = String::from_utf8_lossy(&digits[bad..digits.len().min(bad + 4)]).chars().next().unwrap_or('"');
+        // Everything between the opening quote and the bad digit is ASCII.
+        let pos = Pos { line: string.pos.line, col: string.pos.col.saturating_add(bad as u32 + 3) };
+        Err(Diagnostic::error(self.name, pos, format!("`{found}` in {} is not a hex digit", what()))
+            .with_help("the file may be damaged: export or copy it again"))
+    }
+
+    /// Items with commas between them, up to a closing token.
+    fn list(
+        &mut self,
+        open: &Token,
+        close: Kind,
+        close_text: &str,
+        mut item: impl FnMut(&mut Self, Token) -> Result<(), Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        let mut token = self.inside(open)?;
+        if token.kind == close {
+            return Ok(());
+        }
+        loop {
+            item(self, token)?;
+            token = self.inside(open)?;
+            if token.kind == close {
+                return Ok(());
+            }
+            if token.kind != Kind::Punct(b',') {
+                return Err(self.unexpected(&token, &format!("`,` or {close_text}")));
+            }
+            token = self.inside(open)?;
+        }
+    }
+
+    fn expect(&mut self, open: &Token, punct: u8) -> Result<(), Diagnostic> {
+        let token = self.inside(open)?;
+        if token.kind == Kind::Punct(punct) {
+            return Ok(());
+        }
+        Err(self.unexpected(&token, &format!("`{}`", char::from(punct))))
+    }
+
+    /// The key that a token stands for: a bare word or a string.
+    fn key(&self, token: &Token) -> Option<String> {
+        match token.kind {
+            Kind::Word => Some(String::from_utf8_lossy(self.lexer.text(token)).into_owned()),
+            Kind::Str | Kind::Hex => unescape(&self.lexer.src()[token.content()]),
+            _ => None,
+        }
+    }
+
+    fn unexpected(&self, found: &Token, expected: &str) -> Diagnostic {
+        let text = &self.lexer.src()[found.start..found.end.min(found.start + 40)];
+        let message = format!("expected {expected}, found `{}`", String::from_utf8_lossy(text));
+        Diagnostic::error(self.name, found.pos, message)
+            .with_help("a metadata section reads `{-# dialect_resources: { builtin: { key: \"0x…\" } } #-}`")
+    }
+
+    /// The next token of a metadata section, in which the text must not end.
+    fn inside(&mut self, open: &Token) -> Result<Token, Diagnostic> {
+        let truncated = |d: Diagnostic| {
+            d.with_label(self.name, open.pos, "the metadata section begins here")
+                .with_help("the file may be truncated: export or copy it again")
+        };
+        match self.lexer.next() {
+            Ok(token) if token.kind == Kind::Eof => {
+                Err(truncated(Diagnostic::error(self.name, token.pos, "the file ends inside a metadata section")))
+            }
+            Ok(token) => Ok(token),
+            Err(e) => Err(truncated(unterminated(self.name, e))),
+        }
+    }
+
+    fn next(&mut self) -> Result<Token, Diagnostic> {
+        self.lexer.next().map_err(|e| unterminated(self.name, e))
+    }
+}
+
+fn unterminated(name: &str, e: Unterminated) -> Diagnostic {
+    let where_ = if e.at_end { "the file ends" } else { "the line ends" };
+    Diagnostic::error(name, e.pos, format!("unterminated string: {where_} before its closing `\"`"))
+        .with_help("the file may be truncated: export or copy it again")
+}

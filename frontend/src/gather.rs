@@ -1,0 +1,288 @@
+//! Gathers: a blob with some units of its axes left out, repeated, reordered or zeroed, copied digit by digit.
+
+use crate::store::{Layout, PackedReader, Tensor, WINDOW};
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+
+/// In a [`Gather`]: this unit of the output is all zero bits.
+pub const ZERO: u32 = u32::MAX;
+
+/// For each axis of the output, the source index of each unit, or [`ZERO`]; `None` if the axis stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Gather {
+    /// One entry per axis.
+    pub axes: Vec<Option<Vec<u32>>>,
+}
+
+impl Gather {
+    /// The gather that changes nothing.
+    pub fn identity(rank: usize) -> Gather {
+        Gather { axes: vec![None; rank] }
+    }
+
+    /// Whether it changes nothing of a tensor of this shape.
+    pub fn is_identity(&self, shape: &[u64]) -> bool {
+        let same = |(axis, size): (&Option<Vec<u32>>, &u64)| {
+            let whole =
+                |units: &Vec<u32>| units.len() as u64 == *size && units.iter().copied().eq(0..units.len() as u32);
+            axis.as_ref().is_none_or(whole)
+        };
+        self.axes.len() == shape.len() && self.axes.iter().zip(shape).all(same)
+    }
+
+    /// The shape of the output for a source of this shape.
+    pub fn shape(&self, source: &[u64]) -> Vec<u64> {
+        self.axes.iter().zip(source).map(|(axis, size)| axis.as_ref().map_or(*size, |u| u.len() as u64)).collect()
+    }
+
+    /// Checks rank and indices. Error: what does not fit.
+    pub fn check(&self, shape: &[u64]) -> Result<(), String> {
+        if self.axes.len() != shape.len() {
+            return Err(format!("a gather of {} axes on a tensor of {}", self.axes.len(), shape.len()));
+        }
+        for (i, (axis, size)) in self.axes.iter().zip(shape).enumerate() {
+            let bad = axis.iter().flatten().find(|u| **u != ZERO && u64::from(**u) >= *size);
+            if let Some(bad) = bad {
+                return Err(format!("a gather of unit {bad} of axis {i}, which has {size}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the hex digits of a gathered tensor, without `0x`: kept digits as they are in the input.
+pub fn gather_hex(out: &mut dyn Write, tensor: &Tensor, gather: &Gather) -> io::Result<()> {
+    gather.check(tensor.shape()).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e))?;
+    if gather.shape(tensor.shape()).contains(&0) {
+        return Ok(());
+    }
+    let mut out = Digits::new(out);
+    match tensor.layout() {
+        Layout::Bytes(bytes) => Copier::new(tensor, gather, 2 * bytes).run(&mut out)?,
+        Layout::Packed(bits) => packed(&mut out, tensor, gather, bits)?,
+    }
+    out.flush()
+}
+
+/// Buffered digits. The buffer is a multiple of what the kernel copies at a time; longer runs pass it by.
+struct Digits<'a>(BufWriter<&'a mut dyn Write>);
+
+impl<'a> Digits<'a> {
+    fn new(out: &'a mut dyn Write) -> Self {
+        Digits(BufWriter::with_capacity(256 << 10, out))
+    }
+    fn zeros(&mut self, mut n: usize) -> io::Result<()> {
+        const ZEROS: [u8; 4096] = [b'0'; 4096];
+        while n > 0 {
+            let len = n.min(ZEROS.len());
+            self.0.write_all(&ZEROS[..len])?;
+            n -= len;
+        }
+        Ok(())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// An axis to go through: neighbours that stay as they are were merged.
+struct Level<'g> {
+    size: usize,
+    units: Option<&'g [u32]>,
+    /// Elements from one unit of the source to the next.
+    stride: usize,
+}
+
+impl Level<'_> {
+    /// The source index of output unit `i`; `None` is zero.
+    fn unit(&self, i: usize) -> Option<usize> {
+        match self.units {
+            None => Some(i),
+            Some(units) => (units[i] != ZERO).then_some(units[i] as usize),
+        }
+    }
+}
+
+/// The levels of a gather, outermost first, and the number of elements that follow the last level as they are.
+fn levels<'g>(shape: &[u64], gather: &'g Gather) -> (Vec<Level<'g>>, usize) {
+    let mut out: Vec<Level> = Vec::new();
+    let mut stride = shape.iter().product::<u64>() as usize;
+    for (axis, size) in gather.axes.iter().zip(shape) {
+        stride /= *size as usize;
+        match (axis, out.last_mut()) {
+            (None, Some(last)) if last.units.is_none() => {
+                last.size *= *size as usize;
+                last.stride = stride;
+            }
+            (units, _) => {
+                let units = units.as_deref();
+                out.push(Level { size: units.map_or(*size as usize, <[u32]>::len), units, stride });
+            }
+        }
+    }
+    let run = match out.last() {
+        Some(last) if last.units.is_none() => {
+            let size = last.size;
+            out.pop();
+            size
+        }
+        _ => 1,
+    };
+    (out, run)
+}
+
+/// A stretch of the output: digits of the source from an offset on, or zeros.
+#[derive(Clone, Copy)]
+struct Run {
+    from: Option<usize>,
+    len: usize,
+}
+
+/// The state of a gather of whole-byte elements. All lengths and offsets are in digits.
+struct Copier<'t, 'g> {
+    tensor: &'t Tensor<'t>,
+    digits: &'t [u8],
+    outer: Vec<Level<'g>>,
+    /// The output of the innermost level, for a source offset of 0.
+    runs: Vec<Run>,
+    row: usize,
+    unit: usize,
+    mapped: Range<usize>,
+    copied: usize,
+}
+
+impl<'t, 'g> Copier<'t, 'g> {
+    fn new(tensor: &'t Tensor<'t>, gather: &'g Gather, unit: usize) -> Self {
+        let (mut outer, run) = levels(tensor.shape(), gather);
+        let mut runs = Vec::new();
+        match outer.pop() {
+            None => runs.push(Run { from: Some(0), len: run * unit }),
+            Some(inner) => {
+                for i in 0..inner.size {
+                    push_run(&mut runs, inner.unit(i).map(|u| u * run * unit), run * unit);
+                }
+            }
+        }
+        let row = runs.iter().map(|r| r.len).sum();
+        Copier { tensor, digits: tensor.digits(), outer, runs, row, unit, mapped: 0..0, copied: 0 }
+    }
+
+    fn run(mut self, out: &mut Digits) -> io::Result<()> {
+        self.level(out, 0, 0)?;
+        self.tensor.release(0..self.digits.len());
+        Ok(())
+    }
+
+    /// Writes what lies under one unit of the levels before `level`, which begins at `base` in the source.
+    fn level(&mut self, out: &mut Digits, level: usize, base: usize) -> io::Result<()> {
+        if level == self.outer.len() {
+            for i in 0..self.runs.len() {
+                let run = self.runs[i];
+                match run.from {
+                    Some(from) => self.copy(out, base + from, run.len)?,
+                    None => out.zeros(run.len)?,
+                }
+            }
+            return Ok(());
+        }
+        let stride = self.outer[level].stride * self.unit;
+        for i in 0..self.outer[level].size {
+            match self.outer[level].unit(i) {
+                Some(u) => self.level(out, level + 1, base + u * stride)?,
+                None => {
+                    let below: usize = self.outer[level + 1..].iter().map(|l| l.size).product();
+                    out.zeros(below * self.row)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn copy(&mut self, out: &mut Digits, from: usize, len: usize) -> io::Result<()> {
+        if len <= WINDOW / 8 {
+            self.touch(from, len);
+            return out.0.write_all(&self.digits[from..from + len]);
+        }
+        for start in (from..from + len).step_by(WINDOW / 8) {
+            let len = (WINDOW / 8).min(from + len - start);
+            self.touch(start, len);
+            out.0.write_all(&self.digits[start..start + len])?;
+        }
+        Ok(())
+    }
+
+    /// Counts what is mapped, and releases it when it gets long. A reader that jumps to and fro pays for it once in 256
+    /// copies at most; as the kernel maps 64 KiB around each, that bounds what is mapped as well.
+    #[inline]
+    fn touch(&mut self, from: usize, len: usize) {
+        self.copied += 1;
+        let span = self.mapped.start.min(from)..self.mapped.end.max(from + len);
+        if span.len() > WINDOW && (self.copied >= 256 || len >= WINDOW / 256) {
+            self.tensor.release(self.mapped.clone());
+            self.mapped = from..from + len;
+            self.copied = 0;
+        } else {
+            self.mapped = if self.mapped.is_empty() { from..from + len } else { span };
+        }
+    }
+}
+
+/// Adds a run, or lengthens the last one if it goes on in the source as well.
+fn push_run(runs: &mut Vec<Run>, from: Option<usize>, len: usize) {
+    if let Some(last) = runs.last_mut() {
+        let goes_on = match (last.from, from) {
+            (Some(a), Some(b)) => a + last.len == b,
+            (None, None) => true,
+            _ => false,
+        };
+        if goes_on {
+            last.len += len;
+            return;
+        }
+    }
+    runs.push(Run { from, len });
+}
+
+/// A gather of packed elements: each is taken out and put in again. Unused bits of the last byte are 0.
+fn packed(out: &mut Digits, tensor: &Tensor, gather: &Gather, bits: u32) -> io::Result<()> {
+    let reader = PackedReader { digits: tensor.digits(), bits };
+    let (levels, run) = levels(tensor.shape(), gather);
+    let total = run * levels.iter().map(|l| l.size).product::<usize>();
+    // An odometer: the index along each level, and the source offset of the first element under it.
+    let mut index = vec![0; levels.len()];
+    let source = |index: &[usize]| {
+        let parts = levels.iter().zip(index).map(|(level, i)| level.unit(*i).map(|u| u * level.stride));
+        parts.sum::<Option<usize>>()
+    };
+    let mut base = source(&index);
+    let (mut byte, mut filled, mut at) = (0u8, 0, 0);
+    for i in 0..total {
+        let value = base.map_or(0, |base| reader.get(base + at));
+        byte |= value << filled;
+        filled += bits;
+        if filled == 8 || i + 1 == total {
+            out.0.write_all(&hex_byte(byte))?;
+            (byte, filled) = (0, 0);
+        }
+        at += 1;
+        if at == run {
+            at = 0;
+            for (level, index) in levels.iter().zip(&mut index).rev() {
+                *index += 1;
+                if *index < level.size {
+                    break;
+                }
+                *index = 0;
+            }
+            base = source(&index);
+        }
+    }
+    tensor.release(0..tensor.digits().len());
+    Ok(())
+}
+
+fn hex_byte(byte: u8) -> [u8; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+}

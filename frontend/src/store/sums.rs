@@ -1,0 +1,186 @@
+//! Sums of squares along axes, in one pass.
+//!
+//! The result is the same on every machine and with any number of threads: elements are taken in parts of a fixed size,
+//! each part sums in a fixed order, and parts are added up in their order.
+
+use super::{BLOCK, Layout, Tensor, WINDOW, decode_hex};
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// Elements of a part; a multiple of what any block holds, so that packed elements are not cut inside a byte.
+const PART: usize = 1 << 20;
+/// Partial sums that a row is split in, so that additions need not wait for each other.
+const LANES: usize = 8;
+
+/// An axis of the tensor after neighbours that are summed away together were merged.
+struct Axis {
+    size: usize,
+    stride: usize,
+    /// Which sum it is asked for.
+    slot: Option<usize>,
+}
+
+/// Sums of one part: per slot the first index and the sums from there on.
+type Partial = Vec<(usize, Vec<f64>)>;
+
+impl Tensor<'_> {
+    /// For each requested axis, for each index along it, Σ|w|² over all other axes. Error: see [`Tensor::read_all`]; or
+    /// an axis that the tensor does not have.
+    pub fn sum_squares(&self, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+        if let Some(axis) = axes.iter().find(|a| **a >= self.shape.len()) {
+            return Err(format!("there is no axis {axis} in a tensor of rank {}", self.shape.len()));
+        }
+        let mut slots: Vec<usize> = axes.to_vec();
+        slots.sort_unstable();
+        slots.dedup();
+        let plan = self.plan(&slots);
+        let mut sums: Vec<Vec<f64>> = slots.iter().map(|a| vec![0.0; self.shape[*a] as usize]).collect();
+        let parts = self.elements.div_ceil(PART);
+        let part = |i: usize| self.part(&plan, slots.len(), i * PART..self.elements.min((i + 1) * PART));
+        // Batches bound what partial sums take.
+        let batch = rayon::current_num_threads().max(1);
+        for first in (0..parts).step_by(batch) {
+            let range = first..parts.min(first + batch);
+            let partials: Vec<Result<Partial, String>> =
+                if range.len() == 1 { range.map(part).collect() } else { range.into_par_iter().map(part).collect() };
+            for partial in partials {
+                for (sum, (from, values)) in sums.iter_mut().zip(partial?) {
+                    sum[from..].iter_mut().zip(values).for_each(|(s, v)| *s += v);
+                }
+            }
+        }
+        Ok(axes.iter().map(|a| slots.binary_search(a).map_or_else(|_| Vec::new(), |i| sums[i].clone())).collect())
+    }
+
+    /// The merged axes, outermost first; at least one.
+    fn plan(&self, slots: &[usize]) -> Vec<Axis> {
+        let mut plan: Vec<Axis> = Vec::new();
+        let mut stride = self.elements;
+        for (axis, size) in self.shape.iter().map(|s| *s as usize).enumerate() {
+            stride = stride.checked_div(size).unwrap_or(0);
+            let slot = slots.binary_search(&axis).ok();
+            match plan.last_mut() {
+                Some(last) if last.slot.is_none() && slot.is_none() => {
+                    last.size *= size;
+                    last.stride = stride;
+                }
+                // A requested axis of size 1 goes outermost: its one sum must not make the rows short.
+                _ if size == 1 && slot.is_some() => plan.insert(0, Axis { size, stride: self.elements, slot }),
+                _ if size == 1 => {}
+                _ => plan.push(Axis { size, stride, slot }),
+            }
+        }
+        if plan.last().is_none_or(|a| a.stride != 1) {
+            plan.push(Axis { size: self.elements, stride: 1, slot: None });
+        }
+        plan
+    }
+
+    fn part(&self, plan: &[Axis], slots: usize, elements: Range<usize>) -> Result<Partial, String> {
+        let decoder = self.decoder()?;
+        let mut sums = Sums::new(plan, slots, &elements);
+        let (mut buffer, mut squares) = (vec![0; BLOCK / 2], Vec::with_capacity(BLOCK));
+        let step = match self.layout {
+            Layout::Bytes(bytes) => (BLOCK / 2 / bytes).max(1),
+            Layout::Packed(_) => BLOCK / 16,
+        };
+        let mut released = self.element_digits(elements.clone()).start;
+        for start in elements.clone().step_by(step) {
+            let block = start..elements.end.min(start + step);
+            let n = block.len();
+            let digits = self.element_digits(block);
+            let bytes = decode_hex(&self.digits()[digits.clone()], &mut buffer)?;
+            decoder.squares(bytes, n, self.layout, &mut squares);
+            sums.add(&squares);
+            if digits.end - released >= WINDOW / 8 {
+                self.release(released..digits.end);
+                released = digits.end;
+            }
+        }
+        self.release(released..self.element_digits(elements).end);
+        Ok(sums.partial)
+    }
+}
+
+/// The running sums of one part.
+struct Sums<'a> {
+    outer: &'a [Axis],
+    inner: &'a Axis,
+    /// Index along each outer axis, and along the inner one.
+    index: Vec<usize>,
+    at: usize,
+    partial: Partial,
+    /// Whether an outer axis is asked for.
+    rows: bool,
+}
+
+impl<'a> Sums<'a> {
+    fn new(plan: &'a [Axis], slots: usize, elements: &Range<usize>) -> Self {
+        let (inner, outer) = plan.split_last().expect("a plan has an axis");
+        let mut partial = vec![(0, Vec::new()); slots];
+        for (i, axis) in plan.iter().enumerate() {
+            if let Some(slot) = axis.slot {
+                // Along the outermost axis a part touches a range only.
+                let outermost = plan[..i].iter().all(|a| a.size == 1);
+                let range = if outermost && axis.size > 1 && !elements.is_empty() {
+                    elements.start / axis.stride..(elements.end - 1) / axis.stride + 1
+                } else {
+                    0..axis.size
+                };
+                partial[slot] = (range.start, vec![0.0; range.len()]);
+            }
+        }
+        let index = outer.iter().map(|a| elements.start / a.stride.max(1) % a.size.max(1)).collect();
+        let at = elements.start % inner.size.max(1);
+        Sums { outer, inner, index, at, partial, rows: outer.iter().any(|a| a.slot.is_some()) }
+    }
+
+    /// Adds the squares of the elements that come next.
+    fn add(&mut self, mut squares: &[f64]) {
+        while !squares.is_empty() {
+            let n = squares.len().min(self.inner.size - self.at);
+            let (row, rest) = squares.split_at(n);
+            squares = rest;
+            if let Some(slot) = self.inner.slot {
+                let (from, sums) = &mut self.partial[slot];
+                sums[self.at - *from..].iter_mut().zip(row).for_each(|(s, x)| *s += x);
+            }
+            if self.rows {
+                let sum = row_sum(row);
+                for (axis, index) in self.outer.iter().zip(&self.index) {
+                    if let Some(slot) = axis.slot {
+                        let (from, sums) = &mut self.partial[slot];
+                        sums[index - *from] += sum;
+                    }
+                }
+            }
+            self.at += n;
+            if self.at == self.inner.size {
+                self.at = 0;
+                self.next_row();
+            }
+        }
+    }
+
+    fn next_row(&mut self) {
+        for (axis, index) in self.outer.iter().zip(&mut self.index).rev() {
+            *index += 1;
+            if *index < axis.size {
+                return;
+            }
+            *index = 0;
+        }
+    }
+}
+
+fn row_sum(row: &[f64]) -> f64 {
+    if row.len() < 2 * LANES {
+        return row.iter().sum();
+    }
+    let (chunks, rest) = row.as_chunks::<LANES>();
+    let mut lanes = [0.0; LANES];
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(l, x)| *l += x);
+    }
+    lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
+}

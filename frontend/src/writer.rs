@@ -1,0 +1,228 @@
+//! The writer: an edited module as MLIR printed it, and the blobs of its input, streamed into one text.
+
+use crate::container::{BlobKind, Container, Entry, Section};
+use crate::gather::{Gather, gather_hex};
+use crate::lexer::{Kind, Lexer, key_text, unescape};
+use crate::store::WINDOW;
+use depc_ir::types::Elem;
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// A blob of the output that is not simply a copy of the input's under the same key.
+#[derive(Clone, Debug)]
+pub struct BlobOut {
+    /// Index of the blob of the input that it is made from.
+    pub source: usize,
+    /// Its key in the printed module, unescaped: the source's own key or placeholder, or a new one.
+    pub key: String,
+    /// Element type of the source.
+    pub elem: Elem,
+    /// Shape of the source.
+    pub shape: Vec<u64>,
+    /// What becomes of it; `None` is a copy.
+    pub gather: Option<Gather>,
+}
+
+/// Writes a module.
+///
+/// `printed` is the edited module as MLIR printed it: it has the skeleton's placeholders, and keys without blobs. Each
+/// `dense_resource<key>` whose key stands for an inline literal becomes `dense<"0x…">` again. The metadata section
+/// follows: the resources of the input in their order, used or not, as `outputs` says or else unchanged, those with a
+/// new key right after their source, those in `dropped` (blob indices) only under their new keys; then whatever else the
+/// input's sections held.
+///
+/// Errors of kind `InvalidInput`: a key given twice, or an output that does not fit its source. (Nothing has been
+/// written then.)
+pub fn write_module(
+    out: &mut dyn Write,
+    printed: &str,
+    container: &Container,
+    outputs: &[BlobOut],
+    dropped: &[usize],
+) -> io::Result<()> {
+    let writer = Writer::new(container, outputs, dropped)?;
+    writer.body(out, printed)?;
+    writer.metadata(out)?;
+    out.flush()
+}
+
+struct Writer<'a> {
+    container: &'a Container,
+    by_key: HashMap<&'a str, &'a BlobOut>,
+    /// Outputs of each source, in the order given.
+    by_source: HashMap<usize, Vec<&'a BlobOut>>,
+    dropped: HashSet<usize>,
+}
+
+fn invalid(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
+impl<'a> Writer<'a> {
+    fn new(container: &'a Container, outputs: &'a [BlobOut], dropped: &[usize]) -> io::Result<Self> {
+        let mut by_key = HashMap::new();
+        let mut by_source: HashMap<usize, Vec<&BlobOut>> = HashMap::new();
+        for output in outputs {
+            let named = |e: String| invalid(format!("blob `{}`: {e}", output.key));
+            if output.source >= container.blobs().len() {
+                return Err(named(format!("there is no blob number {}", output.source)));
+            }
+            if let Some(gather) = &output.gather {
+                container.tensor(output.source, &output.elem, &output.shape).map_err(named)?;
+                gather.check(&output.shape).map_err(named)?;
+            }
+            if container.find(&output.key).is_some_and(|other| other != output.source) {
+                return Err(named("its key is that of another blob of the input".to_string()));
+            }
+            if by_key.insert(output.key.as_str(), output).is_some() {
+                return Err(named("it is given twice".to_string()));
+            }
+            by_source.entry(output.source).or_default().push(output);
+        }
+        Ok(Writer { container, by_key, by_source, dropped: dropped.iter().copied().collect() })
+    }
+
+    /// The printed text, with its inline literals.
+    fn body(&self, out: &mut dyn Write, printed: &str) -> io::Result<()> {
+        let text = printed.trim_end();
+        let mut written = 0;
+        let mut lexer = Lexer::new(text.as_bytes());
+        let mut next = || lexer.next().map_err(|e| invalid(format!("printed module, {}: unterminated string", e.pos)));
+        let mut token = next()?;
+        while token.kind != Kind::Eof {
+            let word = token;
+            token = next()?;
+            if &text.as_bytes()[word.range()] != b"dense_resource" || token.kind != Kind::Punct(b'<') {
+                continue;
+            }
+            let key = next()?;
+            token = next()?;
+            if token.kind == Kind::Punct(b'>')
+                && let Some(name) = self.inline_key(&key.kind, &text[key.range()])
+            {
+                out.write_all(&text.as_bytes()[written..word.start])?;
+                out.write_all(b"dense<\"0x")?;
+                self.inline(out, &name)?;
+                out.write_all(b"\">")?;
+                written = token.end;
+            }
+        }
+        out.write_all(&text.as_bytes()[written..])?;
+        out.write_all(b"\n")
+    }
+
+    /// The unescaped key, if it stands for an inline literal.
+    fn inline_key(&self, kind: &Kind, text: &str) -> Option<String> {
+        let key = match kind {
+            Kind::Word => text.to_string(),
+            Kind::Str | Kind::Hex => unescape(&text.as_bytes()[1..text.len() - 1])?,
+            _ => return None,
+        };
+        let source = self.by_key.get(key.as_str()).map(|o| o.source).or_else(|| self.container.find(&key))?;
+        matches!(self.container.blobs()[source].kind, BlobKind::Inline { .. }).then_some(key)
+    }
+
+    fn inline(&self, out: &mut dyn Write, key: &str) -> io::Result<()> {
+        match self.by_key.get(key) {
+            Some(output) => self.gathered(out, output),
+            None => match self.container.find(key) {
+                Some(blob) => self.copy(out, self.container.blobs()[blob].digits.clone()),
+                None => Err(invalid(format!("there is no blob `{key}`"))),
+            },
+        }
+    }
+
+    fn gathered(&self, out: &mut dyn Write, output: &BlobOut) -> io::Result<()> {
+        match &output.gather {
+            None => self.copy(out, self.container.blobs()[output.source].digits.clone()),
+            Some(gather) => {
+                let tensor = self.container.tensor(output.source, &output.elem, &output.shape).map_err(invalid)?;
+                gather_hex(out, &tensor, gather)
+            }
+        }
+    }
+
+    /// Bytes of the input as they are.
+    fn copy(&self, out: &mut dyn Write, range: Range<usize>) -> io::Result<()> {
+        let source = self.container.source();
+        for start in range.clone().step_by(WINDOW) {
+            let window = start..range.end.min(start + WINDOW);
+            out.write_all(&source.bytes()[window.clone()])?;
+            source.release(window);
+        }
+        Ok(())
+    }
+
+    /// The `{-# … #-}` section, in MLIR's own layout; nothing if there is nothing to be said in it.
+    fn metadata(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut open: Option<Section> = None;
+        for section in [Section::Dialect, Section::External] {
+            for group in self.container.groups().iter().filter(|g| g.section == section) {
+                let items: Vec<Item> = group.entries.iter().flat_map(|e| self.items(e)).collect();
+                if items.is_empty() && !group.entries.is_empty() {
+                    continue;
+                }
+                match open {
+                    None => write!(out, "\n{{-#\n  {}: {{\n", section.keyword())?,
+                    Some(before) if before == section => out.write_all(b",\n")?,
+                    Some(_) => write!(out, "\n  }},\n  {}: {{\n", section.keyword())?,
+                }
+                open = Some(section);
+                writeln!(out, "    {}: {{", group.name)?;
+                for (i, item) in items.iter().enumerate() {
+                    out.write_all(if i == 0 { b"      " } else { b",\n      " })?;
+                    self.item(out, item)?;
+                }
+                out.write_all(if items.is_empty() { b"    }" } else { b"\n    }" })?;
+            }
+        }
+        if open.is_some() { out.write_all(b"\n  }\n#-}\n") } else { Ok(()) }
+    }
+
+    /// What an entry of the input becomes.
+    fn items(&self, entry: &'a Entry) -> Vec<Item<'a>> {
+        let blob = match entry {
+            Entry::Verbatim(range) => return vec![Item::Verbatim(range.clone())],
+            Entry::Blob(blob) => *blob,
+        };
+        let own = &self.container.blobs()[blob].name;
+        let mut items = match self.by_key.get(own.as_str()) {
+            Some(output) => vec![Item::Edited(output)],
+            None if self.dropped.contains(&blob) => Vec::new(),
+            None => vec![Item::Same(blob)],
+        };
+        let outputs = self.by_source.get(&blob).into_iter().flatten();
+        items.extend(outputs.filter(|o| &o.key != own).map(|o| Item::Edited(o)));
+        items
+    }
+
+    fn item(&self, out: &mut dyn Write, item: &Item) -> io::Result<()> {
+        let (blob, key) = match item {
+            Item::Verbatim(range) => return self.copy(out, range.clone()),
+            Item::Same(blob) => (*blob, None),
+            Item::Edited(output) => (output.source, Some(*output)),
+        };
+        let BlobKind::Resource { key: own, alignment } = &self.container.blobs()[blob].kind else {
+            return Err(invalid(format!("blob number {blob} is not a resource")));
+        };
+        let text = key.map_or_else(|| own.clone(), |o| key_text(&o.key));
+        write!(out, "{text}: \"0x{}", alignment_digits(*alignment))?;
+        match key {
+            Some(output) => self.gathered(out, output)?,
+            None => self.copy(out, self.container.blobs()[blob].digits.clone())?,
+        }
+        out.write_all(b"\"")
+    }
+}
+
+/// One entry of the output's metadata.
+enum Item<'a> {
+    Verbatim(Range<usize>),
+    Same(usize),
+    Edited(&'a BlobOut),
+}
+
+fn alignment_digits(alignment: u32) -> String {
+    alignment.to_le_bytes().iter().map(|b| format!("{b:02X}")).collect()
+}
