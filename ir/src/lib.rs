@@ -11,8 +11,12 @@
 
 pub mod diag;
 pub mod graph;
+#[cfg(test)]
+mod graph_tests;
 pub mod instance;
+mod parse_graph;
 mod parse_text;
+mod print_graph;
 pub mod rule;
 mod rule_check;
 mod rule_parse;
@@ -20,5 +24,9 @@ mod rule_print;
 #[cfg(test)]
 mod rule_tests;
 pub mod types;
+mod verify;
 
+pub use parse_graph::parse_graph;
+pub use print_graph::{anonymous, print_graph};
 pub use rule_parse::parse_rules;
+pub use verify::verify;

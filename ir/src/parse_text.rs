@@ -26,7 +26,9 @@ impl<'a> Lines<'a> {
     /// What stands at a byte offset, as a message quotes it.
     pub(crate) fn found(&self, byte: usize) -> String {
         let rest = &self.text[byte..];
-        let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
+        let sigil = rest.starts_with(['%', '@']) as usize;
+        let tail = rest[sigil..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40);
+        let word: String = rest[..sigil].chars().chain(tail).collect();
         match rest.chars().next() {
             None => "the end of the file".to_string(),
             Some('\n' | '\r') => "the end of the line".to_string(),

@@ -1,0 +1,599 @@
+//! Graph text to [`Graph`]. The grammar is `graph.pest`.
+
+use crate::diag::{Diagnostic, Pos};
+use crate::graph::{Content, Data, Def, Func, Graph, Op, OpId, Region, ValueId};
+use crate::parse_text::{Lines, either, expectation, nearest, sorted};
+use crate::print_graph::{anonymous, result_types};
+use crate::types::{AffineMap, Attr, Elem, Type};
+use crate::verify;
+use grammar::Rule as Node;
+use pest::Parser;
+use pest::iterators::Pair;
+use std::collections::{BTreeMap, HashMap};
+
+mod grammar {
+    /// The parser that pest makes of the grammar.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "graph.pest"]
+    pub struct GraphParser;
+}
+
+/// Reads a graph. The result satisfies [`crate::verify`].
+///
+/// # Errors
+/// The first syntax error, or every other mistake in text order.
+pub fn parse_graph(file: &str, text: &str) -> Result<Graph, Vec<Diagnostic>> {
+    let lines = Lines::new(text);
+    let pairs = grammar::GraphParser::parse(Node::file, text).map_err(|error| {
+        let (at, expected) = expectation(&error, describe);
+        vec![syntax_error(file, &lines, at, &expected)]
+    })?;
+    let mut reader = Reader {
+        file,
+        lines,
+        graph: Graph::default(),
+        diags: Vec::new(),
+        visible: HashMap::new(),
+        seen: HashMap::new(),
+        storages: HashMap::new(),
+    };
+    pairs.filter(|p| p.as_rule() == Node::func).for_each(|p| reader.func(p));
+    if !reader.diags.is_empty() {
+        return Err(sorted(reader.diags));
+    }
+    // What is left for the verifier has no place of its own in the text.
+    match verify::verify(&reader.graph) {
+        Ok(()) => Ok(reader.graph),
+        Err(errors) => Err(errors.into_iter().map(|e| Diagnostic::error(file, Pos::default(), e)).collect()),
+    }
+}
+
+fn syntax_error(file: &str, lines: &Lines, at: usize, expected: &[String]) -> Diagnostic {
+    let found = lines.found(at);
+    let help = match found.as_str() {
+        _ if expected.is_empty() => "the text is nested too deeply",
+        "the end of the file" => "a `}` or another end is missing",
+        _ if [Node::graph_kw, Node::symbol].iter().any(|n| expected.iter().any(|e| e == describe(*n))) => {
+            "a graph is `graph @name(%x: f32[1 8]) -> f32[1 8] { … }`"
+        }
+        "`:`" => "types come after the operands and the attributes",
+        _ => {
+            "an op is `%y = name %x, _ {attribute = value} : type`; \
+             a literal is `param f32[16]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`"
+        }
+    };
+    Diagnostic::error(file, lines.pos(at), format!("expected {}, found {found}", either(expected))).with_help(help)
+}
+
+/// How literals are written.
+const LITERALS: &str = "a literal is `param f32[16 3]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`";
+
+struct Reader<'a> {
+    file: &'a str,
+    lines: Lines<'a>,
+    graph: Graph,
+    diags: Vec<Diagnostic>,
+    /// Values that can be used here, and where each is defined.
+    visible: HashMap<&'a str, (ValueId, Pos)>,
+    /// All names that the function defines anywhere, and at which byte: for the help on one that is not visible.
+    seen: HashMap<&'a str, usize>,
+    /// The storage of each literal's name.
+    storages: HashMap<String, u32>,
+}
+
+impl<'a> Reader<'a> {
+    fn pos(&self, pair: &Pair<Node>) -> Pos {
+        self.lines.pos(pair.as_span().start())
+    }
+
+    fn error(&mut self, pos: Pos, message: impl Into<String>, help: impl Into<String>) {
+        self.diags.push(Diagnostic::error(self.file, pos, message).with_help(help));
+    }
+
+    fn func(&mut self, pair: Pair<'a, Node>) {
+        self.visible.clear();
+        let values = pair.clone().into_inner().flatten().filter(|p| matches!(p.as_rule(), Node::lhs | Node::arg));
+        let values = values.flat_map(|p| p.into_inner()).filter(|p| p.as_rule() == Node::value);
+        self.seen = values.map(|p| (p.as_str(), p.as_span().start())).collect();
+
+        let number = self.graph.funcs.len() as u32;
+        let mut func = Func { name: String::new(), public: true, params: vec![], body: vec![], pos: Pos::default() };
+        let mut declared: Option<(Pos, Vec<Type>)> = None;
+        let mut defined = Vec::new();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::private => func.public = false,
+                Node::symbol => {
+                    func.pos = self.pos(&part);
+                    func.name = self.symbol(part);
+                }
+                Node::args => func.params = self.args(part, |i| Def::Param(number, i), &mut defined),
+                Node::types => declared = Some((self.pos(&part), self.types(part))),
+                Node::op => func.body.extend(self.op(part, &mut defined)),
+                _ => {}
+            }
+        }
+        if let Some((pos, types)) = declared {
+            let declared = types.iter().map(Type::to_string).collect::<Vec<_>>().join(", ");
+            let returned = result_types(&self.graph, &func).unwrap_or_default();
+            // An undefined operand has been reported, and has no type.
+            let known = func.body.last().is_none_or(|op| self.graph.op(*op).operands.iter().all(Option::is_some));
+            if declared != returned && known {
+                let name = |types: String| if types.is_empty() { "nothing".to_string() } else { types };
+                let message =
+                    format!("the graph says it returns {}, its last op has {}", name(declared), name(returned));
+                self.error(pos, message, "correct one of them, or leave `-> …` away");
+            }
+        }
+        if let Some(old) = self.graph.funcs.iter().find(|f| f.name == func.name) {
+            let diag = Diagnostic::error(self.file, func.pos, format!("a second graph `@{}`", func.name))
+                .with_label(self.file, old.pos, "the first is here")
+                .with_help("rename one of them");
+            self.diags.push(diag);
+        }
+        self.graph.funcs.push(func);
+    }
+
+    fn symbol(&mut self, pair: Pair<'a, Node>) -> String {
+        match pair.into_inner().next() {
+            Some(p) if p.as_rule() == Node::string => self.string(&p),
+            Some(p) => p.as_str().to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// `(%a: f32[1], …)`: the values, defined and visible from here on.
+    fn args(&mut self, pair: Pair<'a, Node>, def: impl Fn(u32) -> Def, defined: &mut Vec<&'a str>) -> Vec<ValueId> {
+        let mut out = Vec::new();
+        for arg in pair.into_inner().filter(|p| p.as_rule() == Node::arg) {
+            let mut inner = arg.into_inner();
+            let (Some(name), Some(ty)) = (inner.next(), inner.find(|p| p.as_rule() == Node::ty)) else { continue };
+            let ty = self.ty(ty);
+            let value = self.graph.add_value(ty, name.as_str(), def(out.len() as u32));
+            self.define(&name, value, defined);
+            out.push(value);
+        }
+        out
+    }
+
+    fn define(&mut self, name: &Pair<'a, Node>, value: ValueId, defined: &mut Vec<&'a str>) {
+        let pos = self.pos(name);
+        match self.visible.get(name.as_str()) {
+            Some((_, old)) => {
+                let diag = Diagnostic::error(self.file, pos, format!("a second `{}`", name.as_str()))
+                    .with_label(self.file, *old, "the first is here, and still visible")
+                    .with_help("rename one of them");
+                self.diags.push(diag);
+            }
+            None => {
+                self.visible.insert(name.as_str(), (value, pos));
+                defined.push(name.as_str());
+            }
+        }
+    }
+
+    /// Reads an op and, after it, those of its regions; its results are visible behind it.
+    fn op(&mut self, pair: Pair<'a, Node>, defined: &mut Vec<&'a str>) -> Option<OpId> {
+        let mut names = Vec::new();
+        let mut rest = None;
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::lhs => names = part.into_inner().filter(|p| p.as_rule() == Node::value).collect(),
+                _ => rest = Some(part),
+            }
+        }
+        let rest = rest?;
+        let id = OpId(self.graph.ops.len() as u32);
+        self.graph.ops.push(Op {
+            name: String::new(),
+            operands: vec![],
+            results: vec![],
+            attrs: BTreeMap::new(),
+            regions: vec![],
+            pos: self.pos(&rest),
+        });
+        let pos = self.pos(&rest);
+        let mut regions = Vec::new();
+        let mut types = match rest.as_rule() {
+            Node::literal => self.literal_op(id, rest),
+            _ => self.generic(id, rest, &mut regions),
+        };
+        if types.len() != names.len() {
+            let message = format!(
+                "{} named, {} given",
+                count(names.len(), "result is", "results are"),
+                count(types.len(), "type is", "types are")
+            );
+            self.error(pos, message, "write a name before `=` and a type after `:` for every result");
+            // The names are defined all the same: their uses are not mistakes.
+            types.resize(names.len(), Type::Opaque(String::new()));
+        } else if let Err(message) = verify::literal_op(&self.graph, id, &types) {
+            self.error(pos, message, LITERALS);
+        }
+        let add = |(i, (ty, name)): (usize, (Type, &Pair<'a, Node>))| {
+            self.graph.add_value(ty, name.as_str(), Def::Result(id, i as u32))
+        };
+        let results: Vec<ValueId> = types.into_iter().zip(&names).enumerate().map(add).collect();
+        self.graph.ops[id.index()].results = results.clone();
+        for (r, region) in regions.into_iter().enumerate() {
+            let region = self.region(id, r as u32, region);
+            self.graph.ops[id.index()].regions.push(region);
+        }
+        names.iter().zip(results).for_each(|(name, v)| self.define(name, v, defined));
+        Some(id)
+    }
+
+    fn literal_op(&mut self, id: OpId, pair: Pair<'a, Node>) -> Vec<Type> {
+        let word = pair.as_str().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_string();
+        let data = self.literal(pair);
+        let ty = self.graph.literal(data).ty.clone();
+        let op = &mut self.graph.ops[id.index()];
+        op.name = word;
+        op.attrs.insert("value".to_string(), Attr::Data(data));
+        vec![ty]
+    }
+
+    /// Name, operands and attributes; the regions are left to the caller.
+    fn generic(&mut self, id: OpId, pair: Pair<'a, Node>, regions: &mut Vec<Pair<'a, Node>>) -> Vec<Type> {
+        let mut types = Vec::new();
+        let mut op = std::mem::replace(&mut self.graph.ops[id.index()], placeholder());
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::name => op.name = part.as_str().to_string(),
+                Node::operands => {
+                    let operands = part.into_inner().filter(|p| p.as_rule() == Node::operand);
+                    op.operands = operands.map(|p| self.operand(p)).collect();
+                }
+                Node::attrs => {
+                    for attr in part.into_inner().filter(|p| p.as_rule() == Node::attr) {
+                        let pos = self.pos(&attr);
+                        let (name, value) = self.attr(attr);
+                        if op.attrs.insert(name.clone(), value).is_some() {
+                            self.error(pos, format!("a second attribute `{name}`"), "remove one of them");
+                        }
+                    }
+                }
+                Node::types => types = self.types(part),
+                Node::region => regions.push(part),
+                _ => {}
+            }
+        }
+        self.graph.ops[id.index()] = op;
+        types
+    }
+
+    fn operand(&mut self, pair: Pair<'a, Node>) -> Option<ValueId> {
+        let name = pair.as_str();
+        if name == "_" {
+            return None;
+        }
+        let value = self.visible.get(name).map(|(v, _)| *v);
+        if value.is_none() {
+            let pos = self.pos(&pair);
+            let help = match self.seen.get(name) {
+                Some(at) => format!(
+                    "the one at {} is not visible here: values are used after they are defined, and inside their region",
+                    self.lines.pos(*at)
+                ),
+                None => match nearest(&name[1..], self.visible.keys().map(|k| &k[1..])) {
+                    Some(near) => format!("did you mean `%{near}`?"),
+                    None => "define it before, or write `_` for an operand that takes no part".to_string(),
+                },
+            };
+            self.error(pos, format!("undefined value `{name}`"), help);
+        }
+        value
+    }
+
+    fn region(&mut self, op: OpId, index: u32, pair: Pair<'a, Node>) -> Region {
+        let mut defined = Vec::new();
+        let mut region = Region::default();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::args => region.args = self.args(part, |i| Def::RegionArg(op, index, i), &mut defined),
+                Node::op => region.ops.extend(self.op(part, &mut defined)),
+                _ => {}
+            }
+        }
+        defined.into_iter().for_each(|name| _ = self.visible.remove(name));
+        region
+    }
+
+    fn attr(&mut self, pair: Pair<'a, Node>) -> (String, Attr) {
+        let mut name = String::new();
+        let mut value = Attr::Unit;
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::name => name = part.as_str().to_string(),
+                Node::string => name = self.string(&part),
+                Node::item => value = self.item(part),
+                _ => {}
+            }
+        }
+        (name, value)
+    }
+
+    fn item(&mut self, pair: Pair<'a, Node>) -> Attr {
+        let Some(part) = pair.into_inner().next() else { return Attr::Unit };
+        match part.as_rule() {
+            Node::string => Attr::Str(self.string(&part)),
+            Node::opaque => {
+                let text = part.into_inner().next().map(|p| self.string(&p));
+                Attr::Opaque(text.unwrap_or_default())
+            }
+            Node::affine => Attr::Map(self.affine(part)),
+            Node::literal => Attr::Data(self.literal(part)),
+            Node::word => match part.as_str() {
+                "true" => Attr::Bool(true),
+                "false" => Attr::Bool(false),
+                _ => Attr::Unit,
+            },
+            Node::number if is_float(part.as_str()) => Attr::Float(self.float(&part)),
+            Node::number => Attr::Int(self.int(&part)),
+            Node::ints => self.list_of_numbers(part),
+            _ => {
+                let items = part.into_inner().filter(|p| p.as_rule() == Node::item);
+                let items: Vec<_> = items.map(|p| self.item(p)).collect();
+                Attr::List(items)
+            }
+        }
+    }
+
+    /// `[1 2]` is a list of integers, `[1.5]` a list of one float.
+    fn list_of_numbers(&mut self, pair: Pair<'a, Node>) -> Attr {
+        let numbers: Vec<_> = pair.clone().into_inner().filter(|p| p.as_rule() == Node::number).collect();
+        match &numbers[..] {
+            [one] if is_float(one.as_str()) => Attr::List(vec![Attr::Float(self.float(one))]),
+            _ => Attr::Ints(self.ints(pair)),
+        }
+    }
+
+    fn affine(&mut self, pair: Pair<'a, Node>) -> AffineMap {
+        let pos = self.pos(&pair);
+        let mut map = AffineMap { dims: 0, results: vec![] };
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Node::dim if part.as_str() == format!("d{}", map.dims) => map.dims += 1,
+                Node::dim => {
+                    let message = format!("expected `d{}`, found `{}`", map.dims, part.as_str());
+                    self.error(self.pos(&part), message, "the dims of a map are d0, d1, … in order");
+                    map.dims += 1;
+                }
+                Node::expr => map.results.push(verify::affine_expr(part.as_str().trim())),
+                _ => {}
+            }
+        }
+        if let Err(message) = verify::affine(&map) {
+            self.error(pos, message, "a map is `affine (d0, d1) -> (d0, 0, d0 * 2 + d1)`");
+        }
+        map
+    }
+
+    /// Adds a literal, and reports what does not fit its type.
+    fn literal(&mut self, pair: Pair<'a, Node>) -> crate::graph::DataId {
+        let pos = self.pos(&pair);
+        let number = self.graph.data.len();
+        let mut data = Data {
+            ty: Type::Opaque(String::new()),
+            name: anonymous(number),
+            storage: 0,
+            content: Content::Stored { uniform: vec![] },
+        };
+        let mut same = None;
+        let mut uniform = Vec::new();
+        for part in pair.into_inner().flat_map(|p| p.into_inner()) {
+            match part.as_rule() {
+                Node::string => data.name = self.string(&part),
+                Node::of => same = part.into_inner().find(|p| p.as_rule() == Node::string).map(|p| self.string(&p)),
+                Node::number => data.content = Content::Splat(self.float(&part)),
+                Node::ints => data.content = Content::Ints(self.ints(part)),
+                Node::ty => data.ty = self.ty(part),
+                Node::uniform => {
+                    let lists = part.into_inner().filter(|p| p.as_rule() == Node::ints);
+                    uniform = lists.flat_map(|p| self.ints(p)).collect();
+                }
+                _ => {}
+            }
+        }
+        if let Content::Stored { uniform: flags } = &mut data.content {
+            let rank = data.ty.rank();
+            *flags = (0..rank).map(|i| uniform.contains(&(i as i64))).collect();
+            if let Some(axis) = uniform.iter().find(|a| **a < 0 || **a >= rank as i64) {
+                let message = format!("{} has no axis {axis}", data.ty);
+                self.error(pos, message, "`uniform` lists axes from 0");
+            }
+        }
+        if let Err(message) = verify::literal(&data) {
+            self.error(pos, message, LITERALS);
+        }
+        data.storage = self.storage(&data.name, same, pos);
+        self.graph.add_data(data)
+    }
+
+    /// The storage of a name: that of the name after `of`, else that of an earlier literal of the same name, else a new one.
+    fn storage(&mut self, name: &str, same: Option<String>, pos: Pos) -> u32 {
+        let new = self.graph.data.len() as u32;
+        if let Some(other) = same {
+            match (self.storages.get(&other).copied(), self.storages.get(name).copied()) {
+                (None, _) => {
+                    self.error(pos, format!("no literal before this one is called {other:?}"), "name one that is")
+                }
+                (Some(a), Some(b)) if a != b => {
+                    let help = "literals of one name are one tensor: rename this one";
+                    self.error(pos, format!("{name:?} and {other:?} are different literals already"), help);
+                }
+                (Some(a), _) => _ = self.storages.insert(name.to_string(), a),
+            }
+        }
+        *self.storages.entry(name.to_string()).or_insert(new)
+    }
+
+    fn types(&mut self, pair: Pair<'a, Node>) -> Vec<Type> {
+        pair.into_inner().filter(|p| p.as_rule() == Node::ty).map(|p| self.ty(p)).collect()
+    }
+
+    fn ty(&mut self, pair: Pair<'a, Node>) -> Type {
+        let Some(part) = pair.into_inner().next() else { return Type::Opaque(String::new()) };
+        match part.as_rule() {
+            Node::elem => Type::Scalar(Elem::parse(part.as_str())),
+            Node::other_ty => {
+                let text = part.into_inner().next().map(|p| self.string(&p));
+                Type::Opaque(text.unwrap_or_default())
+            }
+            _ => {
+                let mut elem = Elem::parse("");
+                let mut dims = Vec::new();
+                for p in part.into_inner() {
+                    match p.as_rule() {
+                        Node::elem => elem = Elem::parse(p.as_str()),
+                        Node::dynamic => dims.push(None),
+                        Node::size => dims.push(Some(p.as_str().parse().unwrap_or_else(|_| {
+                            self.error(
+                                self.pos(&p),
+                                format!("the size {} is too large", p.as_str()),
+                                "at most 2^64 - 1",
+                            );
+                            0
+                        }))),
+                        _ => {}
+                    }
+                }
+                Type::Tensor { elem, dims }
+            }
+        }
+    }
+
+    fn ints(&mut self, pair: Pair<'a, Node>) -> Vec<i64> {
+        pair.into_inner().filter(|p| p.as_rule() == Node::number).map(|p| self.int(&p)).collect()
+    }
+
+    fn int(&mut self, pair: &Pair<Node>) -> i64 {
+        pair.as_str().parse().unwrap_or_else(|_| {
+            let message = format!("`{}` is not an integer of 64 bits", pair.as_str());
+            self.error(self.pos(pair), message, "lists without commas hold integers: write `[1.5, 2.5]` for others");
+            0
+        })
+    }
+
+    fn float(&mut self, pair: &Pair<Node>) -> f64 {
+        match pair.as_str() {
+            "-nan" => -f64::NAN,
+            // The grammar lets through only what `f64` reads.
+            text => text.parse().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// The text of a quoted string, written as Rust writes one.
+    fn string(&mut self, pair: &Pair<Node>) -> String {
+        let text = pair.as_str();
+        let unquoted = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+        unescape(unquoted).unwrap_or_else(|escape| {
+            let message = format!("unknown escape `{escape}`");
+            self.error(self.pos(pair), message, "write \\n, \\t, \\r, \\0, \\\\, \\\", \\' or \\u{HEX}");
+            String::new()
+        })
+    }
+}
+
+fn placeholder() -> Op {
+    Op {
+        name: String::new(),
+        operands: vec![],
+        results: vec![],
+        attrs: BTreeMap::new(),
+        regions: vec![],
+        pos: Pos::default(),
+    }
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+fn is_float(number: &str) -> bool {
+    number.contains(['.', 'e', 'E', 'n'])
+}
+
+/// Undoes `{:?}` of a string; the error is the escape that it does not know.
+fn unescape(text: &str) -> Result<String, String> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let escape = &rest[at + 1..];
+        let c = escape.chars().next().unwrap_or('\\');
+        rest = &escape[c.len_utf8().min(escape.len())..];
+        match c {
+            'n' => out.push('\n'),
+            't' => out.push('\t'),
+            'r' => out.push('\r'),
+            '0' => out.push('\0'),
+            '\\' | '"' | '\'' => out.push(c),
+            _ => {
+                let hex = rest.strip_prefix('{').and_then(|r| r.split_once('}')).filter(|_| c == 'u');
+                let code = hex.and_then(|(h, tail)| Some((char::from_u32(u32::from_str_radix(h, 16).ok()?)?, tail)));
+                let Some((decoded, tail)) = code else { return Err(format!("\\{c}")) };
+                out.push(decoded);
+                rest = tail;
+            }
+        }
+    }
+    Ok(out + rest)
+}
+
+/// Is this text what one rule of the grammar reads, all of it?
+fn reads(node: Node, text: &str) -> bool {
+    let pair = grammar::GraphParser::parse(node, text).ok().and_then(|mut pairs| pairs.next());
+    pair.is_some_and(|p| p.as_span().end() == text.len())
+}
+
+/// A name of an op or an attribute, written without quotes.
+pub(crate) fn is_name(text: &str) -> bool {
+    reads(Node::name, text)
+}
+
+/// An affine expression without space around it.
+pub(crate) fn is_affine(text: &str) -> bool {
+    text.trim() == text && reads(Node::expr, text)
+}
+
+/// The spelling of an element type.
+pub(crate) fn is_elem(text: &str) -> bool {
+    reads(Node::elem, text)
+}
+
+/// What a grammar rule is called in a message.
+fn describe(node: Node) -> &'static str {
+    match node {
+        Node::func | Node::graph_kw => "a graph",
+        Node::private | Node::affine_kw | Node::param_kw | Node::splat_kw | Node::ints_kw => "",
+        Node::EOI => "the end of the file",
+        Node::op | Node::generic | Node::name | Node::literal | Node::lhs => "an op",
+        Node::args | Node::lpar => "`(`",
+        Node::rpar => "`)`",
+        Node::lbrack => "`[`",
+        Node::rbrack => "`]`",
+        Node::lbrace | Node::attrs | Node::region => "`{`",
+        Node::rbrace => "`}`",
+        Node::comma => "`,`",
+        Node::colon => "`:`",
+        Node::eq => "`=`",
+        Node::caret => "`^`",
+        Node::arrow => "`->`",
+        Node::symbol | Node::bare => "`@name`",
+        Node::value | Node::arg => "a value (`%x`)",
+        Node::operand | Node::operands | Node::skip => "an operand",
+        Node::attr => "an attribute",
+        Node::item | Node::opaque | Node::affine | Node::word | Node::list => "a value of an attribute",
+        Node::ints => "a list of integers",
+        Node::number => "a number",
+        Node::string => "a string",
+        Node::dim => "a dim (`d0`)",
+        Node::expr => "an affine expression",
+        Node::ty | Node::types | Node::tensor | Node::elem | Node::other_ty | Node::nothing => "a type",
+        Node::size | Node::dynamic => "a size",
+        Node::of | Node::of_kw => "`of`",
+        Node::uniform | Node::uniform_kw => "`uniform`",
+        _ => "",
+    }
+}
