@@ -1,8 +1,8 @@
-//! Finds LLVM's libraries for the test binaries, and compiles the one C++ function that the JIT runner needs.
+//! Finds LLVM's libraries for the test binaries, and compiles the few C++ functions that the JIT runner needs.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/run/bytes.cpp");
+    println!("cargo:rerun-if-changed=src/run/shim.cpp");
     let libdir = std::env::var("DEP_DEPC_MLIR_LIBDIR").expect("the package depends on depc-mlir directly");
     println!("cargo:rustc-link-arg=-Wl,-rpath,{libdir}");
     println!("cargo:rustc-env=DEPC_LLVM_LIBDIR={libdir}");
@@ -13,6 +13,6 @@ fn main() {
         .flag(format!("{libdir}/../include"))
         .flag("-fno-rtti")
         .flag("-fno-exceptions")
-        .file("src/run/bytes.cpp")
-        .compile("depc_tests_bytes");
+        .file("src/run/shim.cpp")
+        .compile("depc_tests_shim");
 }

@@ -295,3 +295,62 @@ fn unravel(shape: &[usize], mut i: usize) -> Vec<usize> {
     index.reverse();
     index
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_round_trip() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.npy");
+        for dtype in [DType::F32, DType::F64, DType::I32, DType::I64, DType::Bool] {
+            for shape in [&[][..], &[3], &[2, 0], &[2, 3, 5]] {
+                let array = Array::random(shape, dtype, 7);
+                write(&path, &array).unwrap();
+                assert_eq!(read(&path).unwrap(), array);
+            }
+        }
+        std::fs::write(&path, "no array").unwrap();
+        assert!(read(&path).unwrap_err().contains("a.npy"));
+        assert!(read(&folder.path().join("absent.npy")).is_err());
+    }
+
+    #[test]
+    fn random_is_spread_and_reproducible() {
+        let a = Array::random(&[10_000], DType::F32, 1);
+        assert_eq!(a, Array::random(&[10_000], DType::F32, 1));
+        assert_ne!(a, Array::random(&[10_000], DType::F32, 2));
+        let values = a.data.to_f64();
+        let mean = values.iter().sum::<f64>() / 1e4;
+        let variance = values.iter().map(|x| x * x).sum::<f64>() / 1e4;
+        assert!(mean.abs() < 0.03 && (variance - 1.0 / 3.0).abs() < 0.02, "{mean} {variance}");
+    }
+
+    #[test]
+    fn differences_are_measured_against_elements_and_against_the_largest() {
+        let b = Array::f32(&[2, 2], vec![100.0, 10.0, 0.5, -0.25]);
+        let with = |i: usize, x: f32| {
+            let mut values = vec![100.0, 10.0, 0.5, -0.25];
+            values[i] = x;
+            compare(&Array::f32(&[2, 2], values), &b).unwrap()
+        };
+        assert_eq!(with(0, 100.0).relative, 0.0);
+        let d = with(1, 11.0);
+        assert_eq!((d.relative, d.scaled, d.at, d.values), (0.1, 0.01, vec![0, 1], (11.0, 10.0)));
+        // Below a hundredth of the largest element, the error counts against that hundredth.
+        assert_eq!(with(3, 0.25).relative, 0.5);
+    }
+
+    #[test]
+    fn unlike_arrays_and_nan_are_errors() {
+        let a = Array::f32(&[2], vec![0.0, 1.0]);
+        assert!(compare(&a, &Array::f32(&[1, 2], vec![0.0, 1.0])).is_err());
+        assert!(compare(&a, &Array::random(&[2], DType::F64, 0)).is_err());
+        let nan = Array::f32(&[2], vec![0.0, f32::NAN]);
+        assert_eq!(compare(&nan, &nan).unwrap_err(), "not finite at [1]: NaN against NaN");
+        let zero = Array::f32(&[2], vec![0.0, 0.0]);
+        assert_eq!(compare(&zero, &zero).unwrap().relative, 0.0);
+        assert_eq!(compare(&a, &zero).unwrap().relative, f64::INFINITY);
+    }
+}

@@ -17,7 +17,7 @@ use super::{Signature, TensorType};
 use crate::npy::DType;
 
 unsafe extern "C" {
-    /// See bytes.cpp.
+    /// See shim.cpp.
     fn depcTestsBytes(attribute: MlirAttribute) -> MlirStringRef;
     fn depcTestsIsResource(attribute: MlirAttribute) -> bool;
 }
@@ -27,7 +27,7 @@ const FROM_TOSA: &str = "func.func(tosa-optional-decompositions,tosa-make-broadc
     tosa-to-linalg,tosa-to-arith{include-apply-rescale=true},tosa-to-tensor,tosa-to-scf)";
 
 /// Tensors to memory. Constants become `memref.global`s.
-const TO_MEMORY: &str = "canonicalize,cse,\
+const TO_MEMORY: &str = "canonicalize,cse,func.func(convert-elementwise-to-linalg),\
     one-shot-bufferize{bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map}";
 
 /// Loops to the LLVM dialect.
