@@ -1,0 +1,303 @@
+//! The import: from a container's skeleton, through MLIR, to a [`Graph`].
+//!
+//! Every op of every function becomes an op of the graph, with all its attributes; what an op *is* comes from the roles
+//! of the rule files. What cannot be told (a region of several blocks, an op of an unknown dialect) is imported so that
+//! the passes freeze what it touches.
+
+mod literal;
+#[cfg(test)]
+mod tests;
+
+use crate::container::Container;
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::{DataId, Def, Func, Graph, MULTI_BLOCK, OpId, Region, ValueId};
+use depc_ir::rule::{Role, RuleSet};
+use depc_ir::types::Attr;
+use depc_mlir::{Block, Module, Op, Val};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+pub use literal::Store;
+
+/// Name of the attribute in which a structured op's indexing maps are given.
+pub const INDEXING_MAPS: &str = "indexing_maps";
+
+/// A module as MLIR holds it, and as the passes see it.
+///
+/// `graph.ops[i]` stands for `ops[i]`, `graph.values[i]` for `values[i]`, `graph.data[i]` for `literals[i]`.
+#[derive(Debug)]
+pub struct Imported {
+    /// The module, to be edited in place.
+    pub module: Module,
+    /// What the passes see.
+    pub graph: Graph,
+    /// The MLIR op behind each op.
+    pub ops: Vec<Op>,
+    /// The MLIR value behind each value.
+    pub values: Vec<Val>,
+    /// What holds each literal.
+    pub literals: Vec<LiteralRef>,
+    /// The MLIR op behind each function.
+    pub funcs: Vec<Op>,
+}
+
+/// What holds a literal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LiteralRef {
+    /// The constant.
+    pub op: OpId,
+    /// The attribute that holds it.
+    pub attr: String,
+    /// Where its bytes are. Decides how a resized literal is written, whatever its [`depc_ir::graph::Content`]: also a
+    /// blob of equal numbers is `Splat` there.
+    pub store: Store,
+}
+
+impl Imported {
+    /// What holds a literal.
+    pub fn literal(&self, data: DataId) -> &LiteralRef {
+        &self.literals[data.index()]
+    }
+}
+
+/// Most errors of one kind that are told one by one.
+const MAX_ERRORS: usize = 5;
+
+/// Parses the skeleton and imports its functions.
+///
+/// # Errors
+/// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
+/// not fit its type; a literal that depc cannot hold; no function.
+pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
+    let locate = |pos: Pos| container.original_pos(pos);
+    let module = Module::parse(container.skeleton(), container.name(), &locate)
+        .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    let mut importer = Importer {
+        container,
+        rules,
+        graph: Graph::default(),
+        ops: Vec::new(),
+        values: Vec::new(),
+        literals: Vec::new(),
+        funcs: Vec::new(),
+        names: BTreeSet::new(),
+        ids: HashMap::new(),
+        errors: Vec::new(),
+        facts: literal::Facts::default(),
+        module: &module,
+    };
+    importer.functions(module.top());
+    let Importer { graph, ops, values, literals, funcs, errors, .. } = importer;
+    if !errors.is_empty() {
+        return Err(shortened(errors));
+    }
+    if funcs.is_empty() {
+        let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
+        return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
+    }
+    Ok(Imported { module, graph, ops, values, literals, funcs })
+}
+
+/// Says what to do about text that MLIR cannot read.
+fn with_hint(error: Diagnostic) -> Diagnostic {
+    let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
+    if !foreign.iter().any(|part| error.message.contains(part)) {
+        return error;
+    }
+    error.with_help(
+        "dialects that MLIR itself does not have are read in generic form only: convert with that dialect's own tool, \
+         `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
+    )
+}
+
+/// The first few errors, and how many more there are.
+fn shortened(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if errors.len() > MAX_ERRORS {
+        let more = errors.len() - MAX_ERRORS;
+        errors.truncate(MAX_ERRORS);
+        if let Some(last) = errors.last_mut() {
+            last.help =
+                format!("{}{}and {more} more like this", last.help, if last.help.is_empty() { "" } else { "; " });
+        }
+    }
+    errors
+}
+
+struct Importer<'a> {
+    container: &'a Container,
+    rules: &'a RuleSet,
+    module: &'a Module,
+    graph: Graph,
+    ops: Vec<Op>,
+    values: Vec<Val>,
+    literals: Vec<LiteralRef>,
+    funcs: Vec<Op>,
+    /// Names of functions so far.
+    names: BTreeSet<String>,
+    ids: HashMap<Val, ValueId>,
+    errors: Vec<Diagnostic>,
+    facts: literal::Facts,
+}
+
+impl Importer<'_> {
+    fn role(&self, name: &str) -> Option<&Role> {
+        self.rules.roles.get(name).map(|(role, _)| role)
+    }
+
+    fn error(&mut self, op: Op, message: impl Into<String>) -> &mut Diagnostic {
+        self.errors.push(Diagnostic::error(self.container.name(), self.module.pos(op), message));
+        let last = self.errors.len() - 1;
+        &mut self.errors[last]
+    }
+
+    /// Imports the functions in an op's regions; ops that are none (a nested module) are looked into.
+    fn functions(&mut self, op: Op) {
+        let module = self.module;
+        for inner in module.regions(op).iter().flatten().flat_map(|b| module.block_ops(*b)) {
+            match self.role(&module.name(*inner)) {
+                Some(Role::Function) => self.function(*inner),
+                _ => self.functions(*inner),
+            }
+        }
+    }
+
+    fn function(&mut self, op: Op) {
+        let module = self.module;
+        let blocks: Vec<Block> = module.regions(op).first().cloned().unwrap_or_default();
+        let Some(entry) = blocks.first() else { return };
+        let text = |name: &str| match module.attr(op, name) {
+            Some(Attr::Str(text)) => text,
+            _ => String::new(),
+        };
+        let index = self.graph.funcs.len() as u32;
+        let name = self.unique(text("sym_name"));
+        let params: Vec<ValueId> =
+            (0u32..).zip(module.block_args(*entry)).map(|(i, v)| self.value(*v, Def::Param(index, i))).collect();
+        let public = text("sym_visibility") != "private";
+        let func = Func { name, public, params, body: Vec::new(), pos: module.pos(op) };
+        self.graph.funcs.push(func);
+        self.funcs.push(op);
+        // A branch may carry values into any block: those of the others count as arguments, and stay as they are.
+        for arg in blocks[1..].iter().flat_map(|b| module.block_args(*b)) {
+            let next = self.graph.funcs[index as usize].params.len() as u32;
+            let value = self.value(*arg, Def::Param(index, next));
+            self.graph.funcs[index as usize].params.push(value);
+        }
+        let body = blocks.iter().flat_map(|b| module.block_ops(*b)).map(|op| self.op(*op)).collect();
+        self.graph.funcs[index as usize].body = body;
+    }
+
+    /// A function's name, which only another module in the same file can have taken.
+    fn unique(&mut self, name: String) -> String {
+        let name = if name.is_empty() { "unnamed".to_string() } else { name };
+        let numbered = (2u32..).map(|i| format!("{name}_{i}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|n| !self.names.contains(n)).unwrap_or(name);
+        self.names.insert(free.clone());
+        free
+    }
+
+    fn value(&mut self, val: Val, def: Def) -> ValueId {
+        let spelled = self.module.value_name(val);
+        let name = if spelled.is_empty() { format!("%_{}", self.graph.values.len()) } else { spelled.to_string() };
+        let id = self.graph.add_value(self.module.ty(val), name, def);
+        self.values.push(val);
+        self.ids.insert(val, id);
+        id
+    }
+
+    fn op(&mut self, op: Op) -> OpId {
+        let module = self.module;
+        let name = module.name(op);
+        let id = OpId(self.graph.ops.len() as u32);
+        let constant = match self.role(&name) {
+            Some(Role::Constant(attr)) => Some(attr.clone()),
+            _ => None,
+        };
+        let mut operands = self.operands(op, &module.operands(op));
+        let mut attrs: BTreeMap<String, Attr> = module.attrs(op, constant.as_deref()).into_iter().collect();
+        if !attrs.contains_key(INDEXING_MAPS)
+            && let Some(maps) = module.indexing_maps(op)
+        {
+            attrs.insert(INDEXING_MAPS.to_string(), Attr::List(maps.into_iter().map(Attr::Map).collect()));
+        }
+        let multi = module.regions(op).iter().any(|r| r.len() > 1);
+        if multi {
+            attrs.insert(MULTI_BLOCK.to_string(), Attr::Unit);
+            operands.extend(self.operands(op, &captured(module, op)));
+        }
+        let pos = module.pos(op);
+        self.ops.push(op);
+        self.graph.ops.push(depc_ir::graph::Op {
+            name,
+            operands,
+            results: Vec::new(),
+            attrs,
+            regions: Vec::new(),
+            pos,
+        });
+        if let Some(attr) = constant {
+            self.literal(op, id, &attr);
+        }
+        if !multi {
+            let regions = module.regions(op);
+            let regions = (0u32..).zip(regions).map(|(i, r)| self.region(id, i, r.first().copied())).collect();
+            self.graph.ops[id.index()].regions = regions;
+        }
+        let results = (0u32..).zip(module.results(op)).map(|(i, v)| self.value(*v, Def::Result(id, i))).collect();
+        self.graph.ops[id.index()].results = results;
+        id
+    }
+
+    fn operands(&mut self, op: Op, values: &[Val]) -> Vec<Option<ValueId>> {
+        let mut out = Vec::with_capacity(values.len());
+        for v in values {
+            let known = self.ids.get(v).copied();
+            if known.is_none() {
+                self.error(op, "an operand is defined in a block that stands further down").help =
+                    "depc reads the blocks of a function in the order of the text".to_string();
+            }
+            out.push(known);
+        }
+        out
+    }
+
+    fn region(&mut self, op: OpId, index: u32, block: Option<Block>) -> Region {
+        let Some(block) = block else { return Region::default() };
+        let module = self.module;
+        let args = (0u32..).zip(module.block_args(block));
+        let args = args.map(|(i, v)| self.value(*v, Def::RegionArg(op, index, i))).collect();
+        let ops = module.block_ops(block).iter().map(|op| self.op(*op)).collect();
+        Region { args, ops }
+    }
+
+    /// Reads a constant's value into the graph.
+    fn literal(&mut self, op: Op, id: OpId, attr: &str) {
+        match self.facts.read(self.container, self.module, op, attr, self.graph.data.len()) {
+            Ok(Some((data, store))) => {
+                let data = self.graph.add_data(data);
+                self.literals.push(LiteralRef { op: id, attr: attr.to_string(), store });
+                self.graph.ops[id.index()].attrs.insert(attr.to_string(), Attr::Data(data));
+            }
+            Ok(None) => {
+                if let Some(value) = self.module.attr(op, attr) {
+                    self.graph.ops[id.index()].attrs.insert(attr.to_string(), value);
+                }
+            }
+            Err(problem) => {
+                let Diagnostic { message, help, labels, .. } = *problem;
+                let error = self.error(op, message);
+                error.help = help;
+                error.labels = labels;
+            }
+        }
+    }
+}
+
+/// Values that the regions of an op use and do not define, in order of first use.
+fn captured(module: &Module, op: Op) -> Vec<Val> {
+    let nested = module.nested(op);
+    let blocks = nested.iter().flat_map(|op| module.regions(*op)).flatten();
+    let mut seen: HashSet<Val> = blocks.flat_map(|b| module.block_args(*b)).copied().collect();
+    seen.extend(nested[1..].iter().flat_map(|op| module.results(*op)));
+    let used = nested[1..].iter().flat_map(|op| module.operands(*op));
+    used.filter(|v| seen.insert(*v)).collect()
+}

@@ -1,0 +1,259 @@
+use super::{Imported, Store, import};
+use crate::Container;
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::{Content, MULTI_BLOCK};
+use depc_ir::rule::RuleSet;
+use depc_ir::types::Attr;
+
+const ROLES: &str = "
+constant arith.constant(value)
+constant tosa.const(values)
+constant tosa.const_shape(values)
+constant x.const(value)
+function func.func
+return func.return
+yield linalg.yield
+ignore cf.assert
+";
+
+fn try_import(text: &str) -> Result<Imported, Vec<Diagnostic>> {
+    let mut rules = RuleSet::default();
+    depc_ir::parse_rules("roles.dep", ROLES, false, &mut rules).expect("roles");
+    let container = Container::from_bytes(text.as_bytes().to_vec(), "in.mlir").map_err(|e| vec![e])?;
+    import(&container, &rules)
+}
+
+fn imported(text: &str) -> Imported {
+    let imported = try_import(text).unwrap_or_else(|e| panic!("{}", e[0]));
+    depc_ir::verify(&imported.graph).unwrap_or_else(|e| panic!("{}", e.join("\n")));
+    assert_eq!(imported.ops.len(), imported.graph.ops.len());
+    assert_eq!(imported.values.len(), imported.graph.values.len());
+    assert_eq!(imported.literals.len(), imported.graph.data.len());
+    assert_eq!(imported.funcs.len(), imported.graph.funcs.len());
+    imported
+}
+
+/// The errors' texts, one per line.
+fn errors(text: &str) -> String {
+    let errors = try_import(text).expect_err("must fail");
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// A function of constants.
+fn constants(lines: &[&str], resources: &str) -> String {
+    let lines: Vec<String> = lines.iter().enumerate().map(|(i, l)| format!("  %c{i} = arith.constant {l}\n")).collect();
+    format!(
+        "func.func @f() {{\n{}  return\n}}\n{{-#\n  dialect_resources: {{\n    builtin: {{\n{resources}\n    }}\n  }}\n#-}}\n",
+        lines.concat()
+    )
+}
+
+#[test]
+fn a_function_becomes_a_graph() {
+    let i = imported(
+        "module @m {
+  func.func private @g(%x: tensor<2xf32>) -> tensor<2xf32> {
+    return %x : tensor<2xf32>
+  }
+  func.func private @declared(tensor<2xf32>)
+  module @inner {
+    func.func @g(%input: tensor<2x?xf32>, %n: index) -> tensor<2x?xf32> {
+      %e = tensor.empty(%n) : tensor<2x?xf32>
+      %y:2 = \"x.op\"(%input, %e) <{axes = array<i64: 1>}> {flag} : (tensor<2x?xf32>, tensor<2x?xf32>) -> (tensor<2x?xf32>, f32) loc(\"away\")
+      return %y#0 : tensor<2x?xf32>
+    }
+  }
+}",
+    );
+    let names: Vec<_> = i.graph.funcs.iter().map(|f| (f.name.as_str(), f.public, f.params.len())).collect();
+    assert_eq!(names, [("g", false, 1), ("g_2", true, 2)]);
+    let op = &i.graph.ops[i.graph.funcs[1].body[1].index()];
+    assert_eq!((op.name.as_str(), op.pos), ("x.op", Pos { line: 9, col: 14 }));
+    assert_eq!(op.attrs["axes"], Attr::Ints(vec![1]));
+    assert_eq!(op.attrs["flag"], Attr::Unit);
+    let value = i.graph.value(op.results[1]);
+    assert_eq!((value.name.as_str(), value.ty.to_string().as_str()), ("%y#1", "f32"));
+    assert_eq!(i.graph.value(op.operands[0].expect("taken")).name, "%input");
+    assert_eq!(i.module.name(i.funcs[1]), "func.func");
+    assert_eq!(i.module.value_name(i.values[op.results[0].index()]), "%y#0");
+}
+
+#[test]
+fn structured_ops_have_maps_and_bodies() {
+    let i = imported(
+        "func.func @f(%x: tensor<4x8xf32>, %w: tensor<8x2xf32>) -> tensor<4x2xf32> {
+  %cst = arith.constant 0.0 : f32
+  %0 = tensor.empty() : tensor<4x2xf32>
+  %1 = linalg.fill ins(%cst : f32) outs(%0 : tensor<4x2xf32>) -> tensor<4x2xf32>
+  %2 = linalg.matmul ins(%x, %w : tensor<4x8xf32>, tensor<8x2xf32>) outs(%1 : tensor<4x2xf32>) -> tensor<4x2xf32>
+  return %2 : tensor<4x2xf32>
+}",
+    );
+    let body = &i.graph.funcs[0].body;
+    let matmul = i.graph.op(body[3]);
+    let Some(Attr::List(maps)) = matmul.attrs.get("indexing_maps") else { panic!("{matmul:?}") };
+    let Attr::Map(map) = &maps[1] else { panic!("{maps:?}") };
+    assert_eq!(map.to_string(), "(d0, d1, d2) -> (d2, d1)");
+    let inner: Vec<_> = matmul.regions[0].ops.iter().map(|op| i.graph.op(*op).name.as_str()).collect();
+    assert_eq!(inner, ["arith.mulf", "arith.addf", "linalg.yield"]);
+    assert_eq!(i.graph.op(body[0]).attrs["value"], Attr::Data(depc_ir::graph::DataId(0)));
+    assert_eq!(i.graph.data[0].content, Content::Splat(0.0));
+}
+
+#[test]
+fn captured_values_are_seen() {
+    let generic = "func.func @f(%x: tensor<4xf32>, %s: f32) -> tensor<4xf32> {
+  %y = \"x.loop\"(%x) ({
+  ^bb0(%a: f32):
+    %m = arith.mulf %a, %s : f32
+    BODY
+  }) : (tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}";
+    let one = imported(&generic.replace("BODY", "\"x.yield\"(%m) : (f32) -> ()"));
+    let op = one.graph.funcs[0].body[0];
+    assert_eq!(one.graph.captures(op), [one.graph.funcs[0].params[1]]);
+    assert_eq!(one.graph.op(op).operands.len(), 1);
+    let two =
+        imported(&generic.replace("BODY", "cf.br ^bb1(%m : f32)\n  ^bb1(%k: f32):\n  \"x.yield\"(%k) : (f32) -> ()"));
+    let op = two.graph.op(two.graph.funcs[0].body[0]);
+    let params = &two.graph.funcs[0].params;
+    assert_eq!(op.operands, [Some(params[0]), Some(params[1])]);
+    assert!(op.regions.is_empty() && op.attrs[MULTI_BLOCK] == Attr::Unit);
+}
+
+#[test]
+fn a_function_of_several_blocks_is_one_list_of_ops() {
+    let i = imported(
+        "func.func @f(%x: tensor<4xf32>, %c: i1) -> tensor<4xf32> {
+  cf.cond_br %c, ^bb1(%x : tensor<4xf32>), ^bb2
+^bb1(%y: tensor<4xf32>):
+  return %y : tensor<4xf32>
+^bb2:
+  return %x : tensor<4xf32>
+}",
+    );
+    let func = &i.graph.funcs[0];
+    let names: Vec<_> = func.params.iter().map(|v| i.graph.value(*v).name.as_str()).collect();
+    assert_eq!((names, func.body.len()), (vec!["%x", "%c", "%y"], 3));
+    let backwards = "func.func @f() {
+  cf.br ^bb2
+^bb1:
+  \"x.use\"(%0) : (i32) -> ()
+  return
+^bb2:
+  %0 = arith.constant 1 : i32
+  cf.br ^bb1
+}";
+    assert!(
+        errors(backwards).starts_with("in.mlir:4:3: error: an operand is defined in a block that stands further down")
+    );
+}
+
+#[test]
+fn literals_are_told_apart() {
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02X}")).collect::<String>();
+    let floats = |values: &[f32]| hex(&values.iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<_>>());
+    let i = imported(&constants(
+        &[
+            "2.5 : f32",
+            "dense<1.5> : tensor<2x3xf32>",
+            "dense<[1, 2]> : tensor<2xindex>",
+            "dense<[[1.0, 1.0], [2.0, 2.0]]> : tensor<2x2xf32>",
+            "dense_resource<k> : tensor<2x2xf32>",
+            &format!("dense<\"0x{}\"> : tensor<2x2xf32>", floats(&[1.0, 2.0, 1.0, 2.0])),
+            "dense_resource<k> : tensor<4xf32>",
+            "dense_resource<same> : tensor<2xf32>",
+            "9223372036854775807 : i64",
+            "true",
+            "dense<9223372036854775807> : tensor<2xi64>",
+            "dense_resource<table> : tensor<2xi32>",
+            "dense<[1.0, 2.0]> : vector<2xf32>",
+        ],
+        &format!(
+            "k: \"0x04000000{}\",\n same: \"0x04000000{}\",\n table: \"0x04000000{}\"",
+            floats(&[1.0, 2.0, 3.0, 4.0]),
+            floats(&[7.0, 7.0]),
+            hex(&[5, 0, 0, 0, 255, 255, 255, 255]),
+        ),
+    ));
+    let content = |n: usize| i.graph.data[n].content.clone();
+    assert_eq!(content(0), Content::Splat(2.5));
+    assert_eq!(content(1), Content::Splat(1.5));
+    assert_eq!(content(2), Content::Ints(vec![1, 2]));
+    assert_eq!(content(3), Content::Stored { uniform: vec![false, true] });
+    assert_eq!(content(4), Content::Stored { uniform: vec![false, false] });
+    assert_eq!(content(5), Content::Stored { uniform: vec![true, false] });
+    assert_eq!(content(6), Content::Stored { uniform: vec![false] });
+    assert_eq!(content(7), Content::Splat(7.0));
+    assert_eq!(content(8), Content::Ints(vec![i64::MAX]));
+    assert_eq!(content(9), Content::Splat(1.0));
+    assert_eq!(content(10), Content::Ints(vec![i64::MAX, i64::MAX]));
+    assert_eq!(content(11), Content::Ints(vec![5, -1]));
+    assert_eq!(i.graph.data.len(), 12, "a vector is no literal of the graph");
+    let names: Vec<_> = i.graph.data.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(names[3..8], ["list@3", "k", "const@0", "k", "same"]);
+    assert_eq!(i.graph.data[4].storage, i.graph.data[6].storage);
+    let stores: Vec<_> = i.literals.iter().map(|l| l.store != Store::Module).collect();
+    assert_eq!(stores.iter().filter(|b| **b).count(), 5);
+    let mut storages: Vec<_> = i.graph.data.iter().map(|d| d.storage).collect();
+    storages.sort_unstable();
+    storages.dedup();
+    assert_eq!(storages.len(), 11);
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_at_the_constant() {
+    let resources = "k: \"0x0400000000000000\"";
+    let wrong = |line: &str| errors(&constants(&["1.0 : f32", line], resources));
+    assert_eq!(
+        wrong("dense_resource<k> : tensor<2xf32>"),
+        "in.mlir:3:9: error: `k` does not fit its type f32[2]: it holds 4 bytes, but 2 elements of type `f32` take 8\n  \
+         in.mlir:9:1: its bytes are given here"
+    );
+    let missing = wrong("dense_resource<other> : tensor<2xf32>");
+    assert!(missing.starts_with("in.mlir:3:9: error: the file has no bytes for the resource `other`"), "{missing}");
+    assert!(wrong("dense_resource<__elided__> : tensor<2xf32>").contains("were left out when it was printed"));
+    assert!(wrong("sparse<0, 1.0> : tensor<4xf32>").contains("cannot read the value of this arith.constant"));
+    let many: Vec<String> = (0..9).map(|i| format!("dense_resource<r{i}> : tensor<2xf32>")).collect();
+    let many = errors(&constants(&many.iter().map(String::as_str).collect::<Vec<_>>(), resources));
+    assert!(many.matches("error:").count() == 5 && many.ends_with("and 4 more like this"), "{many}");
+}
+
+#[test]
+fn parse_errors_stand_in_the_original_file_with_advice() {
+    let hex = "00".repeat(40);
+    let text = format!(
+        "func.func @f() {{\n  %0 = arith.constant dense<\"0x{hex}\"> : tensor<10xf32> %1 = stablehlo.add %0, %0 : tensor<10xf32>\n}}"
+    );
+    let found = errors(&text);
+    let column = text.lines().nth(1).and_then(|l| l.find("stablehlo")).expect("there") + 1;
+    assert!(found.starts_with(&format!("in.mlir:2:{column}: error: Dialect `stablehlo' not found")), "{found}");
+    assert!(found.contains("help: ") && found.contains("--mlir-print-op-generic"), "{found}");
+    assert!(errors("module {}").starts_with("in.mlir: error: the module has no function"));
+    assert!(errors("func.func @f() { return loc(").starts_with("in.mlir:1:"));
+}
+
+/// With DEPC_ZOO set to a folder of exported modules: all parse and import, and their weights are told.
+#[test]
+fn the_zoo_is_imported() {
+    let Ok(zoo) = std::env::var("DEPC_ZOO") else { return };
+    for folder in ["linalg", "tosa"] {
+        for model in ["resnet18", "mobilenet_v2", "densenet121", "resnext50", "shufflenet_v2", "unet", "mlp_bn"] {
+            let path = std::path::Path::new(&zoo).join(folder).join(format!("{model}.mlir"));
+            let text = std::fs::read_to_string(&path).expect("a zoo");
+            let start = std::time::Instant::now();
+            let i = imported(&text);
+            let weights: Vec<_> = i.graph.data.iter().filter(|d| d.is_parameter()).collect();
+            let elements: u64 = weights.iter().filter_map(|d| d.ty.elements()).sum();
+            eprintln!(
+                "{folder}/{model}: {} ops, {} values, {} weights of {elements} elements, {:?}",
+                i.graph.ops.len(),
+                i.graph.values.len(),
+                weights.len(),
+                start.elapsed()
+            );
+            assert!(weights.len() > 3 && i.graph.funcs.len() == 1);
+        }
+    }
+}
