@@ -11,6 +11,10 @@ pub mod edits;
 pub mod groups;
 pub mod instantiate;
 pub mod lower;
+pub mod mask;
 pub mod plan;
 pub mod score;
 pub mod select;
+
+#[cfg(test)]
+mod tests;

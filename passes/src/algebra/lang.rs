@@ -1,0 +1,236 @@
+//! The e-graph's language and its analysis.
+//!
+//! The analysis keeps, per class, its size, why it is frozen, and one structure. Where two classes with structures merge,
+//! it puts the job "these two structures are the same keep-set" on a queue; where one becomes frozen, the job "so are its
+//! children". One rewrite (see `solve.rs`) works the queue off. Rescanning the classes instead would give the same answers,
+//! but one iteration per step of propagation.
+
+use super::{Cause, Reason, Step};
+use egg::{Analysis, DidMerge, EGraph, Id, Language};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// The e-graph of axes.
+pub(super) type Graph = EGraph<Node, Axes>;
+
+/// A term, or a fact.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(super) enum Node {
+    /// The one axis of size 1.
+    One,
+    /// A variable. Never keyed by anything but its number: equal weights are not the same axis.
+    Var(u32),
+    /// The units `lo..lo+len` of an axis, as an axis.
+    Part { lo: u64, len: u64, of: [Id; 1] },
+    /// The outer or the inner factor of an axis that is a product with an inner factor of that size.
+    Fac { inner: u64, side: Side, of: [Id; 1] },
+    /// A concatenation of at least two.
+    Cat(Box<[Id]>),
+    /// A product of at least two, none of size 1.
+    Prod(Box<[Id]>),
+    /// A fact: number of its rule, its own number, and the variables that it ties.
+    Fact { rule: u32, index: u32, axes: Box<[Id]> },
+}
+
+/// Which factor of a product of two.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(super) enum Side {
+    Outer,
+    Inner,
+}
+
+/// What egg indexes nodes by; facts by their rule, so that a rule's searcher finds its own only.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Kind {
+    One,
+    Var,
+    Part,
+    Fac,
+    Cat,
+    Prod,
+    Fact(u32),
+}
+
+impl Language for Node {
+    type Discriminant = Kind;
+
+    fn discriminant(&self) -> Kind {
+        match self {
+            Node::One => Kind::One,
+            Node::Var(_) => Kind::Var,
+            Node::Part { .. } => Kind::Part,
+            Node::Fac { .. } => Kind::Fac,
+            Node::Cat(_) => Kind::Cat,
+            Node::Prod(_) => Kind::Prod,
+            Node::Fact { rule, .. } => Kind::Fact(*rule),
+        }
+    }
+
+    fn matches(&self, other: &Node) -> bool {
+        match (self, other) {
+            (Node::One, Node::One) => true,
+            (Node::Var(a), Node::Var(b)) => a == b,
+            (Node::Part { lo, len, .. }, Node::Part { lo: lo2, len: len2, .. }) => lo == lo2 && len == len2,
+            (Node::Fac { inner, side, .. }, Node::Fac { inner: i2, side: s2, .. }) => inner == i2 && side == s2,
+            (Node::Cat(a), Node::Cat(b)) | (Node::Prod(a), Node::Prod(b)) => a.len() == b.len(),
+            (Node::Fact { index, .. }, Node::Fact { index: other, .. }) => index == other,
+            _ => false,
+        }
+    }
+
+    fn children(&self) -> &[Id] {
+        match self {
+            Node::One | Node::Var(_) => &[],
+            Node::Part { of, .. } | Node::Fac { of, .. } => of,
+            Node::Cat(ids) | Node::Prod(ids) | Node::Fact { axes: ids, .. } => ids,
+        }
+    }
+
+    fn children_mut(&mut self) -> &mut [Id] {
+        match self {
+            Node::One | Node::Var(_) => &mut [],
+            Node::Part { of, .. } | Node::Fac { of, .. } => of,
+            Node::Cat(ids) | Node::Prod(ids) | Node::Fact { axes: ids, .. } => ids,
+        }
+    }
+}
+
+/// How a class is made of others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Shape {
+    Cat(Arc<[Id]>),
+    Prod(Arc<[Id]>),
+}
+
+impl Shape {
+    pub(super) fn children(&self) -> &Arc<[Id]> {
+        match self {
+            Shape::Cat(ids) | Shape::Prod(ids) => ids,
+        }
+    }
+}
+
+/// What is known of a class.
+#[derive(Clone, Debug)]
+pub(super) struct Data {
+    /// Number of units.
+    pub size: u64,
+    /// Why its keep-set is full, if so.
+    pub frozen: Option<Cause>,
+    /// One structure, with the fact that brought it. All others of the class were unified with it.
+    pub shape: Option<(Shape, u32)>,
+}
+
+/// "These two structures are the same keep-set", and the fact at which that came up.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub left: Shape,
+    pub right: Shape,
+    pub fact: u32,
+}
+
+/// The analysis: tables for the variables, and the queue.
+#[derive(Default, Debug)]
+pub(super) struct Axes {
+    /// Size per variable.
+    pub sizes: Vec<u64>,
+    /// Reason per variable that is frozen from the start.
+    pub marks: Vec<Option<Reason>>,
+    /// The fact being worked on; `None` while egg rebuilds.
+    pub fact: Option<u32>,
+    /// Structures to unify.
+    pub jobs: VecDeque<Job>,
+    /// Children to freeze.
+    pub freezes: VecDeque<(Arc<[Id]>, Cause)>,
+    /// Strengthenings so far; for [`Step::Piece`] with the piece.
+    pub strengthened: Vec<(u32, Step, Option<Id>)>,
+    /// Two classes of different sizes were merged: never, unless the algebra is wrong.
+    pub corrupt: bool,
+}
+
+impl Axes {
+    fn variable(&self, v: u32) -> Data {
+        let size = self.sizes.get(v as usize).copied().unwrap_or(0);
+        let mark = self.marks.get(v as usize).copied().flatten().map(Cause::Given);
+        let frozen = mark.or_else(|| match size {
+            0 | 1 => Some(Cause::Single),
+            n if n > u64::from(u32::MAX) => Some(Cause::Large),
+            _ => None,
+        });
+        Data { size, frozen, shape: None }
+    }
+}
+
+/// R6, upwards: a product or concatenation of frozen axes is frozen. `fact` is to blame if they are all single units.
+fn frozen_by_children(graph: &Graph, ids: &[Id], fact: u32) -> Option<Cause> {
+    let mut least = Cause::Single;
+    for id in ids {
+        least = least.min(graph[*id].data.frozen?);
+    }
+    Some(if least == Cause::Single { Cause::Cut(fact) } else { least })
+}
+
+impl Analysis<Node> for Axes {
+    type Data = Data;
+
+    fn make(graph: &mut Graph, node: &Node, _: Id) -> Data {
+        let of = |id: &Id| &graph[*id].data;
+        let fact = graph.analysis.fact.unwrap_or(0);
+        match node {
+            Node::One => Data { size: 1, frozen: Some(Cause::Single), shape: None },
+            Node::Var(v) => graph.analysis.variable(*v),
+            Node::Part { len, of: [x], .. } => Data { size: *len, frozen: of(x).frozen, shape: None },
+            Node::Fac { inner, side: Side::Inner, of: [x] } => Data { size: *inner, frozen: of(x).frozen, shape: None },
+            Node::Fac { inner, side: Side::Outer, of: [x] } => {
+                Data { size: of(x).size / inner, frozen: of(x).frozen, shape: None }
+            }
+            Node::Cat(ids) => Data {
+                size: ids.iter().fold(0, |n, id| n.saturating_add(of(id).size)),
+                frozen: frozen_by_children(graph, ids, fact),
+                shape: Some((Shape::Cat(ids.as_ref().into()), fact)),
+            },
+            Node::Prod(ids) => Data {
+                size: ids.iter().fold(1, |n, id| n.saturating_mul(of(id).size)),
+                frozen: frozen_by_children(graph, ids, fact),
+                shape: Some((Shape::Prod(ids.as_ref().into()), fact)),
+            },
+            Node::Fact { .. } => Data { size: 0, frozen: None, shape: None },
+        }
+    }
+
+    /// A child of `node` changed. The structure is known already: without it, or each change would queue the same job again.
+    fn remake(graph: &mut Graph, node: &Node, id: Id) -> Data {
+        let data = &graph[id].data;
+        let frozen = data.frozen.or_else(|| match node {
+            Node::Cat(ids) | Node::Prod(ids) => {
+                frozen_by_children(graph, ids, data.shape.as_ref().map_or(0, |(_, fact)| *fact))
+            }
+            Node::Part { of, .. } | Node::Fac { of, .. } => graph[of[0]].data.frozen,
+            Node::One | Node::Var(_) | Node::Fact { .. } => None,
+        });
+        Data { size: data.size, frozen, shape: None }
+    }
+
+    /// Only a class that becomes frozen counts as changed: sizes are equal, and structures are the queue's business.
+    fn merge(&mut self, a: &mut Data, b: Data) -> DidMerge {
+        self.corrupt |= a.size != b.size;
+        let (a_new, b_new) = (a.frozen.is_none() && b.frozen.is_some(), a.frozen.is_some() && b.frozen.is_none());
+        let cause = [a.frozen, b.frozen].into_iter().flatten().min();
+        if let Some(cause) = cause {
+            // R6, downwards. Two structures that are both full need not be unified.
+            for (new, shape) in [(a_new, &a.shape), (b_new, &b.shape)] {
+                if let (true, Some((shape, _))) = (new, shape) {
+                    self.freezes.push_back((shape.children().clone(), cause));
+                }
+            }
+        } else if let (Some((left, f)), Some((right, g))) = (&a.shape, &b.shape) {
+            let fact = (*f).max(*g).max(self.fact.unwrap_or(0));
+            self.jobs.push_back(Job { left: left.clone(), right: right.clone(), fact });
+        }
+        if a.shape.is_none() {
+            a.shape = b.shape;
+        }
+        a.frozen = cause;
+        DidMerge(a_new, b_new)
+    }
+}

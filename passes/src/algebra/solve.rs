@@ -1,0 +1,246 @@
+//! Runs the rules to saturation and reads the classes off.
+
+use super::lang::{Axes, Graph, Kind, Node, Shape};
+use super::solution::{Class, Solution, Structure};
+use super::term::{Equations, compile, variables};
+use super::unify::Unifier;
+use super::{ClassId, SolveError, Step, Strengthened, System, VarId};
+use egg::{
+    Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
+};
+use indexmap::{IndexMap, IndexSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// When to give up. egg's own limits stop at 5 s and 10 000 nodes without a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Iterations of the algebra.
+    pub iterations: usize,
+    /// Nodes that egg's memo holds, stale ones included.
+    pub nodes: usize,
+}
+
+impl Limits {
+    /// Far above what was ever seen (some 3 iterations, some 4 nodes per variable and term), but in proportion.
+    /// A cut can have as many consequences as the axis has units, so sizes count, up to a bound.
+    fn of(system: &System, terms: usize) -> Limits {
+        let units: u64 = system.sizes.iter().map(|n| (*n).min(1 << 16)).fold(0, u64::saturating_add);
+        let base = system.sizes.len() + terms + 1000;
+        let units = usize::try_from(units.min(1 << 26)).unwrap_or(0);
+        Limits { iterations: base, nodes: 100 * base + 8 * units }
+    }
+}
+
+/// Solves a system.
+///
+/// The result depends on the system alone: not on time, hashing or threads. Time is about linear in the size of the system.
+pub fn solve(system: &System) -> Result<Solution, SolveError> {
+    let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
+    solve_within(system, Limits::of(system, terms))
+}
+
+/// [`solve`] with limits of one's own.
+pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, SolveError> {
+    let number = |(i, f)| compile(&system.sizes, i as u32, f);
+    let facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
+    let mut runner = Runner::<Node, Axes>::new(axes(system)?)
+        .with_scheduler(SimpleScheduler)
+        .with_time_limit(Duration::MAX)
+        .with_node_limit(limits.nodes)
+        .with_iter_limit(1);
+    let vars: Vec<Id> = (0..system.sizes.len()).map(|v| runner.egraph.add(Node::Var(v as u32))).collect();
+    let vars: Arc<[Id]> = vars.into();
+    let rules = op_rules(system, &mut runner.egraph, facts, &vars)?;
+    let runner = runner.run(&rules);
+    if !matches!(runner.stop_reason, Some(StopReason::IterationLimit(_) | StopReason::Saturated)) {
+        return Err(not_saturated(&runner));
+    }
+    let queue = Rewrite::new("axis-algebra", Queue, Drain { nodes: limits.nodes }).map_err(SolveError::Internal)?;
+    let runner = Runner::<Node, Axes>::new(Axes::default())
+        .with_egraph(runner.egraph)
+        .with_scheduler(SimpleScheduler)
+        .with_time_limit(Duration::MAX)
+        .with_node_limit(limits.nodes)
+        .with_iter_limit(limits.iterations)
+        .run([&queue]);
+    let work = &runner.egraph.analysis;
+    if !matches!(runner.stop_reason, Some(StopReason::Saturated)) || !work.jobs.is_empty() || !work.freezes.is_empty() {
+        return Err(not_saturated(&runner));
+    }
+    if work.corrupt {
+        return Err(SolveError::Internal("two classes of different sizes were tied".to_string()));
+    }
+    Ok(read_off(&runner.egraph, &vars, runner.iterations.len() + 1))
+}
+
+fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
+    SolveError::NotSaturated {
+        reason: runner.stop_reason.as_ref().map_or_else(String::new, |r| format!("{r:?}")),
+        iterations: runner.iterations.len(),
+        nodes: runner.egraph.total_size(),
+    }
+}
+
+/// The analysis before anything is known but sizes and what is frozen.
+fn axes(system: &System) -> Result<Axes, SolveError> {
+    let mut marks = vec![None; system.sizes.len()];
+    for (VarId(v), reason) in &system.frozen {
+        let unknown = SolveError::UnknownFrozen(*v, system.sizes.len() as u32);
+        let mark = marks.get_mut(*v as usize).ok_or(unknown)?;
+        *mark = Some(mark.map_or(*reason, |m| reason.min(&m).to_owned()));
+    }
+    Ok(Axes { sizes: system.sizes.clone(), marks, ..Axes::default() })
+}
+
+/// Puts the facts into the e-graph, and makes one rewrite per rule name, in order of first use.
+fn op_rules(
+    system: &System,
+    graph: &mut Graph,
+    facts: Vec<Equations>,
+    vars: &Arc<[Id]>,
+) -> Result<Vec<Rewrite<Node, Axes>>, SolveError> {
+    let mut names: IndexMap<&str, u32> = IndexMap::new();
+    for (i, (fact, equations)) in system.facts.iter().zip(&facts).enumerate() {
+        let next = names.len() as u32;
+        let rule = *names.entry(fact.rule.as_str()).or_insert(next);
+        if !equations.is_empty() {
+            let axes = variables(equations).into_iter().map(|v| vars[v as usize]).collect();
+            graph.add(Node::Fact { rule, index: i as u32, axes });
+        }
+    }
+    let facts: Arc<[Equations]> = facts.into();
+    let make = |(name, rule): (&str, u32)| {
+        let apply = ApplyFact { facts: facts.clone(), vars: vars.clone() };
+        Rewrite::new(name, FactsOf { rule }, apply).map_err(SolveError::Internal)
+    };
+    names.into_iter().map(make).collect()
+}
+
+fn one_match(eclass: Id) -> SearchMatches<'static, Node> {
+    SearchMatches { eclass, substs: vec![Subst::default()], ast: None }
+}
+
+/// Finds the facts of one op rule, in op order.
+struct FactsOf {
+    rule: u32,
+}
+
+fn fact_index(graph: &Graph, class: Id) -> Option<u32> {
+    graph[class].nodes.iter().find_map(|n| if let Node::Fact { index, .. } = n { Some(*index) } else { None })
+}
+
+impl Searcher<Node, Axes> for FactsOf {
+    fn search_eclass_with_limit(&self, graph: &Graph, id: Id, limit: usize) -> Option<SearchMatches<'_, Node>> {
+        let is_mine = graph[id].nodes.iter().any(|n| matches!(n, Node::Fact { rule, .. } if *rule == self.rule));
+        (limit > 0 && is_mine).then(|| one_match(id))
+    }
+
+    fn search_with_limit(&self, graph: &Graph, limit: usize) -> Vec<SearchMatches<'_, Node>> {
+        let classes = graph.classes_for_op(&Kind::Fact(self.rule)).into_iter().flatten();
+        let mut found: Vec<(Option<u32>, Id)> = classes.map(|id| (fact_index(graph, id), id)).collect();
+        found.sort_unstable();
+        found.into_iter().take(limit).map(|(_, id)| one_match(id)).collect()
+    }
+
+    fn vars(&self) -> Vec<egg::Var> {
+        Vec::new()
+    }
+}
+
+/// States the equations of a fact.
+struct ApplyFact {
+    facts: Arc<[Equations]>,
+    vars: Arc<[Id]>,
+}
+
+impl Applier<Node, Axes> for ApplyFact {
+    fn apply_one(&self, graph: &mut Graph, class: Id, _: &Subst, _: Option<&PatternAst<Node>>, _: Symbol) -> Vec<Id> {
+        let Some(index) = fact_index(graph, class) else { return Vec::new() };
+        let mut unifier = Unifier::new(graph, index);
+        for (l, r) in self.facts.get(index as usize).into_iter().flatten() {
+            let (l, r) = (unifier.build(l, &self.vars), unifier.build(r, &self.vars));
+            unifier.tie(l, r);
+        }
+        graph.analysis.fact = None;
+        vec![class]
+    }
+}
+
+/// Matches once if there is work on the queue.
+struct Queue;
+
+impl Searcher<Node, Axes> for Queue {
+    fn search_eclass_with_limit(&self, graph: &Graph, id: Id, limit: usize) -> Option<SearchMatches<'_, Node>> {
+        let work = !graph.analysis.jobs.is_empty() || !graph.analysis.freezes.is_empty();
+        (limit > 0 && work).then(|| one_match(id))
+    }
+
+    fn search_with_limit(&self, graph: &Graph, limit: usize) -> Vec<SearchMatches<'_, Node>> {
+        let any = graph.classes().map(|c| c.id).next();
+        any.and_then(|id| self.search_eclass_with_limit(graph, id, limit)).into_iter().collect()
+    }
+
+    fn vars(&self) -> Vec<egg::Var> {
+        Vec::new()
+    }
+}
+
+/// Works the queue off, what it brings included; freezing first, since it makes unifications superfluous.
+struct Drain {
+    nodes: usize,
+}
+
+impl Applier<Node, Axes> for Drain {
+    fn apply_one(&self, graph: &mut Graph, class: Id, _: &Subst, _: Option<&PatternAst<Node>>, _: Symbol) -> Vec<Id> {
+        while graph.total_size() <= self.nodes {
+            if let Some((ids, cause)) = graph.analysis.freezes.pop_front() {
+                Unifier::new(graph, 0).freeze(&ids, cause);
+            } else if let Some(job) = graph.analysis.jobs.pop_front() {
+                Unifier::new(graph, job.fact).unify(&job.left, &job.right);
+            } else {
+                break;
+            }
+        }
+        graph.analysis.fact = None;
+        vec![class]
+    }
+}
+
+/// Numbers the classes: those of the variables in order, then their children. Children of a frozen class tell nothing.
+fn read_off(graph: &Graph, vars: &[Id], iterations: usize) -> Solution {
+    let mut ids: IndexSet<Id> = IndexSet::new();
+    let number = |ids: &mut IndexSet<Id>, id: Id| ClassId(ids.insert_full(graph.find(id)).0 as u32);
+    let class_of = vars.iter().map(|id| number(&mut ids, *id)).collect();
+    let mut classes = Vec::new();
+    while let Some(id) = ids.get_index(classes.len()).copied() {
+        let data = &graph[id].data;
+        let mut all = |children: &[Id]| children.iter().map(|c| number(&mut ids, *c)).collect();
+        let structure = match (&data.shape, data.frozen) {
+            (None, _) | (_, Some(_)) => Structure::Leaf,
+            (Some((Shape::Cat(c), _)), None) => Structure::Cat(all(c)),
+            (Some((Shape::Prod(c), _)), None) => Structure::Prod(all(c)),
+        };
+        classes.push(Class { size: data.size, frozen: data.frozen, structure });
+    }
+    let strengthened = strengthened(graph);
+    Solution { class_of, classes, strengthened, iterations, nodes: graph.total_number_of_nodes() }
+}
+
+/// The strengthenings, without the pieces that proved to be axes (which keep a unit anyway) or full.
+fn strengthened(graph: &Graph) -> Vec<Strengthened> {
+    let real = |piece: Id| {
+        let class = &graph[piece];
+        class.data.frozen.is_none() && !class.nodes.iter().any(|n| matches!(n, Node::Var(_)))
+    };
+    let mut out: Vec<Strengthened> = graph
+        .analysis
+        .strengthened
+        .iter()
+        .filter(|(_, step, piece)| *step != Step::Piece || piece.is_none_or(real))
+        .map(|(fact, step, _)| Strengthened { fact: *fact, step: *step })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
