@@ -175,6 +175,10 @@ impl<'g> Analysis<'g> {
                 }
             }
         }
+        // An equation between products says nothing of single letters.
+        for term in inst.equations.iter().flat_map(|(a, b)| [a, b]) {
+            term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+        }
         uniform
     }
 
