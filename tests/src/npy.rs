@@ -228,7 +228,7 @@ pub fn write(path: &Path, array: &Array) -> Result<(), String> {
 pub struct Difference {
     /// max |aᵢ − bᵢ| / max |b|: the error as a part of the largest element.
     pub scaled: f64,
-    /// max |aᵢ − bᵢ| / max(|bᵢ|, max |b| / 100): the error as a part of each element. The floor is there because the
+    /// max |aᵢ − bᵢ| / max(|bᵢ|, max |b| / 10): the error as a part of each element. The floor is there because the
     /// rounding error of a sum is as large as its terms make it, however small the sum itself comes out.
     pub relative: f64,
     /// Index of the element with the largest `relative` error.
@@ -265,7 +265,7 @@ pub fn compare(actual: &Array, expected: &Array) -> Result<Difference, String> {
     for (i, (&x, &y)) in a.iter().zip(&b).enumerate() {
         let error = (x - y).abs();
         worst.scaled = worst.scaled.max(part(error, largest));
-        let relative = part(error, y.abs().max(largest / 100.0));
+        let relative = part(error, y.abs().max(largest / 10.0));
         if i == 0 || relative > worst.relative {
             (worst.relative, worst.values) = (relative, (x, y));
             worst.at = unravel(&actual.shape, i);
@@ -338,8 +338,8 @@ mod tests {
         assert_eq!(with(0, 100.0).relative, 0.0);
         let d = with(1, 11.0);
         assert_eq!((d.relative, d.scaled, d.at, d.values), (0.1, 0.01, vec![0, 1], (11.0, 10.0)));
-        // Below a hundredth of the largest element, the error counts against that hundredth.
-        assert_eq!(with(3, 0.25).relative, 0.5);
+        // Below a tenth of the largest element, the error counts against that tenth.
+        assert_eq!(with(3, 0.25).relative, 0.05);
     }
 
     #[test]
