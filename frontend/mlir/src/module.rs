@@ -244,12 +244,13 @@ impl Module {
 
     /// `%3` names one result; `%3:2` names two, `%3#0` and `%3#1`.
     fn name_group(&mut self, op: Op, first: usize, next: Option<usize>, text: &str) {
-        let results = self.ops[op.0 as usize].results.clone();
+        let results = self.op(op).results.clone();
         let end = next.unwrap_or(results.len()).min(results.len());
         let name = text.split(':').next().unwrap_or(text);
-        for i in first..end {
-            let spelled = if end - first == 1 { name.to_string() } else { format!("{name}#{}", i - first) };
-            self.values[results[i].0 as usize].name = spelled;
+        let group = results.get(first..end).unwrap_or_default();
+        for (i, value) in group.iter().enumerate() {
+            let spelled = if group.len() == 1 { name.to_string() } else { format!("{name}#{i}") };
+            self.values[value.0 as usize].name = spelled;
         }
     }
 
