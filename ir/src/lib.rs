@@ -14,6 +14,7 @@ pub mod graph;
 #[cfg(test)]
 mod graph_tests;
 pub mod instance;
+mod parse_attr;
 mod parse_graph;
 mod parse_text;
 mod print_graph;
@@ -23,6 +24,7 @@ mod rule_parse;
 mod rule_print;
 #[cfg(test)]
 mod rule_tests;
+mod rule_words;
 pub mod types;
 mod verify;
 

@@ -1,12 +1,13 @@
 //! Graph text to [`Graph`]. The grammar is `graph.pest`.
 
 use crate::diag::{Diagnostic, Pos};
-use crate::graph::{Content, Data, Def, Func, Graph, Op, OpId, Region, ValueId};
+use crate::graph::{Def, Func, Graph, Op, OpId, Region, ValueId};
+use crate::parse_attr::LITERALS;
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
-use crate::print_graph::{anonymous, result_types};
-use crate::types::{AffineMap, Attr, Elem, Type};
+use crate::print_graph::result_types;
+use crate::types::{Attr, Type};
 use crate::verify;
-use grammar::Rule as Node;
+pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
 use std::collections::{BTreeMap, HashMap};
@@ -36,6 +37,7 @@ pub fn parse_graph(file: &str, text: &str) -> Result<Graph, Vec<Diagnostic>> {
         visible: HashMap::new(),
         seen: HashMap::new(),
         storages: HashMap::new(),
+        depth: 0,
     };
     pairs.filter(|p| p.as_rule() == Node::func).for_each(|p| reader.func(p));
     if !reader.diags.is_empty() {
@@ -65,28 +67,31 @@ fn syntax_error(file: &str, lines: &Lines, at: usize, expected: &[String]) -> Di
     Diagnostic::error(file, lines.pos(at), format!("expected {}, found {found}", either(expected))).with_help(help)
 }
 
-/// How literals are written.
-const LITERALS: &str = "a literal is `param f32[16 3]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`";
-
-struct Reader<'a> {
+/// Reads one file; what is wrong with it goes into `diags`. (`parse_attr` has its other half.)
+pub(crate) struct Reader<'a> {
     file: &'a str,
     lines: Lines<'a>,
-    graph: Graph,
+    pub(crate) graph: Graph,
     diags: Vec<Diagnostic>,
     /// Values that can be used here, and where each is defined.
     visible: HashMap<&'a str, (ValueId, Pos)>,
     /// All names that the function defines anywhere, and at which byte: for the help on one that is not visible.
     seen: HashMap<&'a str, usize>,
     /// The storage of each literal's name.
-    storages: HashMap<String, u32>,
+    pub(crate) storages: HashMap<String, u32>,
+    /// How many regions and lists enclose what is read.
+    depth: u32,
 }
 
+/// Regions and lists may be nested this deep, so that no walk over them exhausts the stack.
+const DEPTH: u32 = 100;
+
 impl<'a> Reader<'a> {
-    fn pos(&self, pair: &Pair<Node>) -> Pos {
+    pub(crate) fn pos(&self, pair: &Pair<Node>) -> Pos {
         self.lines.pos(pair.as_span().start())
     }
 
-    fn error(&mut self, pos: Pos, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn error(&mut self, pos: Pos, message: impl Into<String>, help: impl Into<String>) {
         self.diags.push(Diagnostic::error(self.file, pos, message).with_help(help));
     }
 
@@ -132,6 +137,22 @@ impl<'a> Reader<'a> {
             self.diags.push(diag);
         }
         self.graph.funcs.push(func);
+    }
+
+    /// Reads one level deeper, or reports that it is too deep.
+    pub(crate) fn nested<T: Default>(&mut self, pos: Pos, read: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth == DEPTH {
+            self.error(
+                pos,
+                format!("nested more than {DEPTH} deep"),
+                "regions and lists may be nested, but not so deep",
+            );
+            return T::default();
+        }
+        self.depth += 1;
+        let out = read(self);
+        self.depth -= 1;
+        out
     }
 
     fn symbol(&mut self, pair: Pair<'a, Node>) -> String {
@@ -216,7 +237,7 @@ impl<'a> Reader<'a> {
         let results: Vec<ValueId> = types.into_iter().zip(&names).enumerate().map(add).collect();
         self.graph.ops[id.index()].results = results.clone();
         for (r, region) in regions.into_iter().enumerate() {
-            let region = self.region(id, r as u32, region);
+            let region = self.nested(self.pos(&region), |this| this.region(id, r as u32, region));
             self.graph.ops[id.index()].regions.push(region);
         }
         names.iter().zip(results).for_each(|(name, v)| self.define(name, v, defined));
@@ -298,201 +319,6 @@ impl<'a> Reader<'a> {
         defined.into_iter().for_each(|name| _ = self.visible.remove(name));
         region
     }
-
-    fn attr(&mut self, pair: Pair<'a, Node>) -> (String, Attr) {
-        let mut name = String::new();
-        let mut value = Attr::Unit;
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Node::name => name = part.as_str().to_string(),
-                Node::string => name = self.string(&part),
-                Node::item => value = self.item(part),
-                _ => {}
-            }
-        }
-        (name, value)
-    }
-
-    fn item(&mut self, pair: Pair<'a, Node>) -> Attr {
-        let Some(part) = pair.into_inner().next() else { return Attr::Unit };
-        match part.as_rule() {
-            Node::string => Attr::Str(self.string(&part)),
-            Node::opaque => {
-                let text = part.into_inner().next().map(|p| self.string(&p));
-                Attr::Opaque(text.unwrap_or_default())
-            }
-            Node::affine => Attr::Map(self.affine(part)),
-            Node::literal => Attr::Data(self.literal(part)),
-            Node::word => match part.as_str() {
-                "true" => Attr::Bool(true),
-                "false" => Attr::Bool(false),
-                _ => Attr::Unit,
-            },
-            Node::number if is_float(part.as_str()) => Attr::Float(self.float(&part)),
-            Node::number => Attr::Int(self.int(&part)),
-            Node::ints => self.list_of_numbers(part),
-            _ => {
-                let items = part.into_inner().filter(|p| p.as_rule() == Node::item);
-                let items: Vec<_> = items.map(|p| self.item(p)).collect();
-                Attr::List(items)
-            }
-        }
-    }
-
-    /// `[1 2]` is a list of integers, `[1.5]` a list of one float.
-    fn list_of_numbers(&mut self, pair: Pair<'a, Node>) -> Attr {
-        let numbers: Vec<_> = pair.clone().into_inner().filter(|p| p.as_rule() == Node::number).collect();
-        match &numbers[..] {
-            [one] if is_float(one.as_str()) => Attr::List(vec![Attr::Float(self.float(one))]),
-            _ => Attr::Ints(self.ints(pair)),
-        }
-    }
-
-    fn affine(&mut self, pair: Pair<'a, Node>) -> AffineMap {
-        let pos = self.pos(&pair);
-        let mut map = AffineMap { dims: 0, results: vec![] };
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Node::dim if part.as_str() == format!("d{}", map.dims) => map.dims += 1,
-                Node::dim => {
-                    let message = format!("expected `d{}`, found `{}`", map.dims, part.as_str());
-                    self.error(self.pos(&part), message, "the dims of a map are d0, d1, … in order");
-                    map.dims += 1;
-                }
-                Node::expr => map.results.push(verify::affine_expr(part.as_str().trim())),
-                _ => {}
-            }
-        }
-        if let Err(message) = verify::affine(&map) {
-            self.error(pos, message, "a map is `affine (d0, d1) -> (d0, 0, d0 * 2 + d1)`");
-        }
-        map
-    }
-
-    /// Adds a literal, and reports what does not fit its type.
-    fn literal(&mut self, pair: Pair<'a, Node>) -> crate::graph::DataId {
-        let pos = self.pos(&pair);
-        let number = self.graph.data.len();
-        let mut data = Data {
-            ty: Type::Opaque(String::new()),
-            name: anonymous(number),
-            storage: 0,
-            content: Content::Stored { uniform: vec![] },
-        };
-        let mut same = None;
-        let mut uniform = Vec::new();
-        for part in pair.into_inner().flat_map(|p| p.into_inner()) {
-            match part.as_rule() {
-                Node::string => data.name = self.string(&part),
-                Node::of => same = part.into_inner().find(|p| p.as_rule() == Node::string).map(|p| self.string(&p)),
-                Node::number => data.content = Content::Splat(self.float(&part)),
-                Node::ints => data.content = Content::Ints(self.ints(part)),
-                Node::ty => data.ty = self.ty(part),
-                Node::uniform => {
-                    let lists = part.into_inner().filter(|p| p.as_rule() == Node::ints);
-                    uniform = lists.flat_map(|p| self.ints(p)).collect();
-                }
-                _ => {}
-            }
-        }
-        if let Content::Stored { uniform: flags } = &mut data.content {
-            let rank = data.ty.rank();
-            *flags = (0..rank).map(|i| uniform.contains(&(i as i64))).collect();
-            if let Some(axis) = uniform.iter().find(|a| **a < 0 || **a >= rank as i64) {
-                let message = format!("{} has no axis {axis}", data.ty);
-                self.error(pos, message, "`uniform` lists axes from 0");
-            }
-        }
-        if let Err(message) = verify::literal(&data) {
-            self.error(pos, message, LITERALS);
-        }
-        data.storage = self.storage(&data.name, same, pos);
-        self.graph.add_data(data)
-    }
-
-    /// The storage of a name: that of the name after `of`, else that of an earlier literal of the same name, else a new one.
-    fn storage(&mut self, name: &str, same: Option<String>, pos: Pos) -> u32 {
-        let new = self.graph.data.len() as u32;
-        if let Some(other) = same {
-            match (self.storages.get(&other).copied(), self.storages.get(name).copied()) {
-                (None, _) => {
-                    self.error(pos, format!("no literal before this one is called {other:?}"), "name one that is")
-                }
-                (Some(a), Some(b)) if a != b => {
-                    let help = "literals of one name are one tensor: rename this one";
-                    self.error(pos, format!("{name:?} and {other:?} are different literals already"), help);
-                }
-                (Some(a), _) => _ = self.storages.insert(name.to_string(), a),
-            }
-        }
-        *self.storages.entry(name.to_string()).or_insert(new)
-    }
-
-    fn types(&mut self, pair: Pair<'a, Node>) -> Vec<Type> {
-        pair.into_inner().filter(|p| p.as_rule() == Node::ty).map(|p| self.ty(p)).collect()
-    }
-
-    fn ty(&mut self, pair: Pair<'a, Node>) -> Type {
-        let Some(part) = pair.into_inner().next() else { return Type::Opaque(String::new()) };
-        match part.as_rule() {
-            Node::elem => Type::Scalar(Elem::parse(part.as_str())),
-            Node::other_ty => {
-                let text = part.into_inner().next().map(|p| self.string(&p));
-                Type::Opaque(text.unwrap_or_default())
-            }
-            _ => {
-                let mut elem = Elem::parse("");
-                let mut dims = Vec::new();
-                for p in part.into_inner() {
-                    match p.as_rule() {
-                        Node::elem => elem = Elem::parse(p.as_str()),
-                        Node::dynamic => dims.push(None),
-                        Node::size => dims.push(Some(p.as_str().parse().unwrap_or_else(|_| {
-                            self.error(
-                                self.pos(&p),
-                                format!("the size {} is too large", p.as_str()),
-                                "at most 2^64 - 1",
-                            );
-                            0
-                        }))),
-                        _ => {}
-                    }
-                }
-                Type::Tensor { elem, dims }
-            }
-        }
-    }
-
-    fn ints(&mut self, pair: Pair<'a, Node>) -> Vec<i64> {
-        pair.into_inner().filter(|p| p.as_rule() == Node::number).map(|p| self.int(&p)).collect()
-    }
-
-    fn int(&mut self, pair: &Pair<Node>) -> i64 {
-        pair.as_str().parse().unwrap_or_else(|_| {
-            let message = format!("`{}` is not an integer of 64 bits", pair.as_str());
-            self.error(self.pos(pair), message, "lists without commas hold integers: write `[1.5, 2.5]` for others");
-            0
-        })
-    }
-
-    fn float(&mut self, pair: &Pair<Node>) -> f64 {
-        match pair.as_str() {
-            "-nan" => -f64::NAN,
-            // The grammar lets through only what `f64` reads.
-            text => text.parse().unwrap_or(f64::NAN),
-        }
-    }
-
-    /// The text of a quoted string, written as Rust writes one.
-    fn string(&mut self, pair: &Pair<Node>) -> String {
-        let text = pair.as_str();
-        let unquoted = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
-        unescape(unquoted).unwrap_or_else(|escape| {
-            let message = format!("unknown escape `{escape}`");
-            self.error(self.pos(pair), message, "write \\n, \\t, \\r, \\0, \\\\, \\\", \\' or \\u{HEX}");
-            String::new()
-        })
-    }
 }
 
 fn placeholder() -> Op {
@@ -508,37 +334,6 @@ fn placeholder() -> Op {
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-fn is_float(number: &str) -> bool {
-    number.contains(['.', 'e', 'E', 'n'])
-}
-
-/// Undoes `{:?}` of a string; the error is the escape that it does not know.
-fn unescape(text: &str) -> Result<String, String> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let escape = &rest[at + 1..];
-        let c = escape.chars().next().unwrap_or('\\');
-        rest = &escape[c.len_utf8().min(escape.len())..];
-        match c {
-            'n' => out.push('\n'),
-            't' => out.push('\t'),
-            'r' => out.push('\r'),
-            '0' => out.push('\0'),
-            '\\' | '"' | '\'' => out.push(c),
-            _ => {
-                let hex = rest.strip_prefix('{').and_then(|r| r.split_once('}')).filter(|_| c == 'u');
-                let code = hex.and_then(|(h, tail)| Some((char::from_u32(u32::from_str_radix(h, 16).ok()?)?, tail)));
-                let Some((decoded, tail)) = code else { return Err(format!("\\{c}")) };
-                out.push(decoded);
-                rest = tail;
-            }
-        }
-    }
-    Ok(out + rest)
 }
 
 /// Is this text what one rule of the grammar reads, all of it?

@@ -1,0 +1,102 @@
+//! The words of the rule language, and how its grammar is spoken of in messages.
+
+use crate::rule_parse::Node;
+
+/// Words that begin a statement.
+pub(crate) const STATEMENTS: [&str; 7] = ["op", "scalar", "constant", "function", "return", "yield", "ignore"];
+/// Words that begin a clause.
+pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
+
+/// Every body's name, and how it is written.
+pub(crate) const BODIES: [(&str, &str); 15] = [
+    ("contract", "`= contract`, or nothing"),
+    ("reduce", "`= reduce(KIND)`"),
+    ("pointwise", "`= pointwise(KIND)`"),
+    ("permute", "`= permute(PERMUTATION)`"),
+    ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
+    ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
+    ("concat", "`= concat(AXIS)`"),
+    ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
+    ("insert", "`= insert(START, SIZE, STRIDES)`"),
+    ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
+    ("structured", "`= structured(MAPS)`"),
+    ("tile", "`= tile(MULTIPLES)`"),
+    ("uniform", "`= uniform`"),
+    ("cast", "`= cast`"),
+    ("other", "`= other`"),
+];
+
+pub(crate) fn is_reserved(word: &str) -> bool {
+    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "rest"].contains(&word)
+}
+
+/// The first word of a text, after white space and comments.
+pub(crate) fn first_word(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("//") {
+        rest = comment.find('\n').map_or("", |end| &comment[end..]).trim_start();
+    }
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// How the statement that a word begins is written.
+pub(crate) fn form(word: &str) -> &'static str {
+    match word {
+        "op" => {
+            "an op rule is `op NAME(OPERANDS) -> RESULTS = BODY`, then `fixed`, `where`, `writes`; \
+             an operand is `x`, `x[n c]`, `x{c=axis, R*=rest}`, `xs*` or `_`"
+        }
+        "scalar" => "it is written `scalar NAME = KIND`",
+        "constant" => "it is written `constant NAME(ATTRIBUTE)`",
+        "function" | "return" | "yield" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`"
+        }
+        _ => "a statement begins with op, scalar, constant, function, return, yield or ignore",
+    }
+}
+
+/// The start of the first line after `from` whose first word begins a statement; the text's end if there is none.
+pub(crate) fn next_statement(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(newline) = text[at..].find('\n') {
+        at += newline + 1;
+        let line = text[at..].lines().next().unwrap_or_default();
+        if STATEMENTS.contains(&first_word(line)) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// What a grammar rule is called in a message.
+pub(crate) fn describe(node: Node) -> &'static str {
+    match node {
+        Node::op | Node::scalar | Node::constant | Node::role => "a statement",
+        Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
+        Node::EOI => "the end of the file",
+        Node::names | Node::name => "a name",
+        Node::operands | Node::lpar => "`(`",
+        Node::rpar => "`)`",
+        Node::lbrack | Node::ordered => "`[`",
+        Node::rbrack => "`]`",
+        Node::lbrace | Node::placed => "`{`",
+        Node::rbrace => "`}`",
+        Node::comma => "`,`",
+        Node::eq => "`=`",
+        Node::or | Node::bar | Node::size => "`|`",
+        Node::arrow => "`->`",
+        Node::ellipsis | Node::axis | Node::product | Node::number | Node::list | Node::at | Node::skip => "an axis",
+        Node::results => "a result",
+        Node::pattern | Node::label | Node::modifier => "an operand",
+        Node::integer => "a position",
+        Node::letter => "a letter",
+        Node::word => "a word",
+        Node::body => "a body (`= …`)",
+        Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
+        Node::bad_clause => "",
+        Node::size_is => "`|LETTER| = PLACE`",
+        Node::write => "`PLACE = VALUE`",
+        Node::call => "`shape(NAME)`",
+        _ => "",
+    }
+}
