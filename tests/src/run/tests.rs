@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::*;
@@ -11,26 +11,40 @@ fn zoo() -> Option<PathBuf> {
     path.is_dir().then_some(path)
 }
 
-/// The module gives the output that was recorded when it was exported.
-fn reproduces(dialect: &str, model: &str) {
-    let Some(zoo) = zoo() else { return eprintln!("skipped: no zoo") };
+/// The module gives the output that was recorded when it was exported: `IO.in0.npy` to `IO.out.npy`.
+fn reproduces(module: &Path, io: &Path) {
     let start = Instant::now();
-    let compiled = Compiled::load(&zoo.join(dialect).join(format!("{model}.mlir"))).unwrap();
+    let compiled = Compiled::load(module).unwrap();
     let built = start.elapsed();
-    let io = |part: &str| npy::read(&zoo.join("io").join(format!("{model}.{part}.npy"))).unwrap();
-    let outputs = compiled.run(&[io("in0")]).unwrap();
-    let (total, error) = (start.elapsed(), npy::compare(&outputs[0], &io("out")).unwrap());
-    eprintln!("{model} {dialect}: compiled in {built:.2?}, run in {:.2?}, {error}", total - built);
-    assert_close(model, &outputs, &[io("out")], 1e-4);
+    let read = |end: &str| npy::read(&io.with_extension(end)).unwrap();
+    let outputs = compiled.run(&[read("in0.npy")]).unwrap();
+    let (total, error) = (start.elapsed(), npy::compare(&outputs[0], &read("out.npy")).unwrap());
+    eprintln!("{}: compiled in {built:.2?}, run in {:.2?}, {error}", module.display(), total - built);
+    assert_close("recorded", &outputs, &[read("out.npy")], 1e-4);
+}
+
+#[test]
+fn shipped_models_reproduce_their_outputs() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+    for (module, io) in [("resnet", "resnet"), ("small.linalg", "small"), ("small.tosa", "small")] {
+        reproduces(&models.join(format!("{module}.mlir")), &models.join(io));
+    }
+}
+
+fn zoo_reproduces(dialect: &str, model: &str) {
+    match zoo() {
+        Some(zoo) => reproduces(&zoo.join(dialect).join(format!("{model}.mlir")), &zoo.join("io").join(model)),
+        None => eprintln!("skipped: no zoo"),
+    }
 }
 
 macro_rules! zoo {
     ($($model:ident)*) => {
         mod linalg {
-            $(#[test] fn $model() { super::reproduces("linalg", stringify!($model)); })*
+            $(#[test] fn $model() { super::zoo_reproduces("linalg", stringify!($model)); })*
         }
         mod tosa {
-            $(#[test] fn $model() { super::reproduces("tosa", stringify!($model)); })*
+            $(#[test] fn $model() { super::zoo_reproduces("tosa", stringify!($model)); })*
         }
     };
 }
