@@ -88,6 +88,21 @@ impl<'a> Checker<'a> {
         if let Some(second) = weights.clone().nth(1) {
             self.error(second.span.pos, "a second `weight`", "an op has one weight; call the other operand plain data");
         }
+        if let Some(r) = self.rule.results.iter().find(|r| r.variadic)
+            && !matches!(self.rule.body, Body::Structured(_))
+            && (self.rule.results.len() > 1 || r.axes.is_none())
+        {
+            let help = "only `structured`, and a single result pattern with axes, stand for any number: name each";
+            self.error(r.span.pos, "a variadic result", help);
+        }
+        // Behind a variadic operand nobody can count.
+        let mut counted = self.rule.operands.iter().skip_while(|o| !o.variadic);
+        let places: BTreeSet<&str> = self.rule.places().collect();
+        if let Some(o) = counted.find(|o| places.contains(o.name.as_str())) {
+            let message =
+                format!("`{}` cannot be a place: it is variadic, or stands behind a variadic operand", o.name);
+            self.error(o.span.pos, message, "a place is an attribute, or an operand that can be counted");
+        }
         for r in &self.rule.results {
             if matches!(r.kind, OperandKind::Weight | OperandKind::Init) {
                 self.error(r.span.pos, "a result is no weight and no init", "remove the word");
@@ -172,13 +187,19 @@ impl<'a> Checker<'a> {
             if u.results == 0 && pointwise {
                 let help = "a pointwise op drops no axis: use `reduce(KIND)`, or `other`";
                 found.push((u.pos, format!("`{name}{star}` is not in the result"), help.to_string()));
-            } else if u.operands == 0 && !pointwise && !is_fixed {
+            } else if u.operands == 0 && (!pointwise && !is_fixed || *name == "...") {
                 let message = format!("`{name}{star}` is in no operand");
-                let help = format!("tie it to an operand, or say `fixed {name}{star}` if it is a new axis");
+                let help = match *name {
+                    "..." => "only an operand can tell which axes these are".to_string(),
+                    _ => format!("tie it to an operand, or say `fixed {name}{star}` if it is a new axis"),
+                };
                 found.push((u.pos, message, help));
             } else if u.operands == 1 && u.results == 0 && !is_fixed && !matches!(rule.body, Body::Reduce(_)) {
                 let message = format!("`{name}{star}` is used only once, so it ties nothing");
-                let help = format!("tie it, write `_` for an axis that takes no part, or say `fixed {name}{star}`");
+                let help = match *name {
+                    "..." => "tie it, or place the axes: `{c=-1, R*=rest}` with `fixed R*`".to_string(),
+                    _ => format!("tie it, write `_` for an axis that takes no part, or say `fixed {name}{star}`"),
+                };
                 found.push((u.pos, message, help));
             }
         }
@@ -197,41 +218,64 @@ impl<'a> Checker<'a> {
         let is_data = |o: &&Operand| {
             matches!(o.kind, OperandKind::Plain | OperandKind::Weight) && !places.contains(o.name.as_str())
         };
-        let data: Vec<&Operand> = rule.operands.iter().filter(is_data).collect();
-        if rule.body.takes_letters() || matches!(rule.body, Body::Pointwise(_)) && self.all().any(|o| o.axes.is_some())
-        {
+        let pointwise = matches!(rule.body, Body::Pointwise(_));
+        if rule.body.takes_letters() || pointwise && self.all().any(|o| o.axes.is_some()) {
             self.lettered(&places);
         } else if let Some(o) = self.all().find(|o| o.axes.is_some()) {
-            let message = format!("`{}` ties the axes itself", rule.body.name());
-            self.error(
-                o.span.pos,
-                message,
-                "leave the letters away, or use a body that reads them (contract, reduce, pointwise, other)",
-            );
+            let help = "leave the letters away, or use a body that reads them (contract, reduce, pointwise, other)";
+            self.error(o.span.pos, format!("`{}` ties the axes itself", rule.body.name()), help);
+        } else {
+            self.tensors(is_data, pos);
         }
-        if let Body::Pointwise(kind) = rule.body {
-            self.arity(kind, &data, pos);
+        match rule.body {
+            Body::Pointwise(kind) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
+            Body::Reduce(Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Other) => {}
+            Body::Reduce(kind) => {
+                self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min or other");
+            }
+            _ => {}
         }
-        if let Body::Reduce(kind) = rule.body
-            && !matches!(kind, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Other)
-        {
-            self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min or other");
+        for o in &rule.operands {
+            let meaningful = match o.kind {
+                OperandKind::Init => rule.body.takes_letters(),
+                OperandKind::Weight => rule.body.takes_letters() || pointwise,
+                OperandKind::Plain | OperandKind::Skip => true,
+            };
+            if !meaningful {
+                let message = format!("`{}` has no use for a weight or an init", rule.body.name());
+                self.error(o.span.pos, message, "remove the word, or write `_` for an operand that takes no part");
+            }
         }
-        let (operands, one_result) = match rule.body {
-            Body::Permute(_) | Body::Reshape(_) | Body::Broadcast(_) | Body::Slice { .. } => (1, true),
-            Body::Pad { .. } | Body::Tile(_) | Body::Cast | Body::Concat(_) => (1, true),
-            Body::Insert { .. } => (2, true),
-            Body::Uniform => (0, true),
-            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Structured(_) | Body::Other => (0, false),
+    }
+
+    /// The operands of a body without letters: the tensors that it ties come first, and it has one result.
+    fn tensors(&mut self, is_data: impl Fn(&&Operand) -> bool, pos: Pos) {
+        let rule = self.rule;
+        let name = rule.body.name();
+        let operands = &rule.operands[..];
+        let fits = match rule.body {
+            Body::Insert { .. } => operands.len() >= 2 && operands[..2].iter().all(|o| is_data(&o) && !o.variadic),
+            Body::Concat(_) => !operands.is_empty() && operands.iter().all(|o| is_data(&o)),
+            // The last pattern stands for all further operands.
+            Body::Pointwise(_) => {
+                let early = operands.iter().rev().skip(1).any(|o| o.variadic);
+                !early && operands.iter().all(|o| is_data(&o) || o.kind == OperandKind::Skip)
+            }
+            Body::Uniform | Body::Structured(_) => true,
+            _ => operands.first().is_some_and(|o| is_data(&o) && !o.variadic),
         };
-        let variadic = data.iter().take(operands).any(|o| o.variadic) && !matches!(rule.body, Body::Concat(_));
-        if data.len() < operands || variadic {
-            let count = if operands == 1 { "one tensor" } else { "two tensors" };
-            let help = "name them first; `_`, `init` operands and places do not count";
-            self.error(pos, format!("`{}` takes {count}", rule.body.name()), help);
+        let wanted = match rule.body {
+            Body::Insert { .. } => "its first two operands are tensors",
+            Body::Concat(_) => "all its operands are tensors",
+            Body::Pointwise(_) => "its operands are tensors or `_`, the last of them may be variadic",
+            _ => "its first operand is a tensor",
+        };
+        if !fits {
+            let help = "`_`, variadic operands and places (operands that hold numbers) are not such tensors";
+            self.error(pos, format!("`{name}` does not fit the operands: {wanted}"), help);
         }
-        if one_result && (rule.results.len() != 1 || rule.results[0].variadic) {
-            self.error(pos, format!("`{}` has one result", rule.body.name()), "name one result");
+        if !matches!(rule.body, Body::Structured(_)) && (rule.results.len() != 1 || rule.results[0].variadic) {
+            self.error(pos, format!("`{name}` has one result"), "name one result");
         }
     }
 
@@ -257,15 +301,15 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn arity(&mut self, kind: Scalar, data: &[&Operand], pos: Pos) {
+    fn arity<'o>(&mut self, kind: Scalar, data: impl Iterator<Item = &'o Operand> + Clone, pos: Pos) {
         let wanted = match kind {
             Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             Scalar::Index | Scalar::Gather | Scalar::Other => return,
         };
-        let variadic = data.iter().any(|o| o.variadic);
-        if !variadic && data.len() != wanted {
-            let message = format!("`{}` is a function of {wanted}, the rule has {}", kind.name(), data.len());
+        let given = data.clone().count();
+        if given != wanted && !data.clone().any(|o| o.variadic) {
+            let message = format!("`{}` is a function of {wanted}, the rule has {given}", kind.name());
             self.error(pos, message, "write `_` for operands that take no part, or use `pointwise(other)`");
         }
     }

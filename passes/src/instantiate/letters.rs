@@ -97,6 +97,11 @@ impl<'a> Builder<'a, '_> {
 
     fn match_results(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
         let (rule, have): (&'a [Operand], usize) = (&self.rule.results, self.op.results.len());
+        if let [all] = rule
+            && all.variadic
+        {
+            return Ok((0..have).map(|i| (i, all)).collect());
+        }
         if have != rule.len() {
             return Err(format!("the rule gives {} results, the op has {have}", rule.len()));
         }
