@@ -1,5 +1,8 @@
 //! Gathers: a blob with some units of its axes left out, repeated, reordered or zeroed, copied digit by digit.
 
+#[cfg(test)]
+mod tests;
+
 use crate::store::{Layout, PackedReader, Tensor, WINDOW};
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;

@@ -1,5 +1,8 @@
 //! The writer: an edited module as MLIR printed it, and the blobs of its input, streamed into one text.
 
+#[cfg(test)]
+mod tests;
+
 use crate::container::{BlobKind, Container, Entry, Section};
 use crate::gather::{Gather, gather_hex};
 use crate::lexer::{Kind, Lexer, key_text, unescape};

@@ -27,6 +27,11 @@ impl Tensor<'_> {
     /// For each requested axis, for each index along it, Σ|w|² over all other axes. Error: see [`Tensor::read_all`]; or
     /// an axis that the tensor does not have.
     pub fn sum_squares(&self, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+        self.sum_in_parts(axes, PART)
+    }
+
+    /// The same with another part size, a multiple of 8.
+    pub(super) fn sum_in_parts(&self, axes: &[usize], len: usize) -> Result<Vec<Vec<f64>>, String> {
         if let Some(axis) = axes.iter().find(|a| **a >= self.shape.len()) {
             return Err(format!("there is no axis {axis} in a tensor of rank {}", self.shape.len()));
         }
@@ -35,8 +40,8 @@ impl Tensor<'_> {
         slots.dedup();
         let plan = self.plan(&slots);
         let mut sums: Vec<Vec<f64>> = slots.iter().map(|a| vec![0.0; self.shape[*a] as usize]).collect();
-        let parts = self.elements.div_ceil(PART);
-        let part = |i: usize| self.part(&plan, slots.len(), i * PART..self.elements.min((i + 1) * PART));
+        let parts = self.elements.div_ceil(len);
+        let part = |i: usize| self.part(&plan, slots.len(), i * len..self.elements.min((i + 1) * len));
         // Batches bound what partial sums take.
         let batch = rayon::current_num_threads().max(1);
         for first in (0..parts).step_by(batch) {
