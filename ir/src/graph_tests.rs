@@ -349,6 +349,16 @@ fn deep_nesting_is_an_error() {
     }
 }
 
+/// The reference's examples are graphs, and stand there as they are printed.
+#[test]
+fn the_reference_is_true() {
+    let blocks: Vec<&str> = include_str!("../../spec/ir.md").split("```dep\n").skip(1).collect();
+    assert!(blocks.len() > 3);
+    for block in blocks {
+        check(block.split("```").next().unwrap());
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_panic(text in "\\PC*") {

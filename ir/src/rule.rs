@@ -66,7 +66,7 @@ pub struct Rule {
     pub body: Body,
     /// `where |g| = feature_group_count`.
     pub wheres: Vec<(String, Place, Span)>,
-    /// `fixed h w R* ...`: letters and lists that are frozen, by name (a list without its star, the ellipsis as `...`).
+    /// `fixed h w R*`: letters and lists that are frozen, by name (a list without its star).
     pub fixed: Vec<(String, Span)>,
     /// `writes size = shape(y), groups = |g|`.
     pub writes: Vec<Write>,

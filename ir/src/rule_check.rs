@@ -96,12 +96,11 @@ impl<'a> Checker<'a> {
             self.error(r.span.pos, "a variadic result", help);
         }
         // Behind a variadic operand nobody can count.
-        let mut counted = self.rule.operands.iter().skip_while(|o| !o.variadic);
         let places: BTreeSet<&str> = self.rule.places().collect();
-        if let Some(o) = counted.find(|o| places.contains(o.name.as_str())) {
-            let message =
-                format!("`{}` cannot be a place: it is variadic, or stands behind a variadic operand", o.name);
-            self.error(o.span.pos, message, "a place is an attribute, or an operand that can be counted");
+        let counts = |o: &&Operand| o.kind == OperandKind::Weight || places.contains(o.name.as_str());
+        if let Some(o) = self.rule.operands.iter().skip_while(|o| !o.variadic).find(counts) {
+            let message = format!("`{}` is a weight or a place, but variadic or behind a variadic operand", o.name);
+            self.error(o.span.pos, message, "a weight is, and a place may be, one operand whose number is known");
         }
         for r in &self.rule.results {
             if matches!(r.kind, OperandKind::Weight | OperandKind::Init) {

@@ -399,7 +399,7 @@ impl Reader<'_> {
         let inner = pair.clone().into_inner();
         match pair.as_rule() {
             Node::fixed => {
-                let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list | Node::ellipsis));
+                let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
                 rule.fixed.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
             }
             Node::wheres => {

@@ -36,17 +36,17 @@ const GOOD: &[&str] = &[
     "op t.conv(x[n h w i], weight k[o r s i], init b[o], _, _) -> [n p q o] fixed h w r s p q",
     "op t.depthwise(x[n c], weight k[c m], init b[(c m)]) -> [n (c m)]",
     "op t.matmul(a[... m k], b[... k n]) -> [... m n]",
-    "op t.any(x[... c]) -> [... c] = other fixed ... c",
+    "op t.any(x[... c]) -> [... c] = other fixed c",
     "op t.none() -> ()",
     "op t.abs | t.ceil | t.exp (x) -> y = pointwise(other)",
     "op t.stack(x[n c], _*) -> y[n c m] = pointwise(id)",
-    "op t.barrier(xs*) -> ys* = pointwise(id)",
+    "op t.sum(_, xs*) -> y = pointwise(add)",
     "op t.sum(x{k=axis, R*=rest}) -> {1=axis, R*=rest} = reduce(add)",
     "op t.max(x{_=a.b$c, k=-1, R*=rest}) -> ([R*], z[R*]) = reduce(max)",
     "op t.dot(a{B*=lb, K*=lc, M*=rest}, w{B*=rb, K*=rc, N*=rest}) -> [B* M* N*]",
     "op t.conv(x{n=b, (g c)=f, h*=s}, weight k{(g o)=kf, c=kc, r*=ks}) -> {n=ob, (g o)=of, p*=os}\n \
      fixed h* r* p*\n where |g| = groups // as many as that\n writes groups = |g|, attr.x = |c|",
-    "op t.transpose(x, init o) -> y = permute(perms)",
+    "op t.transpose(x, _) -> y = permute(perms)",
     "op t.flat(x) -> y = reshape",
     "op t.view(x, s) -> y = reshape(s) writes s2 = shape(y), s3 = shape(x)",
     "op t.b(x) -> y = broadcast op t.b2(x, _) -> y = broadcast(dims)",
@@ -174,6 +174,17 @@ const BAD: &[&str] = &[
     "op t.x(xs*) -> y = cast",
     "op t.x(x) -> y = insert(a, b, c)",
     "op t.x(x) -> (y, z) = cast",
+    "op t.x(_, x) -> y = cast",
+    "op t.x(x, _) -> y = concat(axis)",
+    "op t.x(xs*, y) -> z = pointwise(add)",
+    "op t.x(x, init y) -> z = pointwise(other)",
+    "op t.x(weight x) -> y = cast",
+    "op t.x(xs*) -> ys* = pointwise(id)",
+    "op t.x(x, sizes*) -> y = reshape(sizes)",
+    "op t.x(xs*[n], weight w[n]) -> [n]",
+    "op t.x(x[... n]) -> [n] = other",
+    "op t.x(x[n]) -> [... n] = pointwise(id)",
+    "op t.x(x[... n]) -> [... n] fixed ...",
     // Clauses.
     "op t.x(x[n c]) -> [n c] fixed n n m",
     "op t.x(x[height]) -> [height] fixed heigth",
@@ -225,6 +236,16 @@ fn only_a_users_file_replaces() {
       user.dep:1:4: it has a rule here
       help: remove one of them; only a file given with --rules may replace a rule that is built in
     ");
+}
+
+/// The reference's examples are rules, each on its own.
+#[test]
+fn the_reference_is_true() {
+    let blocks: Vec<&str> = include_str!("../../spec/rules.md").split("```dep-rule\n").skip(1).collect();
+    assert!(blocks.len() >= 8);
+    for block in blocks {
+        round_trip(block.split("```").next().unwrap());
+    }
 }
 
 proptest! {
