@@ -341,6 +341,20 @@ extern "C" MlirAttribute depcWithKey(MlirAttribute attribute, const int64_t *dim
   return wrap(Attribute(DenseResourceElementsAttr::get(type, manager.insert(unwrap(key)))));
 }
 
+/// The resource that has a key already, in place of any tensor literal; null if none has it.
+extern "C" MlirAttribute depcWithSharedKey(MlirAttribute attribute, const int64_t *dims, intptr_t rank,
+                                           MlirStringRef key) {
+  ShapedType type = literalType(unwrap(attribute), dims, rank);
+  if (!isa_and_nonnull<RankedTensorType>(type))
+    return MlirAttribute{nullptr};
+  auto &manager = DenseResourceElementsHandle::getManagerInterface(type.getContext());
+  auto *entry = manager.getBlobManager().lookup(unwrap(key));
+  if (!entry)
+    return MlirAttribute{nullptr};
+  auto *dialect = cast<BuiltinDialect>(manager.getDialect());
+  return wrap(Attribute(DenseResourceElementsAttr::get(type, DenseResourceElementsHandle(entry, dialect))));
+}
+
 /// A dense literal of other bytes, laid out as depcRawData gives them (i1: one byte each).
 extern "C" MlirAttribute depcWithBytes(MlirAttribute attribute, const int64_t *dims, intptr_t rank,
                                        MlirStringRef bytes) {

@@ -18,6 +18,8 @@ pub enum NewLiteral<'a> {
     Same,
     /// A resource of this key, which is made unique by a suffix where it is taken.
     Key(&'a str),
+    /// The resource that has this key already.
+    Shared(&'a str),
     /// These bytes, spelled out; laid out as [`crate::Literal::Dense`] gives them.
     Bytes(&'a [u8]),
     /// These integers, spelled out.
@@ -139,6 +141,7 @@ impl Module {
             match new {
                 NewLiteral::Same => ffi::depcWithShape(old, shape, rank),
                 NewLiteral::Key(key) => ffi::depcWithKey(old, shape, rank, ffi::string_ref(key.as_bytes())),
+                NewLiteral::Shared(key) => ffi::depcWithSharedKey(old, shape, rank, ffi::string_ref(key.as_bytes())),
                 NewLiteral::Bytes(bytes) => ffi::depcWithBytes(old, shape, rank, ffi::string_ref(bytes)),
                 NewLiteral::Ints(values) => {
                     ffi::depcWithShapedInts(old, shape, rank, values.as_ptr(), values.len() as isize)

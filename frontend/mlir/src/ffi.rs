@@ -82,6 +82,7 @@ unsafe extern "C" {
     pub fn depcWithFloat(attr: MlirAttribute, value: f64) -> MlirAttribute;
     pub fn depcWithShape(attr: MlirAttribute, dims: *const i64, rank: isize) -> MlirAttribute;
     pub fn depcWithKey(attr: MlirAttribute, dims: *const i64, rank: isize, key: MlirStringRef) -> MlirAttribute;
+    pub fn depcWithSharedKey(attr: MlirAttribute, dims: *const i64, rank: isize, key: MlirStringRef) -> MlirAttribute;
     pub fn depcWithBytes(attr: MlirAttribute, dims: *const i64, rank: isize, bytes: MlirStringRef) -> MlirAttribute;
     pub fn depcWithShapedInts(
         attr: MlirAttribute,

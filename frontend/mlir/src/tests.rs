@@ -275,6 +275,10 @@ fn literals_are_resized_in_their_form() {
         "dense_resource<key_1> : tensor<2x1xf32>"
     );
     assert_eq!(
+        resized("dense_resource<key> : tensor<2x2xf32>", &[2, 1], NewLiteral::Shared("key")),
+        "dense_resource<key> : tensor<2x1xf32>"
+    );
+    assert_eq!(
         resized("dense<[1.0, 2.0]> : tensor<2xf16>", &[1], NewLiteral::Bytes(&[0, 64])),
         "dense<2.000000e+00> : tensor<1xf16>"
     );
@@ -308,6 +312,7 @@ fn literals_that_cannot_be_resized_are_refused() {
     refused("dense<[1, 2]> : tensor<2xi8>", &[1], NewLiteral::Ints(&[]));
     refused("dense<[1.0, 2.0]> : tensor<2xf16>", &[1], NewLiteral::Ints(&[1]));
     refused("dense<[true, false]> : tensor<2xi1>", &[2], NewLiteral::Bytes(&[1]));
+    refused("dense_resource<key> : tensor<2xf16>", &[1], NewLiteral::Shared("other"));
     refused("2.0 : f32", &[], NewLiteral::Same);
     refused("\"text\"", &[], NewLiteral::Same);
 }
