@@ -2,6 +2,7 @@
 
 pub mod container;
 pub mod gather;
+pub mod import;
 mod lexer;
 pub mod store;
 pub mod writer;
