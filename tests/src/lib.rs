@@ -1,4 +1,5 @@
-//! See ARCHITECTURE.md.
+//! The oracles and helpers of depc's integration tests. See ARCHITECTURE.md.
 
+pub mod describe;
 pub mod npy;
 pub mod run;
