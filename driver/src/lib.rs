@@ -1,1 +1,45 @@
-//! See ARCHITECTURE.md.
+//! depc as a library: what the `depc` command does, in steps that other compilers can call.
+//!
+//! Nothing here prints; errors are located diagnostics. The steps, in order:
+//!
+//! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own.
+//! 2. [`Input::open`]: an MLIR module or a `.dep` graph, by content.
+//! 3. [`network`]: what hangs together ([`depc_passes::groups::Network`]).
+//! 4. [`select`] or [`replay`]: which units of which groups stay.
+//! 5. [`Selected::plan`]: the same as a plan, to be saved.
+//! 6. [`Input::emit`]: the smaller module, or the masked one.
+//!
+//! ```
+//! use depc::{Input, Selection, load_rules, network, select};
+//! let rules = load_rules(&[])?;
+//! let text = "graph @f(%x: f32[1 8]) -> f32[1 4] {
+//!   %a = param f32[16 8]
+//!   %h = linalg.matmul_transpose_b %x, %a : f32[1 16]
+//! }";
+//! # let text = "graph @f() { }";
+//! let input = Input::from_text("f.dep", text, &rules)?;
+//! let net = network(&input.graph, &input.name, &rules)?;
+//! let selected = select(&net, &depc_passes::score::NoWeights, &Selection::default())?;
+//! assert_eq!(selected.pruned(&net), 0);
+//! # Ok::<(), depc::Errors>(())
+//! ```
+
+mod cost;
+mod input;
+mod output;
+mod plan_file;
+mod selection;
+mod session;
+pub mod show;
+mod weights;
+
+pub use cost::{Amount, Cost, cost};
+pub use input::{Body, Input, STDIN};
+pub use output::{Staged, stage};
+pub use plan_file::{plan_json, replay};
+pub use selection::{Selected, Selection, select};
+pub use session::{load_rules, missing_rules, network, peak_rss_bytes};
+pub use weights::StoredWeights;
+
+/// What went wrong, each with its place; at least one error.
+pub type Errors = Vec<depc_ir::diag::Diagnostic>;

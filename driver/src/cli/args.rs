@@ -1,0 +1,220 @@
+//! The command line.
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use depc_passes::select::Compound;
+use std::path::PathBuf;
+
+/// Structural pruning of neural networks in MLIR.
+///
+/// depc removes whole channels, hidden units and heads from a network that is already an MLIR module, and writes the smaller
+/// module back. It needs no training framework, no example run and no GPU. What can go only together goes together: depc finds
+/// these groups by solving equations between the axes of tensors, for every op that it has a rule for.
+#[derive(Parser, Debug)]
+#[command(name = "depc", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_long_help = "\
+Examples:
+  depc prune net.mlir -o small.mlir                 half of every group's units go, the least important ones first
+  depc groups net.mlir                              what hangs together, and what cannot be pruned and why
+  depc prune net.mlir -o small.mlir --ratio 0.3 --keep 'head.*'
+
+An input is an MLIR module as text (.mlir) or a graph in depc's own notation (.dep); `-` is standard input.
+Exit status: 0 done, 1 the input or the output is at fault, 2 the command line is.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Write a smaller module.
+    #[command(after_long_help = "\
+Examples:
+  depc prune net.mlir -o small.mlir                        half of the units of every group go
+  depc prune net.mlir -o small.mlir --ratio 0.25           a quarter of them
+  depc prune net.mlir -o small.mlir --keep 'fc*' --keep g3 tensors named fc…, and group g3, stay whole
+  depc prune net.mlir --plan-out plan.json                 decide only; the plan can be read, edited and compared
+  depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
+  depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
+                                                           as the pruned module, to check it
+  depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
+
+The output replaces an existing file only when it is complete. A summary goes to standard error.")]
+    Prune(Prune),
+    /// Show what hangs together, and what is frozen and why.
+    ///
+    /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
+    /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    #[command(after_long_help = "\
+Examples:
+  depc groups net.mlir
+  depc groups net.mlir --all                        no list cut short
+  depc groups net.mlir --format json > groups.json
+  depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
+    Groups(Groups),
+    /// Print the graph that depc sees, in its own notation.
+    ///
+    /// The output is itself an input of every command.
+    #[command(after_long_help = "\
+Examples:
+  depc lower net.mlir > net.dep
+  depc groups net.dep")]
+    Lower(Inspect),
+    /// Print the rule of every op as it applies there.
+    ///
+    /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
+    /// `(a + b)` a concatenation), the sizes, what is fixed and why, what is computed, and which shape facts follow.
+    #[command(after_long_help = "\
+Examples:
+  depc rules net.mlir
+  depc rules net.mlir --rules my.dep                check a rule of one's own")]
+    Rules(Inspect),
+}
+
+/// Input and rules.
+#[derive(Args, Debug)]
+pub struct Inspect {
+    /// MLIR module or .dep graph; `-` is standard input
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// Rules for ops that depc does not know, or to replace its own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+}
+
+/// `depc prune`.
+#[derive(Args, Debug)]
+pub struct Prune {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// Where to write the module; `-` is standard output
+    #[arg(short, long, value_name = "OUT", required_unless_present = "plan_out")]
+    pub output: Option<PathBuf>,
+    /// Share of each group's units that go: at least 0 and less than 1
+    ///
+    /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
+    #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
+    pub ratio: f64,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Emit::Pruned)]
+    pub emit: Emit,
+    /// Keep tensors and groups with such a name whole; may be given several times
+    ///
+    /// A pattern matches names as `depc groups` shows them, `*` and `?` standing for any characters. All groups with a member in
+    /// such a tensor lose nothing.
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub keep: Vec<String>,
+    /// Which groups to prune where one axis is a product of several (heads × width)
+    #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
+    pub compound: CompoundArg,
+    /// Save what was decided as JSON
+    #[arg(long, value_name = "FILE")]
+    pub plan_out: Option<PathBuf>,
+    /// Do what a saved plan says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "keep", "compound"])]
+    pub plan: Option<PathBuf>,
+    /// How to report: `table` is the summary on standard error, `json` goes to standard output
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    pub report: ReportFormat,
+    /// No summary, no notes, no progress
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `depc groups`.
+#[derive(Args, Debug)]
+pub struct Groups {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// How to show them
+    #[arg(long, value_enum, default_value_t = GroupsFormat::Table)]
+    pub format: GroupsFormat,
+    /// Cut no list short (table)
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What `prune` writes.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emit {
+    /// The smaller module
+    Pruned,
+    /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
+    Masked,
+}
+
+/// How `prune` reports.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReportFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+/// How `groups` shows them.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GroupsFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For Graphviz: groups and tensors as a bipartite graph
+    Dot,
+}
+
+/// `--compound`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompoundArg {
+    /// The factor with the most units
+    Largest,
+    /// The outermost (heads, convolution groups)
+    Outer,
+    /// The innermost (head width, channels per group)
+    Inner,
+    /// All of them: more than the ratio goes
+    All,
+}
+
+impl From<CompoundArg> for Compound {
+    fn from(arg: CompoundArg) -> Compound {
+        match arg {
+            CompoundArg::Largest => Compound::Largest,
+            CompoundArg::Outer => Compound::Outer,
+            CompoundArg::Inner => Compound::Inner,
+            CompoundArg::All => Compound::All,
+        }
+    }
+}
+
+fn ratio(text: &str) -> Result<f64, String> {
+    let hint = "a ratio is the share that goes: at least 0 and less than 1, such as 0.5";
+    match text.parse::<f64>() {
+        Ok(r) if (0.0..1.0).contains(&r) => Ok(r),
+        Ok(r) if (1.0..=100.0).contains(&r) => Err(format!("{hint}; for {r} percent write {}", r / 100.0)),
+        _ => Err(hint.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, ratio};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn ratios() {
+        assert_eq!(ratio("0"), Ok(0.0));
+        assert_eq!(ratio("0.999"), Ok(0.999));
+        for bad in ["1", "1.0", "-0.1", "nan", "inf", "half", ""] {
+            assert!(ratio(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What a choice leaves of a network: parameters, bytes, multiply-adds.
+
+use depc_ir::graph::DataId;
+use depc_ir::types::{Elem, ElemKind};
+use depc_passes::algebra::Realised;
+use depc_passes::cost::macs;
+use depc_passes::edits::{Edits, Literal};
+use depc_passes::groups::Network;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A figure before and after pruning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Amount {
+    /// Before.
+    pub before: u64,
+    /// After.
+    pub after: u64,
+}
+
+impl Amount {
+    /// The share that is left, in percent; 100 of nothing.
+    pub fn percent_left(self) -> f64 {
+        if self.before == 0 { 100.0 } else { self.after as f64 / self.before as f64 * 100.0 }
+    }
+}
+
+/// What pruning costs and saves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cost {
+    /// Parameter elements (design.md 5), each storage once.
+    pub parameters: Amount,
+    /// Their bytes.
+    pub bytes: Amount,
+    /// Multiply-adds of one run; dynamic sizes count once.
+    pub macs: Amount,
+}
+
+/// The figures of a choice. `edits` are those of the pruned module (not of the masked one).
+pub fn cost(net: &Network, realised: &Realised, edits: &Edits) -> Cost {
+    let (mut parameters, mut bytes) = (Amount { before: 0, after: 0 }, Amount { before: 0, after: 0 });
+    for (elem, before, after) in storages(net, edits) {
+        let width = element_bytes(elem);
+        parameters.before += before;
+        parameters.after += after;
+        bytes.before += before * width;
+        bytes.after += after * width;
+    }
+    let letter = |op, l| net.lowered.letter(op, l).map(|v| net.solution.class_of[v.0 as usize]);
+    let macs = Amount {
+        before: macs(net, |op, l| letter(op, l).map_or(1, |c| net.solution.class(c).size)),
+        after: macs(net, |op, l| letter(op, l).map_or(1, |c| realised.count(c))),
+    };
+    Cost { parameters, bytes, macs }
+}
+
+/// Per storage: its element type, its elements before, and after. One that is cut in several ways is counted once per way.
+fn storages<'n>(net: &'n Network, edits: &Edits) -> Vec<(&'n Elem, u64, u64)> {
+    struct Left<'n> {
+        elem: &'n Elem,
+        before: u64,
+        /// What has been counted of it: the elements that are left, by how they are gathered.
+        ways: Vec<(Option<Literal>, u64)>,
+    }
+    let graph = net.analysis.graph;
+    let mut left: BTreeMap<u32, Left> = BTreeMap::new();
+    for p in &net.parameters {
+        let data: DataId = p.data;
+        let literal = graph.literal(data);
+        let Some(elem) = literal.ty.elem() else { continue };
+        let before = p.shape.iter().product();
+        let entry = left.entry(literal.storage).or_insert_with(|| Left { elem, before, ways: vec![] });
+        let versions = net.analysis.producer(p.value).and_then(|op| edits.get(&op));
+        let ways: Vec<(Option<Literal>, u64)> = match versions {
+            None => vec![(None, before)],
+            Some(versions) => {
+                let size = |dims: &Vec<Option<u64>>| dims.iter().map(|n| n.unwrap_or(1)).product();
+                versions.iter().map(|v| (v.literal.clone(), v.results.first().map_or(before, size))).collect()
+            }
+        };
+        for way in ways {
+            if !entry.ways.contains(&way) {
+                entry.ways.push(way);
+            }
+        }
+    }
+    left.into_values().map(|l| (l.elem, l.before, l.ways.iter().map(|w| w.1).sum())).collect()
+}
+
+/// Bytes of one element: whole ones, also where a module packs them.
+fn element_bytes(elem: &Elem) -> u64 {
+    let bits = match elem.kind {
+        // `!quant.uniform<i8:f32, …>`
+        ElemKind::Quant => {
+            let digits = elem.name.split(['<', ':']).nth(1).unwrap_or("").trim_start_matches(['i', 's', 'u']);
+            digits.parse().unwrap_or(8)
+        }
+        _ => elem.bits,
+    };
+    u64::from(bits.div_ceil(8))
+}

@@ -1,0 +1,156 @@
+//! The input of every command: an MLIR module, or a graph as text, told by content.
+
+use crate::Errors;
+use crate::session::{position, unreadable};
+use depc_frontend::Container;
+use depc_frontend::import::{Imported, import};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::Graph;
+use depc_ir::rule::RuleSet;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// What diagnostics call standard input.
+pub const STDIN: &str = "<stdin>";
+
+/// An input, read.
+pub struct Input {
+    /// What diagnostics call it: the path as the user gave it, or [`STDIN`].
+    pub name: String,
+    /// What the passes see.
+    pub graph: Graph,
+    /// The module behind it; `None` for a graph that came as text.
+    pub body: Option<Body>,
+}
+
+/// A module: where its weights are, and what MLIR holds of it.
+pub struct Body {
+    /// The file.
+    pub container: Container,
+    /// The module and its correspondence with [`Input::graph`]; its own graph has been taken out.
+    pub imported: Imported,
+}
+
+impl Input {
+    /// Reads a file; `-` is standard input.
+    ///
+    /// # Errors
+    /// All that is wrong with it, located: see [`Container::open`], [`import`] and [`depc_ir::parse_graph`].
+    pub fn open(path: &Path, rules: &RuleSet) -> Result<Input, Errors> {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| vec![unreadable(STDIN, &e)])?;
+            return Input::from_bytes(STDIN, bytes, rules);
+        }
+        let name = path.display().to_string();
+        let is_dep_name = path.extension().is_some_and(|e| e == "dep");
+        let guess = match std::fs::metadata(path) {
+            Ok(m) if m.is_file() => std::fs::File::open(path).and_then(|f| first_word(&mut BufReader::new(f))),
+            // A pipe can be read once only.
+            Ok(m) if !m.is_dir() => {
+                let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+                return Input::from_bytes(&name, bytes, rules);
+            }
+            _ => Ok(String::new()),
+        };
+        let guess = guess.map_err(|e| vec![unreadable(&name, &e)])?;
+        if is_graph(&guess).unwrap_or(is_dep_name) {
+            let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+            return graph_text(&name, bytes);
+        }
+        Container::open(path, &name).map_err(|e| vec![e]).and_then(|c| Input::module(&name, c, rules))
+    }
+
+    /// The same for text in memory.
+    ///
+    /// # Errors
+    /// As [`Input::open`].
+    pub fn from_text(name: &str, text: &str, rules: &RuleSet) -> Result<Input, Errors> {
+        Input::from_bytes(name, text.as_bytes().to_vec(), rules)
+    }
+
+    fn from_bytes(name: &str, bytes: Vec<u8>, rules: &RuleSet) -> Result<Input, Errors> {
+        let guess = first_word(&mut bytes.as_slice()).unwrap_or_default();
+        if is_graph(&guess).unwrap_or(name.ends_with(".dep")) {
+            return graph_text(name, bytes);
+        }
+        Container::from_bytes(bytes, name).map_err(|e| vec![e]).and_then(|c| Input::module(name, c, rules))
+    }
+
+    fn module(name: &str, container: Container, rules: &RuleSet) -> Result<Input, Errors> {
+        let mut imported = import(&container, rules)?;
+        let graph = std::mem::take(&mut imported.graph);
+        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }) })
+    }
+}
+
+fn graph_text(name: &str, bytes: Vec<u8>) -> Result<Input, Errors> {
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let pos = position(e.as_bytes(), e.utf8_error().valid_up_to());
+        vec![Diagnostic::error(name, pos, "this is not UTF-8: not a graph's text")]
+    })?;
+    let graph = depc_ir::parse_graph(name, &text)?;
+    if graph.funcs.is_empty() {
+        let help = "a graph is `graph @name(%x: f32[1 8]) -> f32[1 8] { … }`";
+        return Err(vec![Diagnostic::error(name, Pos::default(), "there is no graph in it").with_help(help)]);
+    }
+    Ok(Input { name: name.to_string(), graph, body: None })
+}
+
+/// The first word of a text that is no comment: up to white space, at most 64 bytes.
+fn first_word(text: &mut dyn BufRead) -> std::io::Result<String> {
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        // A line of weights can be very long.
+        if text.take(4096).read_until(b'\n', &mut line)? == 0 {
+            return Ok(String::new());
+        }
+        let start = line.trim_ascii_start();
+        if start.starts_with(b"//") {
+            while line.last() != Some(&b'\n') {
+                line.clear();
+                if text.take(4096).read_until(b'\n', &mut line)? == 0 {
+                    return Ok(String::new());
+                }
+            }
+        } else if !start.is_empty() {
+            let word = start.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+            return Ok(String::from_utf8_lossy(&word[..word.len().min(64)]).into_owned());
+        }
+    }
+}
+
+/// Does a text that begins with this word hold a graph? `None` if the word does not tell.
+fn is_graph(word: &str) -> Option<bool> {
+    let mlir = |w: &str| w.starts_with(['#', '!', '"', '%', '{']) || w.starts_with("module") || w.contains('.');
+    match word {
+        "graph" | "private" => Some(true),
+        w if w.starts_with("graph@") => Some(true),
+        w if mlir(w) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_word, is_graph};
+
+    fn guess(text: &str) -> Option<bool> {
+        is_graph(&first_word(&mut text.as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn content_tells_a_graph_from_a_module() {
+        assert_eq!(guess("// graph\n\n  graph @f() {\n}"), Some(true));
+        assert_eq!(guess("private graph @f() {\n}"), Some(true));
+        assert_eq!(guess(&format!("//{}\ngraph @f()", "x".repeat(10_000))), Some(true));
+        assert_eq!(guess("module {\n}"), Some(false));
+        assert_eq!(guess("module @graph {}"), Some(false));
+        assert_eq!(guess("#map = affine_map<(d0) -> (d0)>"), Some(false));
+        assert_eq!(guess("  func.func @graph()"), Some(false));
+        assert_eq!(guess("\"builtin.module\"() ({"), Some(false));
+        assert_eq!(guess(""), None);
+        assert_eq!(guess("grph @f"), None);
+    }
+}

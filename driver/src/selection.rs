@@ -1,0 +1,137 @@
+//! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
+
+use crate::Errors;
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::groups::Network;
+use depc_passes::plan::{Choice, Plan, PlanError};
+use depc_passes::score::{Weights, scores};
+use depc_passes::select::{Compound, choose, keep, kept_units};
+use globset::GlobBuilder;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the user asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Selection {
+    /// Share of the units of each group that goes, in [0, 1).
+    pub ratio: f64,
+    /// Which groups to take where one axis is a product of several.
+    pub compound: Compound,
+    /// Glob patterns: a tensor or a group with such a name loses nothing.
+    pub keep: Vec<String>,
+}
+
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { ratio: 0.5, compound: Compound::default(), keep: vec![] }
+    }
+}
+
+/// The outcome of [`select`] or [`crate::replay`].
+#[derive(Clone, PartialEq, Debug)]
+pub struct Selected {
+    /// The units that stay of every group that loses some.
+    pub choice: Choice,
+    /// Groups passed over because another factor of the same axis was taken: (group, because of).
+    pub passed: Vec<(usize, usize)>,
+    /// Groups that a pattern keeps whole.
+    pub kept: Vec<usize>,
+}
+
+impl Selected {
+    /// The plan to save.
+    ///
+    /// # Errors
+    /// None that a choice made by [`select`] can cause.
+    pub fn plan(&self, net: &Network) -> Result<Plan, PlanError> {
+        Plan::new(net, &self.choice)
+    }
+
+    /// Number of groups that lose units.
+    pub fn pruned(&self, net: &Network) -> usize {
+        let loses = |g: &&depc_passes::groups::Group| {
+            self.choice.get(&g.class).is_some_and(|keep| (keep.len() as u64) < g.units)
+        };
+        net.groups.iter().filter(loses).count()
+    }
+}
+
+/// Chooses the units that stay: in each group that is pruned, the best by score.
+///
+/// # Errors
+/// A pattern that matches nothing or is none; a weight that cannot be read.
+pub fn select(net: &Network, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+    let kept = kept_whole(net, &wanted.keep)?;
+    let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
+    let chosen = choose(net, wanted.compound, &candidates);
+    let scores = scores(net, weights).map_err(|e| vec![Diagnostic::error("weights", Pos::default(), e)])?;
+    let mut choice = Choice::new();
+    for i in &chosen.taken {
+        let group = &net.groups[*i];
+        let stay = kept_units(group.units, wanted.ratio);
+        if stay < group.units {
+            choice.insert(group.class, keep(&scores[*i], stay));
+        }
+    }
+    Ok(Selected { choice, passed: chosen.passed, kept: kept.into_iter().collect() })
+}
+
+/// The groups that the patterns keep whole: those named, and those with a member in a tensor that is named.
+fn kept_whole(net: &Network, patterns: &[String]) -> Result<BTreeSet<usize>, Errors> {
+    let names = names(net);
+    let (mut kept, mut errors) = (BTreeSet::new(), vec![]);
+    for pattern in patterns {
+        let glob = match GlobBuilder::new(pattern).literal_separator(false).build() {
+            Ok(glob) => glob.compile_matcher(),
+            Err(e) => {
+                errors.push(flag(format!("`{pattern}` is not a pattern: {}", e.kind())));
+                continue;
+            }
+        };
+        // A name may itself have `[` or `*` in it.
+        let hits: Vec<&BTreeSet<usize>> =
+            names.iter().filter(|(n, _)| *n == pattern || glob.is_match(n)).map(|(_, g)| g).collect();
+        if hits.is_empty() {
+            errors.push(no_match(pattern, names.keys().map(String::as_str)));
+        }
+        kept.extend(hits.into_iter().flatten().copied());
+    }
+    if errors.is_empty() { Ok(kept) } else { Err(errors) }
+}
+
+/// Every name that a pattern can match, with the groups that it stands for.
+fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for p in &net.parameters {
+        out.entry(net.analysis.graph.literal(p.data).name.clone()).or_default();
+    }
+    for (i, group) in net.groups.iter().enumerate() {
+        out.entry(format!("g{i}")).or_default().insert(i);
+        for m in &group.members {
+            let name = &net.analysis.graph.literal(net.parameters[m.parameter].data).name;
+            out.entry(name.clone()).or_default().insert(i);
+        }
+    }
+    out
+}
+
+fn flag(message: String) -> Diagnostic {
+    Diagnostic::error("--keep", Pos::default(), message)
+}
+
+fn no_match<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let plain = pattern.replace(['*', '?'], "");
+    let mut near: Vec<(f64, &str)> = names.map(|n| (likeness(&plain, n), n)).filter(|(s, _)| *s > 0.5).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let near: Vec<String> = near.iter().take(3).map(|(_, n)| format!("`{n}`")).collect();
+    let help = match near.is_empty() {
+        true => "`depc groups IN` lists the names of tensors and groups".to_string(),
+        false => format!("near it: {}; `depc groups IN` lists all", near.join(", ")),
+    };
+    flag(format!("`{pattern}` matches no tensor and no group")).with_help(help)
+}
+
+/// How alike two names are, 0 to 1: a part of a name counts as very like it.
+fn likeness(pattern: &str, name: &str) -> f64 {
+    let (p, n) = (pattern.to_lowercase(), name.to_lowercase());
+    if p.len() >= 3 && n.contains(&p) { 0.9 } else { strsim::jaro_winkler(&p, &n) }
+}

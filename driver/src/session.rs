@@ -1,0 +1,102 @@
+//! Rules, and what is found out about a graph under them.
+
+use crate::Errors;
+use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::graph::{Graph, OpId};
+use depc_ir::rule::RuleSet;
+use depc_passes::algebra::SolveError;
+use depc_passes::groups::Network;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The rules that depc comes with, and those of the given files, which may replace them.
+///
+/// # Errors
+/// A file that cannot be read, or every mistake in the first file that has any.
+pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
+    let mut set = depc_spec::rules()?;
+    for path in files {
+        let name = path.display().to_string();
+        let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+        let text = String::from_utf8(text).map_err(|e| {
+            let pos = position(e.as_bytes(), e.utf8_error().valid_up_to());
+            vec![Diagnostic::error(&name, pos, "this is not UTF-8: not a rule file")]
+        })?;
+        depc_ir::parse_rules(&name, &text, true, &mut set)?;
+    }
+    Ok(set)
+}
+
+/// A file that cannot be read, as a diagnostic.
+pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
+    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", plain(e)));
+    match e.kind() {
+        std::io::ErrorKind::NotFound => d.with_help("check the path"),
+        _ => d,
+    }
+}
+
+/// An error of the system without its number, as the rest of a sentence.
+pub(crate) fn plain(e: &std::io::Error) -> String {
+    let text = e.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// The position of a byte of a text, columns in characters.
+pub(crate) fn position(text: &[u8], byte: usize) -> Pos {
+    let before = &text[..byte.min(text.len())];
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let line = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
+    Pos { line, col: String::from_utf8_lossy(&before[start..]).chars().count() as u32 + 1 }
+}
+
+/// Finds the groups of a graph. `name` is what diagnostics call the input.
+///
+/// # Errors
+/// If the equations have no solution to give: a rule that does not describe its op, or a bug in depc.
+pub fn network<'g>(graph: &'g Graph, name: &str, rules: &'g RuleSet) -> Result<Network<'g>, Errors> {
+    Network::new(graph, rules).map_err(|e| {
+        let (op, message) = match &e {
+            SolveError::SizeMismatch { rule, origin, left, right, .. } => {
+                let what = format!("rule `{rule}` ties an axis of size {left} to one of size {right}");
+                (Some(*origin), format!("{what}: it does not describe this op"))
+            }
+            SolveError::BadTerm { rule, origin, what, .. } => (Some(*origin), format!("rule `{rule}`: {what}")),
+            other => (None, other.to_string()),
+        };
+        let pos = op.and_then(|op| graph.ops.get(op as usize)).map_or(Pos::default(), |op| op.pos);
+        let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
+        vec![Diagnostic::error(name, pos, message).with_help(help)]
+    })
+}
+
+/// One note per op name that has no rule, at its first op, in text order: every axis that such an op touches is frozen.
+pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&str, (OpId, usize)> = BTreeMap::new();
+    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == "no rule") {
+        found.entry(&net.analysis.graph.op(inst.op).name).or_insert((inst.op, 0)).1 += 1;
+    }
+    let mut notes: Vec<(OpId, &str, usize)> = found.into_iter().map(|(name, (op, n))| (op, name, n)).collect();
+    notes.sort_unstable();
+    let note = |(op, what, n): (OpId, &str, usize)| {
+        let op = net.analysis.graph.op(op);
+        let reason = match op.attrs.contains_key(depc_ir::graph::MULTI_BLOCK) {
+            true => format!("`{what}` has a region of several blocks, which no rule describes"),
+            false => format!("`{what}` has no rule"),
+        };
+        let times = if n > 1 { format!(" ({n} such ops)") } else { String::new() };
+        Diagnostic::error(name, op.pos, format!("{reason}: every axis that it touches stays whole{times}"))
+            .with_severity(Severity::Note)
+            .with_help("a rule can be added with `--rules FILE`")
+    };
+    notes.into_iter().map(note).collect()
+}
+
+/// The largest resident size of this process so far, in bytes; `None` where the system does not say.
+pub fn peak_rss_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib * 1024)
+}

@@ -1,0 +1,254 @@
+//! The JSON forms. Everything in them but `seconds` and `peak_rss_bytes` follows from the input alone.
+
+use super::{at, frozen_pos, tensor_name};
+use crate::cost::Amount;
+use depc_passes::algebra::Run;
+use depc_passes::groups::{Frozen, Group, Network};
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// What `depc groups --format json` prints.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct GroupsJson {
+    /// Version of this form: 1.
+    pub version: u32,
+    /// All groups that touch a parameter.
+    pub groups: Vec<GroupJson>,
+    /// Why parameter axes are frozen, dearest reason first.
+    pub frozen: Vec<FrozenJson>,
+    /// The whole.
+    pub summary: SummaryJson,
+}
+
+/// A group.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct GroupJson {
+    /// Its name, `g3`.
+    pub id: String,
+    /// Number of units.
+    pub units: u64,
+    /// Parameter elements that belong to one of its units; each storage once.
+    pub parameters: u64,
+    /// The axes of parameters that it lies in, in text order.
+    pub members: Vec<MemberJson>,
+}
+
+/// An axis that a group lies in.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct MemberJson {
+    /// Name of the parameter.
+    pub tensor: String,
+    /// Its shape.
+    pub shape: Vec<u64>,
+    /// The axis, from 0.
+    pub axis: usize,
+    /// Where unit u lies: in each run at `base + u·stride + Σ iₖ·strideₖ` for 0 ≤ iₖ < countₖ.
+    pub runs: Vec<RunJson>,
+}
+
+/// One place of every unit; `boxes` are the (count, stride) pairs of what else a unit has there.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct RunJson {
+    /// First index of unit 0.
+    pub base: u64,
+    /// Distance from a unit to the next.
+    pub stride: u64,
+    /// (count, stride) pairs, outermost first.
+    pub boxes: Vec<(u64, u64)>,
+}
+
+/// Parameter axes that are frozen for one reason.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FrozenJson {
+    /// The reason, for people.
+    pub reason: String,
+    /// Name of the op that froze them, if one did.
+    pub op: Option<String>,
+    /// `file:line:col`.
+    pub at: String,
+    /// Elements of the parameters that have such an axis; each storage once.
+    pub parameters: u64,
+}
+
+/// Figures of the whole network.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct SummaryJson {
+    /// Parameter elements, each storage once.
+    pub parameters: u64,
+    /// Those that belong to a unit of some group.
+    pub prunable_parameters: u64,
+    /// Axes of values that take part: of more than one element, not dynamic, not uniform.
+    pub axes: usize,
+    /// Time for finding the groups.
+    pub seconds: f64,
+}
+
+/// What `depc prune --report json` prints.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Report {
+    /// Parameter elements.
+    pub parameters: Amount,
+    /// Their bytes.
+    pub bytes: Amount,
+    /// Multiply-adds of one run.
+    pub macs: Amount,
+    /// What became of the groups.
+    pub groups: GroupCounts,
+    /// Why parameter axes are frozen, dearest reason first.
+    pub frozen: Vec<FrozenJson>,
+    /// Time of each step, and `total`.
+    pub seconds: BTreeMap<String, f64>,
+    /// Largest resident size of the process, where the system tells.
+    pub peak_rss_bytes: Option<u64>,
+}
+
+/// How many groups there are, and what became of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct GroupCounts {
+    /// All.
+    pub total: usize,
+    /// Those that lose units.
+    pub pruned: usize,
+    /// Those passed over because another factor of the same axis was taken.
+    pub passed: usize,
+    /// Those that `--keep` keeps whole.
+    pub kept: usize,
+}
+
+impl RunJson {
+    fn new(run: &Run) -> RunJson {
+        RunJson { base: run.base, stride: run.stride, boxes: run.boxes.clone() }
+    }
+}
+
+impl FrozenJson {
+    pub(crate) fn new(net: &Network, frozen: &Frozen, file: &str) -> FrozenJson {
+        FrozenJson {
+            reason: frozen.reason.clone(),
+            op: frozen.op.map(|op| net.analysis.graph.op(op).name.clone()),
+            at: at(file, frozen_pos(net, frozen)),
+            parameters: frozen.parameters,
+        }
+    }
+}
+
+/// The groups of a network. `file` is what diagnostics call the input; `seconds` is the time that finding them took.
+pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
+    let group = |(i, g): (usize, &Group)| GroupJson {
+        id: format!("g{i}"),
+        units: g.units,
+        parameters: g.parameters,
+        members: g
+            .members
+            .iter()
+            .map(|m| MemberJson {
+                tensor: tensor_name(net, m.parameter).to_string(),
+                shape: net.parameters[m.parameter].shape.clone(),
+                axis: m.axis,
+                runs: m.runs.iter().map(RunJson::new).collect(),
+            })
+            .collect(),
+    };
+    GroupsJson {
+        version: 1,
+        groups: net.groups.iter().enumerate().map(group).collect(),
+        frozen: net.frozen.iter().map(|f| FrozenJson::new(net, f, file)).collect(),
+        summary: SummaryJson {
+            parameters: net.total(),
+            prunable_parameters: net.prunable(),
+            axes: net.lowered.axes.iter().flatten().flatten().count(),
+            seconds,
+        },
+    }
+}
+
+/// The text of a value: what is nested up to `depth` deep has lines of its own, what is nested deeper shares one.
+pub fn json_text<T: Serialize>(value: &T, depth: usize) -> String {
+    let mut out = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut out, Lines { level: 0, depth, empty: true });
+    // Values of the types above can always be written to memory.
+    let _ = value.serialize(&mut writer);
+    out.push(b'\n');
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// JSON with line ends between the outer values only.
+struct Lines {
+    level: usize,
+    depth: usize,
+    /// Nothing yet in the innermost list or object.
+    empty: bool,
+}
+
+impl Lines {
+    fn begin<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.level += 1;
+        self.empty = true;
+        out.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.level -= 1;
+        if !self.empty && self.level < self.depth {
+            self.indent(out)?;
+        }
+        self.empty = false;
+        out.write_all(bracket)
+    }
+
+    fn next<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.empty = false;
+        if !first {
+            out.write_all(b",")?;
+        }
+        match (self.level <= self.depth, first) {
+            (true, _) => self.indent(out),
+            (false, true) => Ok(()),
+            (false, false) => out.write_all(b" "),
+        }
+    }
+
+    fn indent<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
+        out.write_all(b"\n")?;
+        (0..self.level).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"[")
+    }
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"]")
+    }
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"{")
+    }
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"}")
+    }
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_text;
+
+    #[test]
+    fn outer_values_have_lines_of_their_own() {
+        let value = serde_json::json!({"a": [{"b": [1, 2], "c": {}}, {}], "d": [], "e": "x"});
+        let expected =
+            "{\n  \"a\": [\n    {\"b\": [1, 2], \"c\": {}},\n    {}\n  ],\n  \"d\": [],\n  \"e\": \"x\"\n}\n";
+        assert_eq!(json_text(&value, 2), expected);
+    }
+}

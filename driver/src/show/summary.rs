@@ -1,0 +1,125 @@
+//! What `prune` says at its end.
+
+use super::json::{FrozenJson, GroupCounts, Report};
+use super::{at, frozen_pos};
+use crate::cost::{Amount, Cost};
+use crate::selection::Selected;
+use crate::session::peak_rss_bytes;
+use depc_passes::groups::{Frozen, Network};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Everything that there is to be said of a finished `prune`.
+pub struct Done<'a> {
+    /// The network.
+    pub net: &'a Network<'a>,
+    /// What diagnostics call the input.
+    pub file: &'a str,
+    /// What was chosen.
+    pub selected: &'a Selected,
+    /// What that leaves.
+    pub cost: Cost,
+    /// Time per step, in order.
+    pub seconds: Vec<(&'static str, f64)>,
+}
+
+impl Done<'_> {
+    fn groups(&self) -> GroupCounts {
+        GroupCounts {
+            total: self.net.groups.len(),
+            pruned: self.selected.pruned(self.net),
+            passed: self.selected.passed.len(),
+            kept: self.selected.kept.len(),
+        }
+    }
+
+    /// For programs.
+    pub fn report(&self) -> Report {
+        let mut seconds: BTreeMap<String, f64> = self.seconds.iter().map(|(k, s)| (k.to_string(), *s)).collect();
+        seconds.insert("total".to_string(), self.seconds.iter().map(|(_, s)| s).sum());
+        Report {
+            parameters: self.cost.parameters,
+            bytes: self.cost.bytes,
+            macs: self.cost.macs,
+            groups: self.groups(),
+            frozen: self.net.frozen.iter().map(|f| FrozenJson::new(self.net, f, self.file)).collect(),
+            seconds,
+            peak_rss_bytes: peak_rss_bytes(),
+        }
+    }
+
+    /// For people.
+    pub fn summary(&self) -> String {
+        let mut out = format!("{:<14} {:>16} {:>16}   left\n", "", "before", "after");
+        let Cost { parameters, bytes, macs } = self.cost;
+        for (name, amount) in [("parameters", parameters), ("bytes", bytes), ("multiply-adds", macs)] {
+            let Amount { before, after } = amount;
+            let left = amount.percent_left();
+            let _ = writeln!(out, "{name:<14} {:>16} {:>16} {left:>5.1} %", thousands(before), thousands(after));
+        }
+        let _ = writeln!(out, "{:<14} {}", "groups", self.group_line());
+        self.frozen_lines(&mut out);
+        let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();
+        let steps: Vec<String> = self.seconds.iter().map(|(name, s)| format!("{name} {s:.2}")).collect();
+        let _ = writeln!(out, "{:<14} {total:.2} s ({})", "time", steps.join(", "));
+        out
+    }
+
+    fn group_line(&self) -> String {
+        let GroupCounts { total, pruned, passed, kept } = self.groups();
+        let mut line = format!("{pruned} of {total} pruned");
+        if passed > 0 {
+            let named = self.selected.passed.iter().take(3).map(|(g, by)| format!("g{g} for g{by}"));
+            let named: Vec<String> = named.collect();
+            let more = if passed > 3 { ", …" } else { "" };
+            let _ =
+                write!(line, "; {passed} passed over for another factor of the same axis ({}{more})", named.join(", "));
+        }
+        if kept > 0 {
+            let _ = write!(line, "; {kept} kept whole by --keep");
+        }
+        line
+    }
+
+    fn frozen_lines(&self, out: &mut String) {
+        let frozen: Vec<&Frozen> = self.net.frozen.iter().filter(|f| !f.spatial).collect();
+        let axes: usize = frozen.iter().map(|f| f.axes.len()).sum();
+        match frozen.len() {
+            0 => {
+                let _ = writeln!(out, "{:<14} no parameter axis but kernels' rows and columns", "frozen");
+            }
+            n => {
+                let reasons = if n > 3 { format!("{n} reasons, the costliest") } else { "because".to_string() };
+                let _ = writeln!(out, "{:<14} {axes} parameter axes; {reasons}:", "frozen");
+            }
+        }
+        for f in frozen.iter().take(3) {
+            let at = at(self.file, frozen_pos(self.net, f));
+            let _ = writeln!(out, "  {:>12} parameters: {at}: {}", thousands(f.parameters), f.reason);
+        }
+    }
+}
+
+/// A number with its thousands apart.
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(super::thousands(0), "0");
+        assert_eq!(super::thousands(999), "999");
+        assert_eq!(super::thousands(1000), "1,000");
+        assert_eq!(super::thousands(11_689_512), "11,689,512");
+    }
+}

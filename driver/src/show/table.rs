@@ -1,0 +1,99 @@
+//! The groups and the frozen axes as a table.
+
+use super::{frozen_pos, listed, map_text, tensor_name, thousands};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use depc_passes::groups::{Frozen, Member, Network};
+use std::fmt::Write;
+
+/// How many of a list are shown where not everything is asked for.
+const FEW: usize = 3;
+/// How many reasons.
+const REASONS: usize = 20;
+
+/// The groups of a network for people. `width` is in columns; with `all`, no list is cut short.
+pub fn groups_table(net: &Network, file: &str, width: u16, all: bool) -> String {
+    let mut out = String::new();
+    let (total, prunable) = (net.total(), net.prunable());
+    let _ = writeln!(
+        out,
+        "{file}: {} groups; {} parameters, {} of them ({:.1} %) in a unit of some group",
+        net.groups.len(),
+        thousands(total),
+        thousands(prunable),
+        percent(prunable, total),
+    );
+    if !net.groups.is_empty() {
+        let _ = writeln!(out, "\n{}", group_rows(net, width, all));
+    }
+    if !net.frozen.is_empty() {
+        let _ = writeln!(out, "\nfrozen parameter axes, dearest first:\n\n{}", frozen_rows(net, width, all));
+    }
+    if !all {
+        out.push_str("\n--all lists everything; --format json is for programs\n");
+    }
+    // The table fills its last column with blanks.
+    out.lines().map(|l| l.trim_end().to_string() + "\n").collect()
+}
+
+fn percent(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 * 100.0 }
+}
+
+fn table(width: u16, header: &[&str], right: &[usize]) -> Table {
+    let mut table = Table::new();
+    // A rule under the header, and nothing else: copies well.
+    let rule = LineStyle::none().fill('─').junction('─');
+    table.load_style(TableStyle::new().header_separator(rule));
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width).set_header(header.to_vec());
+    for i in right {
+        if let Some(column) = table.column_mut(*i) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn group_rows(net: &Network, width: u16, all: bool) -> Table {
+    let mut table =
+        table(width, &["group", "units", "parameters", "share", "members: tensor[axis], index map"], &[1, 2, 3]);
+    let total = net.total();
+    for (i, g) in net.groups.iter().enumerate() {
+        let most = if all { usize::MAX - 1 } else { FEW };
+        let members = listed(g.members.iter().map(|m| member(net, m, most)).collect(), most, "\n");
+        let share = format!("{:.1} %", percent(g.parameters, total));
+        table.add_row(vec![format!("g{i}"), g.units.to_string(), thousands(g.parameters), share, members]);
+    }
+    table
+}
+
+fn member(net: &Network, m: &Member, most: usize) -> String {
+    let axis = format!("{}[{}]", tensor_name(net, m.parameter), m.axis);
+    match map_text(&m.runs, most).as_str() {
+        "" => axis,
+        map => format!("{axis}  {map}"),
+    }
+}
+
+fn frozen_rows(net: &Network, width: u16, all: bool) -> Table {
+    let mut table = table(width, &["parameters", "axes", "reason", "line", "examples"], &[0, 1]);
+    let most = if all { usize::MAX - 1 } else { 1 };
+    let row = |f: &Frozen| {
+        let axes = f.axes.iter().map(|(p, a)| format!("{}[{a}]", tensor_name(net, *p))).collect();
+        let at = Some(frozen_pos(net, f)).filter(|pos| pos.line > 0).map_or(String::new(), |pos| pos.to_string());
+        vec![thousands(f.parameters), f.axes.len().to_string(), f.reason.clone(), at, listed(axes, most, "\n")]
+    };
+    let (spatial, others): (Vec<&Frozen>, Vec<&Frozen>) = net.frozen.iter().partition(|f| f.spatial && !all);
+    let shown = if all { others.len() } else { REASONS };
+    table.add_rows(others.iter().take(shown).map(|f| row(f)));
+    let summed = |what: String, rest: &[&Frozen]| {
+        let axes: usize = rest.iter().map(|f| f.axes.len()).sum();
+        vec![String::new(), axes.to_string(), what, String::new(), String::new()]
+    };
+    if others.len() > shown {
+        table.add_row(summed(format!("and {} more reasons", others.len() - shown), &others[shown..]));
+    }
+    if !spatial.is_empty() {
+        table.add_row(summed("rows and columns of kernels (spatial)".to_string(), &spatial));
+    }
+    table
+}
