@@ -15,7 +15,7 @@ pub fn anonymous(n: usize) -> String {
 }
 
 /// The graph as text. It must satisfy [`crate::verify`]; the text then parses to the same graph, up to the numbering of
-/// storages, and of literals that several ops share.
+/// values, of storages, and of literals that several ops share.
 pub fn print_graph(graph: &Graph) -> String {
     let mut p = Printer {
         graph,
