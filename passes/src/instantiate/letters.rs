@@ -75,7 +75,7 @@ impl<'a> Builder<'a, '_> {
         self.letter_writes()
     }
 
-    /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones may be absent.
+    /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones at the end may be absent.
     fn match_operands(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
         let rule: &'a [Operand] = &self.rule.operands;
         let have = self.op.operands.len();
@@ -89,6 +89,9 @@ impl<'a> Builder<'a, '_> {
         let mut next = 0;
         for o in rule {
             let take = if o.variadic { many } else { 1.min(have - next) };
+            if take == 0 && !o.variadic && o.kind != OperandKind::Skip {
+                return Err(format!("operand `{}` of its rule is missing", o.name));
+            }
             out.extend((next..next + take).map(|i| (i, o)));
             next += take;
         }
