@@ -7,6 +7,8 @@ use depc_frontend::import::{Imported, import};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
+use depc_passes::edits::Edits;
+use depc_passes::groups::Network;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -81,6 +83,16 @@ impl Input {
         let mut imported = import(&container, rules)?;
         let graph = std::mem::take(&mut imported.graph);
         Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }) })
+    }
+}
+
+impl Body {
+    /// Carries edits out on the module, checks it and prints it. Can be done once. `net` is of the graph that came with it.
+    ///
+    /// # Errors
+    /// A module that would not be well-formed: a bug in depc or in a rule. Nothing has been written then.
+    pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<depc_emit::Output, Errors> {
+        depc_emit::emit(&mut self.imported, &self.container, net, edits)
     }
 }
 

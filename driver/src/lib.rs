@@ -7,7 +7,8 @@
 //! 3. [`network`]: what hangs together ([`depc_passes::groups::Network`]).
 //! 4. [`select`] or [`replay`]: which units of which groups stay.
 //! 5. [`Selected::plan`]: the same as a plan, to be saved.
-//! 6. [`Input::emit`]: the smaller module, or the masked one.
+//! 6. [`pruned`] or [`masked`]: what becomes of each op; [`cost`] says what is left.
+//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`].
 //!
 //! ```
 //! use depc::{Input, Selection, load_rules, network, select};
@@ -26,7 +27,6 @@
 
 mod cost;
 mod input;
-mod output;
 mod plan_file;
 mod selection;
 mod session;
@@ -35,10 +35,9 @@ mod weights;
 
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
-pub use output::{Staged, stage};
 pub use plan_file::{plan_json, replay};
 pub use selection::{Selected, Selection, select};
-pub use session::{load_rules, missing_rules, network, peak_rss_bytes};
+pub use session::{Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned};
 pub use weights::StoredWeights;
 
 /// What went wrong, each with its place; at least one error.

@@ -1,11 +1,15 @@
 //! Rules, and what is found out about a graph under them.
 
 use crate::Errors;
+use crate::selection::Selected;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
-use depc_passes::algebra::SolveError;
+use depc_passes::algebra::{Realised, SolveError};
+use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
+use depc_passes::mask::mask_edits;
+use depc_passes::plan::realise;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -69,6 +73,36 @@ pub fn network<'g>(graph: &'g Graph, name: &str, rules: &'g RuleSet) -> Result<N
         let pos = op.and_then(|op| graph.ops.get(op as usize)).map_or(Pos::default(), |op| op.pos);
         let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
         vec![Diagnostic::error(name, pos, message).with_help(help)]
+    })
+}
+
+/// A choice carried through: keep-sets of every axis, and edits of every op.
+pub struct Edited<'n> {
+    /// The keep-sets that follow from the choice.
+    pub realised: Realised<'n>,
+    /// What becomes of each op in the pruned module.
+    pub edits: Edits,
+}
+
+/// What the pruned module is to be.
+///
+/// # Errors
+/// A choice that does not fit the network.
+pub fn pruned<'n>(net: &'n Network, name: &str, selected: &Selected) -> Result<Edited<'n>, Errors> {
+    let realised =
+        realise(net, &selected.choice).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e.to_string())])?;
+    let edits = edits(net, &realised);
+    Ok(Edited { realised, edits })
+}
+
+/// What the masked module is to be: all shapes as they are, and the results of the pruned one.
+///
+/// # Errors
+/// A group that cannot be masked, by name.
+pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, Errors> {
+    mask_edits(net, &selected.choice).map_err(|e| {
+        let help = "`--keep` with that name leaves it whole; pruning itself is not affected";
+        vec![Diagnostic::error(name, Pos::default(), format!("the module cannot be masked: {e}")).with_help(help)]
     })
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod inspect;
 mod progress;
+mod prune;
 mod render;
 
 use args::{Cli, Command};
@@ -45,7 +46,7 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match cli.command {
-        Command::Prune(_) => Ok(()),
+        Command::Prune(args) => prune::prune(&args),
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),

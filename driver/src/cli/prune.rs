@@ -1,0 +1,145 @@
+//! `depc prune`.
+
+use super::args::{Emit, Prune, ReportFormat};
+use super::progress::Progress;
+use super::{Failure, Outcome, render, to_stdout};
+use depc::show::{Done, json_text};
+use depc::{
+    Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules, network,
+    plan_json, pruned, replay, select,
+};
+use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_passes::groups::Network;
+use depc_passes::score::NoWeights;
+use std::io::Write;
+use std::path::Path;
+
+pub fn prune(args: &Prune) -> Outcome {
+    check_paths(args)?;
+    let mut progress = Progress::new(args.quiet);
+    let rules = load_rules(&args.common.rules)?;
+    let Input { name, graph, mut body } = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    if let (None, Some(out)) = (&body, &args.output) {
+        let message = "this is a graph: it has no weights, and there is no module to write";
+        let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
+        return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
+    }
+    let net = progress.step("groups", || network(&graph, &name, &rules))?;
+    let selected = progress.step("score", || choose(args, &net, body.as_ref()))?;
+    let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let cost = cost(&net, &realised, &edits);
+
+    let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
+        let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+        Ok((path, plan_json(&plan)))
+    });
+    let plan = plan.transpose()?;
+    let mut staged: Vec<Staged> = vec![];
+    if let (Some(out), Some(body)) = (args.output.as_deref(), body.as_mut()) {
+        let edits = match args.emit {
+            Emit::Pruned => edits,
+            Emit::Masked => masked(&net, &name, &selected)?,
+        };
+        let module = progress.step("edit", || body.emit(&net, &edits))?;
+        staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
+    }
+    if let Some((path, text)) = &plan {
+        staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
+    }
+    for output in staged {
+        output.commit()?;
+    }
+
+    let seconds = progress.finish();
+    let notes = notes(&net, &name, &selected);
+    let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
+    if !args.quiet {
+        render::print(&notes);
+        if args.report == ReportFormat::Table {
+            // A summary that nobody reads is no reason to fail.
+            let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
+        }
+    }
+    match args.report {
+        ReportFormat::Json => to_stdout(|out| out.write_all(json_text(&done.report(), 2).as_bytes())),
+        ReportFormat::Table => Ok(()),
+    }
+}
+
+fn choose(args: &Prune, net: &Network, body: Option<&Body>) -> Result<Selected, Errors> {
+    if let Some(path) = &args.plan {
+        return replay(net, path);
+    }
+    let wanted = Selection { ratio: args.ratio, compound: args.compound.into(), keep: args.keep.clone() };
+    match body {
+        Some(body) => select(net, &StoredWeights::new(net.analysis.graph, body), &wanted),
+        None => select(net, &NoWeights, &wanted),
+    }
+}
+
+/// Writes an output: to standard output at once, else beside its place.
+fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
+    if path == Path::new("-") {
+        return to_stdout(write).map(|()| None).map_err(|failure| match failure {
+            Failure::Closed => {
+                let message = "it was closed before everything was written";
+                Diagnostic::error("<stdout>", Pos::default(), message).into()
+            }
+            other => other,
+        });
+    }
+    Ok(Some(stage(path, write)?))
+}
+
+/// What the user should know beside the figures.
+fn notes(net: &Network, name: &str, selected: &Selected) -> Vec<Diagnostic> {
+    let mut out = missing_rules(net, name);
+    let note = |severity, message: &str, help: &str| {
+        Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
+    };
+    if net.parameters.is_empty() {
+        out.push(note(
+            Severity::Warning,
+            "there is nothing to prune: the module holds no weights",
+            "weights that are arguments of the function cannot be pruned; export the network with its weights as constants",
+        ));
+    } else if net.groups.is_empty() {
+        out.push(note(
+            Severity::Warning,
+            "there is nothing to prune: every axis of every weight is frozen",
+            "`depc groups IN` says by what",
+        ));
+    } else if selected.choice.is_empty() && !selected.kept.is_empty() {
+        out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
+    }
+    out
+}
+
+/// No output may be an input or another output, and one thing at most goes to standard output.
+fn check_paths(args: &Prune) -> Outcome {
+    let stdout = Path::new("-");
+    let outputs: Vec<(&str, &Path)> = [("-o", &args.output), ("--plan-out", &args.plan_out)]
+        .into_iter()
+        .filter_map(|(flag, path)| Some((flag, path.as_deref()?)))
+        .collect();
+    let json = (args.report == ReportFormat::Json).then_some("--report json");
+    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).chain(json).collect();
+    if let [first, second, ..] = piped.as_slice() {
+        let message = format!("`{first}` and `{second}` would both go there");
+        let help = "name a file for one of them, such as `-o FILE`";
+        return Err(Diagnostic::error("<stdout>", Pos::default(), message).with_help(help).into());
+    }
+    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
+    for input in inputs {
+        outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
+    }
+    if let [(a, out), (b, plan)] = outputs.as_slice()
+        && (out == plan || refuse_overwriting(out, plan).is_err())
+    {
+        let error =
+            Diagnostic::error(out.display().to_string(), Pos::default(), format!("`{a}` and `{b}` are one file"));
+        return Err(error.with_help("name a file of its own for each").into());
+    }
+    Ok(())
+}
