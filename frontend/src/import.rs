@@ -98,11 +98,13 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
 }
 
 /// Says what to do about text that MLIR cannot read.
-fn with_hint(error: Diagnostic) -> Diagnostic {
+fn with_hint(mut error: Diagnostic) -> Diagnostic {
     let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
     if !foreign.iter().any(|part| error.message.contains(part)) {
         return error;
     }
+    // A note with the names of all dialects that MLIR has.
+    error.labels.clear();
     error.with_help(
         "dialects that MLIR itself does not have are read in generic form only: convert with that dialect's own tool, \
          `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
@@ -207,6 +209,9 @@ impl Importer<'_> {
     fn op(&mut self, op: Op) -> OpId {
         let module = self.module;
         let name = module.name(op);
+        if !is_op_name(&name) {
+            self.error(op, format!("`{name}` is not a name that a rule could have"));
+        }
         let id = OpId(self.graph.ops.len() as u32);
         let constant = match self.role(&name) {
             Some(Role::Constant(attr)) => Some(attr.clone()),
@@ -290,6 +295,12 @@ impl Importer<'_> {
             }
         }
     }
+}
+
+/// Whether the dep IR can spell an op's name. (MLIR takes any string for the name of an op that it does not know.)
+fn is_op_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$'))
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.

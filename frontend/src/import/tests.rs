@@ -230,6 +230,9 @@ fn parse_errors_stand_in_the_original_file_with_advice() {
     let column = text.lines().nth(1).and_then(|l| l.find("stablehlo")).expect("there") + 1;
     assert!(found.starts_with(&format!("in.mlir:2:{column}: error: Dialect `stablehlo' not found")), "{found}");
     assert!(found.contains("help: ") && found.contains("--mlir-print-op-generic"), "{found}");
+    assert!(!found.contains("Available dialects"), "{found}");
+    let strange = "func.func @f() {\n  \"x]y\"() : () -> ()\n  return\n}";
+    assert_eq!(errors(strange), "in.mlir:2:3: error: `x]y` is not a name that a rule could have");
     assert!(errors("module {}").starts_with("in.mlir: error: the module has no function"));
     assert!(errors("func.func @f() { return loc(").starts_with("in.mlir:1:"));
 }
