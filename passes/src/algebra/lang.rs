@@ -5,7 +5,7 @@
 //! children". One rewrite (see `solve.rs`) works the queue off. Rescanning the classes instead would give the same answers,
 //! but one iteration per step of propagation.
 
-use super::{Cause, Reason, Step};
+use super::{Cause, Reason, Strengthened};
 use egg::{Analysis, DidMerge, EGraph, Id, Language};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -142,8 +142,8 @@ pub(super) struct Axes {
     pub jobs: VecDeque<Job>,
     /// Children to freeze.
     pub freezes: VecDeque<(Arc<[Id]>, Cause)>,
-    /// Strengthenings so far; for [`Step::Piece`] with the piece.
-    pub strengthened: Vec<(u32, Step, Option<Id>)>,
+    /// Strengthenings so far.
+    pub strengthened: Vec<Strengthened>,
     /// Two classes of different sizes were merged: never, unless the algebra is wrong.
     pub corrupt: bool,
 }

@@ -178,7 +178,8 @@ impl Solution {
 }
 
 /// Drops boxes of one index and merges contiguous ones.
-fn merged(boxes: Vec<(u64, u64)>) -> Vec<(u64, u64)> {
+fn merged(mut boxes: Vec<(u64, u64)>) -> Vec<(u64, u64)> {
+    boxes.sort_unstable_by_key(|(_, stride)| std::cmp::Reverse(*stride));
     let mut out: Vec<(u64, u64)> = Vec::new();
     for (count, stride) in boxes.into_iter().filter(|(count, _)| *count > 1) {
         match out.last_mut() {

@@ -4,7 +4,7 @@ use super::lang::{Axes, Graph, Kind, Node, Shape};
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile, variables};
 use super::unify::Unifier;
-use super::{ClassId, SolveError, Step, Strengthened, System, VarId};
+use super::{ClassId, SolveError, System, VarId};
 use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
 };
@@ -223,24 +223,8 @@ fn read_off(graph: &Graph, vars: &[Id], iterations: usize) -> Solution {
         };
         classes.push(Class { size: data.size, frozen: data.frozen, structure });
     }
-    let strengthened = strengthened(graph);
+    let mut strengthened = graph.analysis.strengthened.clone();
+    strengthened.sort_unstable();
+    strengthened.dedup();
     Solution { class_of, classes, strengthened, iterations, nodes: graph.total_number_of_nodes() }
-}
-
-/// The strengthenings, without the pieces that proved to be axes (which keep a unit anyway) or full.
-fn strengthened(graph: &Graph) -> Vec<Strengthened> {
-    let real = |piece: Id| {
-        let class = &graph[piece];
-        class.data.frozen.is_none() && !class.nodes.iter().any(|n| matches!(n, Node::Var(_)))
-    };
-    let mut out: Vec<Strengthened> = graph
-        .analysis
-        .strengthened
-        .iter()
-        .filter(|(_, step, piece)| *step != Step::Piece || piece.is_none_or(real))
-        .map(|(fact, step, _)| Strengthened { fact: *fact, step: *step })
-        .collect();
-    out.sort_unstable();
-    out.dedup();
-    out
 }

@@ -4,9 +4,9 @@
 //! itself ([`Node::Part`], [`Node::Fac`]); if it had one already, the merge queues the two for unification in turn. All
 //! such terms are smaller than what they are made from, so this ends.
 
-use super::lang::{Graph, Node, Shape, Side};
+use super::lang::{Graph, Job, Node, Shape, Side};
 use super::term::Term;
-use super::{Cause, Step};
+use super::{Cause, Step, Strengthened};
 use egg::Id;
 use std::sync::Arc;
 
@@ -110,8 +110,8 @@ impl<'a> Unifier<'a> {
         }
     }
 
-    fn strengthen(&mut self, step: Step, piece: Option<Id>) {
-        self.graph.analysis.strengthened.push((self.fact, step, piece));
+    fn strengthen(&mut self, step: Step) {
+        self.graph.analysis.strengthened.push(Strengthened { fact: self.fact, step });
     }
 
     /// R6, downwards. Freezes classes, and queues what they are made of.
@@ -188,15 +188,40 @@ impl<'a> Unifier<'a> {
     /// Two runs of pieces of the same total size that share no boundary inside.
     fn overlapping(&mut self, l: &[Id], r: &[Id]) {
         let (ends_l, ends_r) = (self.ends(l), self.ends(r));
+        let (deep_l, deep_r) = (self.descend(l, &ends_r), self.descend(r, &ends_l));
+        if deep_l.len() > l.len() || deep_r.len() > r.len() {
+            let (left, right) = (Shape::Cat(deep_l.into()), Shape::Cat(deep_r.into()));
+            self.graph.analysis.jobs.push_back(Job { left, right, fact: self.fact });
+            return;
+        }
         let is_new = self.new_pieces(l, r, &ends_l, &ends_r);
         let fine_l = self.split_all(l, &ends_l, &ends_r);
         let fine_r = self.split_all(r, &ends_r, &ends_l);
         for ((x, y), is_new) in fine_l.into_iter().zip(fine_r).zip(is_new) {
             if is_new {
-                self.strengthen(Step::Piece, (self.size(x) > 1).then_some(x));
+                self.strengthen(Step::Piece);
             }
             self.tie(x, y);
         }
+    }
+
+    /// Replaces each piece that one of `cuts` (ascending) cuts inside by those that it is known to be made of.
+    fn descend(&self, ids: &[Id], cuts: &[u64]) -> Vec<Id> {
+        let (mut out, mut lo) = (Vec::with_capacity(ids.len()), 0);
+        let mut stack: Vec<Id> = ids.iter().rev().copied().collect();
+        while let Some(id) = stack.pop() {
+            let hi = lo + self.size(id);
+            let next = cuts.partition_point(|c| *c <= lo);
+            let is_cut = cuts.get(next).is_some_and(|c| *c < hi);
+            match &self.graph[id].data.shape {
+                Some((Shape::Cat(pieces), _)) if is_cut => stack.extend(pieces.iter().rev()),
+                _ => {
+                    out.push(self.graph.find(id));
+                    lo = hi;
+                }
+            }
+        }
+        out
     }
 
     /// For each interval between neighbouring ends of either run: is it a whole piece on neither side, and not full?
@@ -283,13 +308,13 @@ impl<'a> Unifier<'a> {
         let (a, b) = (self.size(x), self.size(y));
         let g = gcd(a, b);
         if g == 1 {
-            self.strengthen(Step::Misaligned, None);
+            self.strengthen(Step::Misaligned);
             l.push(x);
             r.push(y);
             return self.freeze_shortest(l, r);
         }
         if g != a && g != b {
-            self.strengthen(Step::CommonDivisor, None);
+            self.strengthen(Step::CommonDivisor);
         }
         // If g = a, then y has to be a product with the inner factor x: an equivalence.
         let mut inner = |rest: &mut Vec<Id>, z: Id, size: u64| {
@@ -388,7 +413,7 @@ impl<'a> Unifier<'a> {
         let boundary = |at: u64| at == 0 || at == total || cuts.binary_search(&at).is_ok();
         for (r, _) in broken {
             if !(boundary(r * q) && boundary((r + 1) * q)) {
-                self.strengthen(Step::BrokenRow, None);
+                self.strengthen(Step::BrokenRow);
             }
         }
     }
