@@ -1,0 +1,88 @@
+//! Prunes a module, for developers: `cargo run -p depc-emit --example prune -- IN OUT RATIO [mask]`.
+
+use depc_emit::{emit, refuse_overwriting, stage};
+use depc_frontend::Container;
+use depc_frontend::import::{LiteralRef, Store, import};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::{DataId, Graph};
+use depc_passes::groups::Network;
+use depc_passes::score::{Weights, scores};
+use depc_passes::select::{Compound, choose, keep, kept_units};
+use depc_passes::{edits, mask, plan};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+type Errors = Vec<Diagnostic>;
+
+/// The weights that are in the container; of the others all units count alike.
+struct Blobs<'a>(&'a Graph, &'a Container, &'a [LiteralRef]);
+
+impl Weights for Blobs<'_> {
+    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+        let ty = &self.0.literal(data).ty;
+        let shape: Option<Vec<u64>> = ty.dims().iter().copied().collect();
+        match (self.2[data.index()].store, ty.elem(), shape) {
+            (Store::Blob(blob), Some(elem), Some(shape)) => self.1.tensor(blob, elem, &shape)?.sum_squares(axes),
+            _ => Ok(vec![vec![]; axes.len()]),
+        }
+    }
+}
+
+fn plain(message: impl ToString) -> Errors {
+    vec![Diagnostic::error("prune", Pos::default(), message.to_string())]
+}
+
+fn prune(input: &Path, output: &Path, ratio: f64, masked: bool) -> Result<(), Errors> {
+    refuse_overwriting(input, output).map_err(|e| vec![e])?;
+    let rules = depc_spec::rules()?;
+    let start = Instant::now();
+    let container = Container::open(input, &input.display().to_string()).map_err(|e| vec![e])?;
+    let opened = start.elapsed();
+    let mut imported = import(&container, &rules)?;
+    let read = start.elapsed();
+    let graph = std::mem::take(&mut imported.graph);
+    let net = Network::new(&graph, &rules).map_err(plain)?;
+    let all: Vec<usize> = (0..net.groups.len()).collect();
+    let scores = scores(&net, &Blobs(&graph, &container, &imported.literals)).map_err(plain)?;
+    let units = |i: usize| kept_units(net.groups[i].units, ratio);
+    let taken = choose(&net, Compound::Largest, &all).taken;
+    let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, keep(&scores[*i], units(*i)))).collect();
+    let edits = match masked {
+        true => mask::mask_edits(&net, &choice).map_err(plain)?,
+        false => edits::edits(&net, &plan::realise(&net, &choice).map_err(plain)?),
+    };
+    let planned = start.elapsed();
+    let out = emit(&mut imported, &container, &net, &edits)?;
+    let emitted = start.elapsed();
+    let staged = stage(output, |w| out.write(&container, w)).map_err(|e| vec![e])?;
+    staged.commit().map_err(|e| vec![e])?;
+    eprintln!(
+        "{}: {} groups, {} pruned; {} ops edited; open {opened:.1?}, import {:.1?}, plan {:.1?}, emit {:.1?}, write {:.1?}",
+        input.display(),
+        net.groups.len(),
+        choice.len(),
+        edits.len(),
+        read - opened,
+        planned - read,
+        emitted - planned,
+        start.elapsed() - emitted
+    );
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let ratio = args.get(2).and_then(|r| r.parse::<f64>().ok());
+    let (Some(input), Some(output), Some(ratio)) = (args.first(), args.get(1), ratio) else {
+        eprintln!("usage: prune IN OUT RATIO [mask]");
+        return ExitCode::FAILURE;
+    };
+    match prune(Path::new(input), Path::new(output), ratio, args.len() > 3) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(errors) => {
+            errors.iter().for_each(|e| eprintln!("{e}"));
+            ExitCode::FAILURE
+        }
+    }
+}

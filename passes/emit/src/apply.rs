@@ -1,0 +1,115 @@
+//! Versions of ops: copies, types, attributes and operands. Literals are [`crate::literal`]'s.
+
+use depc_frontend::import::Imported;
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::OpId;
+use depc_ir::types::Attr;
+use depc_mlir::{Module, Op, Val};
+use depc_passes::edits::{Edits, Ref, Version};
+use depc_passes::groups::Network;
+use std::collections::BTreeMap;
+
+/// Where the versions of each op are.
+pub(crate) struct Placed {
+    /// Per op with several versions: the copies, which are its versions from 1 on.
+    copies: BTreeMap<OpId, Vec<Op>>,
+}
+
+impl Placed {
+    /// All versions of an op, in order; the op itself is the first.
+    pub fn versions(&self, imported: &Imported, op: OpId) -> Vec<Op> {
+        let copies = self.copies.get(&op).into_iter().flatten().copied();
+        std::iter::once(imported.ops[op.index()]).chain(copies).collect()
+    }
+
+    fn version(&self, imported: &Imported, to: Ref) -> Option<Op> {
+        match to.version.checked_sub(1) {
+            None => imported.ops.get(to.op.index()).copied(),
+            Some(copy) => self.copies.get(&to.op)?.get(copy).copied(),
+        }
+    }
+}
+
+/// Carries out all edits but those of literals.
+pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Result<Placed, Vec<Diagnostic>> {
+    let mut placed = Placed { copies: BTreeMap::new() };
+    // All copies are made before anything changes, so that each is one of the original.
+    for (op, versions) in edits.iter().filter(|(_, versions)| versions.len() > 1) {
+        let mut last = imported.ops[op.index()];
+        let mut copies = Vec::with_capacity(versions.len() - 1);
+        for _ in 1..versions.len() {
+            last = imported.module.clone_after(last);
+            copies.push(last);
+        }
+        placed.copies.insert(*op, copies);
+    }
+    for (id, versions) in edits {
+        for (op, version) in placed.versions(imported, *id).into_iter().zip(versions) {
+            own(&mut imported.module, op, *id, version, net)?;
+            uses(imported, op, *id, version, net, &placed)?;
+        }
+    }
+    Ok(placed)
+}
+
+/// Types and attributes of one version.
+fn own(module: &mut Module, op: Op, id: OpId, version: &Version, net: &Network) -> Result<(), Vec<Diagnostic>> {
+    let graph = net.analysis.graph;
+    let results = module.results(op).to_vec();
+    for ((value, dims), old) in results.into_iter().zip(&version.results).zip(&graph.op(id).results) {
+        if dims != graph.ty(*old).dims() {
+            module.set_dims(value, dims)?;
+        }
+    }
+    for (name, numbers) in &version.attrs {
+        let same = match graph.op(id).attrs.get(name) {
+            Some(Attr::Int(n)) => numbers.as_slice() == [*n],
+            Some(Attr::Ints(ns)) => ns == numbers,
+            _ => numbers.is_empty(),
+        };
+        if !same {
+            module.set_ints(op, name, numbers)?;
+        }
+    }
+    Ok(())
+}
+
+/// Operands and captured values of one version.
+fn uses(
+    imported: &mut Imported,
+    op: Op,
+    id: OpId,
+    version: &Version,
+    net: &Network,
+    placed: &Placed,
+) -> Result<(), Vec<Diagnostic>> {
+    let wrong = |imported: &Imported, what: &str| {
+        let module = &imported.module;
+        let message = format!("`{}` should use a copy of {what}, but cannot", module.name(op));
+        vec![Diagnostic::error(module.file(), module.pos(op), message)]
+    };
+    let target = |imported: &Imported, to: Ref| -> Option<Val> {
+        let source = placed.version(imported, to)?;
+        imported.module.results(source).first().copied()
+    };
+    let operands = imported.module.operands(op).len();
+    for (i, to) in &version.operands {
+        let new = target(imported, *to).ok_or_else(|| wrong(imported, &format!("operand {i}")))?;
+        if *i < operands {
+            imported.module.set_operand(op, *i, new)?;
+            continue;
+        }
+        // The import makes what a region of several blocks captures into further operands.
+        let old = net.analysis.graph.op(id).operands.get(*i).copied().flatten();
+        let old = old.map(|v| imported.values[v.index()]).ok_or_else(|| wrong(imported, &format!("operand {i}")))?;
+        imported.module.replace_captured(op, old, new);
+    }
+    for (value, to) in &version.captures {
+        let name = &net.analysis.graph.value(*value).name;
+        let new = target(imported, *to).ok_or_else(|| wrong(imported, name))?;
+        if imported.module.replace_captured(op, imported.values[value.index()], new) == 0 {
+            return Err(wrong(imported, name));
+        }
+    }
+    Ok(())
+}
