@@ -102,7 +102,7 @@ impl Container {
                 by_key.insert(placeholder.clone(), i);
             }
         }
-        let skeleton = Skeleton::build(source.bytes(), &cuts, &blobs, name)?;
+        let skeleton = Skeleton::build(&source, &cuts, &blobs, name)?;
         source.release(0..source.bytes().len());
         let name = name.to_string();
         Ok(Container { name, source, skeleton, blobs, groups, by_key, referenced, has_locations })

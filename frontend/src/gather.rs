@@ -215,13 +215,13 @@ impl<'t, 'g> Copier<'t, 'g> {
         Ok(())
     }
 
-    /// Counts what is mapped, and releases it when it gets long. A reader that jumps to and fro pays for it once in 256
-    /// copies at most; as the kernel maps 64 KiB around each, that bounds what is mapped as well.
+    /// Counts what is mapped, and releases it when it gets long. A reader that jumps to and fro pays for it once in 8
+    /// copies; as one byte that is read may map 2 MiB around it, that bounds what is mapped as well.
     #[inline]
     fn touch(&mut self, from: usize, len: usize) {
         self.copied += 1;
         let span = self.mapped.start.min(from)..self.mapped.end.max(from + len);
-        if span.len() > WINDOW && (self.copied >= 256 || len >= WINDOW / 256) {
+        if span.len() > WINDOW && self.copied >= 8 {
             self.tensor.release(self.mapped.clone());
             self.mapped = from..from + len;
             self.copied = 0;

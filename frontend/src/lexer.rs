@@ -3,6 +3,7 @@
 //! kept.
 
 use crate::container::source::Source;
+use crate::store::WINDOW;
 use depc_ir::diag::Pos;
 use std::ops::Range;
 
@@ -60,8 +61,6 @@ pub(crate) struct Unterminated {
 
 /// Digits are looked at in pieces of this many bytes, so that they are read from memory once.
 const PIECE: usize = 64 << 10;
-/// Mapped pages are released each time that this many bytes lie behind.
-const WINDOW: usize = 8 << 20;
 
 /// The state of the lexer. A clone looks ahead.
 #[derive(Clone)]
@@ -200,6 +199,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Says that something from `from` on was read again after the lexer had passed it: it will be released again.
+    pub fn read_again(&mut self, from: usize) {
+        self.released = self.released.min(from);
+    }
+
     fn release_to(&mut self, at: usize) {
         if let Some(pages) = self.pages
             && at > self.released + WINDOW
@@ -211,7 +215,16 @@ impl<'a> Lexer<'a> {
 }
 
 fn is_word(c: u8) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, b'_' | b'.' | b'$')
+    const WORD: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut c = 0;
+        while c < 256 {
+            table[c] = (c as u8).is_ascii_alphanumeric() || matches!(c as u8, b'_' | b'.' | b'$');
+            c += 1;
+        }
+        table
+    };
+    WORD[usize::from(c)]
 }
 
 fn is_continuation(c: u8) -> bool {

@@ -206,9 +206,11 @@ impl<'a> Tensor<'a> {
     }
 
     fn bytes(&self, elements: Range<usize>) -> Result<Vec<u8>, String> {
-        let digits = &self.digits()[self.element_digits(elements)];
+        let range = self.element_digits(elements);
+        let digits = &self.digits()[range.clone()];
         let mut out = vec![0; digits.len() / 2];
         decode_hex(digits, &mut out)?;
+        self.release(range);
         Ok(out)
     }
 }

@@ -1,8 +1,10 @@
 //! The skeleton's text, and the way from its positions to the input's.
 
+use super::source::Source;
 use super::split::{Cut, Instead};
 use super::{Blob, BlobKind};
 use crate::lexer::chars;
+use crate::store::WINDOW;
 use depc_ir::diag::{Diagnostic, Pos};
 
 /// The skeleton.
@@ -25,13 +27,19 @@ struct Joint {
 
 impl Skeleton {
     /// Copies what is not cut. Errors: not UTF-8, a NUL byte, nothing but white space.
-    pub fn build(src: &[u8], cuts: &[Cut], blobs: &[Blob], name: &str) -> Result<Skeleton, Diagnostic> {
+    pub fn build(source: &Source, cuts: &[Cut], blobs: &[Blob], name: &str) -> Result<Skeleton, Diagnostic> {
+        let src = source.bytes();
         let removed: usize = cuts.iter().map(|c| c.range.len()).sum();
         let mut text = Vec::with_capacity(src.len() - removed + 64 * cuts.len());
         let mut joints = Vec::with_capacity(cuts.len());
-        let mut at = 0;
+        let (mut at, mut released) = (0, 0);
         for cut in cuts {
             text.extend_from_slice(&src[at..cut.range.start]);
+            // One byte that is read may map 2 MiB around it.
+            if cut.range.start - released > WINDOW {
+                source.release(released..cut.range.start);
+                released = cut.range.start;
+            }
             at = cut.range.end;
             let start = text.len();
             let mut start_col = cut.end.col;

@@ -141,7 +141,7 @@ impl<'a> Splitter<'a> {
     /// `dense<"…">`: cuts it out if it is hex and holds more than one element.
     fn literal(&mut self, word: &Token, string: &Token, close: &Token) -> Result<(), Diagnostic> {
         let src = self.lexer.src();
-        let hex = src[string.content()].starts_with(b"0x");
+        let hex = string.kind == Kind::Hex || src[string.content()].starts_with(b"0x");
         let ty = if hex { literal_type(self.lexer.clone()) } else { LiteralType::Unknown };
         let element = match ty {
             LiteralType::Number { bytes } => Some(bytes),
@@ -236,6 +236,7 @@ impl<'a> Splitter<'a> {
             return Err(Diagnostic::error(self.name, value.pos, message)
                 .with_help("the file may be truncated: export or copy it again"));
         }
+        self.lexer.read_again(digits.start);
         let alignment = u32::from_le_bytes(prefix);
         if alignment != 0 && !alignment.is_power_of_two() {
             let message = format!("resource `{name}` has alignment {alignment}, which is not a power of two");
