@@ -90,11 +90,17 @@ impl<'g> Network<'g> {
         let counts = counts::find(&analysis);
         let lowered = lower(&analysis, &counts);
         let solution = algebra::solve(&lowered.system)?;
-        let parameters = parameters(&analysis, &lowered, &solution);
+        let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
+        let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
         let groups = groups(graph, &parameters, &solution);
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
         Ok(network)
+    }
+
+    /// Every constant, index tables and other integers included.
+    pub fn constants(&self) -> impl Iterator<Item = Parameter> {
+        constants(&self.analysis, &self.lowered, &self.solution)
     }
 
     /// Elements of all parameters; each storage once.
@@ -212,18 +218,18 @@ impl<'g> Network<'g> {
     }
 }
 
-fn parameters(an: &Analysis, low: &Lowered, solution: &Solution) -> Vec<Parameter> {
-    let mut out = vec![];
-    for (v, literal) in an.literal.iter().enumerate() {
+/// Every constant with its axes' classes.
+fn constants<'a>(
+    an: &'a Analysis,
+    low: &'a Lowered,
+    solution: &'a Solution,
+) -> impl Iterator<Item = Parameter> + use<'a> {
+    an.literal.iter().enumerate().filter_map(move |(v, literal)| {
         let value = ValueId(v as u32);
-        let Some(data) = literal.filter(|d| an.graph.literal(*d).is_parameter()) else { continue };
-        let shape: Option<Vec<u64>> = an.dims(value).iter().copied().collect();
+        let shape = an.dims(value).iter().copied().collect::<Option<Vec<u64>>>()?;
         let axes = low.axes[v].iter().map(|var| var.map(|v| solution.class_of[v.0 as usize])).collect();
-        if let Some(shape) = shape {
-            out.push(Parameter { value, data, shape, axes });
-        }
-    }
-    out
+        Some(Parameter { value, data: (*literal)?, shape, axes })
+    })
 }
 
 fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<Group> {

@@ -9,7 +9,7 @@
 use crate::algebra::{ClassId, Structure};
 use crate::analysis::Analysis;
 use crate::counts::OpLetter;
-use crate::edits::{Edits, Literal, Version};
+use crate::edits::{Edits, Literal, Ref, Version};
 use crate::groups::{Network, Parameter};
 use crate::instantiate::reads;
 use crate::plan::Choice;
@@ -29,24 +29,8 @@ pub const ZERO: u32 = u32::MAX;
 pub fn mask_edits(net: &Network, choice: &Choice) -> Result<Edits, String> {
     let masker = Masker::new(net, choice)?;
     let mut out = Edits::new();
-    for p in &net.parameters {
-        let Some(op) = net.analysis.producer(p.value) else { continue };
-        let gather = p
-            .axes
-            .iter()
-            .enumerate()
-            .map(|(axis, class)| match class {
-                Some(class) if masker.touches(*class) => {
-                    let consumed = masker.consumed(p, axis)?;
-                    Ok(Some(masker.map(*class, consumed)))
-                }
-                _ => Ok(None),
-            })
-            .collect::<Result<Vec<_>, String>>()?;
-        if gather.iter().any(|g| g.is_some()) {
-            let results = vec![net.analysis.graph.ty(p.value).dims().to_vec()];
-            out.insert(op, vec![Version { results, literal: Some(Literal::Gather(gather)), ..Version::default() }]);
-        }
+    for p in net.constants().filter(|p| p.axes.iter().flatten().any(|c| masker.touches(*c))) {
+        masker.parameter(&p, &mut out)?;
     }
     Ok(out)
 }
@@ -104,6 +88,57 @@ impl<'a, 'g> Masker<'a, 'g> {
         self.net.solution.members(class).iter().any(|(g, _)| self.choice.contains_key(g))
     }
 
+    /// Masks one parameter. A tied one (an embedding that is the output projection, too) is summed over by some of its users
+    /// and passed on by others: those that sum get a copy of their own.
+    fn parameter(&self, p: &Parameter, out: &mut Edits) -> Result<(), String> {
+        let Some(op) = self.net.analysis.producer(p.value) else { return Ok(()) };
+        let mut versions: Vec<(Vec<bool>, Version)> = vec![];
+        for user in &self.users[p.value.index()] {
+            let consumed = self.consumed(p, *user)?;
+            let gather = self.gather(p, &consumed);
+            // An index table has twins, but no zeros: an index 0 would be another position.
+            let zeros = gather.iter().flatten().flatten().any(|i| *i == ZERO);
+            if zeros && !self.net.analysis.graph.literal(p.data).is_parameter() {
+                continue;
+            }
+            let known = versions.iter().position(|(c, _)| *c == consumed);
+            let version = known.unwrap_or(versions.len());
+            if version == versions.len() {
+                let literal = Some(Literal::Gather(gather));
+                versions.push((consumed, Version { literal, ..self.unchanged(op) }));
+            }
+            if version > 0 {
+                let (user, operand) = *user;
+                let edit = out.entry(user).or_insert_with(|| vec![self.unchanged(user)]);
+                let own = operand < self.net.analysis.graph.op(user).operands.len();
+                let target = Ref { op, version };
+                match own {
+                    true => edit[0].operands.push((operand, target)),
+                    false => edit[0].captures.push((p.value, target)),
+                }
+            }
+        }
+        if !versions.is_empty() {
+            out.entry(op).or_default().splice(0..0, versions.into_iter().map(|(_, v)| v));
+        }
+        Ok(())
+    }
+
+    fn unchanged(&self, op: OpId) -> Version {
+        let graph = self.net.analysis.graph;
+        let results = graph.op(op).results.iter().map(|v| graph.ty(*v).dims().to_vec()).collect();
+        Version { results, ..Version::default() }
+    }
+
+    /// The source of every index, per axis that is touched.
+    fn gather(&self, p: &Parameter, consumed: &[bool]) -> Vec<Option<Vec<u32>>> {
+        let axis = |(class, consumed): (&Option<ClassId>, &bool)| match class {
+            Some(class) if self.touches(*class) => Some(self.map(*class, *consumed)),
+            _ => None,
+        };
+        p.axes.iter().zip(consumed).map(axis).collect()
+    }
+
     /// The source of every index of a class. On a consumed axis every removed unit is 0.
     fn map(&self, class: ClassId, consumed: bool) -> Vec<u32> {
         let here = self.net.solution.class(class);
@@ -135,32 +170,40 @@ impl<'a, 'g> Masker<'a, 'g> {
         }
     }
 
-    /// Is the parameter's axis summed over by the contraction that it is a weight of?
-    fn consumed(&self, p: &Parameter, axis: usize) -> Result<bool, String> {
-        let (mut summed, mut produced) = (false, false);
-        let (mut seen, mut stack) = (BTreeSet::new(), vec![(p.value, axis)]);
-        while let Some((v, axis)) = stack.pop() {
-            for (op, operand) in &self.users[v.index()] {
-                let Some(inst) = self.net.analysis.instance(*op) else { continue };
-                let letters = letters_of(&inst.operands[*operand].as_ref().map_or(Term::One, |t| t.axes[axis].clone()));
-                let result = &inst.results[0];
-                if self.constant[result.value.index()] {
-                    let axes = (0..result.axes.len()).filter(|a| !letters_of(&result.axes[*a]).is_disjoint(&letters));
-                    stack.extend(axes.map(|a| (result.value, a)).filter(|x| seen.insert(*x)));
+    /// Per axis of a parameter: does this user, or one that it passes the axis on to as a constant, sum over it as over a
+    /// weight's?
+    fn consumed(&self, p: &Parameter, user: (OpId, usize)) -> Result<Vec<bool>, String> {
+        let axis = |axis: usize| {
+            let (mut summed, mut produced) = (false, false);
+            let (mut seen, mut stack) = (BTreeSet::new(), vec![(user, axis)]);
+            while let Some(((op, operand), axis)) = stack.pop() {
+                let Some(inst) = self.net.analysis.instance(op) else { continue };
+                let Some(tied) = inst.operands[operand].as_ref() else { continue };
+                let letters = letters_of(&tied.axes[axis]);
+                if inst.results.iter().all(|t| self.constant[t.value.index()]) {
+                    for result in &inst.results {
+                        let axes =
+                            (0..result.axes.len()).filter(|a| !letters_of(&result.axes[*a]).is_disjoint(&letters));
+                        let next = axes.flat_map(|a| self.users[result.value.index()].iter().map(move |u| (*u, a)));
+                        stack.extend(next.filter(|x| seen.insert(*x)));
+                    }
                     continue;
                 }
-                let kept: BTreeSet<u32> = result.axes.iter().flat_map(letters_of).collect();
-                let weight = is_contraction(inst) && inst.computes.iter().flatten().any(|c| reads(&c.expr, *operand));
+                let kept: BTreeSet<u32> = inst.results.iter().flat_map(|t| &t.axes).flat_map(letters_of).collect();
+                let weight = is_contraction(inst) && inst.computes.iter().flatten().any(|c| reads(&c.expr, operand));
                 // Mixed: a product of a summed letter and one that is passed on.
                 summed |= weight && !letters.is_subset(&kept);
                 produced |= !weight || !letters.is_disjoint(&kept);
             }
-        }
-        if summed && produced {
             let name = &self.net.analysis.graph.literal(p.data).name;
-            return Err(format!("axis {axis} of parameter {name} is both summed over and passed on"));
-        }
-        Ok(summed)
+            match summed && produced {
+                true => Err(format!("axis {axis} of parameter {name} is both summed over and passed on")),
+                false => Ok(summed),
+            }
+        };
+        // An axis that loses nothing is the same to every user.
+        let touched = |class: &Option<ClassId>| class.is_some_and(|c| self.touches(c));
+        p.axes.iter().enumerate().map(|(a, class)| if touched(class) { axis(a) } else { Ok(false) }).collect()
     }
 
     /// Groups that an op sums or averages over without a weight.
