@@ -14,9 +14,10 @@ use crate::groups::{Network, Parameter};
 use crate::instantiate::reads;
 use crate::plan::Choice;
 use crate::score::{is_contraction, users};
-use depc_ir::graph::{OpId, ValueId};
+use depc_ir::graph::{OpId, Value, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
 use depc_ir::rule::Scalar;
+use depc_ir::types::{ElemKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In a gather's index list: no source, the element is 0.
@@ -252,9 +253,11 @@ fn table(n: u32, keep: &[u32], fill: Fill) -> Vec<u32> {
     (0..n).map(&mut source).collect()
 }
 
-/// Which values depend on constants only.
+/// Which values depend on constants only; sizes (scalars of type `index`) apart, which a dynamic batch brings in.
 fn constant_values(an: &Analysis) -> Vec<bool> {
-    let mut constant: Vec<bool> = an.literal.iter().map(|l| l.is_some()).collect();
+    let is_size = |v: &Value| matches!(&v.ty, Type::Scalar(e) if e.kind == ElemKind::Index);
+    let sizes = an.graph.values.iter().map(is_size);
+    let mut constant: Vec<bool> = an.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
     for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| an.top_level[*i]) {
         let known = |v: &ValueId| constant[v.index()];
         let id = OpId(i as u32);
