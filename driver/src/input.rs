@@ -53,7 +53,8 @@ impl Input {
                 let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
                 return Input::from_bytes(&name, bytes, rules);
             }
-            _ => Ok(String::new()),
+            Ok(_) => Ok(String::new()),
+            Err(e) => Err(e),
         };
         let guess = guess.map_err(|e| vec![unreadable(&name, &e)])?;
         if is_graph(&guess).unwrap_or(is_dep_name) {

@@ -11,17 +11,22 @@
 //! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`].
 //!
 //! ```
-//! use depc::{Input, Selection, load_rules, network, select};
-//! let rules = load_rules(&[])?;
-//! let text = "graph @f(%x: f32[1 8]) -> f32[1 4] {
-//!   %a = param f32[16 8]
-//!   %h = linalg.matmul_transpose_b %x, %a : f32[1 16]
+//! use depc::{Input, Selection, cost, load_rules, network, pruned, select};
+//! let text = "graph @mlp(%x: f32[1 1 8]) -> f32[1 1 4] {
+//!   %a = param f32[1 8 16]
+//!   %b = param f32[1 16 4]
+//!   %z = splat 0.0 : f32[1]
+//!   %h = tosa.matmul %x, %a, %z, %z : f32[1 1 16]
+//!   %y = tosa.matmul %h, %b, %z, %z : f32[1 1 4]
+//!   return %y
 //! }";
-//! # let text = "graph @f() { }";
-//! let input = Input::from_text("f.dep", text, &rules)?;
+//! let rules = load_rules(&[])?;
+//! let input = Input::from_text("mlp.dep", text, &rules)?;
 //! let net = network(&input.graph, &input.name, &rules)?;
-//! let selected = select(&net, &depc_passes::score::NoWeights, &Selection::default())?;
-//! assert_eq!(selected.pruned(&net), 0);
+//! let selected = select(&net, &input.name, &depc_passes::score::NoWeights, &Selection::default())?;
+//! let edited = pruned(&net, &input.name, &selected)?;
+//! let left = cost(&net, &edited.realised, &edited.edits).parameters;
+//! assert_eq!((left.before, left.after), (192, 96));
 //! # Ok::<(), depc::Errors>(())
 //! ```
 

@@ -22,7 +22,7 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
     let name = path.display().to_string();
     let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
     let plan: Plan = serde_json::from_slice(&text).map_err(|e| {
-        let pos = Pos { line: e.line() as u32, col: e.column() as u32 };
+        let pos = Pos { line: e.line() as u32, col: e.column().max(1) as u32 };
         let message = e.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         let help = "a plan is what `depc prune IN --plan-out FILE` writes";

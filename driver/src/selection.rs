@@ -55,15 +55,15 @@ impl Selected {
     }
 }
 
-/// Chooses the units that stay: in each group that is pruned, the best by score.
+/// Chooses the units that stay: in each group that is pruned, the best by score. `name` is what diagnostics call the input.
 ///
 /// # Errors
 /// A pattern that matches nothing or is none; a weight that cannot be read.
-pub fn select(net: &Network, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
     let kept = kept_whole(net, &wanted.keep)?;
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
-    let scores = scores(net, weights).map_err(|e| vec![Diagnostic::error("weights", Pos::default(), e)])?;
+    let scores = scores(net, weights).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e)])?;
     let mut choice = Choice::new();
     for i in &chosen.taken {
         let group = &net.groups[*i];
@@ -120,7 +120,7 @@ fn flag(message: String) -> Diagnostic {
 
 fn no_match<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
     let plain = pattern.replace(['*', '?'], "");
-    let mut near: Vec<(f64, &str)> = names.map(|n| (likeness(&plain, n), n)).filter(|(s, _)| *s > 0.5).collect();
+    let mut near: Vec<(f64, &str)> = names.map(|n| (likeness(&plain, n), n)).filter(|(s, _)| *s > 0.7).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let near: Vec<String> = near.iter().take(3).map(|(_, n)| format!("`{n}`")).collect();
     let help = match near.is_empty() {

@@ -35,7 +35,8 @@ pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
 pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
     let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", plain(e)));
     match e.kind() {
-        std::io::ErrorKind::NotFound => d.with_help("check the path"),
+        std::io::ErrorKind::NotFound => d.with_help("check the path; `-` as an input is standard input"),
+        std::io::ErrorKind::IsADirectory => d.with_help("name one file"),
         _ => d,
     }
 }

@@ -44,8 +44,11 @@ impl<'a> StoredWeights<'a> {
 
 /// A container of these bytes as its only blob.
 fn one_blob(bytes: &[u8]) -> Option<Container> {
-    let digits: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
-    Container::from_bytes(format!("dense<\"0x{digits}\">\n").into_bytes(), "literal").ok()
+    let mut text = String::with_capacity(2 * bytes.len() + 80);
+    text.push_str("{-# dialect_resources: { builtin: { w: \"0x01000000");
+    text.extend(bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(u32::from(d), 16)));
+    text.push_str("\" } } #-}\n");
+    Container::from_bytes(text.into_bytes(), "literal").ok()
 }
 
 impl Weights for StoredWeights<'_> {

@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc_passes::select::Compound;
 use std::path::PathBuf;
 
@@ -87,11 +87,12 @@ pub struct Inspect {
 
 /// `depc prune`.
 #[derive(Args, Debug)]
+#[command(group = ArgGroup::new("outputs").args(["output", "plan_out"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
     /// Where to write the module; `-` is standard output
-    #[arg(short, long, value_name = "OUT", required_unless_present = "plan_out")]
+    #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Share of each group's units that go: at least 0 and less than 1
     ///

@@ -55,7 +55,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Errors(errors)) => {
-            render::errors(&errors);
+            render::print(&errors);
             ExitCode::FAILURE
         }
     }

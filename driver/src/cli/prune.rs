@@ -26,7 +26,7 @@ pub fn prune(args: &Prune) -> Outcome {
         return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
     }
     let net = progress.step("groups", || network(&graph, &name, &rules))?;
-    let selected = progress.step("score", || choose(args, &net, body.as_ref()))?;
+    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref()))?;
     let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
     let cost = cost(&net, &realised, &edits);
 
@@ -67,14 +67,14 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 }
 
-fn choose(args: &Prune, net: &Network, body: Option<&Body>) -> Result<Selected, Errors> {
+fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Result<Selected, Errors> {
     if let Some(path) = &args.plan {
         return replay(net, path);
     }
     let wanted = Selection { ratio: args.ratio, compound: args.compound.into(), keep: args.keep.clone() };
     match body {
-        Some(body) => select(net, &StoredWeights::new(net.analysis.graph, body), &wanted),
-        None => select(net, &NoWeights, &wanted),
+        Some(body) => select(net, name, &StoredWeights::new(net.analysis.graph, body), &wanted),
+        None => select(net, name, &NoWeights, &wanted),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Diagnostics on standard error, with the line of the source where it can be had.
 
 use anstyle::{AnsiColor, Style};
-use depc::{Errors, STDIN};
+use depc::STDIN;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use std::io::{BufRead, BufReader, Read, Write};
 
@@ -21,11 +21,6 @@ pub fn print(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Prints the errors that ended a command.
-pub fn errors(errors: &Errors) {
-    print(errors);
-}
-
 fn one(out: &mut dyn Write, d: &Diagnostic) -> std::io::Result<()> {
     let bold = Style::new().bold();
     let colour = bold.fg_color(Some(
@@ -41,7 +36,9 @@ fn one(out: &mut dyn Write, d: &Diagnostic) -> std::io::Result<()> {
     snippet(out, &d.file, d.pos, colour)?;
     for label in &d.labels {
         writeln!(out, "  {}: {}", place(&label.file, label.pos), clipped(&label.message))?;
-        snippet(out, &label.file, label.pos, Style::new().fg_color(Some(AnsiColor::Blue.into())))?;
+        if (&label.file, label.pos) != (&d.file, d.pos) {
+            snippet(out, &label.file, label.pos, Style::new().fg_color(Some(AnsiColor::Blue.into())))?;
+        }
     }
     if !d.help.is_empty() {
         writeln!(out, "  {bold}help:{bold:#} {}", d.help)?;

@@ -61,7 +61,9 @@ impl Done<'_> {
         self.frozen_lines(&mut out);
         let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();
         let steps: Vec<String> = self.seconds.iter().map(|(name, s)| format!("{name} {s:.2}")).collect();
-        let _ = writeln!(out, "{:<14} {total:.2} s ({})", "time", steps.join(", "));
+        let peak =
+            peak_rss_bytes().map_or(String::new(), |b| format!("; at most {} MB of memory", b.div_ceil(1_000_000)));
+        let _ = writeln!(out, "{:<14} {total:.2} s ({}){peak}", "time", steps.join(", "));
         out
     }
 
@@ -86,7 +88,8 @@ impl Done<'_> {
         let axes: usize = frozen.iter().map(|f| f.axes.len()).sum();
         match frozen.len() {
             0 => {
-                let _ = writeln!(out, "{:<14} no parameter axis but kernels' rows and columns", "frozen");
+                let but = if self.net.frozen.is_empty() { "" } else { " but rows and columns of kernels" };
+                let _ = writeln!(out, "{:<14} no parameter axis{but}", "frozen");
             }
             n => {
                 let reasons = if n > 3 { format!("{n} reasons, the costliest") } else { "because".to_string() };

@@ -1,0 +1,12 @@
+//! The `depc` command as its users see it: what it prints, what it writes, and what it leaves alone.
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/harness.rs"]
+mod harness;
+#[path = "cli/outputs.rs"]
+mod outputs;
+#[path = "cli/plans.rs"]
+mod plans;

@@ -1,0 +1,116 @@
+//! Bad input: each gives a located message and an exit status, and nothing is written.
+
+use super::harness::{Scratch, assert_located, depc, depc_with_stdin, files_in};
+
+/// Runs on every file of a folder; the messages of all of them, under their names.
+fn messages(folder: &str, run: impl Fn(&str, &Scratch) -> super::harness::Ran) -> String {
+    let mut out = String::new();
+    for file in files_in(folder) {
+        let scratch = Scratch::new();
+        scratch.write("out.mlir", "what was there");
+        let ran = run(&file, &scratch);
+        assert_eq!(ran.code, 1, "{file}: {}", ran.stderr);
+        assert!(ran.stdout.is_empty(), "{file}");
+        assert_eq!(scratch.files(), ["out.mlir"], "{file}");
+        assert_eq!(scratch.read("out.mlir"), "what was there", "{file}");
+        assert_located(&ran.stderr, &file);
+        assert!(ran.stderr.lines().all(|l| l.chars().count() <= 400), "{file}: a line too long to read");
+        out += &format!("{}\n", ran.stderr);
+    }
+    out
+}
+
+#[test]
+fn modules_and_graphs() {
+    insta::assert_snapshot!(messages("bad", |file, s| depc(&["prune", file, "-o", &s.path("out.mlir")])));
+}
+
+#[test]
+fn rule_files() {
+    insta::assert_snapshot!(messages("bad/rules", |file, s| {
+        depc(&["prune", "odd/plain.mlir", "--rules", file, "-o", &s.path("out.mlir")])
+    }));
+}
+
+#[test]
+fn every_command_refuses_alike() {
+    for file in files_in("bad") {
+        let expected = depc(&["prune", &file, "--plan-out", "/dev/null"]).stderr;
+        for command in ["groups", "lower", "rules"] {
+            let ran = depc(&[command, &file]);
+            assert_eq!((ran.code, ran.stdout.len(), &ran.stderr), (1, 0, &expected), "{command} {file}");
+        }
+    }
+}
+
+#[test]
+fn standard_input() {
+    let ran = depc_with_stdin(&["groups", "-"], b"module {\n  oops\n}\n");
+    assert_eq!(ran.code, 1);
+    assert_located(&ran.stderr, "<stdin>");
+    assert!(ran.stderr.starts_with("<stdin>:2:3: error: "), "{}", ran.stderr);
+    let ran = depc_with_stdin(&["prune", "-", "-o", "-"], b"");
+    assert_eq!((ran.code, ran.stdout.len()), (1, 0));
+    assert_located(&ran.stderr, "<stdin>");
+}
+
+#[test]
+fn no_such_file() {
+    let mut out = String::new();
+    for args in [
+        &["groups", "nowhere.mlir"][..],
+        &["lower", "bad"],
+        &["rules", "odd/plain.mlir", "--rules", "nowhere.dep"],
+        &["prune", "odd/plain.mlir", "--plan", "nowhere.json", "-o", "nowhere.mlir"],
+    ] {
+        let ran = depc(args);
+        assert_eq!(ran.code, 1, "{args:?}");
+        out += &ran.stderr;
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn ratios_and_other_arguments() {
+    let mut out = String::new();
+    for ratio in ["1", "-0.1", "1.5", "nan", "half", "50%"] {
+        let ran = depc(&["prune", "odd/plain.mlir", "-o", "/dev/null", "--ratio", ratio]);
+        assert_eq!(ran.code, 2, "{ratio}");
+        out += &ran.stderr;
+    }
+    for args in [
+        &["prune", "odd/plain.mlir"][..],
+        &["prune", "-o", "/dev/null"],
+        &["prune", "odd/plain.mlir", "-o", "/dev/null", "--plan", "p.json", "--ratio", "0.3"],
+        &["prune", "odd/plain.mlir", "-o", "/dev/null", "--keep", ""],
+        &["groups", "odd/plain.mlir", "--format", "xml"],
+        &["prun"],
+    ] {
+        let ran = depc(args);
+        assert_eq!(ran.code, 2, "{args:?}");
+        out += &format!("{}\n", ran.stderr);
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn patterns() {
+    let mut out = String::new();
+    for keep in [&["--keep", "w9"][..], &["--keep", "conv*"], &["--keep", "w[", "--keep", "g7"]] {
+        let ran = depc(&[&["prune", "odd/plain.mlir", "-o", "/dev/null"], keep].concat());
+        assert_eq!(ran.code, 1, "{keep:?}");
+        out += &ran.stderr;
+    }
+    insta::assert_snapshot!(out);
+}
+
+/// Whatever the damage: a message or a result, never a panic.
+#[test]
+fn cut_anywhere() {
+    let text = std::fs::read(super::harness::cases().join("odd/plain.mlir")).unwrap();
+    for cut in (0..text.len()).step_by(97) {
+        let ran = depc_with_stdin(&["prune", "-", "-o", "-", "--quiet"], &text[..cut]);
+        assert_eq!((ran.code, ran.stdout.len()), (1, 0), "cut at {cut}: {}", ran.stderr);
+        assert_located(&ran.stderr, "<stdin>");
+    }
+}

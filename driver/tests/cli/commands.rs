@@ -1,0 +1,151 @@
+//! What the commands print on good input.
+
+use super::harness::{Ran, Scratch, cases, depc, depc_with_stdin, files_in};
+
+/// Modules that are odd, but right: what is written, and what is said.
+#[test]
+fn odd_modules() {
+    for file in files_in("odd") {
+        let s = Scratch::new();
+        let ran = depc(&["prune", &file, "-o", &s.path("out.mlir")]).ok();
+        let written = s.read("out.mlir");
+        let name = file.trim_start_matches("odd/").trim_end_matches(".mlir");
+        insta::assert_snapshot!(format!("odd_{name}"), format!("{}\n{written}", ran.stable_err()));
+
+        // What was written can be read again, and by ratio 0 nothing changes any more.
+        let again = depc_with_stdin(&["prune", "-", "-o", "-", "--ratio", "0", "--quiet"], written.as_bytes()).ok();
+        assert_eq!(again.out(), written, "{file}");
+    }
+}
+
+/// One text for a command on a small network.
+fn shown(args: &[&str]) -> Ran {
+    depc(args).ok()
+}
+
+#[test]
+fn groups_as_a_table() {
+    insta::assert_snapshot!(shown(&["groups", "groups/qkv_viewed.dep"]).out());
+}
+
+#[test]
+fn groups_as_a_table_in_full() {
+    insta::assert_snapshot!(shown(&["groups", "groups/qkv_viewed.dep", "--all"]).out());
+}
+
+#[test]
+fn groups_as_dot() {
+    insta::assert_snapshot!(shown(&["groups", "groups/residual.dep", "--format", "dot"]).out());
+}
+
+#[test]
+fn groups_as_json() {
+    let out = shown(&["groups", "groups/concat_cascade.dep", "--format", "json"]);
+    let mut json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert!(json["summary"]["seconds"].as_f64().is_some_and(|s| s > 0.0));
+    json["summary"]["seconds"] = 0.into();
+    insta::assert_snapshot!(depc::show::json_text(&json, 2));
+}
+
+#[test]
+fn rules_on_ops() {
+    insta::assert_snapshot!(shown(&["rules", "groups/residual.dep"]).out());
+}
+
+#[test]
+fn rules_on_structured_ops() {
+    insta::assert_snapshot!(shown(&["rules", "odd/unknown_op.mlir"]).out());
+}
+
+#[test]
+fn a_lowered_module_is_an_input() {
+    let lowered = shown(&["lower", "odd/comments.mlir"]);
+    insta::assert_snapshot!(lowered.out());
+    let groups = |ran: Ran| -> serde_json::Value {
+        let json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+        json["groups"].clone()
+    };
+    let direct = groups(shown(&["groups", "odd/comments.mlir", "--format", "json"]));
+    let through = groups(depc_with_stdin(&["groups", "-", "--format", "json"], &lowered.stdout).ok());
+    assert_eq!(direct, through);
+    assert_eq!(depc_with_stdin(&["lower", "-"], &lowered.stdout).ok().out(), lowered.out());
+}
+
+#[test]
+fn help_teaches() {
+    for command in ["prune", "groups", "lower", "rules"] {
+        insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
+    }
+    insta::assert_snapshot!("help", shown(&["--help"]).out());
+    assert_eq!(shown(&["--version"]).out(), format!("depc {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_report() {
+    let s = Scratch::new();
+    let args = ["prune", "odd/plain.mlir", "-o", &s.path("out.mlir"), "--report", "json"];
+    let ran = depc(&args).ok();
+    assert_eq!(ran.stderr, "");
+    let mut json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert!(json["seconds"]["total"].as_f64().is_some_and(|s| s > 0.0));
+    assert!(json["peak_rss_bytes"].as_u64().is_some_and(|b| b > 1 << 20));
+    json["seconds"] = 0.into();
+    json["peak_rss_bytes"] = 0.into();
+    insta::assert_snapshot!(depc::show::json_text(&json, 2));
+}
+
+#[test]
+fn twice_the_same() {
+    for args in [
+        &["prune", "../models/small.tosa.mlir", "-o", "-", "-q"][..],
+        &["prune", "../models/small.tosa.mlir", "-q", "--plan-out", "-"],
+        &["groups", "../models/small.linalg.mlir", "--all"],
+        &["groups", "../models/small.linalg.mlir", "--format", "dot"],
+        &["rules", "../models/small.linalg.mlir"],
+        &["lower", "../models/small.linalg.mlir"],
+    ] {
+        assert!(depc(args).ok().stdout == depc(args).ok().stdout, "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_stays_whole() {
+    let json = |args: &[&str]| -> serde_json::Value {
+        let all = [&["prune", "odd/several_functions.mlir", "-o", "/dev/null", "--report", "json"], args].concat();
+        serde_json::from_slice(&depc(&all).ok().stdout).unwrap()
+    };
+    assert_eq!(json(&[])["groups"], serde_json::json!({"total": 2, "pruned": 2, "passed": 0, "kept": 0}));
+    assert_eq!(json(&["--keep", "v*"])["groups"], serde_json::json!({"total": 2, "pruned": 1, "passed": 0, "kept": 1}));
+    assert_eq!(json(&["--keep", "g0", "--keep", "g1"])["parameters"], serde_json::json!({"before": 40, "after": 40}));
+}
+
+#[test]
+fn ratios() {
+    let after = |ratio: &str| -> u64 {
+        let args = ["prune", "odd/plain.mlir", "-o", "/dev/null", "--report", "json", "--ratio", ratio];
+        let json: serde_json::Value = serde_json::from_slice(&depc(&args).ok().stdout).unwrap();
+        json["parameters"]["after"].as_u64().unwrap()
+    };
+    // One group of 4 units with 6 parameters each; int(4·(1−R)) stay, at least one.
+    assert_eq!(["0", "0.1", "0.25", "0.5", "0.74", "0.999"].map(after), [24, 18, 18, 12, 6, 6]);
+}
+
+#[test]
+fn a_graph_can_be_planned_but_not_written() {
+    let ran = depc(&["prune", "groups/residual.dep", "-o", "/dev/null"]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(ran.stderr);
+    let ran = depc(&["prune", "groups/residual.dep", "--plan-out", "-", "--quiet"]).ok();
+    assert_eq!(ran.stderr, "");
+    insta::assert_snapshot!("plan_of_a_graph", ran.out());
+}
+
+#[test]
+fn masked_keeps_every_shape() {
+    let s = Scratch::new();
+    let input = std::fs::read_to_string(cases().join("odd/plain.mlir")).unwrap();
+    depc(&["prune", "odd/plain.mlir", "-o", &s.path("m.mlir"), "--emit", "masked"]).ok();
+    let masked = s.read("m.mlir");
+    assert_eq!(masked.matches("tensor<4x4xf32>").count(), input.matches("tensor<4x4xf32>").count());
+    insta::assert_snapshot!(masked);
+}

@@ -1,0 +1,122 @@
+//! Where output goes, and that nothing is ever half-written.
+
+use super::harness::{Ran, Scratch, cases, command, depc, finish};
+use std::process::Stdio;
+
+const IN: &str = "odd/plain.mlir";
+
+fn plain() -> String {
+    std::fs::read_to_string(cases().join(IN)).unwrap()
+}
+
+/// Fails, and leaves the folder as it was.
+fn refused(s: &Scratch, ran: Ran) -> String {
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stdout.is_empty());
+    s.hide(&ran.stderr)
+}
+
+#[test]
+fn places_that_cannot_be_written() {
+    let s = Scratch::new();
+    let mut out = String::new();
+    for flag in ["-o", "--plan-out"] {
+        for path in [s.path("no/such/folder.mlir"), s.path("")] {
+            out += &refused(&s, depc(&["prune", IN, flag, &path]));
+        }
+        // What the system says to these depends on who asks.
+        for path in ["/proc/version", "/proc/depc.mlir"] {
+            let message = refused(&s, depc(&["prune", IN, flag, path]));
+            assert!(message.starts_with(&format!("{path}: error: cannot write it: ")), "{message}");
+        }
+    }
+    assert_eq!(s.files(), [""; 0]);
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn the_input_is_never_the_output() {
+    let s = Scratch::new();
+    let input = s.write("in.mlir", plain());
+    std::os::unix::fs::symlink(&input, s.path("link.mlir")).unwrap();
+    std::fs::hard_link(&input, s.path("hard.mlir")).unwrap();
+    let mut out = String::new();
+    for path in [input.clone(), s.path("link.mlir"), s.path("hard.mlir"), s.path("./in.mlir")] {
+        out += &refused(&s, depc(&["prune", &input, "-o", &path]));
+        out += &refused(&s, depc(&["prune", &input, "--plan-out", &path]));
+    }
+    out += &refused(&s, depc(&["prune", &input, "-o", &s.path("a"), "--plan-out", &s.path("a")]));
+    out += &refused(&s, depc(&["prune", &input, "-o", "-", "--plan-out", "-"]));
+    out += &refused(&s, depc(&["prune", &input, "-o", "-", "--report", "json"]));
+    assert_eq!(s.files(), ["hard.mlir", "in.mlir", "link.mlir"]);
+    assert_eq!(s.read("in.mlir"), plain());
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_full_disk() {
+    let s = Scratch::new();
+    assert_eq!(depc(&["prune", IN, "-o", "/dev/full", "--quiet"]).code, 1);
+    // A limit on the size of files stands for a disk that fills up in the middle of the output.
+    for (args, name) in [("-o", "out.mlir"), ("--plan-out", "out.json")] {
+        let old = s.write(name, "what was there");
+        let input = if args == "-o" { "../models/small.tosa.mlir" } else { "../models/resnet.mlir" };
+        let script =
+            format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", env!("CARGO_BIN_EXE_depc"));
+        let ran = finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases()));
+        let message = refused(&s, ran);
+        assert!(message.starts_with(&format!("$TMP/{name}: error: cannot write it: file too large")), "{message}");
+        assert_eq!(s.read(name), "what was there");
+    }
+    assert_eq!(s.files(), ["out.json", "out.mlir"]);
+}
+
+#[test]
+fn both_outputs_or_none() {
+    let s = Scratch::new();
+    let ran = depc(&["prune", IN, "-o", &s.path("out.mlir"), "--plan-out", &s.path("no/plan.json")]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(s.files(), [""; 0], "the module must not be there without its plan");
+}
+
+#[test]
+fn what_was_there_is_replaced_whole() {
+    use std::os::unix::fs::PermissionsExt;
+    let s = Scratch::new();
+    let target = s.write("target.mlir", "x".repeat(1 << 20));
+    std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&target, s.path("link.mlir")).unwrap();
+    depc(&["prune", IN, "-o", &s.path("link.mlir"), "-q"]).ok();
+    depc(&["prune", IN, "-o", &s.path("new.mlir"), "-q"]).ok();
+    assert_eq!(s.read("target.mlir"), s.read("new.mlir"));
+    assert!(std::fs::symlink_metadata(s.path("link.mlir")).unwrap().is_symlink());
+    assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(s.files(), ["link.mlir", "new.mlir", "target.mlir"]);
+}
+
+#[test]
+fn pipes() {
+    let s = Scratch::new();
+    depc(&["prune", IN, "-o", &s.path("out.mlir"), "-q"]).ok();
+    let piped = super::harness::depc_with_stdin(&["prune", "-", "-o", "-", "-q"], plain().as_bytes()).ok();
+    assert_eq!(piped.out(), s.read("out.mlir"));
+    assert_eq!(piped.stderr, "");
+    depc(&["prune", IN, "-o", "/dev/null", "-q"]).ok();
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file(), "a device must not be replaced by a file");
+}
+
+/// `depc groups … | head`: the reader goes away first.
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    for (args, code) in [(&["groups", "-"][..], 0), (&["lower", "-"], 0), (&["prune", "-", "-o", "-", "-q"], 1)] {
+        let mut child =
+            command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        // The command cannot have written anything yet: it still waits for its input.
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), plain().as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {stderr}");
+        assert!(!stderr.contains("panic") && !stderr.contains("internal error"), "{stderr}");
+    }
+}

@@ -1,0 +1,71 @@
+//! Plans: saved, replayed, and refused where they do not fit.
+
+use super::harness::{Scratch, assert_located, depc};
+use serde_json::{Value, json};
+
+const IN: &str = "odd/several_functions.mlir";
+
+fn saved(s: &Scratch) -> Value {
+    depc(&["prune", IN, "--plan-out", &s.path("plan.json"), "-q"]).ok();
+    serde_json::from_str(&s.read("plan.json")).unwrap()
+}
+
+#[test]
+fn a_plan_is_replayed() {
+    let s = Scratch::new();
+    let args = ["prune", IN, "--ratio", "0.25", "-o", &s.path("a.mlir"), "--plan-out", &s.path("a.json")];
+    depc(&args).ok();
+    let args = ["prune", IN, "--plan", &s.path("a.json"), "-o", &s.path("b.mlir"), "--plan-out", &s.path("b.json")];
+    depc(&args).ok();
+    assert_eq!(s.read("a.mlir"), s.read("b.mlir"));
+    assert_eq!(s.read("a.json"), s.read("b.json"));
+    insta::assert_snapshot!(s.read("a.json"));
+}
+
+#[test]
+fn plans_that_do_not_fit() {
+    let s = Scratch::new();
+    let good = saved(&s);
+    let edits: [(&str, fn(&mut Value)); 12] = [
+        ("version", |p| p["version"] = 2.into()),
+        ("other", |p| p["input"]["fingerprint"] = "0123456789abcdef".into()),
+        ("no_group", |p| p["groups"][0]["id"] = "g9".into()),
+        ("twice", |p| p["groups"][1] = p["groups"][0].clone()),
+        ("units", |p| p["groups"][0]["units"] = 5.into()),
+        ("none", |p| p["groups"][0]["keep"] = json!([])),
+        ("order", |p| p["groups"][0]["keep"] = json!([1, 0])),
+        ("range", |p| p["groups"][0]["keep"] = json!([0, 4])),
+        ("negative", |p| p["groups"][0]["keep"] = json!([-1])),
+        ("tensor", |p| p["tensors"][0]["keep"]["1"] = json!([0, 1, 2])),
+        ("field", |p| p["groups"][0]["kept"] = json!([])),
+        ("missing", |p| drop(p.as_object_mut().unwrap().remove("groups"))),
+    ];
+    let mut out = String::new();
+    for (name, edit) in edits {
+        let mut plan = good.clone();
+        edit(&mut plan);
+        assert_ne!(plan, good, "{name}");
+        out += &refused(&s, name, &depc::show::json_text(&plan, 2));
+    }
+    out += &refused(&s, "truncated", &good.to_string()[..40]);
+    out += &refused(&s, "empty", "");
+    out += &refused(&s, "not_json", "keep everything");
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_plan_for_another_module() {
+    let s = Scratch::new();
+    depc(&["prune", "odd/plain.mlir", "--plan-out", &s.path("plan.json"), "-q"]).ok();
+    let plan = s.read("plan.json");
+    insta::assert_snapshot!(refused(&s, "plain", &plan));
+}
+
+fn refused(s: &Scratch, name: &str, plan: &str) -> String {
+    let path = s.write(&format!("{name}.json"), plan);
+    let ran = depc(&["prune", IN, "--plan", &path, "-o", &s.path("out.mlir")]);
+    assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
+    assert!(!s.files().contains(&"out.mlir".to_string()), "{name}");
+    assert_located(&ran.stderr, &path);
+    s.hide(&ran.stderr)
+}

@@ -1,0 +1,2 @@
+Dear Sir or Madam,
+this is a letter.

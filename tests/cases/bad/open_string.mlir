@@ -1,0 +1,2 @@
+module attributes {note = "never closed} {
+}
