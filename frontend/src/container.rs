@@ -5,6 +5,7 @@
 //! are checked once, when the container is opened.
 
 mod literal;
+mod nesting;
 mod skeleton;
 pub(crate) mod source;
 mod split;

@@ -1,6 +1,7 @@
 //! Finds what is to be cut out of the text: inline hex literals and metadata sections.
 
 use super::literal::{LiteralType, literal_type};
+use super::nesting::Nesting;
 use super::{Blob, BlobKind};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -75,6 +76,7 @@ pub(super) struct Splitter<'a> {
     pub has_locations: bool,
     name: &'a str,
     lexer: Lexer<'a>,
+    nesting: Nesting,
     inline: usize,
 }
 
@@ -89,6 +91,7 @@ impl<'a> Splitter<'a> {
             has_locations: false,
             name,
             lexer,
+            nesting: Nesting::default(),
             inline: 0,
         }
     }
@@ -339,7 +342,12 @@ impl<'a> Splitter<'a> {
     }
 
     fn next(&mut self) -> Result<Token, Diagnostic> {
-        self.lexer.next().map_err(|e| unterminated(self.name, e))
+        let token = self.lexer.next().map_err(|e| unterminated(self.name, e))?;
+        if self.nesting.step(&token) {
+            return Ok(token);
+        }
+        let message = "brackets are nested too deeply for MLIR's parser";
+        Err(Diagnostic::error(self.name, token.pos, message).with_help("is this an MLIR module?"))
     }
 }
 

@@ -126,6 +126,8 @@ fn bad_input_is_located() {
             "in.mlir:2:2: error: this is not UTF-8",
         ),
         (error("module {\n \0}"), "in.mlir:2:2: error: a NUL byte"),
+        (error("(".repeat(300)), "in.mlir:1:257: error: brackets are nested too deeply"),
+        (error(format!("{}{}", "() -> ".repeat(9000), "tuple<".repeat(1025))), "in.mlir:1:60150: error: brackets are"),
     ];
     for (got, want) in cases {
         assert!(got.starts_with(want), "{got}\n  expected\n{want}");
