@@ -26,7 +26,8 @@ fn a_plan_is_replayed() {
 fn plans_that_do_not_fit() {
     let s = Scratch::new();
     let good = saved(&s);
-    let edits: [(&str, fn(&mut Value)); 12] = [
+    type Edit = fn(&mut Value);
+    let edits: [(&str, Edit); 12] = [
         ("version", |p| p["version"] = 2.into()),
         ("other", |p| p["input"]["fingerprint"] = "0123456789abcdef".into()),
         ("no_group", |p| p["groups"][0]["id"] = "g9".into()),
