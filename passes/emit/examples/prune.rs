@@ -1,4 +1,5 @@
-//! Prunes a module, for developers: `cargo run -p depc-emit --example prune -- IN OUT RATIO [mask]`.
+//! Prunes a module, for developers: `cargo run -p depc-emit --example prune -- IN OUT RATIO [mask]`. A ratio of
+//! `random:SEED` keeps another number of units of every group.
 
 use depc_emit::{emit, refuse_overwriting, stage};
 use depc_frontend::Container;
@@ -33,7 +34,34 @@ fn plain(message: impl ToString) -> Errors {
     vec![Diagnostic::error("prune", Pos::default(), message.to_string())]
 }
 
-fn prune(input: &Path, output: &Path, ratio: f64, masked: bool) -> Result<(), Errors> {
+/// How much goes.
+enum Ratio {
+    Even(f64),
+    Random(u64),
+}
+
+impl Ratio {
+    fn parse(text: &str) -> Option<Ratio> {
+        match text.strip_prefix("random:") {
+            Some(seed) => seed.parse().ok().map(Ratio::Random),
+            None => text.parse().ok().map(Ratio::Even),
+        }
+    }
+
+    /// How many of a group's units stay.
+    fn kept(&self, group: usize, units: u64) -> u64 {
+        match self {
+            Ratio::Even(ratio) => kept_units(units, *ratio),
+            Ratio::Random(seed) => {
+                let mut state = (seed << 32 | group as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                state = (state ^ state >> 31).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+                1 + (state >> 33) % units
+            }
+        }
+    }
+}
+
+fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(), Errors> {
     refuse_overwriting(input, output).map_err(|e| vec![e])?;
     let rules = depc_spec::rules()?;
     let start = Instant::now();
@@ -45,7 +73,7 @@ fn prune(input: &Path, output: &Path, ratio: f64, masked: bool) -> Result<(), Er
     let net = Network::new(&graph, &rules).map_err(plain)?;
     let all: Vec<usize> = (0..net.groups.len()).collect();
     let scores = scores(&net, &Blobs(&graph, &container, &imported.literals)).map_err(plain)?;
-    let units = |i: usize| kept_units(net.groups[i].units, ratio);
+    let units = |i: usize| ratio.kept(i, net.groups[i].units);
     let taken = choose(&net, Compound::Largest, &all).taken;
     let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, keep(&scores[*i], units(*i)))).collect();
     let edits = match masked {
@@ -73,12 +101,12 @@ fn prune(input: &Path, output: &Path, ratio: f64, masked: bool) -> Result<(), Er
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let ratio = args.get(2).and_then(|r| r.parse::<f64>().ok());
+    let ratio = args.get(2).and_then(|r| Ratio::parse(r));
     let (Some(input), Some(output), Some(ratio)) = (args.first(), args.get(1), ratio) else {
-        eprintln!("usage: prune IN OUT RATIO [mask]");
+        eprintln!("usage: prune IN OUT RATIO|random:SEED [mask]");
         return ExitCode::FAILURE;
     };
-    match prune(Path::new(input), Path::new(output), ratio, args.len() > 3) {
+    match prune(Path::new(input), Path::new(output), &ratio, args.len() > 3) {
         Ok(()) => ExitCode::SUCCESS,
         Err(errors) => {
             errors.iter().for_each(|e| eprintln!("{e}"));
