@@ -68,13 +68,21 @@ enum Wanted {
     Number(f64),
 }
 
+/// A demand on an op.
+#[derive(Clone)]
+struct Filed {
+    demand: Demand,
+    /// When it was filed last, that is for its first user.
+    last: usize,
+}
+
 /// A demand by its number among the demands on the op.
 type DemandId = usize;
 
 /// Computes the edits for a choice of units.
 pub fn edits(net: &Network, realised: &Realised) -> Edits {
-    let mut planner =
-        Planner { net, realised, counts: HashMap::new(), demands: vec![vec![]; net.analysis.graph.ops.len()] };
+    let demands = vec![vec![]; net.analysis.graph.ops.len()];
+    let mut planner = Planner { net, realised, counts: HashMap::new(), demands, filed: 0 };
     for count in &net.counts.counts {
         planner.counts.entry(count.op).or_default().push(count);
     }
@@ -104,17 +112,21 @@ struct Planner<'a, 'g> {
     realised: &'a Realised<'a>,
     counts: HashMap<OpId, Vec<&'a Count>>,
     /// Per op: what its users ask of its result, in reverse text order of the users.
-    demands: Vec<Vec<Demand>>,
+    demands: Vec<Vec<Filed>>,
+    /// How many times a demand was filed.
+    filed: usize,
 }
 
 impl Planner<'_, '_> {
     /// The versions of an op, with its own demands on its operands made.
     fn plan(&mut self, op: OpId) -> Vec<Planned> {
-        let demands = self.demands[op.index()].clone();
+        let mut demands: Vec<(DemandId, Filed)> = self.demands[op.index()].iter().cloned().enumerate().collect();
         if demands.is_empty() {
             return vec![self.plan_version(op, None)];
         }
-        (0..demands.len()).map(|d| self.plan_version(op, Some((d, demands[d].clone())))).collect()
+        // The last user's first, so that what the op uses itself is filed in that order, too.
+        demands.sort_by_key(|(_, f)| f.last);
+        demands.into_iter().map(|(d, f)| self.plan_version(op, Some((d, f.demand)))).collect()
     }
 
     fn plan_version(&mut self, op: OpId, demand: Option<(DemandId, Demand)>) -> Planned {
@@ -307,10 +319,12 @@ impl Planner<'_, '_> {
         }
         let demand = self.normal(v, demand);
         let list = &mut self.demands[op.index()];
-        let id = list.iter().position(|d| *d == demand).unwrap_or_else(|| {
-            list.push(demand);
+        self.filed += 1;
+        let id = list.iter().position(|f| f.demand == demand).unwrap_or_else(|| {
+            list.push(Filed { demand, last: 0 });
             list.len() - 1
         });
+        list[id].last = self.filed;
         Some((op, id))
     }
 
@@ -349,7 +363,7 @@ impl Planner<'_, '_> {
         let mut number: HashMap<(OpId, DemandId), usize> = HashMap::new();
         let mut order: BTreeMap<OpId, Vec<usize>> = BTreeMap::new();
         for (op, versions) in &planned {
-            // Demands were filed by the last user first.
+            // The last user's version comes first.
             let mut list: Vec<usize> = (0..versions.len()).rev().collect();
             list.sort_by_key(|i| !self.is_unchanged(*op, &versions[*i]));
             for (n, i) in list.iter().enumerate() {
