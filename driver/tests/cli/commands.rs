@@ -149,3 +149,40 @@ fn masked_keeps_every_shape() {
     assert_eq!(masked.matches("tensor<4x4xf32>").count(), input.matches("tensor<4x4xf32>").count());
     insta::assert_snapshot!(masked);
 }
+
+#[test]
+fn a_rule_of_ones_own() {
+    let json = |args: &[&str]| -> serde_json::Value {
+        let ran = depc(&[&["prune", "odd/unknown_op.mlir", "-o", "/dev/null", "--report", "json"], args].concat()).ok();
+        assert_eq!(ran.stderr.contains("`my.norm` has no rule"), args.is_empty());
+        serde_json::from_slice(&ran.stdout).unwrap()
+    };
+    assert_eq!(json(&[])["parameters"], serde_json::json!({"before": 24, "after": 24}));
+    let with = json(&["--rules", "odd/rules/my_norm.dep"]);
+    assert_eq!(with["parameters"], serde_json::json!({"before": 24, "after": 12}));
+}
+
+/// Heads × width on one axis: 2 heads (g0) of 4 (g1).
+#[test]
+fn compound_axes() {
+    let pruned = |compound: &str| -> Vec<String> {
+        let args = ["prune", "groups/qkv_viewed.dep", "--plan-out", "-", "-q", "--compound", compound];
+        let plan: serde_json::Value = serde_json::from_slice(&depc(&args).ok().stdout).unwrap();
+        plan["groups"].as_array().unwrap().iter().map(|g| g["id"].as_str().unwrap().to_string()).collect()
+    };
+    assert_eq!(pruned("largest"), ["g1"]);
+    assert_eq!(pruned("outer"), ["g0"]);
+    assert_eq!(pruned("inner"), ["g1"]);
+    assert_eq!(pruned("all"), ["g0", "g1"]);
+    let ran = depc(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null"]).ok();
+    assert!(ran.stderr.contains("1 of 2 pruned; 1 passed over for another factor of the same axis (g0 for g1)"));
+}
+
+/// A network with weights that were trained: every command, and a summary with its figures.
+#[test]
+fn a_trained_network() {
+    let s = Scratch::new();
+    let ran = depc(&["prune", "../models/resnet.mlir", "-o", &s.path("out.mlir")]).ok();
+    insta::assert_snapshot!(ran.stable_err());
+    insta::assert_snapshot!("a_trained_networks_groups", shown(&["groups", "../models/resnet.mlir"]).out());
+}
