@@ -1,0 +1,123 @@
+//! The zoo of real exported modules (its README says which), which lies beside the repository, and what depc makes of them.
+//!
+//! The folder is `$DEPC_ZOO`, or `../shared/zoo` beside the checkout. Where neither is there, tests over the zoo say so and
+//! pass: the networks under `tests/models` are always tested.
+
+use crate::run::Compiled;
+use depc::{Edited, Input, Selection, load_rules, masked, network, pruned, select};
+use depc_passes::algebra::Realised;
+use depc_passes::edits::Edits;
+use depc_passes::groups::Network;
+use std::path::{Path, PathBuf};
+
+/// The zoo's folder, if it is there.
+pub fn folder() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/zoo");
+    let folder = std::env::var_os("DEPC_ZOO").map_or(beside, PathBuf::from);
+    folder.is_dir().then_some(folder)
+}
+
+/// A model in a dialect: the file, in generic form where MLIR does not know the pretty one.
+pub fn file(dialect: &str, model: &str) -> Option<PathBuf> {
+    let folder = folder()?.join(dialect);
+    let generic = folder.join(format!("{model}.generic.mlir"));
+    let pretty = folder.join(format!("{model}.mlir"));
+    [generic, pretty].into_iter().find(|p| p.is_file())
+}
+
+/// What is left of a network at a ratio, and how it came apart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outcome {
+    /// Per group: (units, parameters), sorted.
+    pub groups: Vec<(u64, u64)>,
+    /// Parameters before.
+    pub before: u64,
+    /// Parameters after pruning at ratio 0.5.
+    pub after: u64,
+}
+
+impl Outcome {
+    /// Share of the parameters that is left.
+    pub fn left(&self) -> f64 {
+        self.after as f64 / self.before as f64
+    }
+}
+
+/// What to do to the edits before they are carried out: an oracle must notice.
+pub type Spoil = fn(&Network, &mut Edits);
+
+/// Prunes a module at a ratio and writes it; `masked_out` gets the masked one. Returns what was left.
+pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, spoil: Option<Spoil>) -> Outcome {
+    let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+    let mut outcome = None;
+    for (target, mask) in [(Some(out), false), (masked_out, true)] {
+        let Some(target) = target else { continue };
+        let Input { name, graph, body } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let mut body = body.expect("a module, not a graph");
+        let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let weights = depc::StoredWeights::new(&graph, &body);
+        let wanted = Selection { ratio, ..Selection::default() };
+        let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
+        let Edited { realised, mut edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
+        outcome.get_or_insert_with(|| outcome_of(&net, &realised));
+        if mask {
+            edits = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
+        } else if let Some(spoil) = spoil {
+            spoil(&net, &mut edits);
+        }
+        let module = body.emit(&net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
+        let staged = depc_emit::stage(target, |w| module.write(&body.container, w)).unwrap_or_else(|e| panic!("{e}"));
+        staged.commit().unwrap_or_else(|e| panic!("{e}"));
+    }
+    outcome.expect("one module was pruned")
+}
+
+fn outcome_of(net: &Network, realised: &Realised) -> Outcome {
+    let mut groups: Vec<(u64, u64)> = net.groups.iter().map(|g| (g.units, g.parameters)).collect();
+    groups.sort_unstable();
+    let kept = |(n, class): (&u64, &Option<_>)| class.map_or(*n, |c| realised.count(c));
+    let after = net.sum_storages(|p| p.shape.iter().zip(&p.axes).map(kept).product());
+    Outcome { groups, before: net.total(), after }
+}
+
+/// Panics unless `mlir-opt` parses and verifies the module.
+pub fn verify(path: &Path) {
+    let text = std::fs::read_to_string(path).expect("the module was written");
+    let mut command = std::process::Command::new("mlir-opt-22");
+    if text.contains("\"tm_tensor.") {
+        command.arg("--allow-unregistered-dialect");
+    }
+    let out = command.arg(path).args(["-o", "/dev/null"]).output().expect("mlir-opt-22 is installed (./x setup)");
+    assert!(out.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&out.stderr));
+}
+
+/// Runs two modules on the same inputs (random ones, and those that the zoo recorded for `model`) and returns the largest
+/// relative error between their outputs.
+pub fn difference(a: &Path, b: &Path, model: Option<&str>) -> f64 {
+    let load = |p: &Path| Compiled::load(p).unwrap_or_else(|e| panic!("{}: {e}", p.display()));
+    let (a, b) = (load(a), load(b));
+    let mut inputs = vec![a.random_inputs(2, 7)];
+    inputs.extend(model.and_then(recorded).map(|(inputs, _)| inputs));
+    let run = |m: &Compiled, x: &[crate::npy::Array]| m.run(x).unwrap_or_else(|e| panic!("{e}"));
+    inputs.iter().map(|x| worst(&run(&a, x), &run(&b, x))).fold(0.0, f64::max)
+}
+
+/// The relative error of a module's output on the zoo's recorded input against the recorded output.
+pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
+    let (inputs, output) = recorded(model)?;
+    let compiled = Compiled::load(module).unwrap_or_else(|e| panic!("{}: {e}", module.display()));
+    Some(worst(&compiled.run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
+}
+
+fn worst(a: &[crate::npy::Array], b: &[crate::npy::Array]) -> f64 {
+    assert_eq!(a.len(), b.len(), "the modules have different numbers of results");
+    let one = |(a, b)| crate::npy::compare(a, b).unwrap_or_else(|e| panic!("{e}")).relative;
+    a.iter().zip(b).map(one).fold(0.0, f64::max)
+}
+
+fn recorded(model: &str) -> Option<(Vec<crate::npy::Array>, crate::npy::Array)> {
+    let io = folder()?.join("io");
+    let read = |name: String| crate::npy::read(&io.join(name)).ok();
+    let inputs = (0..).map_while(|i| read(format!("{model}.in{i}.npy"))).collect();
+    Some((inputs, read(format!("{model}.out.npy"))?))
+}
