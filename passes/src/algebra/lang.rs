@@ -135,7 +135,7 @@ pub(super) struct Axes {
     /// Size per variable.
     pub sizes: Vec<u64>,
     /// Reason per variable that is frozen from the start.
-    pub marks: Vec<Option<Reason>>,
+    pub frozen: Vec<Option<Reason>>,
     /// The fact being worked on; `None` while egg rebuilds.
     pub fact: Option<u32>,
     /// Structures to unify.
@@ -149,9 +149,10 @@ pub(super) struct Axes {
 }
 
 impl Axes {
-    fn variable(&self, v: u32) -> Data {
+    /// What is known of a variable by itself.
+    pub(super) fn variable(&self, v: u32) -> Data {
         let size = self.sizes.get(v as usize).copied().unwrap_or(0);
-        let mark = self.marks.get(v as usize).copied().flatten().map(Cause::Given);
+        let mark = self.frozen.get(v as usize).copied().flatten().map(Cause::Given);
         let frozen = mark.or_else(|| match size {
             0 | 1 => Some(Cause::Single),
             n if n > u64::from(u32::MAX) => Some(Cause::Large),

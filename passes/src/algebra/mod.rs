@@ -9,6 +9,7 @@
 //! `spec/algebra.md` has the meaning of the terms, the rules R1–R7 with examples, and the argument for soundness.
 //! Nothing in here knows an op, a dialect or MLIR.
 
+mod freeze;
 mod lang;
 mod solution;
 mod solve;

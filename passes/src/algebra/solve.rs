@@ -1,10 +1,11 @@
 //! Runs the rules to saturation and reads the classes off.
 
+use super::freeze::freeze;
 use super::lang::{Axes, Graph, Kind, Node, Shape};
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile, variables};
 use super::unify::Unifier;
-use super::{ClassId, SolveError, System, VarId};
+use super::{ClassId, SolveError, System};
 use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
 };
@@ -43,15 +44,15 @@ pub fn solve(system: &System) -> Result<Solution, SolveError> {
 /// [`solve`] with limits of one's own.
 pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, SolveError> {
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
-    let facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
-    let mut runner = Runner::<Node, Axes>::new(axes(system)?)
+    let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
+    let frozen = freeze(system, &mut facts)?;
+    let axes = Axes { sizes: system.sizes.clone(), frozen, ..Axes::default() };
+    let mut runner = Runner::<Node, Axes>::new(axes)
         .with_scheduler(SimpleScheduler)
         .with_time_limit(Duration::MAX)
         .with_node_limit(limits.nodes)
         .with_iter_limit(1);
-    let vars: Vec<Id> = (0..system.sizes.len()).map(|v| runner.egraph.add(Node::Var(v as u32))).collect();
-    let vars: Arc<[Id]> = vars.into();
-    let rules = op_rules(system, &mut runner.egraph, facts, &vars)?;
+    let rules = op_rules(system, &mut runner.egraph, facts)?;
     let runner = runner.run(&rules);
     if !matches!(runner.stop_reason, Some(StopReason::IterationLimit(_) | StopReason::Saturated)) {
         return Err(not_saturated(&runner));
@@ -71,7 +72,7 @@ pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, 
     if work.corrupt {
         return Err(SolveError::Internal("two classes of different sizes were tied".to_string()));
     }
-    Ok(read_off(&runner.egraph, &vars, runner.iterations.len() + 1))
+    Ok(read_off(&runner.egraph, runner.iterations.len() + 1))
 }
 
 fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
@@ -82,36 +83,20 @@ fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
     }
 }
 
-/// The analysis before anything is known but sizes and what is frozen.
-fn axes(system: &System) -> Result<Axes, SolveError> {
-    let mut marks = vec![None; system.sizes.len()];
-    for (VarId(v), reason) in &system.frozen {
-        let unknown = SolveError::UnknownFrozen(*v, system.sizes.len() as u32);
-        let mark = marks.get_mut(*v as usize).ok_or(unknown)?;
-        *mark = Some(mark.map_or(*reason, |m| reason.min(&m).to_owned()));
-    }
-    Ok(Axes { sizes: system.sizes.clone(), marks, ..Axes::default() })
-}
-
-/// Puts the facts into the e-graph, and makes one rewrite per rule name, in order of first use.
-fn op_rules(
-    system: &System,
-    graph: &mut Graph,
-    facts: Vec<Equations>,
-    vars: &Arc<[Id]>,
-) -> Result<Vec<Rewrite<Node, Axes>>, SolveError> {
+/// Puts the facts, and the variables that occur in them, into the e-graph, and makes one rewrite per rule name, in order of first use.
+fn op_rules(system: &System, graph: &mut Graph, facts: Vec<Equations>) -> Result<Vec<Rewrite<Node, Axes>>, SolveError> {
     let mut names: IndexMap<&str, u32> = IndexMap::new();
     for (i, (fact, equations)) in system.facts.iter().zip(&facts).enumerate() {
         let next = names.len() as u32;
         let rule = *names.entry(fact.rule.as_str()).or_insert(next);
         if !equations.is_empty() {
-            let axes = variables(equations).into_iter().map(|v| vars[v as usize]).collect();
+            let axes = variables(equations).into_iter().map(|v| graph.add(Node::Var(v))).collect();
             graph.add(Node::Fact { rule, index: i as u32, axes });
         }
     }
     let facts: Arc<[Equations]> = facts.into();
     let make = |(name, rule): (&str, u32)| {
-        let apply = ApplyFact { facts: facts.clone(), vars: vars.clone() };
+        let apply = ApplyFact { facts: facts.clone() };
         Rewrite::new(name, FactsOf { rule }, apply).map_err(SolveError::Internal)
     };
     names.into_iter().map(make).collect()
@@ -151,7 +136,6 @@ impl Searcher<Node, Axes> for FactsOf {
 /// States the equations of a fact.
 struct ApplyFact {
     facts: Arc<[Equations]>,
-    vars: Arc<[Id]>,
 }
 
 impl Applier<Node, Axes> for ApplyFact {
@@ -159,7 +143,7 @@ impl Applier<Node, Axes> for ApplyFact {
         let Some(index) = fact_index(graph, class) else { return Vec::new() };
         let mut unifier = Unifier::new(graph, index);
         for (l, r) in self.facts.get(index as usize).into_iter().flatten() {
-            let (l, r) = (unifier.build(l, &self.vars), unifier.build(r, &self.vars));
+            let (l, r) = (unifier.build(l), unifier.build(r));
             unifier.tie(l, r);
         }
         graph.analysis.fact = None;
@@ -207,15 +191,27 @@ impl Applier<Node, Axes> for Drain {
     }
 }
 
+/// A class of the e-graph, or a variable that no equation says anything of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Origin {
+    Class(Id),
+    Lone(u32),
+}
+
 /// Numbers the classes: those of the variables in order, then their children. Children of a frozen class tell nothing.
-fn read_off(graph: &Graph, vars: &[Id], iterations: usize) -> Solution {
-    let mut ids: IndexSet<Id> = IndexSet::new();
-    let number = |ids: &mut IndexSet<Id>, id: Id| ClassId(ids.insert_full(graph.find(id)).0 as u32);
-    let class_of = vars.iter().map(|id| number(&mut ids, *id)).collect();
+fn read_off(graph: &Graph, iterations: usize) -> Solution {
+    let variables = 0..graph.analysis.sizes.len() as u32;
+    let origin = |v| graph.lookup(Node::Var(v)).map_or(Origin::Lone(v), Origin::Class);
+    let mut found: IndexSet<Origin> = IndexSet::new();
+    let number = |found: &mut IndexSet<Origin>, o: Origin| ClassId(found.insert_full(o).0 as u32);
+    let class_of = variables.map(|v| number(&mut found, origin(v))).collect();
     let mut classes = Vec::new();
-    while let Some(id) = ids.get_index(classes.len()).copied() {
-        let data = &graph[id].data;
-        let mut all = |children: &[Id]| children.iter().map(|c| number(&mut ids, *c)).collect();
+    while let Some(origin) = found.get_index(classes.len()).copied() {
+        let data = match origin {
+            Origin::Class(id) => graph[id].data.clone(),
+            Origin::Lone(v) => graph.analysis.variable(v),
+        };
+        let mut all = |ids: &[Id]| ids.iter().map(|c| number(&mut found, Origin::Class(graph.find(*c)))).collect();
         let structure = match (&data.shape, data.frozen) {
             (None, _) | (_, Some(_)) => Structure::Leaf,
             (Some((Shape::Cat(c), _)), None) => Structure::Cat(all(c)),

@@ -1,6 +1,7 @@
 //! Checks the facts and brings their terms into canonical form, before anything enters the e-graph.
 
 use super::{Expr, Fact, MAX_DEPTH, SolveError, VarId};
+use indexmap::IndexSet;
 
 /// A term in canonical form: flattened, without size-0 pieces and size-1 factors, size-1 pieces as [`Term::One`].
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,18 +89,26 @@ fn collapse(mut terms: Vec<Term>, make: fn(Vec<Term>) -> Term) -> Term {
     }
 }
 
-/// The variables of a fact's equations, each once, in order of first occurrence.
-pub(super) fn variables(equations: &Equations) -> Vec<u32> {
-    let mut out = indexmap::IndexSet::new();
-    let mut stack: Vec<&Term> = equations.iter().rev().flat_map(|(l, r)| [r, l]).collect();
-    while let Some(t) = stack.pop() {
-        match t {
+impl Term {
+    /// Calls `f` with each variable, from left to right.
+    pub(super) fn for_each_variable(&self, f: &mut impl FnMut(u32)) {
+        match self {
             Term::One => {}
-            Term::Var(v) => {
-                out.insert(*v);
-            }
-            Term::Cat(ts) | Term::Prod(ts) => stack.extend(ts.iter().rev()),
+            Term::Var(v) => f(*v),
+            Term::Cat(ts) | Term::Prod(ts) => ts.iter().for_each(|t| t.for_each_variable(f)),
         }
     }
-    out.into_iter().collect()
+}
+
+/// The variables of a fact's equations, each once, in order of first occurrence.
+pub(super) fn variables(equations: &Equations) -> IndexSet<u32> {
+    let mut out = IndexSet::new();
+    for (l, r) in equations {
+        for side in [l, r] {
+            side.for_each_variable(&mut |v| {
+                out.insert(v);
+            });
+        }
+    }
+    out
 }

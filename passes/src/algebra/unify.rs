@@ -36,17 +36,17 @@ impl<'a> Unifier<'a> {
         ids.iter().all(|id| self.is_frozen(*id))
     }
 
-    /// The class of a canonical term; `vars` has the class of each variable.
-    pub(super) fn build(&mut self, term: &Term, vars: &[Id]) -> Id {
+    /// The class of a canonical term.
+    pub(super) fn build(&mut self, term: &Term) -> Id {
         match term {
             Term::One => self.one,
-            Term::Var(v) => vars[*v as usize],
+            Term::Var(v) => self.graph.add(Node::Var(*v)),
             Term::Cat(ts) => {
-                let ids = ts.iter().map(|t| self.build(t, vars)).collect();
+                let ids = ts.iter().map(|t| self.build(t)).collect();
                 self.cat(ids)
             }
             Term::Prod(ts) => {
-                let ids = ts.iter().map(|t| self.build(t, vars)).collect();
+                let ids = ts.iter().map(|t| self.build(t)).collect();
                 self.prod(ids)
             }
         }
@@ -191,7 +191,7 @@ impl<'a> Unifier<'a> {
         let (deep_l, deep_r) = (self.descend(l, &ends_r), self.descend(r, &ends_l));
         if deep_l.len() > l.len() || deep_r.len() > r.len() {
             let (left, right) = (Shape::Cat(deep_l.into()), Shape::Cat(deep_r.into()));
-            self.graph.analysis.jobs.push_back(Job { left, right, fact: self.fact });
+            self.graph.analysis.jobs.push_front(Job { left, right, fact: self.fact });
             return;
         }
         let is_new = self.new_pieces(l, r, &ends_l, &ends_r);
@@ -368,9 +368,9 @@ impl<'a> Unifier<'a> {
         for id in ids.iter().rev() {
             let size = self.size(*id);
             if run <= size {
-                return size % run == 0;
+                return size.is_multiple_of(run);
             }
-            if run % size != 0 {
+            if !run.is_multiple_of(size) {
                 return false;
             }
             run /= size;

@@ -17,7 +17,7 @@ fn steps(solution: &Solution) -> Vec<Step> {
     solution.strengthened.iter().map(|s| s.step).collect()
 }
 
-fn class<'a>(solution: &'a Solution, x: VarId) -> &'a Class {
+fn class(solution: &Solution, x: VarId) -> &Class {
     solution.class(solution.class_of[x.0 as usize])
 }
 
