@@ -1,6 +1,8 @@
 //! Constants: every way in which a value is held, and every way in which it changes.
 
-use super::{all, body, counting, digits, f32s, prune, resources};
+use super::{all, body, counting, digits, emit_edits, f32s, prune, resources, rules};
+use depc_ir::graph::OpId;
+use depc_passes::edits::{Literal, Version};
 
 /// y = x · a · b for two pairs of matrices; the constants are filled in. Groups: hidden 1 (4 units), hidden 2 (4 units).
 fn two_pairs(a: &str, b: &str, c: &str, d: &str) -> String {
@@ -236,4 +238,36 @@ fn a_count_that_others_share_is_copied() {
             .to_string()
     };
     assert!(of(0).contains("%5, %1") && of(1).contains("%4, %1"), "{out}");
+}
+
+#[test]
+fn a_number_is_written_into_integers_only_if_it_is_one() {
+    let text = "func.func @f() -> (i32, tensor<2xi64>, tensor<2xbf16>) {
+  %a = arith.constant 4 : i32
+  %b = arith.constant dense<4> : tensor<2xi64>
+  %c = arith.constant dense<4.0> : tensor<2xbf16>
+  return %a, %b, %c : i32, tensor<2xi64>, tensor<2xbf16>
+}
+";
+    let number = |x: f64| {
+        emit_edits(text, &rules(), |net| {
+            let version = |op: u32| Version {
+                results: vec![net.analysis.graph.ty(net.analysis.graph.op(OpId(op)).results[0]).dims().to_vec()],
+                literal: Some(Literal::Number(x)),
+                ..Version::default()
+            };
+            (0..3).map(|op| (OpId(op), vec![version(op)])).collect()
+        })
+    };
+    let out = number(3.0).expect("integers");
+    for line in
+        ["constant 3 : i32", "constant dense<3> : tensor<2xi64>", "constant dense<3.000000e+00> : tensor<2xbf16>"]
+    {
+        assert!(out.contains(line), "no `{line}` in\n{out}");
+    }
+    let error = number(2.5).expect_err("no integer")[0].to_string();
+    assert!(
+        error.contains("in.mlir:2:8: error: internal error: the value of this `arith.constant` should become 2.5"),
+        "{error}"
+    );
 }
