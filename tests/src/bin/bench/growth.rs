@@ -1,0 +1,85 @@
+//! How the time to find groups grows with the number of ops.
+
+use super::graphs::Family;
+use super::process::{self, cpu_seconds, median};
+use depc_passes::groups::Network;
+use serde_json::{Value, json};
+use std::hint::black_box;
+use std::process::{Command, Stdio};
+
+/// One size of one family.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    /// Ops, those in regions included.
+    pub ops: f64,
+    /// CPU seconds for analysis, equations, saturation and groups; the median of several runs.
+    pub seconds: f64,
+    /// Peak resident size of the process in bytes, the graph included.
+    pub memory: f64,
+    /// Groups found.
+    pub groups: f64,
+}
+
+/// Measures one size in a process of its own, whose peak is its own.
+///
+/// # Errors
+/// If the process cannot be run, or says something unexpected.
+pub fn measure(family: Family, ops: usize, seconds: f64) -> Result<Point, String> {
+    let exe = std::env::current_exe().map_err(|e| format!("where is this program? {e}"))?;
+    let name = format!("{family:?}").to_lowercase();
+    let args = ["--point", &name, "--ops", &ops.to_string(), "--seconds", &seconds.to_string()];
+    let out = Command::new(exe).args(args).stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let out = out.map_err(|e| format!("cannot run this program again: {e}"))?;
+    let value: Value = serde_json::from_slice(&out.stdout).map_err(|_| format!("{name}, {ops} ops: no result"))?;
+    let figure = |key: &str| value[key].as_f64().ok_or_else(|| format!("{name}, {ops} ops: no {key}"));
+    Ok(Point { ops: figure("ops")?, seconds: figure("seconds")?, memory: figure("memory")?, groups: figure("groups")? })
+}
+
+/// What [`measure`]'s process does: finds the groups again and again, for about that many seconds.
+///
+/// # Errors
+/// If the rules or the graph have a mistake.
+pub fn point(family: Family, ops: usize, seconds: f64) -> Result<Value, String> {
+    let lines = |errors: Vec<depc_ir::diag::Diagnostic>| errors.iter().map(|e| format!("{e}\n")).collect::<String>();
+    let rules = depc_spec::rules().map_err(lines)?;
+    let graph = family.build(ops);
+    depc_ir::verify(&graph).map_err(|errors| errors.join("\n"))?;
+    let mut times = vec![];
+    let mut groups = 0;
+    let start = cpu_seconds();
+    while times.is_empty() || (cpu_seconds() - start < seconds && times.len() < 1000) {
+        let before = cpu_seconds();
+        let net = Network::new(&graph, &rules).map_err(|e| e.to_string())?;
+        let net = black_box(net);
+        groups = net.groups.len();
+        times.push(cpu_seconds() - before);
+    }
+    if groups == 0 || ops >= 1000 && groups < 2 {
+        return Err(format!("{family:?}: only {groups} groups in {ops} ops"));
+    }
+    let memory = process::peak();
+    Ok(json!({ "ops": graph.ops.len(), "seconds": median(times), "memory": memory, "groups": groups }))
+}
+
+/// The exponent k of the best fit t = c·nᵏ: the slope of the least-squares line through (log n, log t).
+pub fn exponent(points: &[Point]) -> f64 {
+    let logs: Vec<(f64, f64)> = points.iter().map(|p| (p.ops.ln(), p.seconds.ln())).collect();
+    let n = logs.len() as f64;
+    let mean_x = logs.iter().map(|(x, _)| x).sum::<f64>() / n;
+    let mean_y = logs.iter().map(|(_, y)| y).sum::<f64>() / n;
+    let covariance: f64 = logs.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
+    let variance: f64 = logs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum();
+    covariance / variance
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Point, exponent};
+
+    #[test]
+    fn the_exponent_of_a_power_law_is_found() {
+        let point = |ops: f64| Point { ops, seconds: 3e-6 * ops.powf(1.25), memory: 0.0, groups: 0.0 };
+        let points: Vec<Point> = [1e2, 1e3, 1e4, 1e5].map(point).to_vec();
+        assert!((exponent(&points) - 1.25).abs() < 1e-9);
+    }
+}
