@@ -111,11 +111,14 @@ pub struct Prune {
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
+    /// Prune whole attention heads (or convolution groups), not their width: the same as `--compound outer`
+    #[arg(long, conflicts_with = "compound")]
+    pub heads: bool,
     /// Save what was decided as JSON
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "keep", "compound"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "keep", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]

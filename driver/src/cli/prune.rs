@@ -12,6 +12,7 @@ use depc_emit::{Staged, refuse_overwriting, stage};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
+use depc_passes::select::Compound;
 use std::io::Write;
 use std::path::Path;
 
@@ -71,7 +72,8 @@ fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Resul
     if let Some(path) = &args.plan {
         return replay(net, path);
     }
-    let wanted = Selection { ratio: args.ratio, compound: args.compound.into(), keep: args.keep.clone() };
+    let compound = if args.heads { Compound::Outer } else { args.compound.into() };
+    let wanted = Selection { ratio: args.ratio, compound, keep: args.keep.clone() };
     match body {
         Some(body) => select(net, name, &StoredWeights::new(net.analysis.graph, body), &wanted),
         None => select(net, name, &NoWeights, &wanted),

@@ -105,7 +105,7 @@ pub struct Report {
 }
 
 /// How many groups there are, and what became of them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct GroupCounts {
     /// All.
     pub total: usize,
@@ -115,6 +115,31 @@ pub struct GroupCounts {
     pub passed: usize,
     /// Those that `--keep` keeps whole.
     pub kept: usize,
+    /// The groups that lose units.
+    pub chosen: Vec<ChosenJson>,
+    /// The groups that were passed over.
+    pub passed_over: Vec<PassedJson>,
+}
+
+/// A group that loses units.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ChosenJson {
+    /// Its name, `g3`.
+    pub id: String,
+    /// Units before.
+    pub units: u64,
+    /// Units that stay.
+    pub left: u64,
+}
+
+/// A group that was passed over because another factor of the same axis was taken.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PassedJson {
+    /// Its name, `g4`.
+    pub id: String,
+    /// The factor that was taken.
+    #[serde(rename = "for")]
+    pub taken: String,
 }
 
 impl RunJson {

@@ -1,11 +1,11 @@
 //! What `prune` says at its end.
 
-use super::json::{FrozenJson, GroupCounts, Report};
+use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
 use super::{at, frozen_pos};
 use crate::cost::{Amount, Cost};
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
-use depc_passes::groups::{Frozen, Network};
+use depc_passes::groups::{Frozen, Group, Network};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -25,11 +25,18 @@ pub struct Done<'a> {
 
 impl Done<'_> {
     fn groups(&self) -> GroupCounts {
+        let chosen = |(i, g): (usize, &Group)| {
+            let left = self.selected.choice.get(&g.class)?.len() as u64;
+            (left < g.units).then(|| ChosenJson { id: format!("g{i}"), units: g.units, left })
+        };
+        let passed = |(g, by): &(usize, usize)| PassedJson { id: format!("g{g}"), taken: format!("g{by}") };
         GroupCounts {
             total: self.net.groups.len(),
             pruned: self.selected.pruned(self.net),
             passed: self.selected.passed.len(),
             kept: self.selected.kept.len(),
+            chosen: self.net.groups.iter().enumerate().filter_map(chosen).collect(),
+            passed_over: self.selected.passed.iter().map(passed).collect(),
         }
     }
 
@@ -68,7 +75,7 @@ impl Done<'_> {
     }
 
     fn group_line(&self) -> String {
-        let GroupCounts { total, pruned, passed, kept } = self.groups();
+        let GroupCounts { total, pruned, passed, kept, .. } = self.groups();
         let mut line = format!("{pruned} of {total} pruned");
         if passed > 0 {
             let named = self.selected.passed.iter().take(3).map(|(g, by)| format!("g{g} for g{by}"));

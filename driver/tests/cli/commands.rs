@@ -114,8 +114,9 @@ fn what_is_kept_stays_whole() {
         let all = [&["prune", "odd/several_functions.mlir", "-o", "/dev/null", "--report", "json"], args].concat();
         serde_json::from_slice(&depc(&all).ok().stdout).unwrap()
     };
-    assert_eq!(json(&[])["groups"], serde_json::json!({"total": 2, "pruned": 2, "passed": 0, "kept": 0}));
-    assert_eq!(json(&["--keep", "v*"])["groups"], serde_json::json!({"total": 2, "pruned": 1, "passed": 0, "kept": 1}));
+    let counts = |args: &[&str]| ["total", "pruned", "passed", "kept"].map(|key| json(args)["groups"][key].as_u64());
+    assert_eq!(counts(&[]), [2, 2, 0, 0].map(Some));
+    assert_eq!(counts(&["--keep", "v*"]), [2, 1, 0, 1].map(Some));
     assert_eq!(json(&["--keep", "g0", "--keep", "g1"])["parameters"], serde_json::json!({"before": 40, "after": 40}));
 }
 
@@ -165,11 +166,13 @@ fn a_rule_of_ones_own() {
 /// Heads × width on one axis: 2 heads (g0) of 4 (g1).
 #[test]
 fn compound_axes() {
-    let pruned = |compound: &str| -> Vec<String> {
-        let args = ["prune", "groups/qkv_viewed.dep", "--plan-out", "-", "-q", "--compound", compound];
+    let prune = |how: &[&str]| -> Vec<String> {
+        let args = [&["prune", "groups/qkv_viewed.dep", "--plan-out", "-", "-q"], how].concat();
         let plan: serde_json::Value = serde_json::from_slice(&depc(&args).ok().stdout).unwrap();
         plan["groups"].as_array().unwrap().iter().map(|g| g["id"].as_str().unwrap().to_string()).collect()
     };
+    let pruned = |compound: &str| prune(&["--compound", compound]);
+    assert_eq!(prune(&["--heads"]), ["g0"]);
     assert_eq!(pruned("largest"), ["g1"]);
     assert_eq!(pruned("outer"), ["g0"]);
     assert_eq!(pruned("inner"), ["g1"]);
