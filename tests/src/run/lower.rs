@@ -13,6 +13,7 @@ use melior::ir::{AttributeLike, Module, Type, TypeLike};
 use melior::pass::PassManager;
 use mlir_sys::{MlirAttribute, MlirStringRef};
 
+use super::expand::expand;
 use super::{Signature, TensorType};
 use crate::npy::DType;
 
@@ -72,13 +73,17 @@ impl Lowering {
         format!("{what}: {}", messages.first().map_or("MLIR gives no reason", String::as_str))
     }
 
-    /// Parses and verifies a module's text.
+    /// Parses and verifies a module's text, and replaces the ops that upstream MLIR does not lower.
     pub fn parse(&self, text: &[u8]) -> Result<Module<'_>, String> {
         let text = std::str::from_utf8(text).map_err(|e| format!("not UTF-8: {e}"))?;
         if text.contains('\0') {
             return Err("the text holds a NUL".to_string());
         }
-        Module::parse(&self.context, text).ok_or_else(|| self.failure("not a module"))
+        self.context.set_allow_unregistered_dialects(true);
+        let module = Module::parse(&self.context, text).ok_or_else(|| self.failure("not a module"))?;
+        expand(&self.context, &module)?;
+        self.context.set_allow_unregistered_dialects(false);
+        if module.as_operation().verify() { Ok(module) } else { Err(self.failure("not a module")) }
     }
 
     /// Runs the pipeline that turns tensors into memory and constants into `memref.global`s.

@@ -1,10 +1,11 @@
 //! Runs a module of linalg or TOSA in this process, so that tests can compare what modules compute.
 //!
 //! The module is read by MLIR's own parser, never by depc's container: an oracle must not share the mistakes of what it
-//! judges. `lower` takes it to the LLVM dialect and takes the weights out on the way; `engine` compiles the rest and
+//! judges. `expand` replaces the few ops that MLIR has no lowering for. `lower` takes it to the LLVM dialect and takes the weights out on the way; `engine` compiles the rest and
 //! binds the weights as external symbols, because LLVM needs 30 s for a ResNet-18 that has them embedded.
 
 mod engine;
+mod expand;
 mod lower;
 
 use std::path::Path;
