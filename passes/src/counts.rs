@@ -75,7 +75,7 @@ pub fn find(an: &Analysis) -> Counts {
     for inst in an.instances.iter().flatten() {
         for (r, compute) in inst.computes.iter().enumerate() {
             if let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute {
-                search.from_sum(inst, r, expr);
+                search.begin(inst, r, expr);
             }
         }
     }
@@ -135,7 +135,8 @@ enum Walk {
 }
 
 impl Search<'_, '_> {
-    fn from_sum(&mut self, inst: &Instance, result: usize, expr: &Expr) {
+    /// Begins at a sum.
+    fn begin(&mut self, inst: &Instance, result: usize, expr: &Expr) {
         let summed = self.summed(inst, result);
         let Some((letters, n)) = summed.filter(|(letters, n)| !letters.is_empty() && *n > 1) else { return };
         if self.is_contraction(inst, expr, &letters) {

@@ -148,8 +148,7 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<(String, Option<OpId>, Option<ValueId>), (bool, Vec<(usize, usize)>)> =
-            BTreeMap::new();
+        let mut merged: BTreeMap<Place, (bool, Vec<(usize, usize)>)> = BTreeMap::new();
         for (cause, axes) in by_cause {
             let Reason { text, op, value, spatial } = self.reason(cause);
             merged.entry((text, op, value)).or_insert((spatial, vec![])).1.extend(axes);
@@ -217,6 +216,9 @@ impl<'g> Network<'g> {
         Some(self.solution.class_of[var.0 as usize])
     }
 }
+
+/// Text, op and argument of a reason.
+type Place = (String, Option<OpId>, Option<ValueId>);
 
 /// Every constant with its axes' classes.
 fn constants<'a>(

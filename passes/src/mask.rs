@@ -68,7 +68,7 @@ impl<'a, 'g> Masker<'a, 'g> {
                 (_, true) => Fill::Zero,
                 _ => Fill::Twin,
             };
-            if uses.averaged.contains(class) && n as usize % keep.len() != 0 {
+            if uses.averaged.contains(class) && !n.is_multiple_of(keep.len() as u32) {
                 let name = masker.name(*class);
                 return Err(format!(
                     "a mean over {name} is exact only if the number kept divides {n}; {} does not",

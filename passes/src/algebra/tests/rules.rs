@@ -119,7 +119,7 @@ fn r3_freezes_all_if_the_run_cannot_be_cut_out() {
     let [p, q, r, s] = b.vars([3, 2, 2, 3]);
     b.eq(prod(&[p, q]), prod(&[r, s]));
     let solution = checked(&b);
-    assert_eq!(group_sizes(&solution), []);
+    assert_eq!(group_sizes(&solution), [0u64; 0]);
     assert!([p, q, r, s].iter().all(|x| class(&solution, *x).frozen == Some(Cause::Misaligned(0))));
 }
 
