@@ -46,7 +46,7 @@ pub enum BlobKind {
     Resource {
         /// The key as MLIR prints it: quoted if it is not an identifier.
         key: String,
-        /// Alignment in bytes: a power of two, or 0 for "not given".
+        /// Alignment in bytes: a power of two.
         alignment: u32,
     },
     /// `dense<"0x…">`.

@@ -241,7 +241,8 @@ impl<'a> Splitter<'a> {
         }
         self.lexer.read_again(digits.start);
         let alignment = u32::from_le_bytes(prefix);
-        if alignment != 0 && !alignment.is_power_of_two() {
+        // MLIR itself aborts on an alignment of 0.
+        if !alignment.is_power_of_two() {
             let message = format!("resource `{name}` has alignment {alignment}, which is not a power of two");
             return Err(Diagnostic::error(self.name, value.pos, message)
                 .with_help("the first 4 bytes of a blob are its alignment, little-endian (`0x04000000…`)"));
