@@ -22,17 +22,17 @@ fn splits_a_module() {
     let c = split(concat!(
         "{-# dialect_resources: { builtin: { // \"}#-}\n",
         "  \"a b\": \"0x10000000AABB\"\n } } #-}\n",
-        "module { // dense<\"0x00000000000000000000000000\"> : tensor<9xf32> {-#\n",
+        "module { // dense<\"0x04000000000000000000000000\"> : tensor<9xf32> {-#\n",
         "  %0 = \"t.c\"() {x = \"dense<\\\"0x\", v = dense<\"0x0102030405060708\"> : tensor<2xf32>} : () -> i1\n",
         "  %1 = \"t.c\"() {v = dense<\"0x01020304\"> : tensor<2xf32>, w = dense_resource<\"a b\"> : tensor<2xi8>} : () -> i1\n",
         "} {-# external_resources: { m: { p: \"x{-#\", b: true } }, dialect_resources: {\n",
-        "  builtin: { k: \"0x00000000\" }, other: { y: \"0x0400000000\", f: false } } #-}\n",
+        "  builtin: { k: \"0x04000000\" }, other: { y: \"0x0400000000\", f: false } } #-}\n",
     ));
     assert_eq!(
         c.skeleton(),
         concat!(
             "\n\n\n",
-            "module { // dense<\"0x00000000000000000000000000\"> : tensor<9xf32> {-#\n",
+            "module { // dense<\"0x04000000000000000000000000\"> : tensor<9xf32> {-#\n",
             "  %0 = \"t.c\"() {x = \"dense<\\\"0x\", v = dense_resource<__depc_inline_0> : tensor<2xf32>} : () -> i1\n",
             "  %1 = \"t.c\"() {v = dense<\"0x01020304\"> : tensor<2xf32>, w = dense_resource<\"a b\"> : tensor<2xi8>} : () -> i1\n",
             "} \n\n",
@@ -46,7 +46,7 @@ fn splits_a_module() {
         [
             ("a b", resource("\"a b\"", 16), "2:3".to_string(), 2),
             ("const@0", inline, "5:39".to_string(), 8),
-            ("k", resource("k", 0), "8:14".to_string(), 0),
+            ("k", resource("k", 4), "8:14".to_string(), 0),
         ]
     );
     assert_eq!([0, 1, 2].map(|i| digits(&c, i)), ["AABB", "0102030405060708", ""]);
@@ -93,6 +93,7 @@ fn bad_input_is_located() {
         (meta("k: \"abc\""), "in.mlir:3:6: error: resource `k` is not a hex string"),
         (meta("k: true"), "in.mlir:3:6: error: expected a string, found `true`"),
         (meta("k: \"0x03000000\""), "in.mlir:3:6: error: resource `k` has alignment 3, which is not a power of two"),
+        (meta("k: \"0x00000000\""), "in.mlir:3:6: error: resource `k` has alignment 0, which is not a power of two"),
         (
             meta("k: \"0x04000000\", k: \"0x04000000\""),
             "in.mlir:3:20: error: resource `k` is given twice\n  in.mlir:3:3: ",

@@ -20,7 +20,7 @@ fn edit(source: usize, key: &str, shape: &[u64], axes: Vec<Option<Vec<u32>>>) ->
 const INPUT: &str = "\
 {-# external_resources: { tool: { p: \"{-#\", b: true } } #-}
 module { dense<\"0x010203\"> : tensor<3xi8> dense<\"0xABcd\"> : tensor<2xi8> }
-{-# dialect_resources: { other: {z: \"0x04000000FF\"}, builtin: { \"a b\": \"0x1000000001020304\", k: \"0x0000000007\" } } #-}
+{-# dialect_resources: { other: {z: \"0x04000000FF\"}, builtin: { \"a b\": \"0x1000000001020304\", k: \"0x0400000007\" } } #-}
 {-# dialect_resources: { builtin: { last: \"0x04000000\" } } #-}
 ";
 
@@ -38,7 +38,7 @@ fn without_edits_all_comes_back() {
     },
     builtin: {
       \"a b\": \"0x1000000001020304\",
-      k: \"0x0000000007\",
+      k: \"0x0400000007\",
       last: \"0x04000000\"
     }
   },
@@ -69,7 +69,7 @@ fn edits_new_keys_and_dropped_ones() {
     let (body, meta) = got.split_once("\n\n").expect("two parts");
     assert_eq!(body, "dense<\"0x02\"> dense<\"0x0301\"> dense<\"0xABcd\"> dense_resource<\"a b_1\">");
     assert!(meta.contains(
-        "builtin: {\n      \"a b\": \"0x100000000304\",\n      \"a b_1\": \"0x1000000000020004\",\n      k_1: \"0x000000000707\",\n      last: \"0x04000000\"\n    }"
+        "builtin: {\n      \"a b\": \"0x100000000304\",\n      \"a b_1\": \"0x1000000000020004\",\n      k_1: \"0x040000000707\",\n      last: \"0x04000000\"\n    }"
     ), "{meta}");
 }
 
