@@ -18,7 +18,8 @@ pub struct Analysis<'g> {
     pub graph: &'g Graph,
     /// The rules in force.
     pub rules: &'g RuleSet,
-    /// Per op: its rule on it. `None` for constants, ops inside regions, and ops that touch no tensor.
+    /// Per op: its rule on it. `None` for constants, ops inside regions, and ops that neither touch a tensor nor compute a
+    /// scalar.
     pub instances: Vec<Option<Instance>>,
     /// Per value and axis: the size, if known.
     pub sizes: Vec<Vec<Dim>>,
@@ -111,7 +112,8 @@ impl<'g> Analysis<'g> {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
-            _ if self.touches_tensors(op, id) => {
+            // Scalars are followed, too: a divisor may be cast before it is used.
+            _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
                 let instance = instantiate::instantiate(self, id);
                 self.flow(&instance);
                 self.instances[id.index()] = Some(instance);
@@ -136,7 +138,11 @@ impl<'g> Analysis<'g> {
                 self.number[v.index()] = Some(*x);
                 vec![true; rank]
             }
-            Content::Ints(values) => uniform_axes(values, self.graph.ty(v).dims()),
+            Content::Ints(values) => {
+                let first = values.first().filter(|x| values.iter().all(|y| y == *x));
+                self.number[v.index()] = first.map(|x| *x as f64);
+                uniform_axes(values, self.graph.ty(v).dims())
+            }
             Content::Stored { uniform } => uniform.clone(),
         };
         if flags.len() == rank {

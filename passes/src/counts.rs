@@ -2,15 +2,16 @@
 //!
 //! From every sum of *one* operand the value is followed through casts, reshapes, permutations, broadcasts and further sums;
 //! the set A of summed letters grows on the way. At the first product or quotient with a known number c, c is compared with
-//! N = ∏|A| (or 1/N, √N, 1/√N, rounded to c's type). Equal: a [`Count`], whose constant is rewritten. Equal to N − 1, or a
-//! scale that stands before the sum: A is frozen, with the reason. Otherwise it is a plain sum, and c stays.
+//! N = ∏|A| (or 1/N, √N, 1/√N, rounded to c's type). Equal: a [`Count`], whose constant is rewritten. Equal to N − 1, a
+//! scale that stands before a sum, a sum to which something was added, a number that cannot be rewritten: A is frozen, with
+//! the reason. Otherwise it is a plain sum, and c stays.
 
 use crate::analysis::Analysis;
 use crate::instantiate::reads;
 use crate::score::users;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, LetterId};
-use depc_ir::rule::Scalar;
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
+use depc_ir::rule::{OperandKind, Scalar};
 use depc_ir::types::Elem;
 use std::collections::BTreeMap;
 
@@ -118,16 +119,18 @@ struct Sum {
     letters: Vec<OpLetter>,
     n: u64,
     sqrt: bool,
-    /// The sum starts from something other than 0, so that it is not a mean's numerator.
+    /// Something was added, so that it is not a mean's numerator any more.
     biased: bool,
+    /// It was divided by this multiple of n: by the number of elements of sums to come?
+    early: Option<u64>,
 }
 
 /// Where a walk up an expression from a leaf ends.
 enum Walk {
-    /// At the root, with or without a square root on the way.
-    Root { sqrt: bool },
-    /// At a product or a quotient with a number.
-    Scale { number: f64, divide: bool, other: Expr, sqrt: bool },
+    /// At the root, with or without a square root or a sum with something else on the way.
+    Root { sqrt: bool, biased: bool },
+    /// At `node`, a product or a quotient with a number.
+    Scale { number: f64, divide: bool, other: Expr, node: Expr, sqrt: bool, biased: bool },
     /// At a number divided by the value.
     Under { number: f64, sqrt: bool },
     /// At any other function.
@@ -137,46 +140,74 @@ enum Walk {
 impl Search<'_, '_> {
     /// Begins at a sum.
     fn begin(&mut self, inst: &Instance, result: usize, expr: &Expr) {
-        let summed = self.summed(inst, result);
-        let Some((letters, n)) = summed.filter(|(letters, n)| !letters.is_empty() && *n > 1) else { return };
-        if self.is_contraction(inst, expr, &letters) {
+        let (letters, n) = self.summed(inst, result);
+        if letters.is_empty() || self.is_contraction(inst, expr, &letters) {
             return;
         }
-        if self.scaled_before(inst, expr, n) {
+        if n == Some(0) {
+            return;
+        }
+        let Some(n) = n else {
+            self.freeze(&letters, "it is summed together with an axis of dynamic size, so that nobody knows its count");
+            return;
+        };
+        if self.scaled_before(inst, expr, n) || self.weighted(inst, expr, &letters) {
             self.freeze(&letters, "a mean over it is scaled before it is summed");
             return;
         }
-        let sum = Sum { letters, n, sqrt: false, biased: !self.starts_at_zero(inst, result) };
+        let biased = !self.starts_at_zero(inst, result);
+        let sum = Sum { letters, n, sqrt: false, biased, early: None };
         self.follow(inst.results[result].value, sum);
     }
 
-    /// The letters that a result lacks, and the product of their sizes; `None` if one is dynamic.
-    fn summed(&self, inst: &Instance, result: usize) -> Option<(Vec<OpLetter>, u64)> {
+    /// The letters that a result lacks, and the product of their sizes; `None` if one is dynamic, and then without it.
+    fn summed(&self, inst: &Instance, result: usize) -> (Vec<OpLetter>, Option<u64>) {
         let mut kept = vec![false; inst.letters.len()];
         inst.results[result].axes.iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
         let mut read = vec![false; inst.letters.len()];
         for tied in inst.operands.iter().flatten() {
             tied.axes.iter().for_each(|t| t.visit_letters(&mut |l| read[l.0 as usize] = true));
         }
-        let mut n = 1u64;
+        let mut n = Some(1u64);
         let mut letters = vec![];
         for (i, l) in inst.letters.iter().enumerate() {
             if read[i] && !kept[i] && !l.window && l.size != Some(1) {
-                n = n.checked_mul(l.size?)?;
-                letters.push((inst.op, LetterId(i as u32)));
+                n = n.and_then(|n| n.checked_mul(l.size?));
+                letters.extend(l.size.map(|_| (inst.op, LetterId(i as u32))));
             }
         }
-        Some((letters, n))
+        (letters, n)
     }
 
-    /// A structured op adds to its init; others have none.
+    /// A structured op adds to its init, and so do rules in letters with a bias; others have none.
     fn starts_at_zero(&self, inst: &Instance, result: usize) -> bool {
         let op = self.an.graph.op(inst.op);
-        if op.regions.is_empty() {
-            return true;
+        let zero = |i: usize| {
+            let v = op.operands.get(i).copied().flatten();
+            v.is_some_and(|v| self.an.number[v.index()] == Some(0.0))
+        };
+        match self.an.rules.ops.get(&op.name) {
+            Some(rule) if op.regions.is_empty() => {
+                let mut inits = rule.operands.iter().enumerate().filter(|(_, o)| o.kind == OperandKind::Init);
+                inits.all(|(i, _)| zero(i))
+            }
+            _ => zero(op.operands.len() - op.results.len() + result),
         }
-        let init = op.operands.len() - op.results.len() + result;
-        op.operands.get(init).copied().flatten().is_some_and(|v| self.an.number[v.index()] == Some(0.0))
+    }
+
+    /// Is an element multiplied by a constant that is the same all along a summed letter, but not known (other letters have
+    /// other constants)? It may be a mean's 1/N.
+    fn weighted(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
+        let Expr::Apply(kind, args) = expr else { return false };
+        let weight = |i: usize| {
+            let Some(tied) = &inst.operands[i] else { return false };
+            let along = |t: &Term| matches!(t, Term::Letter(l) if letters.iter().any(|(_, m)| m == l));
+            self.an.number[tied.value.index()].is_none()
+                && self.constant_behind(tied.value).is_some()
+                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_uniform(tied.value, a))
+        };
+        matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| through(a).is_some_and(weight))
+            || args.iter().any(|a| self.weighted(inst, a, letters))
     }
 
     /// Σ a·b with a ≠ b, both varying along a summed letter.
@@ -226,17 +257,17 @@ impl Search<'_, '_> {
         false
     }
 
-    /// Is the expression's outermost function a product with 1/(kN) or a quotient by kN?
+    /// Is the expression's outermost function a product with 1/(kN) or a quotient by kN, and not the mean of another sum?
     fn scaled_here(&self, inst: &Instance, expr: &Expr, n: u64) -> bool {
         let Expr::Apply(kind @ (Scalar::Mul | Scalar::Div), args) = expr else { return false };
         let divide = *kind == Scalar::Div;
         (usize::from(divide)..args.len()).any(|i| {
-            let Some(c) = self.an.number_of(inst, &args[i]).filter(|c| *c > 0.0) else { return false };
-            let count = if divide { c } else { 1.0 / c }.round();
-            let elem = self.elem_of(inst, &args[i]);
-            count >= 1.0
-                && count % n as f64 == 0.0
-                && c == round_to(elem.as_ref(), if divide { count } else { 1.0 / count })
+            let known = via(&args[i]).and_then(|via| self.found.get(&(inst.op, via)));
+            !matches!(known, Some(Found::Once(_)))
+                && self
+                    .an
+                    .number_of(inst, &args[i])
+                    .is_some_and(|c| multiple(c, n, divide, self.elem_of(inst, &args[i]).as_ref()).is_some())
         })
     }
 
@@ -269,50 +300,68 @@ impl Search<'_, '_> {
         match walk {
             Walk::Other => None,
             Walk::Under { number, sqrt } => {
-                if self.matches(number, sum.n, true, sum.sqrt || sqrt, None).is_some() {
+                if sum.early.is_none() && self.matches(number, sum.n, true, sum.sqrt || sqrt, None).is_some() {
                     self.freeze(&sum.letters, "its size is divided by a sum over it");
                 }
                 None
             }
-            Walk::Scale { number, divide, other, sqrt } => {
+            Walk::Scale { .. } if sum.early.is_some() => None,
+            Walk::Scale { number, divide, other, node, sqrt, biased } => {
                 let elem = self.elem_of(inst, &other);
+                let early = multiple(number, sum.n, divide, elem.as_ref());
                 match self.matches(number, sum.n, divide, sum.sqrt || sqrt, elem) {
-                    Some(Match::Count) if !sum.biased => self.site(inst, &other, divide, sum, sqrt),
+                    Some(Match::Count) if !sum.biased && !biased => self.site(inst, &other, &node, divide, sum, sqrt),
                     Some(Match::Count) => {
-                        self.freeze(&sum.letters, "a sum over it that does not start at 0 is divided by its size");
+                        self.freeze(&sum.letters, "a sum over it and of something else is divided by its size");
                     }
                     Some(Match::Less) => {
                         self.freeze(&sum.letters, "a sum over it is divided by its size less one (a sample variance)");
+                    }
+                    None if early.is_some() && node == compute.expr => {
+                        return self.pass_on(inst, r, compute, Sum { early, ..sum.clone() });
                     }
                     None => {}
                 }
                 None
             }
-            Walk::Root { sqrt } => match compute.fold {
-                None => Some(Sum { sqrt: sum.sqrt || sqrt, ..sum.clone() }),
-                Some(Scalar::Add) if !sum.sqrt && !sqrt => {
-                    let (letters, n) = self.summed(inst, r)?;
-                    let mut next = sum.clone();
-                    next.letters.extend(letters);
-                    next.n = next.n.checked_mul(n)?;
-                    next.biased |= !self.starts_at_zero(inst, r);
-                    Some(next)
+            // One addition is looked behind, not a chain of residual blocks.
+            Walk::Root { biased: true, .. } if sum.biased => None,
+            Walk::Root { sqrt, biased } => {
+                let next = Sum { sqrt: sum.sqrt || sqrt, biased: sum.biased || biased, ..sum.clone() };
+                self.pass_on(inst, r, compute, next)
+            }
+        }
+    }
+
+    /// The sum behind an op that passes it on, or sums it further.
+    fn pass_on(&mut self, inst: &Instance, r: usize, compute: &Compute, mut sum: Sum) -> Option<Sum> {
+        match compute.fold {
+            None => Some(sum),
+            Some(Scalar::Add) if !sum.sqrt => {
+                let (letters, n) = self.summed(inst, r);
+                sum.letters.extend(letters);
+                sum.n = sum.n.checked_mul(n.filter(|n| *n > 0)?)?;
+                sum.biased |= !self.starts_at_zero(inst, r);
+                if sum.early.is_some_and(|count| count % sum.n == 0) {
+                    self.freeze(&sum.letters, "a mean over it is scaled before it is summed");
+                    return None;
                 }
-                Some(_) => None,
-            },
+                Some(sum)
+            }
+            Some(_) => None,
         }
     }
 
     /// Every way up from a leaf `Operand(operand)` of the expression.
     fn walks(&self, inst: &Instance, expr: &Expr, operand: usize) -> Vec<Walk> {
         match expr {
-            Expr::Operand(i) if *i == operand => vec![Walk::Root { sqrt: false }],
-            Expr::Apply(kind, args) => {
+            Expr::Operand(i) if *i == operand => vec![Walk::Root { sqrt: false, biased: false }],
+            Expr::Apply(_, args) => {
                 let mut out = vec![];
                 for (i, arg) in args.iter().enumerate().filter(|(_, a)| reads(a, operand)) {
                     for walk in self.walks(inst, arg, operand) {
                         out.push(match walk {
-                            Walk::Root { sqrt } => self.up(inst, *kind, args, i, sqrt),
+                            Walk::Root { sqrt, biased } => self.up(inst, expr, i, sqrt, biased),
                             done => done,
                         });
                     }
@@ -323,17 +372,21 @@ impl Search<'_, '_> {
         }
     }
 
-    /// One step up, through a function that the value is argument `i` of.
-    fn up(&self, inst: &Instance, kind: Scalar, args: &[Expr], i: usize, sqrt: bool) -> Walk {
+    /// One step up, to `node`, a function that the value is argument `i` of.
+    fn up(&self, inst: &Instance, node: &Expr, i: usize, sqrt: bool, biased: bool) -> Walk {
+        let Expr::Apply(kind, args) = node else { return Walk::Other };
         let other = (args.len() == 2).then(|| &args[1 - i]);
         let number = other.and_then(|e| self.an.number_of(inst, e));
+        let scale = |number: f64, divide: bool, other: &Expr| {
+            let (other, node) = (other.clone(), node.clone());
+            Walk::Scale { number, divide, other, node, sqrt, biased }
+        };
         match (kind, other, number) {
-            (Scalar::Id, ..) => Walk::Root { sqrt },
-            (Scalar::Sqrt, ..) if !sqrt => Walk::Root { sqrt: true },
-            (Scalar::Mul, Some(e), Some(number)) => Walk::Scale { number, divide: false, other: e.clone(), sqrt },
-            (Scalar::Div, Some(e), Some(number)) if i == 0 => {
-                Walk::Scale { number, divide: true, other: e.clone(), sqrt }
-            }
+            (Scalar::Id, ..) => Walk::Root { sqrt, biased },
+            (Scalar::Sqrt, ..) if !sqrt => Walk::Root { sqrt: true, biased },
+            (Scalar::Add | Scalar::Sub, Some(_), _) => Walk::Root { sqrt, biased: true },
+            (Scalar::Mul, Some(e), Some(number)) => scale(number, false, e),
+            (Scalar::Div, Some(e), Some(number)) if i == 0 => scale(number, true, e),
             (Scalar::Div, Some(_), Some(number)) => Walk::Under { number, sqrt },
             _ => Walk::Other,
         }
@@ -363,21 +416,18 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Records the count whose number `expr` is; where its constant cannot be reached, freezes instead.
-    fn site(&mut self, inst: &Instance, expr: &Expr, divide: bool, sum: &Sum, sqrt: bool) {
+    /// Records the count whose number `expr` is, in `node`; where its constant cannot be reached, or where the op reads it for
+    /// something else, too, freezes instead.
+    fn site(&mut self, inst: &Instance, expr: &Expr, node: &Expr, divide: bool, sum: &Sum, sqrt: bool) {
         let form = Form { sqrt: sum.sqrt || sqrt, reciprocal: !divide };
-        let mut expr = expr;
-        while let Expr::Apply(Scalar::Id, args) = expr {
-            expr = &args[0];
-        }
-        let reached = match expr {
-            Expr::Capture(v) => self.constant_behind(*v).map(|(constant, chain)| (Via::Capture(*v), constant, chain)),
-            Expr::Operand(i) => inst.operands[*i]
-                .as_ref()
-                .and_then(|t| self.constant_behind(t.value))
-                .map(|(constant, chain)| (Via::Operand(*i), constant, chain)),
-            _ => None,
-        };
+        let alone = |via: &Via| inst.computes.iter().flatten().all(|c| only_in(&c.expr, *via, node));
+        let reached = via(expr).filter(alone).and_then(|via| {
+            let value = match via {
+                Via::Capture(v) => v,
+                Via::Operand(i) => inst.operands[i].as_ref()?.value,
+            };
+            self.constant_behind(value).map(|(constant, chain)| (via, constant, chain))
+        });
         let Some((via, constant, chain)) = reached else {
             self.freeze(&sum.letters, "its size is counted by a number that depc cannot rewrite");
             return;
@@ -402,9 +452,9 @@ impl Search<'_, '_> {
         let mut chain = vec![];
         loop {
             if self.an.literal[v.index()].is_some() {
-                // A constant inside a region has no op of its own to be copied.
+                // A constant inside a region is not edited.
                 chain.reverse();
-                return self.an.producer(v).map(|op| (op, chain));
+                return self.an.producer(v).filter(|op| self.an.top_level[op.index()]).map(|op| (op, chain));
             }
             let op = self.an.producer(v)?;
             let inst = self.an.instance(op)?;
@@ -422,6 +472,32 @@ impl Search<'_, '_> {
 enum Match {
     Count,
     Less,
+}
+
+/// kN, if `c` is that number or 1/(kN) in its type.
+fn multiple(c: f64, n: u64, divide: bool, elem: Option<&Elem>) -> Option<u64> {
+    let count = if divide { c } else { 1.0 / c }.round();
+    let exact = c == round_to(elem, if divide { count } else { 1.0 / count });
+    ((1.0..9e15).contains(&count) && count % n as f64 == 0.0 && exact).then_some(count as u64)
+}
+
+/// How an op gets at the number that an expression is (casts apart).
+fn via(expr: &Expr) -> Option<Via> {
+    match expr {
+        Expr::Capture(v) => Some(Via::Capture(*v)),
+        Expr::Operand(i) => Some(Via::Operand(*i)),
+        Expr::Apply(Scalar::Id, args) => via(args.first()?),
+        _ => None,
+    }
+}
+
+/// Is the value read nowhere in the expression but inside of `node`?
+fn only_in(expr: &Expr, value: Via, node: &Expr) -> bool {
+    match expr {
+        _ if expr == node => true,
+        Expr::Apply(_, args) => args.iter().all(|a| only_in(a, value, node)),
+        leaf => via(leaf) != Some(value),
+    }
 }
 
 /// The operand whose elements an expression passes on unchanged (casts apart).

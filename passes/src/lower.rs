@@ -53,8 +53,9 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         low.letters.push(letters);
     }
     low.arguments(an);
+    low.inside_regions(an);
     for inst in an.instances.iter().flatten() {
-        low.instance(inst);
+        low.instance(an, inst);
     }
     for ((op, letter), why) in &counts.frozen {
         let reason = Reason { text: why.clone(), op: Some(*op), value: None, spatial: false };
@@ -96,7 +97,20 @@ impl Lowered {
         }
     }
 
-    fn instance(&mut self, inst: &Instance) {
+    /// No rule speaks of what stands in a region (a constant in a branch): it stays as it is.
+    fn inside_regions(&mut self, an: &Analysis) {
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| !an.top_level[*i]) {
+            let axes = op.results.iter().flat_map(|v| &self.axes[v.index()]);
+            let vars: Vec<VarId> = axes.flatten().copied().collect();
+            if !vars.is_empty() {
+                let text = "it stands in a region, where no rule ties it".to_string();
+                let id = self.reason(Reason { text, op: Some(OpId(i as u32)), value: None, spatial: false });
+                self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
+            }
+        }
+    }
+
+    fn instance(&mut self, an: &Analysis, inst: &Instance) {
         for (i, letter) in inst.letters.iter().enumerate() {
             if let Some(why) = &letter.fixed
                 && letter.size != Some(1)
@@ -109,12 +123,18 @@ impl Lowered {
         let mut equations = vec![];
         for tied in inst.operands.iter().flatten().chain(&inst.results) {
             for (axis, term) in tied.axes.iter().enumerate() {
-                let Some(var) = self.axes[tied.value.index()][axis] else { continue };
+                let Some(var) = self.axes[tied.value.index()][axis] else {
+                    // What its size is at run time, nobody says here: nothing that meets it may change.
+                    if an.dims(tied.value)[axis].is_none() {
+                        self.freeze_axis(inst, None, term);
+                    }
+                    continue;
+                };
                 match self.expr(inst.op, term) {
                     Some(expr) if inst.size(term) == Some(self.system.sizes[var.0 as usize]) => {
                         equations.push((Expr::Var(var), expr));
                     }
-                    _ => self.freeze_axis(inst, var, term),
+                    _ => self.freeze_axis(inst, Some(var), term),
                 }
             }
         }
@@ -129,10 +149,10 @@ impl Lowered {
     }
 
     /// An axis whose term has another size (or a dynamic one) than the axis itself: neither may change.
-    fn freeze_axis(&mut self, inst: &Instance, var: VarId, term: &Term) {
+    fn freeze_axis(&mut self, inst: &Instance, var: Option<VarId>, term: &Term) {
         let text = "it meets an axis of a size that is not known to be the same".to_string();
         let id = self.reason(Reason { text, op: Some(inst.op), value: None, spatial: false });
-        self.system.frozen.push((var, id));
+        self.system.frozen.extend(var.map(|var| (var, id)));
         term.visit_letters(&mut |l| self.freeze_letter(inst.op, l, id));
     }
 

@@ -113,6 +113,23 @@ impl Builder<'_, '_> {
         Ok(Expr::Apply(Scalar::Gather, read))
     }
 
+    /// A region reads one value of each name: where a table's uniform axis meets several letters, whose kept sizes may
+    /// differ, all of them stay.
+    pub(super) fn fix_tables_read_twice(&mut self) {
+        for i in 0..self.captured.len() {
+            let (table, axes) = self.captured[i].clone();
+            for j in 0..i {
+                let (other, theirs) = self.captured[j].clone();
+                let pairs = axes.iter().zip(&theirs).enumerate().filter(|_| other == table);
+                for (_, (a, b)) in pairs.filter(|(axis, (a, b))| a != b && self.an.is_uniform(table, *axis)) {
+                    let why = format!("`{}` reads {} in two ways", self.op.name, self.an.graph.value(table).name);
+                    a.visit_letters(&mut |l| self.fix(l, why.clone()));
+                    b.visit_letters(&mut |l| self.fix(l, why.clone()));
+                }
+            }
+        }
+    }
+
     /// Positions along a letter whose index reaches a value have a meaning.
     pub(super) fn fix_indices(&mut self, expr: &Expr) {
         match expr {

@@ -168,7 +168,8 @@ impl<'a, 'g> Builder<'a, 'g> {
         Ok(())
     }
 
-    /// Operands that the rule skips keep their sizes: each axis of more than one element is frozen.
+    /// Operands that the rule skips, and tensors of which the region does something else than read elements for a result, keep
+    /// their sizes: each axis of more than one element is frozen.
     fn freeze_untied(&mut self) {
         for i in 0..self.operands.len() {
             let Some(v) = self.op.operands[i] else { continue };
@@ -178,6 +179,16 @@ impl<'a, 'g> Builder<'a, 'g> {
             let why = format!("operand {i} of `{}` takes no part in its rule", self.op.name);
             let sizes = self.an.dims(v).to_vec();
             self.operands[i] = Some(sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect());
+        }
+        let captured = if self.op.regions.is_empty() { vec![] } else { self.an.graph.captures(self.id) };
+        for v in captured.into_iter().filter(|v| !self.an.dims(*v).is_empty()) {
+            if self.captured.iter().any(|(known, _)| *known == v) {
+                continue;
+            }
+            let why = format!("{} is used in the region of `{}`", self.an.graph.value(v).name, self.op.name);
+            let sizes = self.an.dims(v).to_vec();
+            let axes = sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect();
+            self.captured.push((v, axes));
         }
     }
 
@@ -292,5 +303,5 @@ impl<'a, 'g> Builder<'a, 'g> {
 fn axis_number(a: i64, rank: usize) -> Result<usize, Misfit> {
     let n = rank as i64;
     let i = if a < 0 { a + n } else { a };
-    if (0..n).contains(&i) { Ok(i as usize) } else { Err(format!("axis {a} of {rank}")) }
+    if (0..n).contains(&i) { Ok(i as usize) } else { Err(format!("no axis {a} among {rank}")) }
 }

@@ -202,13 +202,14 @@ impl Builder<'_, '_> {
         let (Some(n), Some(len), Ok(lo)) = (n, len, u64::try_from(start)) else {
             return self.cut_fixed(n, len, start, format!("axis {axis} of `{name}` is cut at computed positions"));
         };
-        if stride != 1 || lo + len > n || len == 0 {
-            return self.cut_fixed(
-                Some(n),
-                Some(len),
-                start,
-                format!("axis {axis} of `{name}` is cut with step {stride}"),
-            );
+        let why = match lo.checked_add(len).is_some_and(|end| end <= n) {
+            _ if stride != 1 => Some(format!("axis {axis} of `{name}` is cut with step {stride}")),
+            false => Some(format!("axis {axis} of `{name}` is cut beyond its end")),
+            true if len == 0 => Some(format!("axis {axis} of `{name}` is cut to nothing")),
+            true => None,
+        };
+        if let Some(why) = why {
+            return self.cut_fixed(Some(n), Some(len), start, why);
         }
         let high = n - lo - len;
         let mut piece = |prefix: &str, n: u64| {

@@ -28,6 +28,9 @@ impl Builder<'_, '_> {
         // Inits come last, one per result, and a result has its init's map.
         for r in 0..results {
             let init = operands - results + r;
+            if !is_projection(&maps[init], &self.operand(init)?.1) {
+                return Err(format!("it writes result {r} by the map `{}`, which may leave elements out", maps[init]));
+            }
             self.results[r] = self.operands[init].clone().unwrap_or_default();
         }
         self.body(operands - results)
@@ -115,6 +118,7 @@ impl Builder<'_, '_> {
             computes[r] = Some(self.fold(expr, ins + r, r));
         }
         self.computes = computes;
+        self.fix_tables_read_twice();
         Ok(())
     }
 
@@ -181,6 +185,17 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// Does every dim stand at most once in the map, and nothing else (but a position in an axis of size 1)? Then the elements
+/// that it reaches are all there are.
+fn is_projection(map: &AffineMap, sizes: &[Dim]) -> bool {
+    let mut seen = vec![false; map.dims];
+    map.results.iter().zip(sizes).all(|(e, n)| match e {
+        AffineExpr::Dim(d) => !std::mem::replace(&mut seen[*d], true) || *n == Some(1),
+        AffineExpr::Const(_) => *n == Some(1),
+        AffineExpr::Other { .. } => false,
+    })
 }
 
 /// Axes of the operand and of the result with the same product (`matched`), or dynamic ones that nothing tells apart.
