@@ -1,28 +1,86 @@
-//! Every case under `tests/cases/groups` against its snapshot: a `.dep` or `.mlir` file, found by a glob, whose first comment
-//! says what is to be seen. To bless: `INSTA_UPDATE=always cargo test -p depc-tests --test cases`, then read the diff.
+//! Every case under `tests/cases/{groups,rules,counts}` against its snapshot: a `.dep` or `.mlir` file, found by a glob, whose
+//! first comment says what is to be seen. To bless: `INSTA_UPDATE=always cargo test -p depc-tests --test cases`, then read
+//! the diff.
+
+#[path = "cases/adversarial.rs"]
+mod adversarial;
+#[path = "cases/edits.rs"]
+mod edits;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;
+use depc_ir::graph::Graph;
+use depc_ir::rule::{Role, RuleSet};
+use depc_passes::analysis::Analysis;
 use depc_passes::groups::Network;
 use depc_tests::describe::describe;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-fn groups(path: &Path) -> String {
-    let rules = depc_spec::rules().expect("the rule files have no mistake");
+/// The rules that are built in.
+fn rules() -> RuleSet {
+    depc_spec::rules().expect("the rule files have no mistake")
+}
+
+/// A case's graph, and its file name.
+fn graph(path: &Path, rules: &RuleSet) -> (Graph, String) {
     let name = path.file_name().expect("a case is a file").to_string_lossy().to_string();
     if name.ends_with(".mlir") {
         let container = Container::open(path, &name).unwrap_or_else(|e| panic!("{e}"));
-        let imported = import(&container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-        return describe(&Network::new(&imported.graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}")));
+        return (import(&container, rules).unwrap_or_else(|e| panic!("{}", e[0])).graph, name);
     }
     let text = std::fs::read_to_string(path).expect("a case can be read");
-    let graph = depc_ir::parse_graph(&name, &text).unwrap_or_else(|e| panic!("{}", e[0]));
+    (depc_ir::parse_graph(&name, &text).unwrap_or_else(|e| panic!("{}", e[0])), name)
+}
+
+/// The groups, frozen axes and counts of a case.
+fn found(path: &Path) -> String {
+    let rules = rules();
+    let (graph, name) = graph(path, &rules);
     describe(&Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}")))
+}
+
+/// The rule on each op of a case.
+fn instantiated(path: &Path) -> String {
+    let rules = rules();
+    let (graph, name) = graph(path, &rules);
+    depc::show::rules_text(&Analysis::new(&graph, &rules), &name)
+}
+
+fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
 }
 
 #[test]
 fn groups_of_every_case() {
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::glob!("../cases/groups", "*.{dep,mlir}", |path| insta::assert_snapshot!(groups(path)));
-    });
+    settings().bind(|| insta::glob!("../cases/groups", "*.{dep,mlir}", |path| insta::assert_snapshot!(found(path))));
+}
+
+#[test]
+fn counts_of_every_case() {
+    settings().bind(|| insta::glob!("../cases/counts", "*.{dep,mlir}", |path| insta::assert_snapshot!(found(path))));
+}
+
+#[test]
+fn rules_of_every_case() {
+    settings()
+        .bind(|| insta::glob!("../cases/rules", "*.{dep,mlir}", |path| insta::assert_snapshot!(instantiated(path))));
+}
+
+/// Every op name of the rule files stands in some case under `tests/cases/rules`. (A function is no op of a graph.)
+#[test]
+fn every_rule_has_a_case() {
+    let rules = rules();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/rules")).expect("a folder") {
+        let (graph, _) = graph(&entry.expect("an entry").path(), &rules);
+        seen.extend(graph.ops.into_iter().map(|op| op.name));
+    }
+    let roles = rules.roles.iter().filter(|(_, (role, _))| *role != Role::Function).map(|(name, _)| name);
+    let named = rules.ops.keys().chain(rules.scalars.keys()).chain(roles);
+    let missing: BTreeSet<&String> = named.filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
 }
