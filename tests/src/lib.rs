@@ -1,7 +1,9 @@
 //! The oracles and helpers of depc's integration tests. See ARCHITECTURE.md.
 
+pub mod brute;
 pub mod describe;
 pub mod diff;
 pub mod npy;
+pub mod random;
 pub mod run;
 pub mod zoo;
