@@ -42,7 +42,9 @@ pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
 pub use plan_file::{plan_json, replay};
 pub use selection::{Selected, Selection, select};
-pub use session::{Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned};
+pub use session::{
+    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, unknown_dialects, what_to_convert_to,
+};
 pub use weights::StoredWeights;
 
 /// What went wrong, each with its place; at least one error.

@@ -10,7 +10,7 @@ use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
 use depc_passes::mask::mask_edits;
 use depc_passes::plan::realise;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The rules that depc comes with, and those of the given files, which may replace them.
@@ -107,26 +107,73 @@ pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, E
     })
 }
 
-/// One note per op name that has no rule, at its first op, in text order: every axis that such an op touches is frozen.
+/// One note per op name that has no rule, at its first op, in text order: every axis that such an op touches is frozen. Ops of
+/// a dialect of which no op has a rule share a note.
 pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
-    let mut found: BTreeMap<&str, (OpId, usize)> = BTreeMap::new();
-    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == "no rule") {
-        found.entry(&net.analysis.graph.op(inst.op).name).or_insert((inst.op, 0)).1 += 1;
+    struct Missing<'n> {
+        first: OpId,
+        ops: usize,
+        kinds: BTreeSet<&'n str>,
     }
-    let mut notes: Vec<(OpId, &str, usize)> = found.into_iter().map(|(name, (op, n))| (op, name, n)).collect();
-    notes.sort_unstable();
-    let note = |(op, what, n): (OpId, &str, usize)| {
-        let op = net.analysis.graph.op(op);
-        let reason = match op.attrs.contains_key(depc_ir::graph::MULTI_BLOCK) {
-            true => format!("`{what}` has a region of several blocks, which no rule describes"),
-            false => format!("`{what}` has no rule"),
+    let known = known_dialects(net);
+    let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
+    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == "no rule") {
+        let op = net.analysis.graph.op(inst.op).name.as_str();
+        let key = if known.contains(dialect(op)) { op } else { dialect(op) };
+        let new = || Missing { first: inst.op, ops: 0, kinds: BTreeSet::new() };
+        let missing = found.entry(key).or_insert_with(new);
+        missing.ops += 1;
+        missing.kinds.insert(op);
+    }
+    let mut missing: Vec<Missing> = found.into_values().collect();
+    missing.sort_by_key(|m| m.first);
+    let note = |m: Missing| {
+        let op = net.analysis.graph.op(m.first);
+        let what = &op.name;
+        let (message, help) = match m.kinds.len() {
+            1 => {
+                let reason = match op.attrs.contains_key(depc_ir::graph::MULTI_BLOCK) {
+                    true => format!("`{what}` has a region of several blocks, which no rule describes"),
+                    false => format!("`{what}` has no rule"),
+                };
+                let times = if m.ops > 1 { format!(" ({} such ops)", m.ops) } else { String::new() };
+                let help = "a rule can be added with `--rules FILE`".to_string();
+                (format!("{reason}: every axis that it touches stays whole{times}"), help)
+            }
+            kinds => {
+                let dialect = dialect(what);
+                let reason = format!("no op of the dialect `{dialect}` has a rule");
+                let all = format!("every axis that they touch stays whole ({} ops of {kinds} kinds)", m.ops);
+                (format!("{reason}: {all}"), what_to_convert_to(net))
+            }
         };
-        let times = if n > 1 { format!(" ({n} such ops)") } else { String::new() };
-        Diagnostic::error(name, op.pos, format!("{reason}: every axis that it touches stays whole{times}"))
-            .with_severity(Severity::Note)
-            .with_help("a rule can be added with `--rules FILE`")
+        Diagnostic::error(name, op.pos, message).with_severity(Severity::Note).with_help(help)
     };
-    notes.into_iter().map(note).collect()
+    missing.into_iter().map(note).collect()
+}
+
+/// The dialects of the module's ops of which no op has a rule, in alphabetical order.
+pub fn unknown_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
+    let known = known_dialects(net);
+    net.analysis.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
+}
+
+/// Advice for a module in a dialect that has no rules.
+pub fn what_to_convert_to(net: &Network) -> String {
+    let known: Vec<&str> = known_dialects(net).into_iter().collect();
+    format!("there are rules for {}; convert the module to these, or add rules with `--rules FILE`", known.join(", "))
+}
+
+/// The dialects that the rules in force know.
+fn known_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
+    let rules = net.analysis.rules;
+    let names = rules.ops.keys().chain(rules.scalars.keys()).chain(rules.roles.keys());
+    names.filter(|name| name.contains('.')).map(|name| dialect(name)).collect()
+}
+
+/// The dialect of an op name: what stands before its first point.
+fn dialect(op: &str) -> &str {
+    op.split('.').next().unwrap_or(op)
 }
 
 /// The largest resident size of this process so far, in bytes; `None` where the system does not say.

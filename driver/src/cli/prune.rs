@@ -6,7 +6,7 @@ use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
     Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    plan_json, pruned, replay, select,
+    plan_json, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
@@ -53,7 +53,7 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let notes = notes(&net, &name, &selected);
+    let notes = notes(&net, &name, body.as_ref(), &selected);
     let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
     if !args.quiet {
         render::print(&notes);
@@ -95,12 +95,17 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(net: &Network, name: &str, selected: &Selected) -> Vec<Diagnostic> {
+fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
     };
-    if net.parameters.is_empty() {
+    let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
+    if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
+        let message =
+            format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
+        out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
+    } else if net.parameters.is_empty() {
         out.push(note(
             Severity::Warning,
             "there is nothing to prune: the module holds no weights",

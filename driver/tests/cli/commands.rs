@@ -1,6 +1,7 @@
 //! What the commands print on good input.
 
-use super::harness::{Ran, Scratch, cases, depc, depc_with_stdin, files_in};
+use super::harness::{Ran, Scratch, cases, command, depc, depc_with_stdin, files_in, finish};
+use std::process::Stdio;
 
 /// Modules that are odd, but right: what is written, and what is said.
 #[test]
@@ -94,17 +95,38 @@ fn the_report() {
     insta::assert_snapshot!(depc::show::json_text(&json, 2));
 }
 
+/// Output is a function of the input: byte for byte the same in every run, on any number of threads.
 #[test]
-fn twice_the_same() {
+fn the_same_on_any_number_of_threads() {
+    let s = Scratch::new();
     for args in [
-        &["prune", "../models/small.tosa.mlir", "-o", "-", "-q"][..],
-        &["prune", "../models/small.tosa.mlir", "-q", "--plan-out", "-"],
+        &["prune", "../models/resnet.mlir", "-o", "-", "-q", "--plan-out", &s.path("plan.json")][..],
+        &[
+            "prune",
+            "../models/small.tosa.mlir",
+            "-o",
+            "-",
+            "-q",
+            "--emit",
+            "masked",
+            "--plan-out",
+            &s.path("plan.json"),
+        ],
         &["groups", "../models/small.linalg.mlir", "--all"],
+        &["groups", "../models/small.linalg.mlir", "--format", "json"],
         &["groups", "../models/small.linalg.mlir", "--format", "dot"],
         &["rules", "../models/small.linalg.mlir"],
         &["lower", "../models/small.linalg.mlir"],
     ] {
-        assert!(depc(args).ok().stdout == depc(args).ok().stdout, "{args:?}");
+        let on = |threads: &str| {
+            let ran = finish(command(args).env("RAYON_NUM_THREADS", threads).stdin(Stdio::null())).ok();
+            let timeless: String = ran.out().lines().filter(|l| !l.contains("\"seconds\":")).collect();
+            let plan = args.contains(&"--plan-out").then(|| s.read("plan.json"));
+            assert!(!timeless.is_empty() && plan.as_deref() != Some(""));
+            (timeless, plan, ran.stderr)
+        };
+        let (one, many) = (on("1"), on("7"));
+        assert!(one == many, "{args:?}");
     }
 }
 
