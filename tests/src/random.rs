@@ -73,7 +73,8 @@ impl Program {
     fn ints(&mut self, values: &[u64]) -> String {
         let name = self.name();
         let list: Vec<String> = values.iter().map(|n| n.to_string()).collect();
-        writeln!(self.text, "  {name} = ints [{}] : i64[{}]", list.join(" "), values.len()).expect("a string takes text");
+        writeln!(self.text, "  {name} = ints [{}] : i64[{}]", list.join(" "), values.len())
+            .expect("a string takes text");
         name
     }
 
@@ -153,7 +154,9 @@ impl Program {
 
     fn concat(&mut self, x: &str, shape: &[u64], axis: usize, draw: &mut Draw) {
         let fits = |s: &Shape| {
-            s.len() == shape.len() && (0..s.len()).all(|a| a == axis || s[a] == shape[a]) && s[axis] + shape[axis] <= MAX_AXIS
+            s.len() == shape.len()
+                && (0..s.len()).all(|a| a == axis || s[a] == shape[a])
+                && s[axis] + shape[axis] <= MAX_AXIS
         };
         let others: Vec<(String, Shape)> = self.values.iter().filter(|(_, s)| fits(s)).cloned().collect();
         if others.is_empty() {
