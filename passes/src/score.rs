@@ -116,10 +116,19 @@ fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> boo
 pub(crate) fn moved(inst: &Instance, operand: usize) -> Option<ValueId> {
     let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return None };
     let source = match expr {
-        Expr::Apply(Scalar::Gather, args) => args.first().and_then(through),
+        // Read at positions that depend on nothing but the result's own: a flipped kernel, but not an embedding.
+        Expr::Apply(Scalar::Gather, args) if !args[1..].iter().any(reads_data) => args.first().and_then(through),
         other => through(other),
     };
     (source == Some(operand)).then(|| inst.results[0].value)
+}
+
+fn reads_data(expr: &Expr) -> bool {
+    match expr {
+        Expr::Operand(_) => true,
+        Expr::Apply(_, args) => args.iter().any(reads_data),
+        Expr::Capture(_) | Expr::Index(_) => false,
+    }
 }
 
 /// Does a sum of products read the operand, and sum over an axis that it shares with another operand? (A depthwise weight

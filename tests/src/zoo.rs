@@ -4,7 +4,7 @@
 //! pass: the networks under `tests/models` are always tested.
 
 use crate::run::Compiled;
-use depc::{Edited, Input, Selection, load_rules, masked, network, pruned, select};
+use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
 use depc_passes::algebra::Realised;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
@@ -30,6 +30,8 @@ pub fn file(dialect: &str, model: &str) -> Option<PathBuf> {
 pub struct Outcome {
     /// Per group: (units, parameters), sorted.
     pub groups: Vec<(u64, u64)>,
+    /// Per group that is pruned: the units that stay, sorted.
+    pub kept: Vec<Vec<u32>>,
     /// Parameters before.
     pub before: u64,
     /// Parameters after pruning at ratio 0.5.
@@ -59,7 +61,7 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
         let wanted = Selection { ratio, ..Selection::default() };
         let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let Edited { realised, mut edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
-        outcome.get_or_insert_with(|| outcome_of(&net, &realised));
+        outcome.get_or_insert_with(|| outcome_of(&net, &realised, &selected));
         if mask {
             edits = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
         } else if let Some(spoil) = spoil {
@@ -72,12 +74,14 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
     outcome.expect("one module was pruned")
 }
 
-fn outcome_of(net: &Network, realised: &Realised) -> Outcome {
+fn outcome_of(net: &Network, realised: &Realised, selected: &Selected) -> Outcome {
     let mut groups: Vec<(u64, u64)> = net.groups.iter().map(|g| (g.units, g.parameters)).collect();
     groups.sort_unstable();
     let kept = |(n, class): (&u64, &Option<_>)| class.map_or(*n, |c| realised.count(c));
     let after = net.sum_storages(|p| p.shape.iter().zip(&p.axes).map(kept).product());
-    Outcome { groups, before: net.total(), after }
+    let mut units: Vec<Vec<u32>> = selected.choice.values().cloned().collect();
+    units.sort_unstable();
+    Outcome { groups, kept: units, before: net.total(), after }
 }
 
 /// Panics unless `mlir-opt` parses and verifies the module.
