@@ -267,7 +267,7 @@ impl Search<'_, '_> {
                 && self
                     .an
                     .number_of(inst, &args[i])
-                    .is_some_and(|c| multiple(c, n, divide, self.elem_of(inst, &args[i]).as_ref()).is_some())
+                    .is_some_and(|c| multiple(c, n, divide, &self.elems(inst, &args[i])).is_some())
         })
     }
 
@@ -300,16 +300,16 @@ impl Search<'_, '_> {
         match walk {
             Walk::Other => None,
             Walk::Under { number, sqrt } => {
-                if sum.early.is_none() && self.matches(number, sum.n, true, sum.sqrt || sqrt, None).is_some() {
+                if sum.early.is_none() && matches(number, sum.n, true, sum.sqrt || sqrt, &[]).is_some() {
                     self.freeze(&sum.letters, "its size is divided by a sum over it");
                 }
                 None
             }
             Walk::Scale { .. } if sum.early.is_some() => None,
             Walk::Scale { number, divide, other, node, sqrt, biased } => {
-                let elem = self.elem_of(inst, &other);
-                let early = multiple(number, sum.n, divide, elem.as_ref());
-                match self.matches(number, sum.n, divide, sum.sqrt || sqrt, elem) {
+                let elems = self.elems(inst, &other);
+                let early = multiple(number, sum.n, divide, &elems);
+                match matches(number, sum.n, divide, sum.sqrt || sqrt, &elems) {
                     Some(Match::Count) if !sum.biased && !biased => self.site(inst, &other, &node, divide, sum, sqrt),
                     Some(Match::Count) => {
                         self.freeze(&sum.letters, "a sum over it and of something else is divided by its size");
@@ -392,27 +392,21 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Is `c` the count of n elements, or n − 1?
-    fn matches(&self, c: f64, n: u64, divide: bool, sqrt: bool, elem: Option<Elem>) -> Option<Match> {
-        let form = Form { sqrt, reciprocal: !divide };
-        let is = |n: u64| n > 1 && c == round_to(elem.as_ref(), form.of(n as f64));
-        if is(n) {
-            Some(Match::Count)
-        } else if is(n - 1) {
-            Some(Match::Less)
-        } else {
-            None
-        }
-    }
-
-    /// The element type that a number is held in.
-    fn elem_of(&self, inst: &Instance, expr: &Expr) -> Option<Elem> {
+    /// The element types that a number is rounded to on its way from its constant, the constant's first.
+    fn elems(&self, inst: &Instance, expr: &Expr) -> Vec<Elem> {
+        let value = match via(expr) {
+            Some(Via::Operand(i)) => inst.operands.get(i).and_then(|t| t.as_ref()).map(|t| t.value),
+            Some(Via::Capture(v)) => Some(v),
+            None => None,
+        };
+        let Some(value) = value else { return vec![] };
         let of = |v: ValueId| self.an.graph.ty(v).elem().cloned();
-        match expr {
-            Expr::Operand(i) => inst.operands.get(*i)?.as_ref().and_then(|t| of(t.value)),
-            Expr::Capture(v) => of(*v),
-            Expr::Apply(Scalar::Id, args) => self.elem_of(inst, args.first()?),
-            _ => None,
+        match self.constant_behind(value) {
+            Some((constant, chain)) => {
+                let results = |op: &OpId| self.an.graph.op(*op).results.first().copied();
+                std::iter::once(&constant).chain(&chain).filter_map(results).filter_map(of).collect()
+            }
+            None => of(value).into_iter().collect(),
         }
     }
 
@@ -474,10 +468,26 @@ enum Match {
     Less,
 }
 
+/// Is `c` the count of n elements, or n − 1, in its types?
+fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) -> Option<Match> {
+    let form = Form { sqrt, reciprocal: !divide };
+    let is = |n: u64| n > 1 && c == rounded(elems, form.of(n as f64));
+    match (is(n), is(n - 1)) {
+        (true, _) => Some(Match::Count),
+        (_, true) => Some(Match::Less),
+        _ => None,
+    }
+}
+
+/// A number as it is after these types have held it, one after the other.
+fn rounded(elems: &[Elem], x: f64) -> f64 {
+    elems.iter().fold(x, |x, elem| round_to(Some(elem), x))
+}
+
 /// kN, if `c` is that number or 1/(kN) in its type.
-fn multiple(c: f64, n: u64, divide: bool, elem: Option<&Elem>) -> Option<u64> {
+fn multiple(c: f64, n: u64, divide: bool, elems: &[Elem]) -> Option<u64> {
     let count = if divide { c } else { 1.0 / c }.round();
-    let exact = c == round_to(elem, if divide { count } else { 1.0 / count });
+    let exact = c == rounded(elems, if divide { count } else { 1.0 / count });
     ((1.0..9e15).contains(&count) && count % n as f64 == 0.0 && exact).then_some(count as u64)
 }
 

@@ -1,0 +1,83 @@
+// Two counts, as torch-mlir writes LayerNorm: the sum in f64, the mean cast back, the variance divided by a captured 1.2e1.
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0, 0)>
+#c = affine_map<(d0, d1) -> (d1)>
+module {
+  func.func @ln(%x: tensor<4x3xf32>) -> tensor<4x5xf32> {
+    %zero = arith.constant 0.0 : f32
+    %zero64 = arith.constant 0.0 : f64
+    %n = arith.constant 1.2e+1 : f64
+    %n32 = arith.constant 1.2e+1 : f32
+    %eps = arith.constant 1.0e-5 : f64
+    %w = arith.constant dense_resource<w> : tensor<3x12xf32>
+    %g = arith.constant dense_resource<g> : tensor<12xf32>
+    %v = arith.constant dense_resource<v> : tensor<12x5xf32>
+    %e0 = tensor.empty() : tensor<4x12xf32>
+    %z0 = linalg.fill ins(%zero : f32) outs(%e0 : tensor<4x12xf32>) -> tensor<4x12xf32>
+    %h = linalg.matmul ins(%x, %w : tensor<4x3xf32>, tensor<3x12xf32>) outs(%z0 : tensor<4x12xf32>) -> tensor<4x12xf32>
+    %e1 = tensor.empty() : tensor<4x12xf64>
+    %h64 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]} ins(%h : tensor<4x12xf32>) outs(%e1 : tensor<4x12xf64>) {
+    ^bb0(%in: f32, %out: f64):
+      %a = arith.extf %in : f32 to f64
+      linalg.yield %a : f64
+    } -> tensor<4x12xf64>
+    %e2 = tensor.empty() : tensor<4x1xf64>
+    %z2 = linalg.fill ins(%zero64 : f64) outs(%e2 : tensor<4x1xf64>) -> tensor<4x1xf64>
+    %s = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]} ins(%h64 : tensor<4x12xf64>) outs(%z2 : tensor<4x1xf64>) {
+    ^bb0(%in: f64, %out: f64):
+      %a = arith.addf %in, %out : f64
+      linalg.yield %a : f64
+    } -> tensor<4x1xf64>
+    %m = linalg.generic {indexing_maps = [#row, #id], iterator_types = ["parallel", "parallel"]} ins(%s : tensor<4x1xf64>) outs(%e2 : tensor<4x1xf64>) {
+    ^bb0(%in: f64, %out: f64):
+      %a = arith.divf %in, %n : f64
+      linalg.yield %a : f64
+    } -> tensor<4x1xf64>
+    %e3 = tensor.empty() : tensor<4x1xf32>
+    %m32 = linalg.generic {indexing_maps = [#row, #id], iterator_types = ["parallel", "parallel"]} ins(%m : tensor<4x1xf64>) outs(%e3 : tensor<4x1xf32>) {
+    ^bb0(%in: f64, %out: f32):
+      %a = arith.truncf %in : f64 to f32
+      linalg.yield %a : f32
+    } -> tensor<4x1xf32>
+    %d = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%h, %m32 : tensor<4x12xf32>, tensor<4x1xf32>) outs(%e0 : tensor<4x12xf32>) {
+    ^bb0(%in: f32, %mean: f32, %out: f32):
+      %a = arith.subf %in, %mean : f32
+      linalg.yield %a : f32
+    } -> tensor<4x12xf32>
+    %z3 = linalg.fill ins(%zero : f32) outs(%e3 : tensor<4x1xf32>) -> tensor<4x1xf32>
+    %q = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]} ins(%d : tensor<4x12xf32>) outs(%z3 : tensor<4x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %a = arith.mulf %in, %in : f32
+      %b = arith.addf %a, %out : f32
+      linalg.yield %b : f32
+    } -> tensor<4x1xf32>
+    %r = linalg.generic {indexing_maps = [#row, #id], iterator_types = ["parallel", "parallel"]} ins(%q : tensor<4x1xf32>) outs(%e3 : tensor<4x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %a = arith.divf %in, %n32 : f32
+      %b = arith.truncf %eps : f64 to f32
+      %c = arith.addf %a, %b : f32
+      %e = math.rsqrt %c : f32
+      linalg.yield %e : f32
+    } -> tensor<4x1xf32>
+    %y = linalg.generic {indexing_maps = [#id, #row, #c, #id], iterator_types = ["parallel", "parallel"]} ins(%d, %r, %g : tensor<4x12xf32>, tensor<4x1xf32>, tensor<12xf32>) outs(%e0 : tensor<4x12xf32>) {
+    ^bb0(%in: f32, %rs: f32, %ga: f32, %out: f32):
+      %a = arith.mulf %in, %rs : f32
+      %b = arith.mulf %a, %ga : f32
+      linalg.yield %b : f32
+    } -> tensor<4x12xf32>
+    %e4 = tensor.empty() : tensor<4x5xf32>
+    %z4 = linalg.fill ins(%zero : f32) outs(%e4 : tensor<4x5xf32>) -> tensor<4x5xf32>
+    %o = linalg.matmul ins(%y, %v : tensor<4x12xf32>, tensor<12x5xf32>) outs(%z4 : tensor<4x5xf32>) -> tensor<4x5xf32>
+    return %o : tensor<4x5xf32>
+  }
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      w: "0x040000009C343BBFD6E2313F780D073F2FCFFABE449515BC75E2CEBD303B9B3E8CD3133FA3F14FBF717C71BF67E92B3F6BB109BE9349063FF5EB7EBFADB1DFBD64DBE23EAEDF0ABF85FA633FE6874D3F825670BFC3F872BF20A0A93D29D8603F314B73BEE21911BF58811FBE912171BF6E7E0EBF9469FEBD773909BC28A908BFDCCB09BFEFFB0FBFD676A5BD7D43D7BE4DFF74BF",
+      g: "0x0400000005D72C3FA63CE73D9DB5913EE5D020BFA62E7C3FE94A383FB61A42BFF451ABBECFCCE23EA842D83E24755F3F5D861FBE",
+      v: "0x0400000070FA283F9564AE3EC459C9BE765D333E4AD4433FCA40313FE6232D3CD146363EA1526EBF96B703BF5F45183F247C2FBE936B27BF36E1C73DEBE9CF3E6AACB23EDA4D80BE5F03FABD410F8A3C08900E3F0B872B3D139D5ABE82DCA8BC8DDB70BF09BC69BF6543D03E6164773F1DD73E3E68E859BEFDC728BFC7B4923BC0D2763F02820A3FE845A23DE777383F362009BF8BA2E13CCEA9673FE2521F3E7C65A7BD0042ECBEC797C43D250B6A3FB1137DBF423B113FBB16243F54B9453F8746F63E96471E3F3303193D6252FB3DC55D17BECF4363BFF9713D3FD05B0F3EA6AE19BF27AE1A3CA9FCF6BCA7A592BEC09D9DBE"
+    }
+  }
+#-}
