@@ -28,7 +28,7 @@ impl Amount {
 /// What pruning costs and saves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cost {
-    /// Parameter elements (design.md 5), each storage once.
+    /// Elements of parameters (ARCHITECTURE.md, words), each storage once.
     pub parameters: Amount,
     /// Their bytes.
     pub bytes: Amount,

@@ -150,7 +150,7 @@ pub enum Content {
 pub const SMALL: u64 = 256;
 
 impl Data {
-    /// A parameter (design.md 5): a float or quantised literal that is not uniform along every axis.
+    /// A parameter (ARCHITECTURE.md, words): a float or quantised literal that is not uniform along every axis.
     pub fn is_parameter(&self) -> bool {
         use crate::types::ElemKind::{Complex, Float, Quant};
         let weight = self.ty.elem().is_some_and(|e| matches!(e.kind, Float | Quant | Complex));

@@ -2,7 +2,7 @@
 //!
 //! Three facts flow per value:
 //! * its **sizes**: the static size of each axis, learnt through dynamic types (`tensor.cast` to `?`);
-//! * its **uniform** axes (design.md 5): all slices along such an axis are equal, so the axis has a size but no keep-set;
+//! * its **uniform** axes: all slices along such an axis are equal, so the axis has a size but no keep-set;
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
 use crate::counts::round_to;

@@ -1,4 +1,4 @@
-//! Counts (design.md 5): a sum divided by the number of its terms is a mean, and that number must follow the kept size.
+//! Counts: a sum divided by the number of its terms is a mean, and that number must follow the kept size.
 //!
 //! From every sum of *one* operand the value is followed through casts, reshapes, permutations, broadcasts and further sums;
 //! the set A of summed letters grows on the way. At the first product or quotient with a known number c, c is compared with

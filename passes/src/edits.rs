@@ -1,5 +1,5 @@
 //! What a plan does to each op: new sizes, new shape facts, gathered literals, and copies of shared uniform values where their
-//! users now differ in size (design.md 5). MLIR-free; `depc-emit` carries it out.
+//! users now differ in size (ARCHITECTURE.md, invariant 7). MLIR-free; `depc-emit` carries it out.
 //!
 //! A uniform axis has no keep-set, so a value with one is made to order: each use *demands* sizes, and the op that defines the
 //! value gets one *version* per distinct demand. Constants that hold shape facts or counts are demanded with their new content.

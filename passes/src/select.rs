@@ -4,7 +4,7 @@ use crate::algebra::{ClassId, Structure};
 use crate::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which groups to take where one axis is a product of several (design.md 5, compound axes).
+/// Which groups to take where one axis is a product of several.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Compound {
     /// The factor with the most units.

@@ -1,4 +1,4 @@
-//! Every network of the zoo, in every dialect, against the oracles of design.md 6; and the shipped ones under `tests/models`.
+//! Every network of the zoo, in every dialect, against the oracles; and the shipped ones under `tests/models`.
 //!
 //! One test per model, dialect and question, so that they run side by side and a failure names itself.
 

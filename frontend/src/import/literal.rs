@@ -131,7 +131,7 @@ fn stored(container: &Container, blob: usize, ty: &Type) -> Result<Content, Stri
     }
     let uniform = tensor.uniform_axes();
     if uniform.iter().all(|u| *u) && (1..=1 << 16).contains(&tensor.elements()) && elem.kind == ElemKind::Float {
-        // A divisor may be held like this (design.md 5, counts): its value matters.
+        // A count may be held like this (ARCHITECTURE.md, words): its value matters.
         return Ok(Content::Splat(tensor.read_all()?[0]));
     }
     Ok(Content::Stored { uniform })

@@ -18,7 +18,7 @@ pub struct Case {
     pub memory: Option<f64>,
 }
 
-/// The cases of design.md 7; with `quick`, narrow networks.
+/// What is measured against mlir-opt; with `quick`, narrow networks.
 pub fn cases(quick: bool) -> Vec<Case> {
     let resnet50 =
         |weights| Spec { blocks: [3, 4, 6, 3], width: if quick { 16 } else { 64 }, image: 224, classes: 1000, weights };
