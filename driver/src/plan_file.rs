@@ -42,7 +42,7 @@ fn misfit(name: &str, text: &[u8], error: &PlanError) -> Diagnostic {
         PlanError::NoGroup(id) => (quoted(id), "`depc groups IN` lists the groups"),
         PlanError::BadUnits { id, .. } => (quoted(id), "`keep` lists the units that stay, ascending, at least one"),
         PlanError::BadTensor(tensor) => {
-            (quoted(tensor), "edit `groups` only, and leave `tensors` to `depc prune --plan-out`")
+            (quoted(tensor), "whoever edits `groups` takes `tensors` away: it follows from them")
         }
     };
     let at = text.windows(word.len().max(1)).position(|w| w == word.as_bytes());

@@ -10,3 +10,5 @@ mod harness;
 mod outputs;
 #[path = "cli/plans.rs"]
 mod plans;
+#[path = "cli/readme.rs"]
+mod readme;

@@ -22,6 +22,20 @@ fn a_plan_is_replayed() {
     insta::assert_snapshot!(s.read("a.json"));
 }
 
+/// Who edits `groups` takes `tensors` away.
+#[test]
+fn a_plan_is_edited() {
+    let s = Scratch::new();
+    let mut plan = saved(&s);
+    plan["groups"][0]["keep"] = json!([3]);
+    plan.as_object_mut().unwrap().remove("tensors");
+    let edited = s.write("edited.json", plan.to_string());
+    depc(&["prune", IN, "--plan", &edited, "--plan-out", &s.path("again.json"), "-q"]).ok();
+    let again: Value = serde_json::from_str(&s.read("again.json")).unwrap();
+    assert_eq!(again["groups"], plan["groups"]);
+    assert_ne!(again["tensors"], json!([]));
+}
+
 #[test]
 fn plans_that_do_not_fit() {
     let s = Scratch::new();

@@ -1,0 +1,117 @@
+//! Invariants of the source tree as a whole (ARCHITECTURE.md).
+
+use super::{files, root, text};
+use depc_frontend::Container;
+use depc_frontend::import::import;
+use depc_ir::instance::Term;
+use depc_passes::groups::Network;
+use regex::Regex;
+use std::collections::BTreeSet;
+
+/// Code without comments and tests.
+fn code(path: &str) -> String {
+    let text = text(path);
+    let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or(&text);
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// What an op means stands in `spec/ops`, and nowhere else: no string of the product's code names one.
+#[test]
+fn no_code_names_an_op() {
+    let rules = depc_spec::rules().expect("the rule files have no mistake");
+    let names = rules.ops.keys().chain(rules.scalars.keys()).chain(rules.roles.keys());
+    let mut dialects: BTreeSet<&str> = names.filter_map(|name| Some(name.split_once('.')?.0)).collect();
+    dialects.extend(["stablehlo", "torch", "scf", "builtin"]);
+    let dialects: Vec<&str> = dialects.into_iter().collect();
+    let op = Regex::new(&format!(r#""[^"\n]*\b({})\.[a-z][^"\n]*""#, dialects.join("|"))).expect("a valid pattern");
+    let tests = |path: &String| path.contains("/tests/") || path.ends_with("tests.rs") || path.contains("/examples/");
+    let mut read = 0;
+    for folder in ["ir", "frontend", "passes", "driver"] {
+        for path in [".rs", ".cpp"].iter().flat_map(|e| files_or_none(folder, e)).filter(|path| !tests(path)) {
+            read += 1;
+            if let Some(found) = op.find(&code(&path)) {
+                panic!("{path} names an op: {}", found.as_str());
+            }
+        }
+    }
+    assert!(read > 60, "only {read} files were read");
+    assert!(op.is_match(r#"if name == "tosa.conv2d" {"#), "the pattern finds one");
+}
+
+fn files_or_none(folder: &str, ending: &str) -> Vec<String> {
+    if ending == ".cpp" && folder != "frontend" { vec![] } else { files(folder, ending) }
+}
+
+/// The packages that `package` is built with, tests included, in cargo's words.
+fn built_with(package: &str) -> String {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments = ["tree", "--offline", "--locked", "--edges", "normal,build,dev", "--prefix", "none", "-p", package];
+    let out = std::process::Command::new(cargo).args(arguments).current_dir(root()).output().expect("cargo runs");
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).expect("cargo prints UTF-8")
+}
+
+/// Whoever works on the algebra or on a rule builds without MLIR.
+#[test]
+fn the_core_links_no_mlir() {
+    let mlir =
+        |package: &str| built_with(package).lines().any(|l| l.starts_with("mlir-sys ") || l.starts_with("melior "));
+    for package in ["depc-ir", "depc-spec", "depc-passes"] {
+        assert!(!mlir(package), "{package} is built with MLIR");
+    }
+    assert!(mlir("depc-mlir"), "the check sees what it looks for");
+}
+
+/// One crate of the product names the bindings; the oracles in `tests` have a JIT of their own.
+#[test]
+fn one_crate_names_the_bindings() {
+    let bindings = Regex::new(r"(?m)^(melior|mlir-sys)\b").expect("a valid pattern");
+    let manifests = files("", "/Cargo.toml").into_iter().filter(|path| bindings.is_match(&text(path)));
+    assert_eq!(manifests.collect::<Vec<_>>(), ["frontend/mlir/Cargo.toml", "tests/Cargo.toml"]);
+}
+
+/// Neither the text that MLIR parses nor the one that it prints has the weights' bytes in it: no hex literal of more than a
+/// few bytes, however large the file.
+#[test]
+fn no_weight_goes_through_mlir() {
+    let rules = depc_spec::rules().expect("the rule files have no mistake");
+    let hex = Regex::new("\"0x[0-9A-Fa-f]{65,}").expect("a valid pattern");
+    for model in ["resnet.mlir", "small.linalg.mlir", "small.tosa.mlir"] {
+        let path = root().join("tests/models").join(model);
+        let container = Container::open(&path, model).unwrap_or_else(|e| panic!("{e}"));
+        let bytes: usize = container.blobs().iter().map(|b| b.len).sum();
+        assert!(bytes > 10_000 && hex.is_match(&text(&path)), "{model} has weights");
+        assert!(!hex.is_match(container.skeleton()), "{model}: a weight is in the skeleton");
+
+        let mut imported = import(&container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph = std::mem::take(&mut imported.graph);
+        let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
+        // Every group loses its first unit.
+        let choice = net.groups.iter().map(|g| (g.class, (1..g.units as u32).collect())).collect();
+        let realised = depc_passes::plan::realise(&net, &choice).unwrap_or_else(|e| panic!("{e}"));
+        let edits = depc_passes::edits::edits(&net, &realised);
+        let output = depc_emit::emit(&mut imported, &container, &net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
+        assert!(!edits.is_empty() && !hex.is_match(output.text()), "{model}: a weight is in the printed module");
+    }
+}
+
+/// In a rule's instance on an op without a rule every axis is a letter of its own, and fixed.
+#[test]
+fn an_op_without_a_rule_freezes_all_that_it_touches() {
+    let rules = depc_spec::rules().expect("the rule files have no mistake");
+    let text = "graph @f(%x: f32[4 6]) -> f32[4 6] {
+  %w = param f32[4 6]
+  %y = some.op %x, %w {axis = 1} : f32[4 6]
+  return %y
+}";
+    let graph = depc_ir::parse_graph("f.dep", text).unwrap_or_else(|e| panic!("{}", e[0]));
+    let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
+    let (i, _) = graph.ops.iter().enumerate().find(|(_, op)| op.name == "some.op").expect("it is there");
+    let inst = net.analysis.instance(depc_ir::graph::OpId(i as u32)).expect("it touches tensors");
+    let tied: Vec<&Term> = inst.operands.iter().flatten().chain(&inst.results).flat_map(|t| &t.axes).collect();
+    assert_eq!(tied.len(), 6);
+    assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
+    assert_eq!(net.groups.len(), 0);
+    assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
+    assert!(net.frozen.iter().all(|f| f.reason == "`some.op` has no rule"));
+}
