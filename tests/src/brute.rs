@@ -18,6 +18,7 @@ mod region;
 pub use choices::{Checked, Choice, check_network, keep_sets};
 
 use depc_ir::graph::{Content, Data, Graph, OpId, ValueId};
+use depc_ir::rule::RuleSet;
 use depc_ir::types::Attr;
 use element::{Axis, View};
 use kind::Kind;
@@ -33,6 +34,8 @@ pub struct Oracle<'g> {
     graph: &'g Graph,
     uniform: &'g [Vec<bool>],
     ops: Vec<Known>,
+    /// Ops that have a rule of their own, but no definition here: nothing is said of them.
+    pub unjudged: Vec<OpId>,
 }
 
 /// An op with a definition.
@@ -48,16 +51,17 @@ struct Known {
 }
 
 impl<'g> Oracle<'g> {
-    /// Reads the top-level ops of a graph of static sizes; `uniform` says per value and axis whether it is uniform.
+    /// Reads the top-level ops of a graph of static sizes; `uniform` says per value and axis whether it is uniform, `rules`
+    /// which ops have a rule. (Of an op that neither they nor this oracle know, nothing may be removed.)
     ///
     /// # Errors
     /// A dynamic size, and an axis that is said to be uniform and is not.
-    pub fn new(graph: &'g Graph, uniform: &'g [Vec<bool>]) -> Result<Oracle<'g>, String> {
+    pub fn new(graph: &'g Graph, uniform: &'g [Vec<bool>], rules: &RuleSet) -> Result<Oracle<'g>, String> {
         let mut used = vec![false; graph.values.len()];
         for v in graph.ops.iter().flat_map(|op| op.operands.iter().flatten()) {
             used[v.index()] = true;
         }
-        let mut oracle = Oracle { graph, uniform, ops: Vec::new() };
+        let mut oracle = Oracle { graph, uniform, ops: Vec::new(), unjudged: Vec::new() };
         for id in graph.funcs.iter().flat_map(|f| &f.body) {
             let op = graph.op(*id);
             let values = op.operands.iter().flatten().chain(&op.results);
@@ -74,6 +78,10 @@ impl<'g> Oracle<'g> {
                 continue;
             }
             let (kind, operands) = define::define(graph, *id);
+            if matches!(kind, Kind::Opaque) && rules.ops.contains_key(&op.name) && op.regions.is_empty() {
+                oracle.unjudged.push(*id);
+                continue;
+            }
             let mut known = Known { id: *id, kind, operands, results, full: Vec::new() };
             let view = oracle.full_view(&known);
             known.kind.well_formed(&view).map_err(|e| oracle.blame(&known, &format!("unpruned: {e}")))?;

@@ -13,6 +13,8 @@ pub struct Checked {
     pub choices: usize,
     /// Number of consistent assignments, all of them choices; `None` if a strengthening fired, or there were too many.
     pub assignments: Option<usize>,
+    /// Number of ops that the oracle has no definition of.
+    pub unjudged: usize,
 }
 
 /// Units kept per group.
@@ -25,7 +27,7 @@ pub type Choice = BTreeMap<ClassId, Vec<u32>>;
 /// The first op that a choice leaves inconsistent, or a consistent assignment that is no choice; with the keep-sets.
 pub fn check_network(net: &Network, most: usize, budget: usize) -> Result<Checked, String> {
     let uniform = &net.analysis.uniform;
-    let oracle = Oracle::new(net.analysis.graph, uniform)?;
+    let oracle = Oracle::new(net.analysis.graph, uniform, net.analysis.rules)?;
     let (choices, all) = choices(net, most);
     let mut ours = BTreeSet::new();
     for choice in &choices {
@@ -33,7 +35,7 @@ pub fn check_network(net: &Network, most: usize, budget: usize) -> Result<Checke
         oracle.consistent(&keeps).map_err(|e| format!("{e}\n  with the keep-sets {}", text(net, &keeps)))?;
         ours.insert(keeps);
     }
-    let mut checked = Checked { choices: choices.len(), assignments: None };
+    let mut checked = Checked { choices: choices.len(), assignments: None, unjudged: oracle.unjudged.len() };
     if all && net.solution.strengthened.is_empty() {
         let mut search =
             Search { net, oracle: &oracle, due: due(&oracle), free: free(net, &oracle), budget, found: vec![] };

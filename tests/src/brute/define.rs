@@ -54,6 +54,8 @@ pub fn define(graph: &Graph, id: OpId) -> (Kind, Vec<ValueId>) {
             low.zip(ints(graph, id, "static_high")).map(|(low, high)| (Kind::Pad { low, high }, first(1)))
         }
         _ if op.attrs.contains_key("indexing_maps") => read(graph, id).map(|(maps, values)| (Kind::Maps(maps), values)),
+        // Element by element on tensors, as on scalars.
+        name if name.starts_with("arith.") || name.starts_with("math.") => Some((Kind::Pointwise, all.clone())),
         "linalg.fill" => Some((Kind::Nothing, vec![])),
         _ => None,
     };

@@ -1,7 +1,5 @@
 //! Elements of a result as functions of elements of operands, and the translation between a pruned op and the full one.
 
-use std::collections::BTreeSet;
-
 /// An axis of a value as one op sees it.
 #[derive(Clone, Debug)]
 pub struct Axis {
@@ -71,16 +69,16 @@ impl View {
         self.results[result].iter().map(|a| a.kept.len()).collect()
     }
 
-    /// The elements of the operands that are kept.
-    pub fn kept_elements(&self) -> BTreeSet<Ref> {
-        let mut out = BTreeSet::new();
-        for (operand, axes) in self.operands.iter().enumerate() {
-            let sizes = self.operand(operand);
-            indices(&sizes).for_each(|i| {
-                out.insert((operand, flat(axes, axes.iter().zip(&i).map(|(a, i)| a.kept[*i]))));
-            });
-        }
-        out
+    /// Per operand and element (as in [`Ref`]): is it kept?
+    pub fn kept_elements(&self) -> Vec<Vec<bool>> {
+        let of = |axes: &Vec<Axis>| {
+            let total = axes.iter().filter(|a| !a.star).map(|a| a.size).product();
+            let mut out = vec![false; total];
+            let sizes: Vec<usize> = axes.iter().map(|a| a.kept.len()).collect();
+            indices(&sizes).for_each(|i| out[flat(axes, axes.iter().zip(&i).map(|(a, i)| a.kept[*i]))] = true);
+            out
+        };
+        self.operands.iter().map(of).collect()
     }
 
     /// Where each element of the pruned result is in the unpruned one. (Along a uniform axis all are equal: the first.)
@@ -107,8 +105,9 @@ pub fn indices(sizes: &[usize]) -> impl Iterator<Item = Vec<usize>> + use<> {
 
 impl Element {
     /// Is `pruned` this element, as far as its operands are kept?
-    pub fn restricted_to(&self, kept: &BTreeSet<Ref>, pruned: &Element) -> Result<(), String> {
-        if let Some(lost) = self.exact.iter().find(|r| !kept.contains(r)) {
+    pub fn restricted_to(&self, kept: &[Vec<bool>], pruned: &Element) -> Result<(), String> {
+        let is_kept = |r: &Ref| kept[r.0].get(r.1).copied().unwrap_or(false);
+        if let Some(lost) = self.exact.iter().find(|r| !is_kept(r)) {
             return Err(format!("needs element {} of operand {}, which is removed", lost.1, lost.0));
         }
         if self.exact != pruned.exact {
@@ -117,7 +116,7 @@ impl Element {
         if self.positions != pruned.positions {
             return Err(format!("is at position {:?}, which was {:?}", pruned.positions, self.positions));
         }
-        let mut left: Vec<&Vec<Ref>> = self.fold.iter().filter(|t| t.iter().all(|r| kept.contains(r))).collect();
+        let mut left: Vec<&Vec<Ref>> = self.fold.iter().filter(|t| t.iter().all(is_kept)).collect();
         let mut right: Vec<&Vec<Ref>> = pruned.fold.iter().collect();
         left.sort_unstable();
         right.sort_unstable();
