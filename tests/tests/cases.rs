@@ -4,6 +4,8 @@
 
 #[path = "cases/adversarial.rs"]
 mod adversarial;
+#[path = "cases/edited.rs"]
+mod edited;
 #[path = "cases/edits.rs"]
 mod edits;
 

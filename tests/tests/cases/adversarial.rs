@@ -1,0 +1,65 @@
+//! Edits for random choices on every case: each op of what comes out must be well-formed by its own definition
+//! ([`crate::edited`]).
+
+use crate::edited::problems;
+use crate::{graph, rules};
+use depc_passes::algebra::ClassId;
+use depc_passes::edits::edits;
+use depc_passes::groups::Network;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Choices per case.
+const CHOICES: u64 = 24;
+
+/// A sequence of numbers that looks random (splitmix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let x = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+}
+
+/// Some units of each group, at least one.
+fn choice(net: &Network, numbers: &mut Numbers) -> BTreeMap<ClassId, Vec<u32>> {
+    let some = |units: u64, numbers: &mut Numbers| {
+        let kept: Vec<u32> = (0..units as u32).filter(|_| numbers.next().is_multiple_of(2)).collect();
+        if kept.is_empty() { vec![(numbers.next() % units) as u32] } else { kept }
+    };
+    net.groups.iter().map(|g| (g.class, some(g.units, numbers))).collect()
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut out = vec![];
+    for part in ["groups", "counts"] {
+        let entries = std::fs::read_dir(folder.join(part)).expect("a folder of cases");
+        out.extend(entries.map(|e| e.expect("an entry").path()));
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn every_choice_leaves_every_op_well_formed() {
+    let rules = rules();
+    let mut numbers = Numbers(1);
+    let (mut known, mut pruned) = (0, 0);
+    for path in cases() {
+        let (graph, name) = graph(&path, &rules);
+        let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}"));
+        for _ in 0..CHOICES {
+            let choice = choice(&net, &mut numbers);
+            let realised = net.solution.realise(&choice).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+            let edits = edits(&net, &realised);
+            pruned += usize::from(!edits.is_empty());
+            let found = problems(&graph, &edits, &mut known);
+            assert!(found.is_empty(), "{name}, {choice:?}:\n{}", found.join("\n"));
+        }
+    }
+    assert!(known > 10_000 && pruned > 500, "only {known} ops were looked at, {pruned} choices removed anything");
+}
