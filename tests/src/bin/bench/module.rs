@@ -62,7 +62,7 @@ pub fn write(spec: &Spec, path: &Path) -> io::Result<Written> {
                 hex(&mut out, c.seed(i), c.elements, c.positive)?;
                 out.write_all(b"\">")?;
             }
-            Weights::Splat => write!(out, "dense<{:e}>", 0.01 + i as f32 / 1024.0)?,
+            Weights::Splat => write!(out, "dense<{:.6e}>", 0.01 + i as f32 / 1024.0)?,
         }
         writeln!(out, " : {}", c.ty)?;
     }
