@@ -246,29 +246,36 @@ fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<G
     }
     let group = |(class, members): (ClassId, Vec<Member>)| {
         let units = solution.class(class).size;
-        let parameters = share(graph, parameters, &members, units);
+        let parameters = share(graph, parameters, solution, &members, class);
         Group { class, units, members, parameters }
     };
     members.into_iter().map(group).collect()
 }
 
-/// Elements that belong to one of the group's units: all but those that lie outside its runs on every axis.
-fn share(graph: &Graph, parameters: &[Parameter], members: &[Member], units: u64) -> u64 {
+/// Elements that belong to one of the group's units: all but those that lie outside of its units on every axis.
+fn share(graph: &Graph, parameters: &[Parameter], solution: &Solution, members: &[Member], group: ClassId) -> u64 {
     let mut seen = BTreeSet::new();
     let mut total = 0;
-    let mut i = 0;
-    while i < members.len() {
-        let p = &parameters[members[i].parameter];
-        let mut stays = p.shape.clone();
-        let first = members[i].parameter;
-        while i < members.len() && members[i].parameter == first {
-            let per_unit: u64 = members[i].runs.iter().map(|r| r.boxes.iter().map(|(n, _)| n).product::<u64>()).sum();
-            stays[members[i].axis] -= per_unit * units;
-            i += 1;
-        }
+    for own in members.chunk_by(|a, b| a.parameter == b.parameter) {
+        let p = &parameters[own[0].parameter];
         if seen.insert(graph.literal(p.data).storage) {
-            total += p.shape.iter().product::<u64>() - stays.iter().product::<u64>();
+            let axes = p.shape.iter().zip(&p.axes);
+            let stays: u64 = axes.map(|(n, class)| class.map_or(*n, |c| outside(solution, c, group))).product();
+            total += p.shape.iter().product::<u64>() - stays;
         }
     }
     total
+}
+
+/// Number of indices of a class that lie in no unit of the group. (A group may be several factors of one axis.)
+fn outside(solution: &Solution, class: ClassId, group: ClassId) -> u64 {
+    let here = solution.class(class);
+    let of = |c: &ClassId| outside(solution, *c, group);
+    match &here.structure {
+        _ if here.frozen.is_some() => here.size,
+        Structure::Leaf if class == group => 0,
+        Structure::Leaf => here.size,
+        Structure::Cat(pieces) => pieces.iter().map(of).sum(),
+        Structure::Prod(factors) => factors.iter().map(of).product(),
+    }
 }

@@ -1,10 +1,12 @@
-//! Masking (design.md 6.1): the big module, with weights edited so that it computes what the pruned one does. An oracle: it
+//! Masking: the big module, with weights edited so that it computes what the pruned one does. An oracle: it
 //! shares the groups and the index maps with pruning, but neither shapes nor shape facts nor counts.
 //!
 //! Where a removed unit is *summed over* by a weight, that weight's slice becomes 0. What produces the unit gets a fill:
 //! * **twin**, where the unit also takes part in a mean, a maximum or a minimum without a weight: it copies a kept unit, every
 //!   kept one equally often, so that a mean with the original divisor is exact;
 //! * **zero**, where it also takes part in a sum without a weight (q·k, a norm).
+
+mod zeros;
 
 use crate::algebra::{ClassId, Structure};
 use crate::analysis::Analysis;
@@ -15,10 +17,11 @@ use crate::instantiate::reads;
 use crate::plan::Choice;
 use crate::score::{is_contraction, users};
 use depc_ir::graph::{OpId, Value, ValueId};
-use depc_ir::instance::{Instance, LetterId, Term};
+use depc_ir::instance::{Compute, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{ElemKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
+use zeros::Zeros;
 
 /// In a gather's index list: no source, the element is 0.
 pub const ZERO: u32 = u32::MAX;
@@ -77,6 +80,7 @@ impl<'a, 'g> Masker<'a, 'g> {
             }
             masker.tables.insert(*class, table(n, keep, fill));
         }
+        masker.check_sums(&uses)?;
         Ok(masker)
     }
 
@@ -181,20 +185,24 @@ impl<'a, 'g> Masker<'a, 'g> {
                 let Some(inst) = self.net.analysis.instance(op) else { continue };
                 let Some(tied) = inst.operands[operand].as_ref() else { continue };
                 let letters = letters_of(&tied.axes[axis]);
-                if inst.results.iter().all(|t| self.constant[t.value.index()]) {
-                    for result in &inst.results {
-                        let axes =
-                            (0..result.axes.len()).filter(|a| !letters_of(&result.axes[*a]).is_disjoint(&letters));
-                        let next = axes.flat_map(|a| self.users[result.value.index()].iter().map(move |u| (*u, a)));
-                        stack.extend(next.filter(|x| seen.insert(*x)));
-                    }
-                    continue;
-                }
                 let kept: BTreeSet<u32> = inst.results.iter().flat_map(|t| &t.axes).flat_map(letters_of).collect();
                 let weight = is_contraction(inst) && inst.computes.iter().flatten().any(|c| reads(&c.expr, operand));
                 // Mixed: a product of a summed letter and one that is passed on.
-                summed |= weight && !letters.is_subset(&kept);
-                produced |= !weight || !letters.is_disjoint(&kept);
+                let folded = !letters.is_subset(&kept);
+                summed |= weight && folded;
+                produced |= !weight && folded;
+                if letters.is_disjoint(&kept) {
+                    continue;
+                }
+                if !inst.results.iter().all(|t| self.constant[t.value.index()]) {
+                    produced = true;
+                    continue;
+                }
+                for result in &inst.results {
+                    let axes = (0..result.axes.len()).filter(|a| !letters_of(&result.axes[*a]).is_disjoint(&letters));
+                    let next = axes.flat_map(|a| self.users[result.value.index()].iter().map(move |u| (*u, a)));
+                    stack.extend(next.filter(|x| seen.insert(*x)));
+                }
             }
             let name = &self.net.analysis.graph.literal(p.data).name;
             match summed && produced {
@@ -207,27 +215,47 @@ impl<'a, 'g> Masker<'a, 'g> {
         p.axes.iter().enumerate().map(|(a, class)| if touched(class) { axis(a) } else { Ok(false) }).collect()
     }
 
-    /// Groups that an op sums or averages over without a weight.
+    /// Groups that an op sums or averages over without a weight that knows the letter.
     fn weightless(&self, inst: &Instance, uses: &mut Uses) {
-        let Some(fold) = inst.computes.iter().flatten().find_map(|c| c.fold) else { return };
-        let data: Vec<_> = inst.operands.iter().enumerate().filter_map(|(i, t)| Some((i, t.as_ref()?))).collect();
-        let read = |i: usize| inst.computes.iter().flatten().any(|c| reads(&c.expr, i));
-        if fold == Scalar::Add
-            && is_contraction(inst)
-            && data.iter().any(|(i, t)| read(*i) && self.constant[t.value.index()])
-        {
-            return;
-        }
-        let kept: BTreeSet<u32> = inst.results.iter().flat_map(|t| &t.axes).flat_map(letters_of).collect();
-        for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l)) {
-            let counted = self.counted(&(inst.op, LetterId(l)));
-            let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
-            let target = if averaged { &mut uses.averaged } else { &mut uses.summed };
-            if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
-                let class = self.net.solution.class_of[var.0 as usize];
-                target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
+        for (r, compute) in inst.computes.iter().enumerate() {
+            let Some(Compute { expr, fold: Some(fold) }) = compute else { continue };
+            let kept = letters_of_all(&inst.results[r]);
+            let is_weight = |i: usize, t: &Tied| reads(expr, i) && self.constant[t.value.index()];
+            let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some((i, t.as_ref()?)));
+            let weights = operands.filter(|(i, t)| *fold == Scalar::Add && is_contraction(inst) && is_weight(*i, t));
+            let weighted: BTreeSet<u32> = weights.flat_map(|(_, t)| letters_of_all(t)).collect();
+            for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
+                let counted = self.counted(&(inst.op, LetterId(l)));
+                let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
+                let target = if averaged { &mut uses.averaged } else { &mut uses.summed };
+                if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
+                    let class = self.net.solution.class_of[var.0 as usize];
+                    target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
+                    if !averaged {
+                        uses.sums.push((inst.op, r, l));
+                    }
+                }
             }
         }
+    }
+
+    /// What is summed without a weight must be 0 at the removed units.
+    fn check_sums(&self, uses: &Uses) -> Result<(), String> {
+        let pruned: BTreeSet<ClassId> = uses.summed.iter().copied().filter(|g| self.choice.contains_key(g)).collect();
+        if pruned.is_empty() {
+            return Ok(());
+        }
+        let zeros = Zeros::new(self.net, &pruned);
+        for (op, r, l) in &uses.sums {
+            let Some(inst) = self.net.analysis.instance(*op) else { continue };
+            let Some(Compute { expr, .. }) = &inst.computes[*r] else { continue };
+            for g in pruned.iter().filter(|g| zeros.holds(inst, *l, **g)) {
+                if !zeros.is_zero(inst, expr, *l, *g) {
+                    return Err(format!("{} is summed without a weight, where removed units are not 0", self.name(*g)));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn counted(&self, letter: &OpLetter) -> bool {
@@ -240,6 +268,8 @@ impl<'a, 'g> Masker<'a, 'g> {
 struct Uses {
     averaged: BTreeSet<ClassId>,
     summed: BTreeSet<ClassId>,
+    /// (op, result, letter) of each sum.
+    sums: Vec<(OpId, usize, u32)>,
 }
 
 /// The source of every unit: itself if it is kept; else a kept one (each equally often), or none.
@@ -268,6 +298,10 @@ fn constant_values(an: &Analysis) -> Vec<bool> {
         }
     }
     constant
+}
+
+fn letters_of_all(tied: &Tied) -> BTreeSet<u32> {
+    tied.axes.iter().flat_map(letters_of).collect()
 }
 
 fn letters_of(term: &Term) -> BTreeSet<u32> {

@@ -1,0 +1,119 @@
+//! Where zeros stay zeros: a removed unit that is filled with 0 must still be 0 where it is summed over without a weight.
+
+use crate::algebra::ClassId;
+use crate::groups::Network;
+use depc_ir::graph::ValueId;
+use depc_ir::instance::{Compute, Expr, Instance, Tied};
+use depc_ir::rule::Scalar;
+use std::collections::BTreeSet;
+
+/// Per value: the groups at whose removed units all its elements are 0, if the parameters are 0 there.
+pub(super) struct Zeros<'a, 'g> {
+    net: &'a Network<'g>,
+    at: Vec<BTreeSet<ClassId>>,
+}
+
+impl<'a, 'g> Zeros<'a, 'g> {
+    /// Follows the zeros of the given groups through the graph, in text order.
+    pub fn new(net: &'a Network<'g>, groups: &BTreeSet<ClassId>) -> Self {
+        let mut zeros = Zeros { net, at: vec![BTreeSet::new(); net.analysis.graph.values.len()] };
+        for p in &net.parameters {
+            let inside = p.axes.iter().flatten().flat_map(|class| net.solution.members(*class));
+            zeros.at[p.value.index()] = inside.map(|(g, _)| g).filter(|g| groups.contains(g)).collect();
+        }
+        for inst in net.analysis.instances.iter().flatten() {
+            for (r, result) in inst.results.iter().enumerate() {
+                let kept = groups.iter().copied().filter(|g| zeros.keeps(inst, r, result, *g)).collect();
+                zeros.at[result.value.index()] = kept;
+            }
+        }
+        zeros
+    }
+
+    /// Is result `r` of an op 0 at the removed units of a group?
+    fn keeps(&self, inst: &Instance, r: usize, result: &Tied, group: ClassId) -> bool {
+        if !inst.equations.is_empty() {
+            // Elements are regrouped; none changes.
+            return inst.operands.iter().flatten().all(|t| self.at[t.value.index()].contains(&group));
+        }
+        let letters = super::letters_of_all(result).into_iter().filter(|l| self.holds(inst, *l, group));
+        let through: Vec<u32> = letters.collect();
+        let zero = |l: u32| match inst.computes.get(r) {
+            Some(Some(Compute { expr, fold })) => {
+                self.is_zero(inst, expr, l, group) && self.begins_at_zero(inst, r, expr, *fold, l, group)
+            }
+            _ => inst.operands.iter().flatten().all(|t| !has(t, l) || self.operand(t, l, group)),
+        };
+        !through.is_empty() && through.into_iter().all(zero)
+    }
+
+    /// Does what a fold begins with leave zeros as they are? A structured op has an init, a rule in letters may have a bias.
+    fn begins_at_zero(
+        &self,
+        inst: &Instance,
+        r: usize,
+        expr: &Expr,
+        fold: Option<Scalar>,
+        letter: u32,
+        group: ClassId,
+    ) -> bool {
+        let op = self.net.analysis.graph.op(inst.op);
+        if op.regions.is_empty() {
+            return self.additions(inst, expr).all(|t| self.operand(t, letter, group));
+        }
+        let init = op.operands.len().checked_sub(inst.results.len() - r).and_then(|i| inst.operands.get(i)?.as_ref());
+        let (Some(fold), Some(init)) = (fold, init) else { return true };
+        match (fold, self.net.analysis.number[init.value.index()]) {
+            (Scalar::Mul, _) => true,
+            (Scalar::Max, Some(x)) => x <= 0.0,
+            (Scalar::Min, Some(x)) => x >= 0.0,
+            _ => self.operand(init, letter, group),
+        }
+    }
+
+    /// Operands that a rule in letters adds to its result (a bias): tensors that its product does not read.
+    fn additions<'i>(&self, inst: &'i Instance, expr: &'i Expr) -> impl Iterator<Item = &'i Tied> {
+        let other = move |(i, t): (usize, &'i Option<Tied>)| t.as_ref().filter(|_| !crate::instantiate::reads(expr, i));
+        inst.operands.iter().enumerate().filter_map(other).filter(|t| !t.axes.is_empty())
+    }
+
+    /// Do units of the group lie along that letter?
+    pub fn holds(&self, inst: &Instance, letter: u32, group: ClassId) -> bool {
+        let var = self.net.lowered.letter(inst.op, depc_ir::instance::LetterId(letter));
+        let class = var.map(|v| self.net.solution.class_of[v.0 as usize]);
+        class.is_some_and(|c| self.net.solution.members(c).iter().any(|(g, _)| *g == group))
+    }
+
+    /// Is the operand 0 where the letter is at a removed unit?
+    fn operand(&self, tied: &Tied, letter: u32, group: ClassId) -> bool {
+        self.is_nought(tied.value) || (has(tied, letter) && self.at[tied.value.index()].contains(&group))
+    }
+
+    fn is_nought(&self, v: ValueId) -> bool {
+        self.net.analysis.number[v.index()] == Some(0.0)
+    }
+
+    /// Is the expression 0 where the letter is at a removed unit? Functions that are not known are taken to map zeros to 0,
+    /// as tanh, abs, negation and ReLU do.
+    pub fn is_zero(&self, inst: &Instance, expr: &Expr, letter: u32, group: ClassId) -> bool {
+        match expr {
+            Expr::Operand(i) => inst.operands[*i].as_ref().is_some_and(|t| self.operand(t, letter, group)),
+            Expr::Capture(v) => self.is_nought(*v),
+            Expr::Index(_) => false,
+            Expr::Apply(f, args) => {
+                let zero = |e: &Expr| self.is_zero(inst, e, letter, group);
+                match f {
+                    Scalar::Mul => args.iter().any(zero),
+                    Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
+                    Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
+                    Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
+                    Scalar::Other => args.iter().any(zero),
+                }
+            }
+        }
+    }
+}
+
+fn has(tied: &Tied, letter: u32) -> bool {
+    super::letters_of_all(tied).contains(&letter)
+}
