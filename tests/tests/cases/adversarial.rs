@@ -1,16 +1,21 @@
-//! Edits for random choices on every case: each op of what comes out must be well-formed by its own definition
+//! Edits for random choices on every case and on random programs: each op of what comes out must be well-formed by its own definition
 //! ([`crate::edited`]).
 
 use crate::edited::problems;
 use crate::{graph, rules};
+use depc_ir::graph::Graph;
+use depc_ir::rule::RuleSet;
 use depc_passes::algebra::ClassId;
 use depc_passes::edits::edits;
 use depc_passes::groups::Network;
+use depc_tests::random::program;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Choices per case.
-const CHOICES: u64 = 24;
+const CHOICES: u64 = 16;
+/// Random programs.
+const PROGRAMS: u64 = 300;
 
 /// A sequence of numbers that looks random (splitmix64).
 struct Numbers(u64);
@@ -44,6 +49,21 @@ fn cases() -> Vec<PathBuf> {
     out
 }
 
+/// Edits for some choices; the number of choices that removed anything.
+fn check(graph: &Graph, rules: &RuleSet, name: &str, numbers: &mut Numbers, known: &mut usize) -> usize {
+    let net = Network::new(graph, rules).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let mut pruned = 0;
+    for _ in 0..CHOICES {
+        let choice = choice(&net, numbers);
+        let realised = net.solution.realise(&choice).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+        let edits = edits(&net, &realised);
+        pruned += usize::from(!edits.is_empty());
+        let found = problems(graph, &edits, known);
+        assert!(found.is_empty(), "{name}, {choice:?}:\n{}", found.join("\n"));
+    }
+    pruned
+}
+
 #[test]
 fn every_choice_leaves_every_op_well_formed() {
     let rules = rules();
@@ -51,15 +71,21 @@ fn every_choice_leaves_every_op_well_formed() {
     let (mut known, mut pruned) = (0, 0);
     for path in cases() {
         let (graph, name) = graph(&path, &rules);
-        let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}"));
-        for _ in 0..CHOICES {
-            let choice = choice(&net, &mut numbers);
-            let realised = net.solution.realise(&choice).unwrap_or_else(|e| panic!("{name}: {e:?}"));
-            let edits = edits(&net, &realised);
-            pruned += usize::from(!edits.is_empty());
-            let found = problems(&graph, &edits, &mut known);
-            assert!(found.is_empty(), "{name}, {choice:?}:\n{}", found.join("\n"));
-        }
+        pruned += check(&graph, &rules, &name, &mut numbers, &mut known);
+    }
+    assert!(known > 10_000 && pruned > 500, "only {known} ops were looked at, {pruned} choices removed anything");
+}
+
+#[test]
+fn and_every_op_of_random_programs() {
+    let rules = rules();
+    let mut numbers = Numbers(2);
+    let (mut known, mut pruned) = (0, 0);
+    for _ in 0..PROGRAMS {
+        let length = 1 + numbers.next() % 20;
+        let text = program(&(0..length).map(|_| numbers.next() as u32).collect::<Vec<_>>());
+        let graph = depc_ir::parse_graph("random.dep", &text).unwrap_or_else(|e| panic!("{}\n{text}", e[0]));
+        pruned += check(&graph, &rules, &text, &mut numbers, &mut known);
     }
     assert!(known > 10_000 && pruned > 500, "only {known} ops were looked at, {pruned} choices removed anything");
 }

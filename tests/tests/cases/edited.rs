@@ -2,7 +2,7 @@
 //! attributes, literals and copies that the edits give it; nothing here knows a rule.
 
 use depc_ir::graph::{Content, Def, Graph, Op, OpId, ValueId};
-use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
+use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim, ElemKind};
 use depc_passes::edits::{Edits, Literal, Ref, Version};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,14 @@ pub fn problems(graph: &Graph, edits: &Edits, known: &mut usize) -> Vec<String> 
         }
     }
     out
+}
+
+fn is_one_number(content: &Content) -> bool {
+    match content {
+        Content::Splat(_) => true,
+        Content::Ints(xs) => xs.iter().all(|x| *x == xs[0]),
+        Content::Stored { .. } => false,
+    }
 }
 
 fn sizes(graph: &Graph, v: ValueId) -> Vec<Dim> {
@@ -81,7 +89,9 @@ impl Site<'_> {
                 Ok(true)
             }
             _ if self.op.attrs.contains_key("indexing_maps") => self.structured(&now).map(|()| true),
-            "tosa.matmul" | "tosa.conv2d" | "tosa.depthwise_conv2d" => contraction(name, &now).map(|()| true),
+            "tosa.matmul" | "tosa.conv2d" | "tosa.transpose_conv2d" | "tosa.depthwise_conv2d" => {
+                contraction(name, &now).map(|()| true)
+            }
             "tosa.reshape"
             | "tosa.transpose"
             | "tosa.concat"
@@ -157,13 +167,18 @@ impl Site<'_> {
         }
     }
 
-    /// The literal that the op held.
+    /// The literal that the op held. Integers that are all equal may be held as one number.
     fn literal(&self) -> Option<Content> {
         let data = self.op.attrs.values().find_map(|a| match a {
             Attr::Data(d) => Some(*d),
             _ => None,
         })?;
-        Some(self.graph.literal(data).content.clone())
+        let data = self.graph.literal(data);
+        let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
+        Some(match (&data.content, data.ty.elements()) {
+            (Content::Splat(x), Some(n)) if integer && n <= 16 => Content::Ints(vec![*x as i64; n as usize]),
+            (content, _) => content.clone(),
+        })
     }
 
     fn constant(&self, old: &Content, now: &Now) -> Result<(), String> {
@@ -171,12 +186,8 @@ impl Site<'_> {
         let same = new == was;
         match &self.version.literal {
             None => ensure!(same, "a constant of another size {new:?} with the old literal"),
-            Some(Literal::Resize) => ensure!(matches!(old, Content::Splat(_)), "only a splat can be resized"),
-            Some(Literal::Number(_)) => {
-                let numbers = matches!(old, Content::Splat(_))
-                    || matches!(old, Content::Ints(xs) if xs.iter().all(|x| *x == xs[0]));
-                ensure!(numbers, "another number for a literal that is not one number");
-            }
+            Some(Literal::Resize) => ensure!(is_one_number(old), "only a splat can be resized"),
+            Some(Literal::Number(_)) => ensure!(is_one_number(old), "another number for many"),
             Some(Literal::Ints(xs)) => {
                 let Content::Ints(old) = old else { return Err("integers for a literal without".into()) };
                 ensure!(same && xs.len() == old.len(), "another number of integers");
@@ -376,7 +387,7 @@ impl Site<'_> {
     }
 }
 
-const ELEMENTWISE: [&str; 24] = [
+const ELEMENTWISE: [&str; 35] = [
     "tosa.add",
     "tosa.sub",
     "tosa.mul",
@@ -394,13 +405,24 @@ const ELEMENTWISE: [&str; 24] = [
     "tosa.floor",
     "tosa.exp",
     "tosa.log",
+    "tosa.sin",
+    "tosa.cos",
     "tosa.clamp",
     "tosa.sigmoid",
     "tosa.tanh",
     "tosa.erf",
     "tosa.select",
     "tosa.greater",
+    "tosa.greater_equal",
     "tosa.equal",
+    "tosa.logical_and",
+    "tosa.logical_or",
+    "tosa.logical_xor",
+    "tosa.logical_not",
+    "tosa.bitwise_and",
+    "tosa.bitwise_or",
+    "tosa.bitwise_not",
+    "tosa.rescale",
 ];
 
 /// An operand of one element (a zero point, a shift) fits everything.
@@ -432,7 +454,7 @@ fn contraction(name: &str, now: &Now) -> Result<(), String> {
     same("positions", &out[1..3], &now.old_outs[0][1..3])?;
     same("batch", &x[0], &out[0])?;
     ensure!(bias == 1 || bias == out[3], "a bias of {bias} for {}", out[3]);
-    if name == "tosa.conv2d" {
+    if name != "tosa.depthwise_conv2d" {
         same("kernel", &k[1..3], &old(1)?[1..3])?;
         same("summed", &x[3], &k[3])?;
         return same("result", &k[0], &out[3]);
