@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 const CHOICES: u64 = 16;
 /// Random programs.
 const PROGRAMS: u64 = 300;
+/// Mutated cases.
+const MUTATIONS: u64 = 3000;
 
 /// A sequence of numbers that looks random (splitmix64).
 struct Numbers(u64);
@@ -88,4 +90,38 @@ fn and_every_op_of_random_programs() {
         pruned += check(&graph, &rules, &text, &mut numbers, &mut known);
     }
     assert!(known > 10_000 && pruned > 500, "only {known} ops were looked at, {pruned} choices removed anything");
+}
+
+/// A case with one word replaced by another of its words, or left out.
+fn mutated(text: &str, numbers: &mut Numbers) -> String {
+    let words: Vec<&str> = text.split_inclusive([' ', ',', '\n', '[', ']', '(', ')']).collect();
+    let pick = |numbers: &mut Numbers| (numbers.next() % words.len() as u64) as usize;
+    let mut out = words.clone();
+    for _ in 0..1 + numbers.next() % 3 {
+        let at = pick(numbers);
+        out[at] = if numbers.next().is_multiple_of(4) { "" } else { words[pick(numbers)] };
+    }
+    out.concat()
+}
+
+/// Whatever a graph says, there are groups and edits, or an error: no panic.
+#[test]
+fn mutated_cases_do_not_panic() {
+    let rules = rules();
+    let mut numbers = Numbers(3);
+    let texts: Vec<String> = cases().iter().filter_map(|p| std::fs::read_to_string(p).ok()).collect();
+    let mut read = 0;
+    for i in 0..MUTATIONS {
+        let text = mutated(&texts[i as usize % texts.len()], &mut numbers);
+        let Ok(graph) = depc_ir::parse_graph("mutated.dep", &text) else { continue };
+        let ran = std::panic::catch_unwind(|| {
+            let Ok(net) = Network::new(&graph, &rules) else { return };
+            let choice = choice(&net, &mut Numbers(i));
+            let realised = net.solution.realise(&choice).expect("a choice of units");
+            edits(&net, &realised);
+        });
+        assert!(ran.is_ok(), "{text}");
+        read += 1;
+    }
+    assert!(read > MUTATIONS / 10, "only {read} of the graphs can be read");
 }
