@@ -47,9 +47,9 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         let axes = axes.collect();
         low.axes.push(axes);
     }
+    let one = var(&mut low.system, 1);
     for inst in &an.instances {
-        let letters = inst.iter().flat_map(|i| &i.letters).map(|l| l.size.map(|n| var(&mut low.system, n)));
-        let letters = letters.collect();
+        let letters = inst.as_ref().map_or(vec![], |i| low.letter_variables(i, one));
         low.letters.push(letters);
     }
     low.arguments(an);
@@ -69,6 +69,29 @@ impl Lowered {
     /// The variable of a letter.
     pub fn letter(&self, op: OpId, letter: LetterId) -> Option<VarId> {
         self.letters[op.index()][letter.0 as usize]
+    }
+
+    /// A letter that is an axis as it stands *is* that axis: one variable for both, and one equation less. Letters of size
+    /// 1 share one variable, whose keep-set nobody can choose.
+    fn letter_variables(&mut self, inst: &Instance, one: VarId) -> Vec<Option<VarId>> {
+        let mut vars = vec![None; inst.letters.len()];
+        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+            for (term, axis) in tied.axes.iter().zip(&self.axes[tied.value.index()]) {
+                if let (Term::Letter(l), Some(axis)) = (term, axis)
+                    && inst.letters[l.0 as usize].size == Some(self.system.sizes[axis.0 as usize])
+                {
+                    vars[l.0 as usize].get_or_insert(*axis);
+                }
+            }
+        }
+        for (slot, letter) in vars.iter_mut().zip(&inst.letters) {
+            match letter.size {
+                Some(1) => *slot = Some(one),
+                Some(n) => *slot = slot.or_else(|| Some(var(&mut self.system, n))),
+                None => {}
+            }
+        }
+        vars
     }
 
     fn reason(&mut self, reason: Reason) -> ReasonId {
@@ -131,6 +154,7 @@ impl Lowered {
                     continue;
                 };
                 match self.expr(inst.op, term) {
+                    Some(Expr::Var(v)) if v == var => {}
                     Some(expr) if inst.size(term) == Some(self.system.sizes[var.0 as usize]) => {
                         equations.push((Expr::Var(var), expr));
                     }
@@ -162,7 +186,7 @@ impl Lowered {
             Term::Letter(l) => self.letter(op, *l).map(Expr::Var),
             Term::Prod(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Prod),
             Term::Cat(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Cat),
-            Term::One => Some(Expr::Var(var(&mut self.system, 1))),
+            Term::One => Some(Expr::Prod(vec![])),
         }
     }
 }
