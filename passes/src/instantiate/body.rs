@@ -162,17 +162,25 @@ pub(crate) fn reads(expr: &Expr, operand: usize) -> bool {
     }
 }
 
-/// `acc ⊕ g` or `g ⊕ acc` with ⊕ one of add, mul, max, min and g free of acc is a fold of g; anything else folds by an
-/// unknown function.
+/// `acc ⊕ g` or `g ⊕ acc` with ⊕ one of add, mul, max, min and g free of acc is a fold of g (casts of the sum or of acc
+/// apart); anything else folds by an unknown function.
 pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
-    if let Expr::Apply(kind @ (Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min), args) = &expr
+    if let Expr::Apply(kind @ (Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min), args) = uncast(&expr)
         && let [a, b] = args.as_slice()
     {
         for (x, g) in [(a, b), (b, a)] {
-            if *x == Expr::Operand(acc) && !reads(g, acc) {
+            if *uncast(x) == Expr::Operand(acc) && !reads(g, acc) {
                 return Compute { expr: g.clone(), fold: Some(*kind) };
             }
         }
     }
     Compute { expr, fold: Some(Scalar::Other) }
+}
+
+/// What is cast.
+fn uncast(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Apply(Scalar::Id, args) if args.len() == 1 => uncast(&args[0]),
+        other => other,
+    }
 }

@@ -1,8 +1,9 @@
 //! `structured`: an op that says by affine maps which axes its operands have in common, and by its region what it computes.
 //! Also `reshape`, the other primitive whose letters follow from shapes alone.
 
-use super::{Builder, Misfit};
+use super::{Builder, Misfit, reads};
 use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
+use depc_ir::rule::Scalar;
 use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
 
 impl Builder<'_, '_> {
@@ -115,7 +116,9 @@ impl Builder<'_, '_> {
             }
             let expr = self.read_tensors(expr)?;
             self.fix_indices(&expr);
-            computes[r] = Some(self.fold(expr, ins + r, r));
+            let compute = self.fold(expr, ins + r, r);
+            self.fix_order(&compute, ins, r);
+            computes[r] = Some(compute);
         }
         self.computes = computes;
         self.fix_tables_read_twice();
@@ -124,12 +127,33 @@ impl Builder<'_, '_> {
 
     /// Splits `acc ⊕ g(ins)` into its fold and its element function, where the result lacks a letter.
     fn fold(&self, expr: Expr, acc: usize, result: usize) -> Compute {
-        let mut kept = vec![false; self.letters.len()];
-        self.results[result].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
-        if self.letters.iter().zip(kept).all(|(l, kept)| kept || l.window || l.size == Some(1)) {
+        if self.folded(result).is_empty() {
             return Compute { expr, fold: None };
         }
         super::body::split_fold(expr, acc)
+    }
+
+    /// Letters whose order shows in a result: folded by a function that is not known to be commutative (the last one wins, a
+    /// moving average), or scanned (a result reads what another one has accumulated so far).
+    fn fix_order(&mut self, compute: &Compute, ins: usize, result: usize) {
+        for r in 0..self.results.len() {
+            let why = match compute.fold {
+                Some(Scalar::Other) if r == result => "folds it by a function that depc does not know",
+                _ if r != result && reads(&compute.expr, ins + r) => "scans it",
+                _ => continue,
+            };
+            for l in self.folded(r) {
+                self.fix(l, format!("`{}` {why}", self.op.name));
+            }
+        }
+    }
+
+    /// The letters that a result lacks.
+    fn folded(&self, result: usize) -> Vec<LetterId> {
+        let mut kept = vec![false; self.letters.len()];
+        self.results[result].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+        let open = |i: &usize| !kept[*i] && !self.letters[*i].window && self.letters[*i].size != Some(1);
+        (0..self.letters.len()).filter(open).map(|i| LetterId(i as u32)).collect()
     }
 
     /// Row-major elements stay in order: shortest runs of axes with equal products are tied, product with product.
