@@ -76,7 +76,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones at the end may be absent.
-    fn match_operands(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
+    pub(super) fn match_operands(&self) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
         let rule: &'a [Operand] = &self.rule.operands;
         let have = self.op.operands.len();
         let variadic = rule.iter().position(|o| o.variadic);

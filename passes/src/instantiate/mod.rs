@@ -144,6 +144,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 
     fn build(&mut self) -> Result<(), Misfit> {
+        self.match_operands()?;
         match &self.rule.body {
             Body::Structured(maps) => self.structured(maps),
             Body::Pointwise(kind) if self.rule.operands.iter().all(|o| o.axes.is_none()) => self.pointwise(*kind),

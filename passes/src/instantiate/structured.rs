@@ -170,7 +170,9 @@ impl Builder<'_, '_> {
             if numbers.len() != out.len() {
                 return Err("the shape that it holds has another rank than its result".to_string());
             }
-            let entry = |(n, t): (&i64, &Term)| if *n < 0 { Entry::Keep(*n) } else { Entry::Size(t.clone()) };
+            // A number that the types do not know is the program's own business.
+            let kept = |(n, t): &(&i64, &Term)| **n < 0 || self.term_size(t).is_none();
+            let entry = |x: (&i64, &Term)| if kept(&x) { Entry::Keep(*x.0) } else { Entry::Size(x.1.clone()) };
             let entries = numbers.iter().zip(&outs).map(entry).collect();
             self.writes.push(Write { place, entries });
         }
