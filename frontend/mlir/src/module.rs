@@ -3,7 +3,7 @@
 use crate::ffi;
 use crate::print::{Captured, Diagnostics};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::types::Type;
+use depc_ir::types::{Attr, Type};
 use mlir_sys::{
     MlirBlock, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument, mlirBlockGetFirstOperation,
     mlirBlockGetNextInRegion, mlirBlockGetNumArguments, mlirIdentifierStr, mlirModuleDestroy, mlirModuleGetOperation,
@@ -63,6 +63,7 @@ pub struct Module {
     pub(crate) values: Vec<ValData>,
     ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
+    pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// No edit since the last successful verification.
     pub(crate) verified: bool,
@@ -144,6 +145,7 @@ impl Module {
             values: Vec::new(),
             ids: HashMap::new(),
             types: RefCell::default(),
+            attrs: RefCell::default(),
             diagnostics,
             verified: true,
         };

@@ -96,8 +96,18 @@ impl Module {
                 (ffi::string(mlirIdentifierStr(attr.name)), attr.attribute)
             };
             let wanted = (0..mlirDictionaryAttrGetNumElements(all)).map(named);
-            wanted.filter(|(name, _)| except != Some(name)).map(|(name, attr)| (name, read(attr))).collect()
+            wanted.filter(|(name, _)| except != Some(name)).map(|(name, attr)| (name, self.read_once(attr))).collect()
         }
+    }
+
+    /// [`read`], once per attribute: MLIR keeps one of each, and most occur on many ops.
+    fn read_once(&self, attr: MlirAttribute) -> Attr {
+        if let Some(known) = self.attrs.borrow().get(&attr.ptr) {
+            return known.clone();
+        }
+        let converted = read(attr);
+        self.attrs.borrow_mut().insert(attr.ptr, converted.clone());
+        converted
     }
 
     /// One attribute of an op.
