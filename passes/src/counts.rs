@@ -6,6 +6,8 @@
 //! scale that stands before a sum, a sum to which something was added, a number that cannot be rewritten: A is frozen, with
 //! the reason. Otherwise it is a plain sum, and c stays.
 
+mod number;
+
 use crate::analysis::Analysis;
 use crate::instantiate::reads;
 use crate::score::users;
@@ -13,6 +15,8 @@ use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
 use depc_ir::rule::{OperandKind, Scalar};
 use depc_ir::types::Elem;
+pub use number::{Form, round_to};
+use number::{Match, matches, multiple};
 use std::collections::BTreeMap;
 
 /// A letter of an op.
@@ -44,23 +48,6 @@ pub enum Via {
     Operand(usize),
 }
 
-/// N, 1/N, √N or 1/√N.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Form {
-    /// Of a square root.
-    pub sqrt: bool,
-    /// The reciprocal.
-    pub reciprocal: bool,
-}
-
-impl Form {
-    /// The number for a count of `n`.
-    pub fn of(self, n: f64) -> f64 {
-        let n = if self.sqrt { n.sqrt() } else { n };
-        if self.reciprocal { 1.0 / n } else { n }
-    }
-}
-
 /// All counts of a graph, and the letters that a count freezes, with the reason.
 #[derive(Default, Debug)]
 pub struct Counts {
@@ -89,16 +76,6 @@ pub fn find(an: &Analysis) -> Counts {
         }
     }
     search.out
-}
-
-/// Rounds a number to an element type, as a constant of that type holds it.
-pub fn round_to(elem: Option<&Elem>, x: f64) -> f64 {
-    match elem.map(|e| e.name.as_str()) {
-        Some("f32") => f64::from(x as f32),
-        Some("f16") => half::f16::from_f64(x).to_f64(),
-        Some("bf16") => half::bf16::from_f64(x).to_f64(),
-        _ => x,
-    }
 }
 
 enum Found {
@@ -461,34 +438,6 @@ impl Search<'_, '_> {
     fn freeze(&mut self, letters: &[OpLetter], why: &str) {
         self.out.frozen.extend(letters.iter().map(|l| (*l, why.to_string())));
     }
-}
-
-enum Match {
-    Count,
-    Less,
-}
-
-/// Is `c` the count of n elements, or n − 1, in its types?
-fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) -> Option<Match> {
-    let form = Form { sqrt, reciprocal: !divide };
-    let is = |n: u64| n > 1 && c == rounded(elems, form.of(n as f64));
-    match (is(n), is(n - 1)) {
-        (true, _) => Some(Match::Count),
-        (_, true) => Some(Match::Less),
-        _ => None,
-    }
-}
-
-/// A number as it is after these types have held it, one after the other.
-fn rounded(elems: &[Elem], x: f64) -> f64 {
-    elems.iter().fold(x, |x, elem| round_to(Some(elem), x))
-}
-
-/// kN, if `c` is that number or 1/(kN) in its type.
-fn multiple(c: f64, n: u64, divide: bool, elems: &[Elem]) -> Option<u64> {
-    let count = if divide { c } else { 1.0 / c }.round();
-    let exact = c == rounded(elems, if divide { count } else { 1.0 / count });
-    ((1.0..9e15).contains(&count) && count % n as f64 == 0.0 && exact).then_some(count as u64)
 }
 
 /// How an op gets at the number that an expression is (casts apart).

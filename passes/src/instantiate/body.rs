@@ -162,25 +162,32 @@ pub(crate) fn reads(expr: &Expr, operand: usize) -> bool {
     }
 }
 
-/// `acc ⊕ g` or `g ⊕ acc` with ⊕ one of add, mul, max, min and g free of acc is a fold of g (casts of the sum or of acc
-/// apart); anything else folds by an unknown function.
+/// A tree of one of add, mul, max and min with acc as one of its leaves, and g, free of acc, as the rest, is a fold of g;
+/// anything else folds by an unknown function. Changes of type are looked through.
 pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
-    if let Expr::Apply(kind @ (Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min), args) = uncast(&expr)
-        && let [a, b] = args.as_slice()
-    {
-        for (x, g) in [(a, b), (b, a)] {
-            if *uncast(x) == Expr::Operand(acc) && !reads(g, acc) {
-                return Compute { expr: g.clone(), fold: Some(*kind) };
-            }
+    for kind in [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min] {
+        if let Some(rest) = without(&expr, kind, acc).flatten()
+            && !reads(&rest, acc)
+        {
+            return Compute { expr: rest, fold: Some(kind) };
         }
     }
     Compute { expr, fold: Some(Scalar::Other) }
 }
 
-/// What is cast.
-fn uncast(expr: &Expr) -> &Expr {
+/// The tree without one leaf acc; `Some(None)` if it is that leaf alone, `None` if it has none.
+fn without(expr: &Expr, kind: Scalar, acc: usize) -> Option<Option<Expr>> {
     match expr {
-        Expr::Apply(Scalar::Id, args) if args.len() == 1 => uncast(&args[0]),
-        other => other,
+        Expr::Operand(i) if *i == acc => Some(None),
+        Expr::Apply(Scalar::Id, args) if args.len() == 1 => without(&args[0], kind, acc),
+        Expr::Apply(k, args) if *k == kind && args.len() == 2 => {
+            let join = |rest: Option<Expr>, other: &Expr| match rest {
+                None => other.clone(),
+                Some(rest) => Expr::Apply(kind, vec![rest, other.clone()]),
+            };
+            let left = without(&args[0], kind, acc).map(|rest| Some(join(rest, &args[1])));
+            left.or_else(|| without(&args[1], kind, acc).map(|rest| Some(join(rest, &args[0]))))
+        }
+        _ => None,
     }
 }

@@ -86,7 +86,7 @@ fn a_count_follows_the_kept_number() {
     let half = |n: f32| f64::from(1.0 / n);
     let six = [("%w", 2, 6)];
     let linalg = [("%w", 1, 6)];
-    let rows: [Row; 26] = [
+    let rows: [Row; 27] = [
         ("tosa_reciprocal.dep", &six, &[("%y", "%n", half(6.0))]),
         ("tosa_reciprocal.dep", &[("%w", 2, 1)], &[("%y", "%n", 1.0)]),
         ("tosa_reciprocal.dep", &[("%w", 2, 7)], &[("%y", "%n", half(7.0))]),
@@ -106,6 +106,7 @@ fn a_count_follows_the_kept_number() {
         ("tosa_pool_then_mean.dep", &[("%w", 0, 6)], &[("%p", "%n", half(49.0)), ("%y", "%k", half(6.0))]),
         ("linalg_captured.dep", &linalg, &[("%y", "%n", 6.0)]),
         ("linalg_square_inside.dep", &linalg, &[("%y", "%n", half(6.0))]),
+        ("linalg_nested_sum.dep", &linalg, &[("%y", "%n", half(6.0))]),
         ("linalg_fused.dep", &linalg, &[("%y", "%n", 6.0), ("%y", "%e", 0.00001)]),
         ("linalg_square_of_mean.dep", &linalg, &[("%y", "%n", 6.0)]),
         ("linalg_norm_over_root.dep", &[("%w", 1, 4)], &[("%y", "%n", 2.0)]),

@@ -1,0 +1,61 @@
+//! Numbers that count: what a constant of a type must be to be N, 1/N, √N or 1/√N.
+
+use depc_ir::types::Elem;
+
+/// N, 1/N, √N or 1/√N.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Form {
+    /// Of a square root.
+    pub sqrt: bool,
+    /// The reciprocal.
+    pub reciprocal: bool,
+}
+
+impl Form {
+    /// The number for a count of `n`.
+    pub fn of(self, n: f64) -> f64 {
+        let n = if self.sqrt { n.sqrt() } else { n };
+        if self.reciprocal { 1.0 / n } else { n }
+    }
+}
+
+/// Rounds a number to an element type, as a constant of that type holds it.
+pub fn round_to(elem: Option<&Elem>, x: f64) -> f64 {
+    match elem.map(|e| e.name.as_str()) {
+        Some("f32") => f64::from(x as f32),
+        Some("f16") => half::f16::from_f64(x).to_f64(),
+        Some("bf16") => half::bf16::from_f64(x).to_f64(),
+        _ => x,
+    }
+}
+
+/// What a number is to a sum of n elements.
+pub(super) enum Match {
+    /// Its count.
+    Count,
+    /// Its count less one.
+    Less,
+}
+
+/// Is `c` the count of n elements, or n − 1, in its types?
+pub(super) fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) -> Option<Match> {
+    let form = Form { sqrt, reciprocal: !divide };
+    let is = |n: u64| n > 1 && c == rounded(elems, form.of(n as f64));
+    match (is(n), is(n - 1)) {
+        (true, _) => Some(Match::Count),
+        (_, true) => Some(Match::Less),
+        _ => None,
+    }
+}
+
+/// A number as it is after these types have held it, one after the other.
+pub(super) fn rounded(elems: &[Elem], x: f64) -> f64 {
+    elems.iter().fold(x, |x, elem| round_to(Some(elem), x))
+}
+
+/// kN, if `c` is that number or 1/(kN) in its type.
+pub(super) fn multiple(c: f64, n: u64, divide: bool, elems: &[Elem]) -> Option<u64> {
+    let count = if divide { c } else { 1.0 / c }.round();
+    let exact = c == rounded(elems, if divide { count } else { 1.0 / count });
+    ((1.0..9e15).contains(&count) && count % n as f64 == 0.0 && exact).then_some(count as u64)
+}
