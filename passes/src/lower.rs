@@ -13,7 +13,7 @@ use depc_ir::instance::{Instance, LetterId, Term};
 /// Why an axis is frozen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reason {
-    /// For people: "`k` of `tosa.gather` is fixed by its rule".
+    /// For people: "`tosa.gather` goes by positions along `k`: they have a meaning".
     pub text: String,
     /// The op that froze it; `None` for a function's argument.
     pub op: Option<OpId>,

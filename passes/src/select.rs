@@ -2,6 +2,7 @@
 
 use crate::algebra::{ClassId, Structure};
 use crate::groups::Network;
+use crate::score::is_contraction;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which groups to take where one axis is a product of several.
@@ -36,7 +37,6 @@ pub fn choose(net: &Network, compound: Compound, candidates: &[usize]) -> Chosen
     match compound {
         Compound::All => return Chosen { taken: order, passed: vec![] },
         Compound::Largest => order.sort_by_key(|i| (units(*i), *i)),
-        // An outer factor has more groups inside it than outside: (outside, inside) counts how often each occurs.
         Compound::Outer => order.sort_by_key(|i| (rivals.depth(*i), units(*i), *i)),
         Compound::Inner => order.sort_by_key(|i| (std::cmp::Reverse(rivals.depth(*i)), units(*i), *i)),
     }
@@ -53,9 +53,10 @@ pub fn choose(net: &Network, compound: Compound, candidates: &[usize]) -> Chosen
 }
 
 /// Pairs of groups that are factors of one axis.
+#[derive(Default)]
 struct Rivals {
     pairs: BTreeSet<(usize, usize)>,
-    /// How many factors stand outside (to the left of) a group, at most.
+    /// How many groups stand outside (to the left of) a group, at most.
     depths: BTreeMap<usize, usize>,
 }
 
@@ -68,29 +69,70 @@ impl Rivals {
     }
 }
 
+/// Factors of one axis are rivals where that axis is one letter of a contraction: there a unit of the product is a feature. (A
+/// matrix that is only stored flattened has two axes all the same.)
 fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
-    let mut out = Rivals { pairs: BTreeSet::new(), depths: BTreeMap::new() };
+    let mut out = Rivals::default();
     let mut memo: BTreeMap<ClassId, BTreeSet<usize>> = BTreeMap::new();
-    let mut order: Vec<usize> = (0..net.solution.classes.len()).collect();
-    order.sort_by_key(|i| net.solution.classes[*i].size);
-    // Only classes of real axes count: a factor of a factor is one of the axis, too.
-    for i in order {
-        let class = ClassId(i as u32);
-        let here = net.solution.class(class);
-        let Structure::Prod(factors) = &here.structure else { continue };
-        let inside: Vec<BTreeSet<usize>> = factors.iter().map(|f| leaves(net, index, *f, &mut memo)).collect();
-        for (a, left) in inside.iter().enumerate() {
-            for g in left {
-                let depth = out.depths.entry(*g).or_insert(0);
-                *depth = (*depth).max(a);
-                for h in inside[a + 1..].iter().flatten().filter(|h| *h != g) {
-                    out.pairs.insert((*g, *h));
-                    out.pairs.insert((*h, *g));
-                }
+    let mut seen: BTreeSet<ClassId> = BTreeSet::new();
+    let mut stack: Vec<ClassId> = vec![];
+    for inst in net.analysis.instances.iter().flatten().filter(|i| is_contraction(i)) {
+        let letters = net.lowered.letters[inst.op.index()].iter().flatten();
+        stack.extend(letters.map(|var| net.solution.class_of[var.0 as usize]));
+    }
+    while let Some(class) = stack.pop() {
+        if !seen.insert(class) {
+            continue;
+        }
+        match &net.solution.class(class).structure {
+            Structure::Leaf => {}
+            Structure::Cat(pieces) => stack.extend(pieces),
+            Structure::Prod(factors) => {
+                let inside: Vec<BTreeSet<usize>> = factors.iter().map(|f| leaves(net, index, *f, &mut memo)).collect();
+                out.product(&inside);
+                nested_depths(net, index, class, 0, &mut memo, &mut out.depths);
+                stack.extend(factors);
             }
         }
     }
     out
+}
+
+impl Rivals {
+    /// Groups in different factors of one product are rivals.
+    fn product(&mut self, inside: &[BTreeSet<usize>]) {
+        for (a, left) in inside.iter().enumerate() {
+            for g in left {
+                for h in inside[a + 1..].iter().flatten().filter(|h| *h != g) {
+                    self.pairs.insert((*g, *h));
+                    self.pairs.insert((*h, *g));
+                }
+            }
+        }
+    }
+}
+
+/// Counts, for every group in a product, the groups to its left in it; products in products are one.
+fn nested_depths(
+    net: &Network,
+    index: &BTreeMap<ClassId, usize>,
+    class: ClassId,
+    outside: usize,
+    memo: &mut BTreeMap<ClassId, BTreeSet<usize>>,
+    depths: &mut BTreeMap<usize, usize>,
+) {
+    let Structure::Prod(factors) = &net.solution.class(class).structure else {
+        for g in leaves(net, index, class, memo) {
+            let depth = depths.entry(g).or_insert(outside);
+            *depth = (*depth).max(outside);
+        }
+        return;
+    };
+    let mut outside = outside;
+    for factor in factors {
+        nested_depths(net, index, *factor, outside, memo, depths);
+        outside += leaves(net, index, *factor, memo).len();
+    }
 }
 
 /// The groups inside a class.

@@ -76,7 +76,11 @@ impl Block<'_> {
         for l in letters {
             let Some(why) = &l.fixed else { continue };
             // The reason names the letter itself where a rule fixes it.
-            let own = format!("`{}` of `{}` is fixed by its rule", l.name, self.graph.op(self.inst.op).name);
+            let own = format!(
+                "`{}` goes by positions along `{}`: they have a meaning",
+                self.graph.op(self.inst.op).name,
+                l.name
+            );
             let why = if *why == own { "by its rule" } else { why.as_str() };
             match reasons.iter_mut().find(|(r, _)| *r == why) {
                 Some((_, names)) => names.push(&l.name),

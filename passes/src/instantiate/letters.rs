@@ -51,7 +51,9 @@ impl<'a> Builder<'a, '_> {
         solve_sizes(&values, &pats, &mut sizes);
         for name in self.all_letters(&pats) {
             let size = sizes.letters.get(&name).copied().flatten();
-            let fixed = self.is_fixed(&name).then(|| format!("`{name}` of `{}` is fixed by its rule", self.op.name));
+            let fixed = self
+                .is_fixed(&name)
+                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name));
             let id = self.new_letter(name.clone(), size, fixed);
             self.names.insert(name, id);
         }
