@@ -7,10 +7,10 @@
 
 use crate::counts::round_to;
 use crate::instantiate;
-use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
+use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, Value, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
-use depc_ir::types::{Attr, Dim, ElemKind};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
 
 /// Everything that is known of a graph before any equation is solved.
 pub struct Analysis<'g> {
@@ -123,7 +123,8 @@ impl<'g> Analysis<'g> {
     }
 
     fn touches_tensors(&self, op: &Op, id: OpId) -> bool {
-        let tensor = |v: &ValueId| self.graph.ty(*v).rank() > 0;
+        // Those without axes, too: a sum may end in one, and be divided there.
+        let tensor = |v: &ValueId| matches!(self.graph.ty(*v), Type::Tensor { .. });
         op.operands.iter().flatten().any(tensor)
             || op.results.iter().any(tensor)
             || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
@@ -214,6 +215,21 @@ impl<'g> Analysis<'g> {
                 }
             }
         }
+    }
+
+    /// Which values depend on constants only; sizes (scalars of type `index`) apart, which a dynamic batch brings in.
+    pub fn constant_values(&self) -> Vec<bool> {
+        let is_size = |v: &Value| matches!(&v.ty, Type::Scalar(e) if e.kind == ElemKind::Index);
+        let sizes = self.graph.values.iter().map(is_size);
+        let mut constant: Vec<bool> = self.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
+        for (i, op) in self.graph.ops.iter().enumerate().filter(|(i, _)| self.top_level[*i]) {
+            let known = |v: &ValueId| constant[v.index()];
+            let inputs = op.operands.iter().flatten().all(known);
+            if inputs && (op.regions.is_empty() || self.graph.captures(OpId(i as u32)).iter().all(known)) {
+                op.results.iter().for_each(|v| constant[v.index()] = true);
+            }
+        }
+        constant
     }
 
     /// The op that defines a value, if an op outside regions does.

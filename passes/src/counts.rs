@@ -4,20 +4,23 @@
 //! the set A of summed letters grows on the way. At the first product or quotient with a known number c, c is compared with
 //! N = ∏|A| (or 1/N, √N, 1/√N, rounded to c's type). Equal: a [`Count`], whose constant is rewritten. Equal to N − 1, a
 //! scale that stands before a sum, a sum to which something was added, a number that cannot be rewritten: A is frozen, with
-//! the reason. Otherwise it is a plain sum, and c stays.
+//! the reason. Otherwise it is a plain sum, and c stays; but what becomes of it is watched for numbers that look like a count
+//! in a place where depc does not expect it.
 
+mod before;
+mod lost;
 mod number;
 
 use crate::analysis::Analysis;
 use crate::instantiate::reads;
 use crate::score::users;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId};
 use depc_ir::rule::{OperandKind, Scalar};
 use depc_ir::types::Elem;
 pub use number::{Form, round_to};
 use number::{Match, matches, multiple};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A letter of an op.
 pub type OpLetter = (OpId, LetterId);
@@ -59,7 +62,9 @@ pub struct Counts {
 
 /// Finds the counts of a graph. Linear in the ops and in the paths that sums are followed along.
 pub fn find(an: &Analysis) -> Counts {
-    let mut search = Search { an, users: users(an), found: BTreeMap::new(), out: Counts::default() };
+    let constant = an.constant_values();
+    let mut search =
+        Search { an, users: users(an), constant, found: BTreeMap::new(), lost: vec![], out: Counts::default() };
     for inst in an.instances.iter().flatten() {
         for (r, compute) in inst.computes.iter().enumerate() {
             if let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute {
@@ -67,6 +72,7 @@ pub fn find(an: &Analysis) -> Counts {
             }
         }
     }
+    search.watch();
     for (_, count) in std::mem::take(&mut search.found) {
         match count {
             Found::Once(count) => search.out.counts.push(count),
@@ -86,7 +92,11 @@ enum Found {
 struct Search<'a, 'g> {
     an: &'a Analysis<'g>,
     users: Vec<Vec<(OpId, usize)>>,
+    /// Per value: does it depend on constants only?
+    constant: Vec<bool>,
     found: BTreeMap<(OpId, Via), Found>,
+    /// Sums that have become something else, at an op's result, to be watched when all counts are known.
+    lost: Vec<Lost>,
     out: Counts,
 }
 
@@ -100,6 +110,8 @@ struct Sum {
     biased: bool,
     /// It was divided by this multiple of n: by the number of elements of sums to come?
     early: Option<u64>,
+    /// The product of the numbers that it was scaled by.
+    scale: f64,
 }
 
 /// Where a walk up an expression from a leaf ends.
@@ -110,6 +122,8 @@ enum Walk {
     Scale { number: f64, divide: bool, other: Expr, node: Expr, sqrt: bool, biased: bool },
     /// At a number divided by the value.
     Under { number: f64, sqrt: bool },
+    /// At a product, a quotient or a shift with a number that only the finished program knows.
+    Unknown,
     /// At any other function.
     Other,
 }
@@ -118,7 +132,8 @@ impl Search<'_, '_> {
     /// Begins at a sum.
     fn begin(&mut self, inst: &Instance, result: usize, expr: &Expr) {
         let (letters, n) = self.summed(inst, result);
-        if letters.is_empty() || self.is_contraction(inst, expr, &letters) {
+        let open = letters.iter().any(|(_, l)| inst.letters[l.0 as usize].fixed.is_none());
+        if !open || self.is_contraction(inst, expr, &letters) {
             return;
         }
         if n == Some(0) {
@@ -133,7 +148,7 @@ impl Search<'_, '_> {
             return;
         }
         let biased = !self.starts_at_zero(inst, result);
-        let sum = Sum { letters, n, sqrt: false, biased, early: None };
+        let sum = Sum { letters, n, sqrt: false, biased, early: None, scale: 1.0 };
         self.follow(inst.results[result].value, sum);
     }
 
@@ -172,120 +187,70 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Is an element multiplied by a constant that is the same all along a summed letter, but not known (other letters have
-    /// other constants)? It may be a mean's 1/N.
-    fn weighted(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
-        let Expr::Apply(kind, args) = expr else { return false };
-        let weight = |i: usize| {
-            let Some(tied) = &inst.operands[i] else { return false };
-            let along = |t: &Term| matches!(t, Term::Letter(l) if letters.iter().any(|(_, m)| m == l));
-            self.an.number[tied.value.index()].is_none()
-                && self.constant_behind(tied.value).is_some()
-                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_uniform(tied.value, a))
-        };
-        matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| through(a).is_some_and(weight))
-            || args.iter().any(|a| self.weighted(inst, a, letters))
-    }
-
-    /// Σ a·b with a ≠ b, both varying along a summed letter.
-    fn is_contraction(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
-        let Expr::Apply(kind, args) = expr else { return false };
-        let varying = args.iter().filter(|a| self.varies(inst, a, letters)).collect::<Vec<_>>();
-        let product = *kind == Scalar::Mul && varying.len() > 1 && varying.windows(2).any(|w| w[0] != w[1]);
-        product || args.iter().any(|a| self.is_contraction(inst, a, letters))
-    }
-
-    fn varies(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
-        match expr {
-            Expr::Operand(i) => inst.operands.get(*i).and_then(|t| t.as_ref()).is_some_and(|tied| {
-                tied.axes.iter().enumerate().any(|(axis, term)| {
-                    let mut hit = false;
-                    term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
-                    hit && !self.an.is_uniform(tied.value, axis)
-                })
-            }),
-            Expr::Apply(_, args) => args.iter().any(|a| self.varies(inst, a, letters)),
-            _ => false,
-        }
-    }
-
-    /// Is a scale of 1/(kN), or a quotient by kN, applied before the sum, in the op or just before it? (A window's share k
-    /// of the count is not known here, so every multiple of N is one too many.)
-    fn scaled_before(&self, inst: &Instance, expr: &Expr, n: u64) -> bool {
-        match expr {
-            Expr::Apply(_, args) => {
-                self.scaled_here(inst, expr, n) || args.iter().any(|a| self.scaled_before(inst, a, n))
-            }
-            Expr::Operand(i) => inst.operands[*i].as_ref().is_some_and(|t| self.produced_scaled(t.value, n)),
-            _ => false,
-        }
-    }
-
-    /// Does the value come from a product with 1/(kN), through casts and reshapes only?
-    fn produced_scaled(&self, mut v: ValueId, n: u64) -> bool {
-        for _ in 0..16 {
-            let Some(inst) = self.an.producer(v).and_then(|op| self.an.instance(op)) else { return false };
-            let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return false };
-            match through(expr).and_then(|i| inst.operands[i].as_ref()) {
-                Some(tied) => v = tied.value,
-                None => return self.scaled_here(inst, expr, n),
-            }
-        }
-        false
-    }
-
-    /// Is the expression's outermost function a product with 1/(kN) or a quotient by kN, and not the mean of another sum?
-    fn scaled_here(&self, inst: &Instance, expr: &Expr, n: u64) -> bool {
-        let Expr::Apply(kind @ (Scalar::Mul | Scalar::Div), args) = expr else { return false };
-        let divide = *kind == Scalar::Div;
-        (usize::from(divide)..args.len()).any(|i| {
-            let known = via(&args[i]).and_then(|via| self.found.get(&(inst.op, via)));
-            !matches!(known, Some(Found::Once(_)))
-                && self
-                    .an
-                    .number_of(inst, &args[i])
-                    .is_some_and(|c| multiple(c, n, divide, &self.elems(inst, &args[i])).is_some())
-        })
-    }
-
     /// Follows a sum through its users.
     fn follow(&mut self, start: ValueId, sum: Sum) {
         let mut stack = vec![(start, sum)];
-        let mut steps = 0;
+        let mut seen = BTreeSet::new();
         while let Some((v, sum)) = stack.pop() {
-            steps += 1;
-            if steps > 10_000 {
+            if !seen.insert((v, sum.key())) {
+                continue;
+            }
+            if seen.len() > 10_000 {
                 self.freeze(&sum.letters, "a sum over it is used in more ways than depc follows");
                 return;
             }
             for (op, operand) in self.users[v.index()].clone() {
                 let Some(inst) = self.an.instance(op) else { continue };
-                for (r, compute) in inst.computes.iter().enumerate() {
-                    let Some(compute) = compute else { continue };
-                    for walk in self.walks(inst, &compute.expr, operand) {
-                        if let Some(next) = self.step(inst, r, compute, walk, &sum) {
-                            stack.push((inst.results[r].value, next));
-                        }
-                    }
+                for r in 0..inst.results.len() {
+                    let next = self.walk(inst, r, operand, &sum);
+                    stack.extend(next.into_iter().map(|next| (inst.results[r].value, next)));
                 }
             }
         }
     }
 
-    /// One user of a sum: a count, a freeze, nothing, or the sum that goes on.
-    fn step(&mut self, inst: &Instance, r: usize, compute: &Compute, walk: Walk, sum: &Sum) -> Option<Sum> {
+    /// All ways of a sum through an op.
+    fn walk(&mut self, inst: &Instance, r: usize, operand: usize, sum: &Sum) -> Vec<Sum> {
+        let lost = |except: Option<Expr>, scale: f64| {
+            let sum = Sum { scale: sum.scale * scale, ..sum.clone() };
+            Lost { op: inst.op, result: r, operand, except, sum }
+        };
+        let Some(compute) = &inst.computes[r] else {
+            self.lost.push(lost(None, 1.0));
+            return vec![];
+        };
+        let mut out = vec![];
+        for walk in self.walks(inst, &compute.expr, operand) {
+            match self.step(inst, r, compute, walk, sum) {
+                Step::Done => {}
+                Step::On(next) => out.push(next),
+                Step::Lost { scale, except } => self.lost.push(lost(except, scale)),
+            }
+        }
+        out
+    }
+
+    /// One way of a sum through an op: a count, a freeze, or the sum that goes on.
+    fn step(&mut self, inst: &Instance, r: usize, compute: &Compute, walk: Walk, sum: &Sum) -> Step {
+        let lost = Step::Lost { scale: 1.0, except: None };
         match walk {
-            Walk::Other => None,
+            Walk::Other => lost,
+            Walk::Unknown => {
+                self.freeze(&sum.letters, "a sum over it is scaled by a number that depc does not know");
+                Step::Done
+            }
             Walk::Under { number, sqrt } => {
                 if sum.early.is_none() && matches(number, sum.n, true, sum.sqrt || sqrt, &[]).is_some() {
                     self.freeze(&sum.letters, "its size is divided by a sum over it");
+                    return Step::Done;
                 }
-                None
+                lost
             }
-            Walk::Scale { .. } if sum.early.is_some() => None,
+            Walk::Scale { .. } if sum.early.is_some() => lost,
             Walk::Scale { number, divide, other, node, sqrt, biased } => {
                 let elems = self.elems(inst, &other);
                 let early = multiple(number, sum.n, divide, &elems);
+                let scale = if divide { 1.0 / number } else { number };
                 match matches(number, sum.n, divide, sum.sqrt || sqrt, &elems) {
                     Some(Match::Count) if !sum.biased && !biased => self.site(inst, &other, &node, divide, sum, sqrt),
                     Some(Match::Count) => {
@@ -295,14 +260,17 @@ impl Search<'_, '_> {
                         self.freeze(&sum.letters, "a sum over it is divided by its size less one (a sample variance)");
                     }
                     None if early.is_some() && node == compute.expr => {
-                        return self.pass_on(inst, r, compute, Sum { early, ..sum.clone() });
+                        return self.pass_on(inst, r, compute, Sum { early, scale: sum.scale * scale, ..sum.clone() });
                     }
-                    None => {}
+                    None => {
+                        self.check_part(sum, sqrt, scale);
+                        return Step::Lost { scale, except: Some(node) };
+                    }
                 }
-                None
+                Step::Done
             }
             // One addition is looked behind, not a chain of residual blocks.
-            Walk::Root { biased: true, .. } if sum.biased => None,
+            Walk::Root { biased: true, .. } if sum.biased => lost,
             Walk::Root { sqrt, biased } => {
                 let next = Sum { sqrt: sum.sqrt || sqrt, biased: sum.biased || biased, ..sum.clone() };
                 self.pass_on(inst, r, compute, next)
@@ -311,21 +279,28 @@ impl Search<'_, '_> {
     }
 
     /// The sum behind an op that passes it on, or sums it further.
-    fn pass_on(&mut self, inst: &Instance, r: usize, compute: &Compute, mut sum: Sum) -> Option<Sum> {
+    fn pass_on(&mut self, inst: &Instance, r: usize, compute: &Compute, mut sum: Sum) -> Step {
         match compute.fold {
-            None => Some(sum),
+            None => Step::On(sum),
             Some(Scalar::Add) if !sum.sqrt => {
                 let (letters, n) = self.summed(inst, r);
                 sum.letters.extend(letters);
-                sum.n = sum.n.checked_mul(n.filter(|n| *n > 0)?)?;
+                let Some(n) = n.filter(|n| *n > 0).and_then(|n| sum.n.checked_mul(n)) else {
+                    self.freeze(
+                        &sum.letters,
+                        "it is summed together with an axis of dynamic size, so that nobody knows its count",
+                    );
+                    return Step::Done;
+                };
+                sum.n = n;
                 sum.biased |= !self.starts_at_zero(inst, r);
                 if sum.early.is_some_and(|count| count % sum.n == 0) {
                     self.freeze(&sum.letters, "a mean over it is scaled before it is summed");
-                    return None;
+                    return Step::Done;
                 }
-                Some(sum)
+                Step::On(sum)
             }
-            Some(_) => None,
+            Some(_) => Step::Lost { scale: 1.0, except: None },
         }
     }
 
@@ -365,6 +340,9 @@ impl Search<'_, '_> {
             (Scalar::Mul, Some(e), Some(number)) => scale(number, false, e),
             (Scalar::Div, Some(e), Some(number)) if i == 0 => scale(number, true, e),
             (Scalar::Div, Some(_), Some(number)) => Walk::Under { number, sqrt },
+            (Scalar::Mul | Scalar::Div, Some(e), None) if self.is_unknown_number(inst, e) => Walk::Unknown,
+            // An integer that a constant shifts or rescales.
+            (Scalar::Other, ..) if self.is_integer(inst, &args[i]) && self.has_constant(inst, args) => Walk::Unknown,
             _ => Walk::Other,
         }
     }
@@ -437,6 +415,34 @@ impl Search<'_, '_> {
 
     fn freeze(&mut self, letters: &[OpLetter], why: &str) {
         self.out.frozen.extend(letters.iter().map(|l| (*l, why.to_string())));
+    }
+}
+
+/// A sum that becomes something else in an op.
+struct Lost {
+    op: OpId,
+    result: usize,
+    /// The operand that it comes in by.
+    operand: usize,
+    /// A scale in the op that was judged already.
+    except: Option<Expr>,
+    sum: Sum,
+}
+
+/// What an op does to a sum.
+enum Step {
+    /// It is dealt with.
+    Done,
+    /// It goes on.
+    On(Sum),
+    /// It becomes something else, or it is scaled (by the node `except`) by a number that says nothing.
+    Lost { scale: f64, except: Option<Expr> },
+}
+
+impl Sum {
+    /// What tells the ways of a sum to one value apart.
+    fn key(&self) -> (u64, bool, bool, u64) {
+        (self.n, self.sqrt, self.biased, self.scale.to_bits())
     }
 }
 

@@ -9,17 +9,15 @@
 mod zeros;
 
 use crate::algebra::{ClassId, Structure};
-use crate::analysis::Analysis;
 use crate::counts::OpLetter;
 use crate::edits::{Edits, Literal, Ref, Version};
 use crate::groups::{Network, Parameter};
 use crate::instantiate::reads;
 use crate::plan::Choice;
 use crate::score::{is_contraction, users};
-use depc_ir::graph::{OpId, Value, ValueId};
+use depc_ir::graph::OpId;
 use depc_ir::instance::{Compute, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
-use depc_ir::types::{ElemKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 use zeros::Zeros;
 
@@ -58,7 +56,7 @@ struct Masker<'a, 'g> {
 
 impl<'a, 'g> Masker<'a, 'g> {
     fn new(net: &'a Network<'g>, choice: &'a Choice) -> Result<Self, String> {
-        let constant = constant_values(&net.analysis);
+        let constant = net.analysis.constant_values();
         let mut masker = Masker { net, users: users(&net.analysis), constant, tables: BTreeMap::new(), choice };
         let mut uses = Uses::default();
         net.analysis.instances.iter().flatten().for_each(|inst| masker.weightless(inst, &mut uses));
@@ -281,23 +279,6 @@ fn table(n: u32, keep: &[u32], fill: Fill) -> Vec<u32> {
         Fill::Twin => twins.next().copied().unwrap_or(ZERO),
     };
     (0..n).map(&mut source).collect()
-}
-
-/// Which values depend on constants only; sizes (scalars of type `index`) apart, which a dynamic batch brings in.
-fn constant_values(an: &Analysis) -> Vec<bool> {
-    let is_size = |v: &Value| matches!(&v.ty, Type::Scalar(e) if e.kind == ElemKind::Index);
-    let sizes = an.graph.values.iter().map(is_size);
-    let mut constant: Vec<bool> = an.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
-    for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| an.top_level[*i]) {
-        let known = |v: &ValueId| constant[v.index()];
-        let id = OpId(i as u32);
-        let inputs = op.operands.iter().flatten().all(known);
-        let captured = op.regions.is_empty() || an.graph.captures(id).iter().all(known);
-        if inputs && captured {
-            op.results.iter().for_each(|v| constant[v.index()] = true);
-        }
-    }
-    constant
 }
 
 fn letters_of_all(tied: &Tied) -> BTreeSet<u32> {

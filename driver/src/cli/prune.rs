@@ -14,22 +14,19 @@ use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
 use std::io::Write;
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
     let mut progress = Progress::new(args.quiet);
     let rules = load_rules(&args.common.rules)?;
-    let Input { name, graph, body } = progress.step("read", || Input::open(&args.common.input, &rules))?;
-    // The process ends with this function: the system takes all back at once, which is quicker than piece by piece.
-    let (graph, mut body) = (ManuallyDrop::new(graph), ManuallyDrop::new(body));
-    if let (None, Some(out)) = (&*body, &args.output) {
+    let Input { name, graph, mut body } = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    if let (None, Some(out)) = (&body, &args.output) {
         let message = "this is a graph: it has no weights, and there is no module to write";
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
         return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
     }
-    let net = ManuallyDrop::new(progress.step("groups", || network(&graph, &name, &rules))?);
+    let net = progress.step("groups", || network(&graph, &name, &rules))?;
     let selected = progress.step("score", || choose(args, &net, &name, body.as_ref()))?;
     let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
     let cost = cost(&net, &realised, &edits);

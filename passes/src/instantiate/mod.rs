@@ -64,6 +64,10 @@ fn choose(an: &Analysis, op: &Op) -> Option<Rule> {
         return implicit(Body::Structured("indexing_maps".into()));
     }
     match an.rules.scalars.get(&op.name) {
+        // The one element of a tensor without axes.
+        Some((Scalar::Gather, _)) if op.operands.len() == 1 && op.regions.is_empty() => {
+            implicit(Body::Pointwise(Scalar::Id))
+        }
         Some((Scalar::Gather | Scalar::Index, _)) | None => None,
         Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind)),
         Some(_) => None,
