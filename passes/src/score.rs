@@ -1,7 +1,7 @@
 //! Importance: the grouped L2 score of Torch-Pruning's `GroupMagnitude` (p = 2, no root).
 //!
 //! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ w² over all elements
-//! with index j on the member's axis; score[u] = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
+//! with index j on the member's axis; score(u) = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;

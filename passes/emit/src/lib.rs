@@ -1,7 +1,7 @@
 //! The last step: edits are carried out on the MLIR module in place, the result is checked, and streamed into a file.
 //!
-//! Nothing is written unless MLIR's verifier and a check of our own ([`check`]) accept the edited module, and a file gets its
-//! name only when it is complete ([`stage`]).
+//! Nothing is written unless MLIR's verifier and a check of our own (`check`) accept the edited module, and a file gets its
+//! name only when it is complete (`stage`).
 
 mod apply;
 mod check;
