@@ -2,7 +2,7 @@
 //! what it computed there before?
 //!
 //! It is written separately from the rules: by op name, from each op's own definition, over explicit element indices. Every
-//! element of a result is a function of elements of the operands ([`element::Element`]): all of `exact`, and a fold over the
+//! element of a result is a function of elements of the operands (`element::Element`): all of `exact`, and a fold over the
 //! terms `fold`. The pruned op works on the compacted tensors, with the attributes that the keep-sets imply; translated back
 //! to the original indices, each of its elements must have the same `exact`, and those of the terms that are left.
 //!
