@@ -28,8 +28,9 @@ pub(super) enum Node {
     Cat(Box<[Id]>),
     /// A product of at least two, none of size 1.
     Prod(Box<[Id]>),
-    /// A fact: number of its rule, its own number, and the variables that it ties.
-    Fact { rule: u32, index: u32, axes: Box<[Id]> },
+    /// A fact: number of its rule, and its own. The axes that it ties are no children of it: no rule asks for them, and
+    /// egg would hash each fact anew whenever an axis of it is united with another.
+    Fact { rule: u32, index: u32 },
 }
 
 /// Which factor of a product of two.
@@ -80,17 +81,17 @@ impl Language for Node {
 
     fn children(&self) -> &[Id] {
         match self {
-            Node::One | Node::Var(_) => &[],
+            Node::One | Node::Var(_) | Node::Fact { .. } => &[],
             Node::Part { of, .. } | Node::Fac { of, .. } => of,
-            Node::Cat(ids) | Node::Prod(ids) | Node::Fact { axes: ids, .. } => ids,
+            Node::Cat(ids) | Node::Prod(ids) => ids,
         }
     }
 
     fn children_mut(&mut self) -> &mut [Id] {
         match self {
-            Node::One | Node::Var(_) => &mut [],
+            Node::One | Node::Var(_) | Node::Fact { .. } => &mut [],
             Node::Part { of, .. } | Node::Fac { of, .. } => of,
-            Node::Cat(ids) | Node::Prod(ids) | Node::Fact { axes: ids, .. } => ids,
+            Node::Cat(ids) | Node::Prod(ids) => ids,
         }
     }
 }
@@ -136,6 +137,8 @@ pub(super) struct Axes {
     pub sizes: Vec<u64>,
     /// Reason per variable that is frozen from the start.
     pub frozen: Vec<Option<Reason>>,
+    /// Node per variable, once a fact has named it.
+    pub ids: Vec<Option<Id>>,
     /// The fact being worked on; `None` while egg rebuilds.
     pub fact: Option<u32>,
     /// Structures to unify.

@@ -1,15 +1,15 @@
 //! Runs the rules to saturation and reads the classes off.
 
 use super::freeze::freeze;
-use super::lang::{Axes, Graph, Kind, Node, Shape};
+use super::lang::{Axes, Data, Graph, Kind, Node, Shape};
 use super::solution::{Class, Solution, Structure};
-use super::term::{Equations, compile, variables};
+use super::term::{Equations, compile};
 use super::unify::Unifier;
 use super::{ClassId, SolveError, System};
 use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
 };
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,7 +46,8 @@ pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, 
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
     let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
     let frozen = freeze(system, &mut facts)?;
-    let axes = Axes { sizes: system.sizes.clone(), frozen, ..Axes::default() };
+    let ids = vec![None; system.sizes.len()];
+    let axes = Axes { sizes: system.sizes.clone(), frozen, ids, ..Axes::default() };
     let mut runner = Runner::<Node, Axes>::new(axes)
         .with_scheduler(SimpleScheduler)
         .with_time_limit(Duration::MAX)
@@ -83,15 +84,14 @@ fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
     }
 }
 
-/// Puts the facts, and the variables that occur in them, into the e-graph, and makes one rewrite per rule name, in order of first use.
+/// Puts the facts into the e-graph, and makes one rewrite per rule name, in order of first use.
 fn op_rules(system: &System, graph: &mut Graph, facts: Vec<Equations>) -> Result<Vec<Rewrite<Node, Axes>>, SolveError> {
     let mut names: IndexMap<&str, u32> = IndexMap::new();
     for (i, (fact, equations)) in system.facts.iter().zip(&facts).enumerate() {
         let next = names.len() as u32;
         let rule = *names.entry(fact.rule.as_str()).or_insert(next);
         if !equations.is_empty() {
-            let axes = variables(equations).into_iter().map(|v| graph.add(Node::Var(v))).collect();
-            graph.add(Node::Fact { rule, index: i as u32, axes });
+            graph.add(Node::Fact { rule, index: i as u32 });
         }
     }
     let facts: Arc<[Equations]> = facts.into();
@@ -191,27 +191,49 @@ impl Applier<Node, Axes> for Drain {
     }
 }
 
-/// A class of the e-graph, or a variable that no equation says anything of.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Origin {
-    Class(Id),
-    Lone(u32),
+/// The classes in the order of their numbers.
+#[derive(Default)]
+struct Numbers {
+    /// Per class what is known of it.
+    found: Vec<Data>,
+    /// Per id of the e-graph its class, if it has a number.
+    of_id: Vec<Option<ClassId>>,
 }
 
-/// Numbers the classes: those of the variables in order, then their children. Children of a frozen class tell nothing.
+impl Numbers {
+    fn next(&mut self, data: Data) -> ClassId {
+        self.found.push(data);
+        ClassId(self.found.len() as u32 - 1)
+    }
+
+    fn of(&mut self, graph: &Graph, id: Id) -> ClassId {
+        let id = graph.find(id);
+        let i = usize::from(id);
+        if i >= self.of_id.len() {
+            self.of_id.resize(i + 1, None);
+        }
+        if let Some(known) = self.of_id[i] {
+            return known;
+        }
+        let new = self.next(graph[id].data.clone());
+        self.of_id[i] = Some(new);
+        new
+    }
+}
+
+/// Numbers the classes: those of the variables in order, then their children. Children of a frozen class tell nothing. A
+/// variable that no equation says anything of is a class by itself.
 fn read_off(graph: &Graph, iterations: usize) -> Solution {
-    let variables = 0..graph.analysis.sizes.len() as u32;
-    let origin = |v| graph.lookup(Node::Var(v)).map_or(Origin::Lone(v), Origin::Class);
-    let mut found: IndexSet<Origin> = IndexSet::new();
-    let number = |found: &mut IndexSet<Origin>, o: Origin| ClassId(found.insert_full(o).0 as u32);
-    let class_of = variables.map(|v| number(&mut found, origin(v))).collect();
+    let mut numbers = Numbers::default();
+    let ids = (0u32..).zip(&graph.analysis.ids);
+    let class_of = ids.map(|(v, id)| match id {
+        Some(id) => numbers.of(graph, *id),
+        None => numbers.next(graph.analysis.variable(v)),
+    });
+    let class_of = class_of.collect();
     let mut classes = Vec::new();
-    while let Some(origin) = found.get_index(classes.len()).copied() {
-        let data = match origin {
-            Origin::Class(id) => graph[id].data.clone(),
-            Origin::Lone(v) => graph.analysis.variable(v),
-        };
-        let mut all = |ids: &[Id]| ids.iter().map(|c| number(&mut found, Origin::Class(graph.find(*c)))).collect();
+    while let Some(data) = numbers.found.get(classes.len()).cloned() {
+        let mut all = |ids: &[Id]| ids.iter().map(|c| numbers.of(graph, *c)).collect();
         let structure = match (&data.shape, data.frozen) {
             (None, _) | (_, Some(_)) => Structure::Leaf,
             (Some((Shape::Cat(c), _)), None) => Structure::Cat(all(c)),

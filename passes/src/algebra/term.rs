@@ -1,7 +1,6 @@
 //! Checks the facts and brings their terms into canonical form, before anything enters the e-graph.
 
 use super::{Expr, Fact, MAX_DEPTH, SolveError, VarId};
-use indexmap::IndexSet;
 
 /// A term in canonical form: flattened, without size-0 pieces and size-1 factors, size-1 pieces as [`Term::One`].
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,17 +97,4 @@ impl Term {
             Term::Cat(ts) | Term::Prod(ts) => ts.iter().for_each(|t| t.for_each_variable(f)),
         }
     }
-}
-
-/// The variables of a fact's equations, each once, in order of first occurrence.
-pub(super) fn variables(equations: &Equations) -> IndexSet<u32> {
-    let mut out = IndexSet::new();
-    for (l, r) in equations {
-        for side in [l, r] {
-            side.for_each_variable(&mut |v| {
-                out.insert(v);
-            });
-        }
-    }
-    out
 }

@@ -40,7 +40,7 @@ impl<'a> Unifier<'a> {
     pub(super) fn build(&mut self, term: &Term) -> Id {
         match term {
             Term::One => self.one,
-            Term::Var(v) => self.graph.add(Node::Var(*v)),
+            Term::Var(v) => self.variable(*v),
             Term::Cat(ts) => {
                 let ids = ts.iter().map(|t| self.build(t)).collect();
                 self.cat(ids)
@@ -50,6 +50,15 @@ impl<'a> Unifier<'a> {
                 self.prod(ids)
             }
         }
+    }
+
+    fn variable(&mut self, v: u32) -> Id {
+        if let Some(id) = self.graph.analysis.ids[v as usize] {
+            return id;
+        }
+        let id = self.graph.add(Node::Var(v));
+        self.graph.analysis.ids[v as usize] = Some(id);
+        id
     }
 
     fn cat(&mut self, ids: Vec<Id>) -> Id {
