@@ -12,6 +12,7 @@ use depc_ir::graph::{MULTI_BLOCK, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
 use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Why a rule does not apply to an op.
@@ -37,9 +38,9 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
 /// scalar function, the same function element by element.
-fn choose(an: &Analysis, op: &Op) -> Option<Rule> {
+fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
     if let Some(rule) = an.rules.ops.get(&op.name) {
-        return Some(rule.clone());
+        return Some(Cow::Borrowed(rule));
     }
     let implicit = |body| {
         let many = |name: &str| Operand {
@@ -49,7 +50,7 @@ fn choose(an: &Analysis, op: &Op) -> Option<Rule> {
             axes: None,
             span: Default::default(),
         };
-        Some(Rule {
+        Some(Cow::Owned(Rule {
             op: op.name.clone(),
             span: Default::default(),
             operands: vec![many("xs")],
@@ -58,7 +59,7 @@ fn choose(an: &Analysis, op: &Op) -> Option<Rule> {
             wheres: vec![],
             fixed: vec![],
             writes: vec![],
-        })
+        }))
     };
     if op.attrs.contains_key("indexing_maps") {
         return implicit(Body::Structured("indexing_maps".into()));
