@@ -41,10 +41,10 @@ pub fn cost(net: &Network, realised: &Realised, edits: &Edits) -> Cost {
     let (mut parameters, mut bytes) = (Amount { before: 0, after: 0 }, Amount { before: 0, after: 0 });
     for (elem, before, after) in storages(net, edits) {
         let width = element_bytes(elem);
-        parameters.before += before;
-        parameters.after += after;
-        bytes.before += before * width;
-        bytes.after += after * width;
+        for (amount, width) in [(&mut parameters, 1), (&mut bytes, width)] {
+            amount.before = amount.before.saturating_add(before.saturating_mul(width));
+            amount.after = amount.after.saturating_add(after.saturating_mul(width));
+        }
     }
     let letter = |op, l| net.lowered.letter(op, l).map(|v| net.solution.class_of[v.0 as usize]);
     let macs = Amount {

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 /// Multiply-adds of one run of the network with the given sizes of letters. Dynamic letters count once.
 pub fn macs(net: &Network, size: impl Fn(OpId, LetterId) -> u64) -> u64 {
     let contractions = net.analysis.instances.iter().flatten().filter(|i| is_contraction(i));
-    contractions.map(|i| walked(i).into_iter().map(|l| size(i.op, LetterId(l))).product::<u64>()).sum()
+    // Sizes may be any number that a type can hold; what is too much to count is as much as can be counted.
+    let one = |i: &Instance| walked(i).into_iter().fold(1u64, |n, l| n.saturating_mul(size(i.op, LetterId(l))));
+    contractions.map(one).fold(0, u64::saturating_add)
 }
 
 /// The letters that a contraction walks over: those of its result, and of the weight that the rule marks, or else of all

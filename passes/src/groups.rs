@@ -120,7 +120,11 @@ impl<'g> Network<'g> {
     pub fn sum_storages(&self, figure: impl Fn(&Parameter) -> u64) -> u64 {
         let mut seen = BTreeSet::new();
         let graph = self.analysis.graph;
-        self.parameters.iter().filter(|p| seen.insert(graph.literal(p.data).storage)).map(figure).sum()
+        self.parameters
+            .iter()
+            .filter(|p| seen.insert(graph.literal(p.data).storage))
+            .map(figure)
+            .fold(0, u64::saturating_add)
     }
 
     /// Number of indices of a class that belong to a unit of some group.
@@ -173,7 +177,7 @@ impl<'g> Network<'g> {
             .map(|i| &self.parameters[i])
             .filter(|p| seen.insert(storage(p)))
             .map(|p| p.shape.iter().product::<u64>())
-            .sum()
+            .fold(0, u64::saturating_add)
     }
 
     fn causes(&self, class: ClassId) -> BTreeSet<Cause> {
@@ -261,7 +265,7 @@ fn share(graph: &Graph, parameters: &[Parameter], solution: &Solution, members: 
         if seen.insert(graph.literal(p.data).storage) {
             let axes = p.shape.iter().zip(&p.axes);
             let stays: u64 = axes.map(|(n, class)| class.map_or(*n, |c| outside(solution, c, group))).product();
-            total += p.shape.iter().product::<u64>() - stays;
+            total = u64::saturating_add(total, p.shape.iter().product::<u64>() - stays);
         }
     }
     total

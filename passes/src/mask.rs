@@ -79,6 +79,9 @@ impl<'a, 'g> Masker<'a, 'g> {
             masker.tables.insert(*class, table(n, keep, fill));
         }
         masker.check_sums(&uses)?;
+        if uses.means.iter().any(|class| masker.copies(*class).is_none()) {
+            return Err("a mean over a concatenation is exact only if of each part the same share is kept".to_string());
+        }
         Ok(masker)
     }
 
@@ -221,7 +224,13 @@ impl<'a, 'g> Masker<'a, 'g> {
             let is_weight = |i: usize, t: &Tied| reads(expr, i) && self.constant[t.value.index()];
             let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some((i, t.as_ref()?)));
             let weights = operands.filter(|(i, t)| *fold == Scalar::Add && is_contraction(inst) && is_weight(*i, t));
-            let weighted: BTreeSet<u32> = weights.flat_map(|(_, t)| letters_of_all(t)).collect();
+            let mut weighted = BTreeSet::new();
+            for (i, t) in weights {
+                let letters = letters_of_all(t);
+                let summed = letters.iter().filter(|l| !kept.contains(l)).map(|l| (inst.op, i, *l));
+                uses.weights.extend(summed.filter(|_| self.net.analysis.literal[t.value.index()].is_none()));
+                weighted.extend(letters);
+            }
             for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
                 let counted = self.counted(&(inst.op, LetterId(l)));
                 let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
@@ -229,28 +238,57 @@ impl<'a, 'g> Masker<'a, 'g> {
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
                     let class = self.net.solution.class_of[var.0 as usize];
                     target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
-                    if !averaged {
-                        uses.sums.push((inst.op, r, l));
+                    match averaged {
+                        false => uses.sums.push((inst.op, r, l)),
+                        true if counted => uses.means.push(class),
+                        true => {}
                     }
                 }
             }
         }
     }
 
-    /// What is summed without a weight must be 0 at the removed units.
-    fn check_sums(&self, uses: &Uses) -> Result<(), String> {
-        let pruned: BTreeSet<ClassId> = uses.summed.iter().copied().filter(|g| self.choice.contains_key(g)).collect();
-        if pruned.is_empty() {
-            return Ok(());
+    /// How often each kept index of a class stands for one, twins included, as (how often, of how many); `None` if not all
+    /// stand equally often.
+    fn copies(&self, class: ClassId) -> Option<(u64, u64)> {
+        let here = self.net.solution.class(class);
+        let equal = |a: (u64, u64), b: (u64, u64)| a.0 * b.1 == b.0 * a.1;
+        match &here.structure {
+            _ if here.frozen.is_some() => Some((1, 1)),
+            Structure::Leaf => Some(self.choice.get(&class).map_or((1, 1), |keep| (here.size, keep.len() as u64))),
+            Structure::Cat(pieces) => {
+                let all = pieces.iter().map(|c| self.copies(*c)).collect::<Option<Vec<_>>>()?;
+                all.windows(2).all(|w| equal(w[0], w[1])).then(|| all.first().copied()).flatten()
+            }
+            Structure::Prod(factors) => factors.iter().try_fold((1, 1), |a, c| {
+                let b = self.copies(*c)?;
+                Some((a.0 * b.0, a.1 * b.1))
+            }),
         }
-        let zeros = Zeros::new(self.net, &pruned);
-        for (op, r, l) in &uses.sums {
+    }
+
+    /// What is summed without a weight must be 0 at the removed units, and so must a weight that is computed.
+    fn check_sums(&self, uses: &Uses) -> Result<(), String> {
+        let pruned = |g: &ClassId| self.choice.contains_key(g);
+        let summed: BTreeSet<ClassId> = uses.summed.iter().copied().filter(pruned).collect();
+        let zeros = Zeros::new(self.net, &summed);
+        for (op, r, l) in uses.sums.iter().filter(|_| !summed.is_empty()) {
             let Some(inst) = self.net.analysis.instance(*op) else { continue };
             let Some(Compute { expr, .. }) = &inst.computes[*r] else { continue };
-            for g in pruned.iter().filter(|g| zeros.holds(inst, *l, **g)) {
-                if !zeros.is_zero(inst, expr, *l, *g) {
-                    return Err(format!("{} is summed without a weight, where removed units are not 0", self.name(*g)));
-                }
+            if let Some(g) = summed.iter().find(|g| zeros.holds(inst, *l, **g) && !zeros.is_zero(inst, expr, *l, **g)) {
+                return Err(format!("{} is summed without a weight, where removed units are not 0", self.name(*g)));
+            }
+        }
+        let all: BTreeSet<ClassId> = self.choice.keys().copied().collect();
+        let zeros = if uses.weights.is_empty() { zeros } else { Zeros::new(self.net, &all) };
+        for (op, operand, l) in &uses.weights {
+            let Some(inst) = self.net.analysis.instance(*op) else { continue };
+            let Some(weight) = &inst.operands[*operand] else { continue };
+            if let Some(g) = all.iter().find(|g| zeros.holds(inst, *l, **g) && !zeros.operand(weight, *l, **g)) {
+                return Err(format!(
+                    "a weight that sums over {} is computed, and not 0 for removed units",
+                    self.name(*g)
+                ));
             }
         }
         Ok(())
@@ -268,6 +306,10 @@ struct Uses {
     summed: BTreeSet<ClassId>,
     /// (op, result, letter) of each sum.
     sums: Vec<(OpId, usize, u32)>,
+    /// (op, operand, letter) where a weight that is computed from constants is summed over.
+    weights: Vec<(OpId, usize, u32)>,
+    /// What means are taken over.
+    means: Vec<ClassId>,
 }
 
 /// The source of every unit: itself if it is kept; else a kept one (each equally often), or none.

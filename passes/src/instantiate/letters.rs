@@ -368,8 +368,8 @@ fn solve_sizes(values: &[(&Operand, Vec<Dim>)], pats: &[Vec<Pat>], sizes: &mut S
             let (Pat::Product(ls), Some(total)) = (pat, size) else { continue };
             let known = |l: &String| sizes.letters.get(l).copied().flatten();
             let unknown: Vec<&String> = ls.iter().filter(|l| known(l).is_none()).collect();
-            let product: u64 = ls.iter().filter_map(known).product();
-            if let [l] = unknown.as_slice()
+            let product = ls.iter().filter_map(known).try_fold(1u64, u64::checked_mul);
+            if let ([l], Some(product)) = (unknown.as_slice(), product)
                 && product > 0
                 && total % product == 0
             {

@@ -5,6 +5,7 @@ use crate::groups::Network;
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Compute, Expr, Instance, Tied};
 use depc_ir::rule::Scalar;
+use depc_ir::types::ElemKind;
 use std::collections::BTreeSet;
 
 /// Per value: the groups at whose removed units all its elements are 0, if the parameters are 0 there.
@@ -42,9 +43,25 @@ impl<'a, 'g> Zeros<'a, 'g> {
             Some(Some(Compute { expr, fold })) => {
                 self.is_zero(inst, expr, l, group) && self.begins_at_zero(inst, r, expr, *fold, l, group)
             }
-            _ => inst.operands.iter().flatten().all(|t| !has(t, l) || self.operand(t, l, group)),
+            _ => self.moves_zeros(inst, result, l, group),
         };
         !through.is_empty() && through.into_iter().all(zero)
+    }
+
+    /// Of an op that joins its operands (or pads one): what stands where the letter is at a removed unit is 0.
+    fn moves_zeros(&self, inst: &Instance, result: &Tied, letter: u32, group: ClassId) -> bool {
+        // Letters of other pieces of the same axis: what has one of those stands elsewhere.
+        let axis = result.axes.iter().find(|t| super::letters_of(t).contains(&letter));
+        let elsewhere = axis.map(super::letters_of).unwrap_or_default();
+        let is_data = |v: ValueId| self.net.analysis.graph.ty(v).elem().is_some_and(|e| e.kind != ElemKind::Index);
+        let stands = |t: &Tied| match has(t, letter) {
+            true => self.operand(t, letter, group),
+            false => !super::letters_of_all(t).is_disjoint(&elsewhere) || self.is_nought(t.value),
+        };
+        let op = self.net.analysis.graph.op(inst.op);
+        let captured = if op.regions.is_empty() { vec![] } else { self.net.analysis.graph.captures(inst.op) };
+        inst.operands.iter().flatten().filter(|t| is_data(t.value)).all(stands)
+            && captured.into_iter().filter(|v| is_data(*v)).all(|v| self.is_nought(v))
     }
 
     /// Does what a fold begins with leave zeros as they are? A structured op has an init, a rule in letters may have a bias.
@@ -85,7 +102,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
     }
 
     /// Is the operand 0 where the letter is at a removed unit?
-    fn operand(&self, tied: &Tied, letter: u32, group: ClassId) -> bool {
+    pub fn operand(&self, tied: &Tied, letter: u32, group: ClassId) -> bool {
         self.is_nought(tied.value) || (has(tied, letter) && self.at[tied.value.index()].contains(&group))
     }
 
