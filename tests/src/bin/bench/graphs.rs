@@ -238,6 +238,12 @@ impl Cnn {
         self.b.tensor("tosa.add", &[x, y], &[], &nchw)
     }
 
+    /// A classifier for each pixel: what the function returns is frozen, and is not to be the trunk.
+    fn finish(mut self, x: ValueId, channels: u64) -> Graph {
+        let y = self.conv(x, channels, 10, 1);
+        self.b.finish(y)
+    }
+
     /// `linalg.generic` over all axes of the result; operands of three axes are broadcast over the last two.
     fn generic(
         &mut self,
@@ -325,7 +331,7 @@ fn residual(ops: usize, linalg: bool) -> Graph {
         channels = width;
         block += 1;
     }
-    net.b.finish(x)
+    net.finish(x, channels)
 }
 
 fn dense(ops: usize) -> Graph {
@@ -349,7 +355,7 @@ fn dense(ops: usize) -> Graph {
         }
         layer += 1;
     }
-    net.b.finish(x)
+    net.finish(x, channels)
 }
 
 const TOKENS: u64 = 16;
@@ -382,7 +388,9 @@ fn transformer(ops: usize) -> Graph {
         let y = net.linear(y, 4 * WIDTH, WIDTH);
         x = net.b.tensor("tosa.add", &[x, y], &[], &[1, TOKENS, WIDTH]);
     }
-    net.b.finish(x)
+    // A classifier: what the function returns is frozen, and is not to be the trunk.
+    let y = net.linear(x, WIDTH, 10);
+    net.b.finish(y)
 }
 
 impl Transformer {
