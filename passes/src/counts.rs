@@ -16,7 +16,7 @@ use crate::instantiate::reads;
 use crate::score::users;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId};
-use depc_ir::rule::{OperandKind, Scalar};
+use depc_ir::rule::{OperandKind, Role, Scalar};
 use depc_ir::types::Elem;
 pub use number::{Form, round_to};
 use number::{Match, matches, multiple};
@@ -201,11 +201,25 @@ impl Search<'_, '_> {
             }
             for (op, operand) in self.users[v.index()].clone() {
                 let Some(inst) = self.an.instance(op) else { continue };
+                if self.escapes(inst) {
+                    self.freeze(&sum.letters, "a sum over it goes where depc does not follow it");
+                }
                 for r in 0..inst.results.len() {
                     let next = self.walk(inst, r, operand, &sum);
                     stack.extend(next.into_iter().map(|next| (inst.results[r].value, next)));
                 }
             }
+        }
+    }
+
+    /// Does an op take its operands somewhere else: into a region, to another block, to another function, to memory?
+    fn escapes(&self, inst: &Instance) -> bool {
+        let op = self.an.graph.op(inst.op);
+        let followed = inst.letters.iter().any(|l| !l.window) || inst.computes.iter().any(Option::is_some);
+        let public = || self.an.graph.funcs.iter().any(|f| f.public && f.body.contains(&inst.op));
+        match self.an.role(op) {
+            Some(Role::Return) => !public(),
+            _ => !followed && (op.results.is_empty() || !op.regions.is_empty() || op.attrs.contains_key("callee")),
         }
     }
 

@@ -16,53 +16,112 @@ use std::collections::BTreeSet;
 /// How exactly a number that went through several types has to be a count.
 const NEARLY: f64 = 2e-6;
 
+/// Ops behind a lost sum in which scales are multiplied up.
+const STEPS: usize = 64;
+
+/// More different scales than this behind one value are as good as any.
+const MANY: usize = 256;
+
+/// What a value, or a function of it, is scaled by before it is summed in a product with other data.
+#[derive(Clone, Default)]
+struct Behind {
+    /// The numbers, as bits.
+    scales: BTreeSet<u64>,
+    /// And others, that depc does not know.
+    unknown: bool,
+}
+
+impl Behind {
+    fn add(&mut self, other: &Behind) {
+        self.scales.extend(&other.scales);
+        self.unknown |= other.unknown || self.scales.len() > MANY;
+        if self.unknown {
+            self.scales.clear();
+        }
+    }
+}
+
 impl Search<'_, '_> {
-    /// Follows what the lost sums have become. Any number on the way that looks like a count freezes what it counts.
+    /// Looks at what the lost sums become. Any number on the way that looks like a count freezes what it counts.
     pub(super) fn watch(&mut self) {
-        for start in std::mem::take(&mut self.lost) {
-            let mut seen = BTreeSet::new();
-            let mut stack = vec![start];
-            while let Some(Lost { op, result, operand, except, sum }) = stack.pop() {
-                let Some(inst) = self.an.instance(op) else { continue };
-                let Some(sum) = self.pass(inst, result, operand, &sum, except.as_ref()) else { continue };
-                let value = inst.results[result].value;
-                if !seen.insert((value, sum.scale.to_bits())) {
-                    continue;
-                }
-                if seen.len() > 10_000 {
-                    self.freeze(&sum.letters, "a sum over it is used in more ways than depc follows");
-                    break;
-                }
-                for (op, operand) in &self.users[value.index()] {
-                    let results = self.an.instance(*op).map_or(0, |i| i.results.len());
-                    let next = |result| Lost { op: *op, result, operand: *operand, except: None, sum: sum.clone() };
-                    stack.extend((0..results).map(next));
-                }
+        let lost = std::mem::take(&mut self.lost);
+        if lost.is_empty() {
+            return;
+        }
+        let behind = self.behind();
+        for start in lost {
+            let Some(inst) = self.an.instance(start.op) else { continue };
+            let (mut here, on) = self.through_op(inst, start.result, start.operand, start.except.as_ref());
+            if on {
+                here.add(&behind[inst.results[start.result].value.index()]);
             }
+            if here.unknown {
+                self.freeze(
+                    &start.sum.letters,
+                    "a function of a sum over it is scaled by a number that depc does not know",
+                );
+            }
+            let parts = self.parts(&start.sum.letters);
+            for scale in here.scales.iter().map(|bits| f64::from_bits(*bits)) {
+                self.freeze_parts(&parts, |n| like_a_count(scale, n), LOOKS);
+            }
+            self.multiply_up(start, &parts);
         }
     }
 
-    /// What has become of a sum, behind an op. Nothing if that is dealt with, or is summed in a product with other data.
-    fn pass(&mut self, inst: &Instance, r: usize, operand: usize, sum: &Sum, except: Option<&Expr>) -> Option<Sum> {
-        let mut sum = sum.clone();
-        let Some(compute) = &inst.computes[r] else { return Some(sum) };
+    /// Per value: its scales. Against the text order, since users come later.
+    fn behind(&self) -> Vec<Behind> {
+        let mut out: Vec<Behind> = vec![Behind::default(); self.an.graph.values.len()];
+        for inst in self.an.instances.iter().rev().flatten() {
+            for (i, tied) in inst.operands.iter().enumerate() {
+                let Some(tied) = tied else { continue };
+                let mut all = std::mem::take(&mut out[tied.value.index()]);
+                for (r, result) in inst.results.iter().enumerate() {
+                    let (here, on) = self.through_op(inst, r, i, None);
+                    all.add(&here);
+                    if on {
+                        all.add(&out[result.value.index()]);
+                    }
+                }
+                out[tied.value.index()] = all;
+            }
+        }
+        out
+    }
+
+    /// What an operand is scaled by on its way to a result, and whether it is still there behind the op.
+    fn through_op(&self, inst: &Instance, r: usize, operand: usize, except: Option<&Expr>) -> (Behind, bool) {
+        let mut here = Behind::default();
+        let Some(compute) = &inst.computes[r] else { return (here, true) };
         if !reads(&compute.expr, operand) {
-            return None;
+            return (here, false);
         }
         let mut scales = vec![];
-        if !self.scales(inst, &compute.expr, operand, except, &mut scales) {
-            self.freeze(&sum.letters, "a function of a sum over it is scaled by a number that depc does not know");
-            return None;
-        }
-        for scale in scales {
-            if self.is_count(&sum, scale) {
-                return None;
-            }
-            sum.scale *= scale;
-        }
+        here.unknown = !self.scales(inst, &compute.expr, operand, except, &mut scales);
+        here.scales.extend(scales.into_iter().map(f64::to_bits));
         let letters = self.summed(inst, r).0;
-        let stop = compute.fold.is_some() && self.is_contraction(inst, &compute.expr, &letters);
-        (!stop).then_some(sum)
+        (here, compute.fold.is_none() || !self.is_contraction(inst, &compute.expr, &letters))
+    }
+
+    /// Freezes what several scales count together, one after the other, not far behind the sum.
+    fn multiply_up(&mut self, start: Lost, parts: &[(Vec<OpLetter>, f64)]) {
+        let mut seen = BTreeSet::new();
+        let mut stack = vec![(start.op, start.result, start.operand, start.except, start.sum.scale)];
+        while let Some((op, result, operand, except, mut scale)) = stack.pop() {
+            let Some(inst) = self.an.instance(op) else { continue };
+            let (here, on) = self.through_op(inst, result, operand, except.as_ref());
+            for bits in here.scales {
+                scale *= f64::from_bits(bits);
+                self.freeze_parts(parts, |n| near(scale, 1.0 / n), LOOKS);
+            }
+            let value = inst.results[result].value;
+            if on && seen.len() < STEPS && seen.insert((value, scale.to_bits())) {
+                for (op, operand) in &self.users[value.index()] {
+                    let results = self.an.instance(*op).map_or(0, |i| i.results.len());
+                    stack.extend((0..results).map(|result| (*op, result, *operand, None, scale)));
+                }
+            }
+        }
     }
 
     /// The numbers that the operand, or a function of it, is multiplied by in an expression; false if one is not known.
@@ -84,36 +143,33 @@ impl Search<'_, '_> {
         inside.all(|a| self.scales(inst, a, operand, except, out))
     }
 
-    /// Does a scale behind other functions look like a count, by itself or together with earlier ones? Freezes, then.
-    fn is_count(&mut self, sum: &Sum, scale: f64) -> bool {
-        let like = |n: f64| {
-            let powers = [n, n.sqrt(), n - 1.0, (n - 1.0).sqrt()];
-            let alone = powers.iter().filter(|p| **p > 1.0).any(|p| near(scale, *p) || near(scale, 1.0 / p));
-            alone || near(sum.scale * scale, 1.0 / n)
-        };
-        self.freeze_parts(sum, like, "a function of a sum over it is scaled by a number that looks like its size")
-    }
-
     /// Freezes some of the summed axes, if a scale is one by their size only, or makes the scales so far one.
     pub(super) fn check_part(&mut self, sum: &Sum, sqrt: bool, scale: f64) {
         let like = |n: f64| {
             let count = if sum.sqrt || sqrt { n.sqrt() } else { n };
             near(scale, 1.0 / count) || (sum.scale != 1.0 && near(sum.scale * scale, 1.0 / count))
         };
-        self.freeze_parts(sum, like, "a sum over it and other axes is divided in steps, one of them by its size");
+        let parts = self.parts(&sum.letters);
+        self.freeze_parts(&parts, like, "a sum over it and other axes is divided in steps, one of them by its size");
     }
 
-    /// Freezes the letters of every part of the sum whose size is like that.
-    fn freeze_parts(&mut self, sum: &Sum, like: impl Fn(f64) -> bool, why: &str) -> bool {
-        let mut hit = false;
-        for part in parts(&sum.letters) {
-            let n: Option<f64> = part.iter().try_fold(1.0, |n, l| Some(n * self.size(l)? as f64));
-            if n.is_some_and(|n| n > 1.0 && like(n)) {
-                self.freeze(&part, why);
-                hit = true;
-            }
+    /// Freezes every part of a sum whose size is like that.
+    fn freeze_parts(&mut self, parts: &[(Vec<OpLetter>, f64)], like: impl Fn(f64) -> bool, why: &str) {
+        for (letters, _) in parts.iter().filter(|(_, n)| like(*n)) {
+            self.freeze(letters, why);
         }
-        hit
+    }
+
+    /// All of the letters, and each smaller part of them (of many only single ones), with the number of elements.
+    fn parts(&self, letters: &[OpLetter]) -> Vec<(Vec<OpLetter>, f64)> {
+        let chosen = |set: usize| letters.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, l)| *l);
+        let parts: Vec<Vec<OpLetter>> = if letters.len() > 6 {
+            std::iter::once(letters.to_vec()).chain(letters.iter().map(|l| vec![*l])).collect()
+        } else {
+            (1..1usize << letters.len()).rev().map(|set| chosen(set).collect()).collect()
+        };
+        let size = |part: &Vec<OpLetter>| part.iter().try_fold(1.0, |n, l| Some(n * self.size(l)? as f64));
+        parts.into_iter().filter_map(|p| Some((size(&p).filter(|n| *n > 1.0)?, p))).map(|(n, p)| (p, n)).collect()
     }
 
     fn size(&self, (op, letter): &OpLetter) -> Option<u64> {
@@ -156,14 +212,12 @@ impl Search<'_, '_> {
     }
 }
 
-/// All of the letters, and each smaller part of them (of many only single ones).
-fn parts(letters: &[OpLetter]) -> Vec<Vec<OpLetter>> {
-    if letters.len() > 6 {
-        let single = letters.iter().map(|l| vec![*l]);
-        return std::iter::once(letters.to_vec()).chain(single).collect();
-    }
-    let chosen = |set: usize| letters.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, l)| *l);
-    (1..1usize << letters.len()).rev().map(|set| chosen(set).collect()).collect()
+const LOOKS: &str = "a function of a sum over it is scaled by a number that looks like its size";
+
+/// Is a scale n, √n, n − 1 or √(n − 1), or one by it?
+fn like_a_count(scale: f64, n: f64) -> bool {
+    let counts = [n, n.sqrt(), n - 1.0, (n - 1.0).sqrt()];
+    counts.iter().filter(|c| **c > 1.0).any(|c| near(scale, *c) || near(scale, 1.0 / c))
 }
 
 /// Equal but for rounding to one of the narrower types.
