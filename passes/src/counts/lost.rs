@@ -5,12 +5,12 @@
 //! scales a sum (or a function of it) by a number that looks like a count may mean the count; only where no such number is
 //! met is the sum a plain one.
 
-use super::{Lost, OpLetter, Search, Sum, Via, round_to, via};
+use super::{Lost, OpLetter, Search, Sum, Via, via};
 use crate::instantiate::reads;
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
-use depc_ir::types::{Elem, ElemKind};
+use depc_ir::types::ElemKind;
 use std::collections::BTreeSet;
 
 /// How exactly a number that went through several types has to be a count.
@@ -222,6 +222,5 @@ fn like_a_count(scale: f64, n: f64) -> bool {
 
 /// Equal but for rounding to one of the narrower types.
 pub(super) fn near(x: f64, y: f64) -> bool {
-    let of = |name: &str| round_to(Some(&Elem::parse(name)), y);
-    (x - y).abs() <= NEARLY * y.abs() || x == of("f16") || x == of("bf16")
+    (x - y).abs() <= NEARLY * y.abs() || x == half::f16::from_f64(y).to_f64() || x == half::bf16::from_f64(y).to_f64()
 }
