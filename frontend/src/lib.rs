@@ -6,6 +6,7 @@ pub mod import;
 mod lexer;
 mod source;
 pub mod store;
+pub mod weights;
 pub mod writer;
 
 pub use container::{Blob, BlobKind, Container};
