@@ -4,6 +4,7 @@
 //! of the rule files. What cannot be told (a region of several blocks, an op of an unknown dialect) is imported so that
 //! the passes freeze what it touches.
 
+mod copies;
 mod literal;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use depc_ir::types::Attr;
 use depc_mlir::{Block, Module, Op, Val};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+pub use copies::Family;
 pub use literal::Store;
 
 /// Name of the attribute in which a structured op's indexing maps are given.
@@ -23,7 +25,8 @@ pub const INDEXING_MAPS: &str = "indexing_maps";
 
 /// A module as MLIR holds it, and as the passes see it.
 ///
-/// `graph.ops[i]` stands for `ops[i]`, `graph.values[i]` for `values[i]`, `graph.data[i]` for `literals[i]`.
+/// `graph.ops[i]` stands for `ops[i]`, `graph.values[i]` for `values[i]`, `graph.data[i]` for `literals[i]` (arguments that were
+/// named as weights come after all of these).
 #[derive(Debug)]
 pub struct Imported {
     /// The module, to be edited in place.
@@ -38,6 +41,8 @@ pub struct Imported {
     pub literals: Vec<LiteralRef>,
     /// The MLIR op behind each function.
     pub funcs: Vec<Op>,
+    /// Functions that were copied, one copy per further call; callees first.
+    pub families: Vec<Family>,
 }
 
 /// What holds a literal.
@@ -53,9 +58,9 @@ pub struct LiteralRef {
 }
 
 impl Imported {
-    /// What holds a literal.
-    pub fn literal(&self, data: DataId) -> &LiteralRef {
-        &self.literals[data.index()]
+    /// What holds a literal; `None` for that of an argument, whose values are not in the module.
+    pub fn literal(&self, data: DataId) -> Option<&LiteralRef> {
+        self.literals.get(data.index())
     }
 }
 
@@ -69,8 +74,9 @@ const MAX_ERRORS: usize = 5;
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
     let locate = |pos: Pos| container.original_pos(pos);
-    let module = Module::parse(container.skeleton(), container.name(), &locate)
+    let mut module = Module::parse(container.skeleton(), container.name(), &locate)
         .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    let families = copies::copy_called(&mut module, rules);
     let mut importer = Importer {
         container,
         rules,
@@ -94,7 +100,7 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
         return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
     }
-    Ok(Imported { module, graph, ops, values, literals, funcs })
+    Ok(Imported { module, graph, ops, values, literals, funcs, families })
 }
 
 /// Says what to do about text that MLIR cannot read.

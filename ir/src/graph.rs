@@ -50,6 +50,8 @@ pub struct Graph {
     pub values: Vec<Value>,
     /// All literals.
     pub data: Vec<Data>,
+    /// Arguments of functions that are weights, each with its literal: the values come from elsewhere.
+    pub weights: BTreeMap<ValueId, DataId>,
 }
 
 /// A function.

@@ -49,6 +49,12 @@ pub enum Role {
     Yield,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
+    /// `call func.call(callee)`: runs the function that this attribute names on its operands.
+    Call(String),
+    /// `loop stablehlo.while`: its last operands, as many as it has results, are carried through its regions.
+    Loop,
+    /// `branch stablehlo.case`: runs one of its regions, whose results are its own.
+    Branch,
 }
 
 /// One op rule.

@@ -8,6 +8,7 @@ pub mod analysis;
 pub mod cost;
 pub mod counts;
 pub mod edits;
+pub mod flow;
 pub mod groups;
 pub mod instantiate;
 pub mod lower;

@@ -75,7 +75,7 @@ impl Lowered {
     /// 1 share one variable, whose keep-set nobody can choose.
     fn letter_variables(&mut self, inst: &Instance, one: VarId) -> Vec<Option<VarId>> {
         let mut vars = vec![None; inst.letters.len()];
-        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+        for tied in inst.tied() {
             for (term, axis) in tied.axes.iter().zip(&self.axes[tied.value.index()]) {
                 if let (Term::Letter(l), Some(axis)) = (term, axis)
                     && inst.letters[l.0 as usize].size == Some(self.system.sizes[axis.0 as usize])
@@ -108,7 +108,9 @@ impl Lowered {
     fn arguments(&mut self, an: &Analysis) {
         for func in &an.graph.funcs {
             let kind = if func.public { "public" } else { "private" };
-            for v in &func.params {
+            // An argument that calls give, or that is a weight, has the size that it needs.
+            let fixed = |v: &&ValueId| !an.flow.is_target(**v) && !an.graph.weights.contains_key(v);
+            for v in func.params.iter().filter(fixed) {
                 let name = &an.graph.value(*v).name;
                 let text = format!("{name} is an argument of the {kind} function @{}: its type is fixed", func.name);
                 let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();
@@ -122,7 +124,7 @@ impl Lowered {
 
     /// No rule speaks of what stands in a region (a constant in a branch): it stays as it is.
     fn inside_regions(&mut self, an: &Analysis) {
-        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| !an.top_level[*i]) {
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| !an.flow.analysed[*i]) {
             let axes = op.results.iter().flat_map(|v| &self.axes[v.index()]);
             let vars: Vec<VarId> = axes.flatten().copied().collect();
             if !vars.is_empty() {
@@ -144,7 +146,7 @@ impl Lowered {
             }
         }
         let mut equations = vec![];
-        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+        for tied in inst.tied() {
             for (axis, term) in tied.axes.iter().enumerate() {
                 let Some(var) = self.axes[tied.value.index()][axis] else {
                     // What its size is at run time, nobody says here: nothing that meets it may change.

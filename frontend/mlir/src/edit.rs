@@ -6,8 +6,8 @@ use crate::read::text_of_attr;
 use depc_ir::diag::Diagnostic;
 use depc_ir::types::Dim;
 use mlir_sys::{
-    MlirAttribute, MlirType, mlirBlockInsertOwnedOperationAfter, mlirOperationClone, mlirOperationGetNumOperands,
-    mlirOperationGetOperand, mlirOperationSetAttributeByName, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize,
+    MlirAttribute, MlirType, mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone,
+    mlirOperationGetNumOperands, mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize, mlirStringAttrGet,
     mlirTypePrint, mlirValueGetType, mlirValueSetType,
 };
 
@@ -186,6 +186,32 @@ impl Module {
     fn defined_by(&self, op: Op) -> Vec<Val> {
         let args = self.regions(op).iter().flatten().flat_map(|b| self.block_args(*b));
         self.results(op).iter().chain(args).copied().collect()
+    }
+
+    /// Names the symbol that an op defines.
+    pub fn set_symbol(&mut self, op: Op, name: &str) {
+        // SAFETY: the op and the context are alive.
+        let attr = unsafe { mlirStringAttrGet(self.raw_context(), ffi::string_ref(name.as_bytes())) };
+        self.set_attr(op, "sym_name", attr);
+    }
+
+    /// Makes an attribute a reference to a symbol of the same table.
+    pub fn set_symbol_ref(&mut self, op: Op, attr: &str, name: &str) {
+        // SAFETY: the op and the context are alive.
+        let symbol = unsafe { mlirFlatSymbolRefAttrGet(self.raw_context(), ffi::string_ref(name.as_bytes())) };
+        self.set_attr(op, attr, symbol);
+    }
+
+    /// Takes an op out of the module. It and what is in it stay alive, so that ids stay valid, but are printed no more.
+    /// Nothing that stays may use its results.
+    pub fn detach(&mut self, op: Op) {
+        let Some(block) = self.op(op).block else { return };
+        let raw = self.op(op).raw;
+        // SAFETY: the op is alive and in that block; it is destroyed with the module.
+        unsafe { mlirOperationRemoveFromParent(raw) }
+        self.detached.push(raw);
+        self.blocks[block.0 as usize].ops.retain(|o| *o != op);
+        self.verified = false;
     }
 
     /// Makes operand number `index` of an op another value.

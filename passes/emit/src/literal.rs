@@ -25,8 +25,8 @@ pub(crate) struct Rewritten {
     pub blobs: Vec<BlobOut>,
     /// Those that nothing holds any more.
     pub dropped: Vec<usize>,
-    /// Keys that now stand for other bytes than in the input, with the number of constants that hold them.
-    pub changed: BTreeMap<String, usize>,
+    /// Keys that now stand for other bytes than in the input, with the constants that hold them.
+    pub changed: BTreeMap<String, Vec<Op>>,
 }
 
 /// A constant that is to hold some of a blob.
@@ -237,7 +237,7 @@ impl Rewriter<'_> {
             let mut own_is_free = !held.whole;
             for variant in held.variants {
                 let key = if std::mem::take(&mut own_is_free) {
-                    out.changed.insert(own.clone(), variant.holders.len());
+                    out.changed.insert(own.clone(), variant.holders.iter().map(|h| h.op).collect());
                     for h in &variant.holders {
                         self.module.set_literal(h.op, &h.attr, &h.dims, NewLiteral::Same)?;
                     }

@@ -5,6 +5,7 @@ mod body;
 mod letters;
 mod shape;
 mod structured;
+mod transfer;
 
 use crate::analysis::Analysis;
 pub(crate) use body::reads;
@@ -14,6 +15,7 @@ use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim};
 use std::borrow::Cow;
 use std::collections::HashMap;
+pub use transfer::transfer;
 
 /// Why a rule does not apply to an op.
 type Misfit = String;
@@ -105,6 +107,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
         letters,
         operands,
         results,
+        inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
@@ -216,6 +219,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             letters,
             operands: own.chain(captured).collect(),
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
+            inner: vec![],
             equations: self.equations,
             computes: self.computes,
             writes: self.writes,
