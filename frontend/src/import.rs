@@ -43,6 +43,8 @@ pub struct Imported {
     pub funcs: Vec<Op>,
     /// Functions that were copied, one copy per further call; callees first.
     pub families: Vec<Family>,
+    /// What the module calls the arguments of public functions: by an attribute or by their location.
+    pub arg_names: BTreeMap<ValueId, String>,
 }
 
 /// What holds a literal.
@@ -63,6 +65,9 @@ impl Imported {
         self.literals.get(data.index())
     }
 }
+
+/// Attributes of arguments by which exporters name them.
+const ARGUMENT_NAMES: [&str; 3] = ["jax.arg_info", "iree.identifier", "ml_program.identifier"];
 
 /// Most errors of one kind that are told one by one.
 const MAX_ERRORS: usize = 5;
@@ -86,13 +91,14 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         literals: Vec::new(),
         funcs: Vec::new(),
         names: BTreeSet::new(),
+        arg_names: BTreeMap::new(),
         ids: HashMap::new(),
         errors: Vec::new(),
         facts: literal::Facts::default(),
         module: &module,
     };
     importer.functions(module.top());
-    let Importer { graph, ops, values, literals, funcs, errors, .. } = importer;
+    let Importer { graph, ops, values, literals, funcs, errors, arg_names, .. } = importer;
     if !errors.is_empty() {
         return Err(shortened(errors));
     }
@@ -100,7 +106,7 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
         return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
     }
-    Ok(Imported { module, graph, ops, values, literals, funcs, families })
+    Ok(Imported { module, graph, ops, values, literals, funcs, families, arg_names })
 }
 
 /// Says what to do about text that MLIR cannot read.
@@ -141,6 +147,7 @@ struct Importer<'a> {
     funcs: Vec<Op>,
     /// Names of functions so far.
     names: BTreeSet<String>,
+    arg_names: BTreeMap<ValueId, String>,
     ids: HashMap<Val, ValueId>,
     errors: Vec<Diagnostic>,
     facts: literal::Facts,
@@ -181,7 +188,12 @@ impl Importer<'_> {
         let params: Vec<ValueId> =
             (0u32..).zip(module.block_args(*entry)).map(|(i, v)| self.value(*v, Def::Param(index, i))).collect();
         let public = text("sym_visibility") != "private";
-        let func = Func { name, public, params, body: Vec::new(), pos: module.pos(op) };
+        for (i, v) in params.iter().enumerate().filter(|_| public) {
+            let attr = ARGUMENT_NAMES.iter().find_map(|name| module.arg_attr(op, i, name));
+            let name = attr.or_else(|| module.location_name(self.values[v.index()]));
+            self.arg_names.extend(name.map(|name| (*v, name)));
+        }
+        let func = Func { name, public, params, block_args: 0, body: Vec::new(), pos: module.pos(op) };
         self.graph.funcs.push(func);
         self.funcs.push(op);
         // A branch may carry values into any block: those of the others count as arguments, and stay as they are.
@@ -189,6 +201,7 @@ impl Importer<'_> {
             let next = self.graph.funcs[index as usize].params.len() as u32;
             let value = self.value(*arg, Def::Param(index, next));
             self.graph.funcs[index as usize].params.push(value);
+            self.graph.funcs[index as usize].block_args += 1;
         }
         let body = blocks.iter().flat_map(|b| module.block_ops(*b)).map(|op| self.op(*op)).collect();
         self.graph.funcs[index as usize].body = body;

@@ -5,6 +5,7 @@
 
 pub mod algebra;
 pub mod analysis;
+pub mod arguments;
 pub mod cost;
 pub mod counts;
 pub mod edits;
