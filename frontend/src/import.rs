@@ -5,6 +5,7 @@
 //! the passes freeze what it touches.
 
 mod copies;
+mod globals;
 mod literal;
 #[cfg(test)]
 mod tests;
@@ -52,8 +53,10 @@ pub struct Imported {
 pub struct LiteralRef {
     /// The constant.
     pub op: OpId,
-    /// The attribute that holds it.
+    /// The attribute that holds it: of the constant, or of the global.
     pub attr: String,
+    /// The global that the constant loads, if it holds nothing itself.
+    pub global: Option<Op>,
     /// Where its bytes are. Decides how a resized literal is written, whatever its [`depc_ir::graph::Content`]: also a
     /// blob of equal numbers is `Splat` there.
     pub store: Store,
@@ -67,7 +70,7 @@ impl Imported {
 }
 
 /// Attributes of arguments by which exporters name them.
-const ARGUMENT_NAMES: [&str; 3] = ["jax.arg_info", "iree.identifier", "ml_program.identifier"];
+const ARGUMENT_NAMES: [&str; 2] = ["jax.arg_info", "iree.identifier"];
 
 /// Most errors of one kind that are told one by one.
 const MAX_ERRORS: usize = 5;
@@ -82,6 +85,7 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
     let mut module = Module::parse(container.skeleton(), container.name(), &locate)
         .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     let families = copies::copy_called(&mut module, rules);
+    let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {
         container,
         rules,
@@ -95,6 +99,7 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         ids: HashMap::new(),
         errors: Vec::new(),
         facts: literal::Facts::default(),
+        globals,
         module: &module,
     };
     importer.functions(module.top());
@@ -151,6 +156,7 @@ struct Importer<'a> {
     ids: HashMap<Val, ValueId>,
     errors: Vec<Diagnostic>,
     facts: literal::Facts,
+    globals: globals::Globals,
 }
 
 impl Importer<'_> {
@@ -232,10 +238,7 @@ impl Importer<'_> {
             self.error(op, format!("`{name}` is not a name that a rule could have"));
         }
         let id = OpId(self.graph.ops.len() as u32);
-        let constant = match self.role(&name) {
-            Some(Role::Constant(attr)) => Some(attr.clone()),
-            _ => None,
-        };
+        let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
         let mut attrs: BTreeMap<String, Attr> = module.attrs(op, constant.as_deref()).into_iter().collect();
         if !attrs.contains_key(INDEXING_MAPS)
@@ -295,10 +298,19 @@ impl Importer<'_> {
 
     /// Reads a constant's value into the graph.
     fn literal(&mut self, op: Op, id: OpId, attr: &str) {
-        match self.facts.read(self.container, self.module, op, attr, self.graph.data.len()) {
+        let number = self.graph.data.len();
+        let global = self.globals.loaded(op).cloned();
+        let loads = matches!(self.role(&self.module.name(op)), Some(Role::Load(_)));
+        let found = match &global {
+            Some(global) => self.facts.read_global(self.container, self.module, op, global, number),
+            None if loads => Ok(None),
+            None => self.facts.read(self.container, self.module, op, attr, number),
+        };
+        match found {
             Ok(Some((data, store))) => {
                 let data = self.graph.add_data(data);
-                self.literals.push(LiteralRef { op: id, attr: attr.to_string(), store });
+                let held = global.as_ref().map_or(attr, |g| &g.attr).to_string();
+                self.literals.push(LiteralRef { op: id, attr: held, store, global: global.map(|g| g.op) });
                 self.graph.ops[id.index()].attrs.insert(attr.to_string(), Attr::Data(data));
             }
             Ok(None) => {

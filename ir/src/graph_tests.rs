@@ -190,7 +190,14 @@ fn imported() -> Graph {
         .insert("v".into(), Attr::List(vec![Attr::Data(crate::graph::DataId(0)), Attr::Data(crate::graph::DataId(1))]));
     g.ops[1].regions.push(Region { args: vec![ValueId(3)], ops: vec![OpId(2)] });
     let body = vec![OpId(0), OpId(1), OpId(3)];
-    g.funcs.push(Func { name: "main".into(), public: true, params: vec![ValueId(0)], block_args: 0, body, pos: Pos::default() });
+    g.funcs.push(Func {
+        name: "main".into(),
+        public: true,
+        params: vec![ValueId(0)],
+        block_args: 0,
+        body,
+        pos: Pos::default(),
+    });
     g
 }
 

@@ -182,6 +182,8 @@ impl Reader<'_> {
                 let role = match parts.first().map(|p| p.as_str()) {
                     Some("constant") => Role::Constant(attr),
                     Some("call") => Role::Call(attr),
+                    Some("global") => Role::Global(attr),
+                    Some("load") => Role::Load(attr),
                     Some("function") => Role::Function,
                     Some("return") => Role::Return,
                     Some("yield") => Role::Yield,

@@ -65,7 +65,7 @@ impl<'g> Analysis<'g> {
             used,
         };
         for op in &graph.ops {
-            if let Some(Role::Constant(attr)) = analysis.role(op)
+            if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
             {
                 analysis.constant(*data, *v);
@@ -144,6 +144,7 @@ impl<'g> Analysis<'g> {
         }
         match self.role(op) {
             Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Return) => {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));

@@ -9,6 +9,8 @@ use crate::analysis::Analysis;
 use crate::counts::Counts;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
+use depc_ir::rule::Role;
+use std::collections::BTreeMap;
 
 /// Why an axis is frozen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +55,7 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         low.letters.push(letters);
     }
     low.arguments(an);
+    low.loads(an);
     low.inside_regions(an);
     for inst in an.instances.iter().flatten() {
         low.instance(an, inst);
@@ -118,6 +121,22 @@ impl Lowered {
                     let id = self.reason(Reason { text, op: None, value: Some(*v), spatial: false });
                     self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
                 }
+            }
+        }
+    }
+
+    /// A global is one tensor for all that load it.
+    fn loads(&mut self, an: &Analysis) {
+        let mut first: BTreeMap<u32, ValueId> = BTreeMap::new();
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(_, op)| matches!(an.role(op), Some(Role::Load(_)))) {
+            let Some(v) = op.results.first().filter(|v| an.literal[v.index()].is_some()) else { continue };
+            let Some(data) = an.literal[v.index()] else { continue };
+            let known = *first.entry(an.graph.literal(data).storage).or_insert(*v);
+            let axes = self.axes[known.index()].iter().zip(&self.axes[v.index()]);
+            let equal = |(a, b): (&Option<VarId>, &Option<VarId>)| Some((Expr::Var((*a)?), Expr::Var((*b)?)));
+            let equations: Vec<(Expr, Expr)> = axes.filter_map(equal).collect();
+            if known != *v && !equations.is_empty() {
+                self.system.facts.push(Fact { rule: op.name.clone(), origin: i as u32, equations });
             }
         }
     }

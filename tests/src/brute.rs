@@ -67,7 +67,8 @@ impl<'g> Oracle<'g> {
         let flow = flow(graph);
         for (id, from, to) in &flow.links {
             // The same value under another name.
-            let known = Known { id: *id, kind: Kind::Pointwise, operands: vec![*from], results: vec![(0, *to)], full: vec![] };
+            let known =
+                Known { id: *id, kind: Kind::Pointwise, operands: vec![*from], results: vec![(0, *to)], full: vec![] };
             oracle.add(known)?;
         }
         for id in flow.inside.iter().filter(|id| !flow.explained.contains(id)) {

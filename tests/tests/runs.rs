@@ -32,7 +32,8 @@ fn check(case: &Path) {
     }
     assert!(outcome.after < outcome.before, "{}: nothing was pruned", case.display());
     if text.starts_with("// Copied: ") {
-        let functions = |path: &Path| std::fs::read_to_string(path).map(|t| t.matches("func.func private").count()).ok();
+        let functions =
+            |path: &Path| std::fs::read_to_string(path).map(|t| t.matches("func.func private").count()).ok();
         assert!(functions(&pruned) > functions(case), "{}: no function was copied", case.display());
     } else {
         assert!(text.starts_with("// Pruned: "), "{}: its comment says nothing of what is expected", case.display());

@@ -5,8 +5,8 @@ use super::progress::Progress;
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
+    network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
@@ -97,13 +97,7 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(
-    net: &Network,
-    name: &str,
-    body: Option<&Body>,
-    selected: &Selected,
-    arg_names: &ArgNames,
-) -> Vec<Diagnostic> {
+fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
@@ -116,7 +110,9 @@ fn notes(
     } else if net.parameters.is_empty() {
         let help = match propose(net, arg_names) {
             Some(params) => {
-                format!("its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)")
+                format!(
+                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
+                )
             }
             None => "arguments of the function that are weights are named with `--params`".to_string(),
         };

@@ -6,9 +6,11 @@ use crate::read::text_of_attr;
 use depc_ir::diag::Diagnostic;
 use depc_ir::types::Dim;
 use mlir_sys::{
-    MlirAttribute, MlirType, mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone,
-    mlirOperationGetNumOperands, mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize, mlirStringAttrGet,
-    mlirTypePrint, mlirValueGetType, mlirValueSetType,
+    MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
+    mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone, mlirOperationGetNumOperands,
+    mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
+    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypePrint,
+    mlirValueGetType, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -63,6 +65,37 @@ impl Module {
             mlirValueSetType(raw, new);
         }
         self.verified = false;
+        Ok(())
+    }
+
+    /// Sets the sizes of the tensor type that an attribute is (`type = tensor<4xf32>`), or that a value kept elsewhere has
+    /// (`#stream.parameter.named<"w"> : tensor<4xf32>`).
+    ///
+    /// # Errors
+    /// There is no such attribute, or it is neither, or has another rank.
+    pub fn set_attr_dims(&mut self, op: Op, name: &str, dims: &[Dim]) -> Result<()> {
+        let old = self.old_attr(op, name)?;
+        let sizes = signed(dims);
+        // SAFETY: attributes and types live as long as the context, and each is read as the kind that it is.
+        let new = unsafe {
+            let is_type = mlirAttributeIsAType(old);
+            let ty = if is_type { mlirTypeAttrGetValue(old) } else { mlirAttributeGetType(old) };
+            let ty = ffi::depcTypeWithDims(ty, sizes.as_ptr(), sizes.len() as isize);
+            match text_of_attr(old).rsplit_once(" : ") {
+                _ if ty.ptr.is_null() => MlirAttribute { ptr: std::ptr::null() },
+                _ if is_type => mlirTypeAttrGet(ty),
+                Some((value, _)) if mlirAttributeIsAOpaque(old) => {
+                    let ty = ffi::printed(|callback, user| mlirTypePrint(ty, callback, user));
+                    let text = format!("{value} : {ty}");
+                    mlirAttributeParseGet(self.raw_context(), ffi::string_ref(text.as_bytes()))
+                }
+                _ => MlirAttribute { ptr: std::ptr::null() },
+            }
+        };
+        if is_null(new) {
+            return self.refuse(op, format!("`{name}` cannot have sizes {sizes:?}"));
+        }
+        self.set_attr(op, name, new);
         Ok(())
     }
 

@@ -5,11 +5,11 @@ use crate::print::{Captured, Diagnostics};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
-    MlirBlock, MlirContext, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument, mlirBlockGetFirstOperation,
-    mlirBlockGetNextInRegion, mlirBlockGetNumArguments, mlirIdentifierStr, mlirModuleDestroy, mlirModuleGetOperation,
-    mlirOperationDestroy, mlirOperationGetName, mlirOperationGetNextInBlock, mlirOperationGetNumOperands, mlirOperationGetNumRegions,
-    mlirOperationGetNumResults, mlirOperationGetOperand, mlirOperationGetRegion, mlirOperationGetResult,
-    mlirRegionGetFirstBlock,
+    MlirBlock, MlirContext, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument,
+    mlirBlockGetFirstOperation, mlirBlockGetNextInRegion, mlirBlockGetNumArguments, mlirIdentifierStr,
+    mlirModuleDestroy, mlirModuleGetOperation, mlirOperationDestroy, mlirOperationGetName, mlirOperationGetNextInBlock,
+    mlirOperationGetNumOperands, mlirOperationGetNumRegions, mlirOperationGetNumResults, mlirOperationGetOperand,
+    mlirOperationGetRegion, mlirOperationGetResult, mlirRegionGetFirstBlock,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -8,8 +8,8 @@ use mlir_sys::{
     MlirLocation, mlirIdentifierStr, mlirLocationFileLineColRangeGetFilename,
     mlirLocationFileLineColRangeGetStartColumn, mlirLocationFileLineColRangeGetStartLine,
     mlirLocationIsAFileLineColRange, mlirOpPrintingFlagsAssumeVerified, mlirOpPrintingFlagsCreate,
-    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm, mlirOpPrintingFlagsUseLocalScope,
-    mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
+    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm,
+    mlirOpPrintingFlagsUseLocalScope, mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
 };
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -7,13 +7,13 @@ use mlir_sys::{
     MlirAffineExpr, MlirAffineMap, MlirAttribute, MlirType, mlirAffineConstantExprGetValue,
     mlirAffineDimExprGetPosition, mlirAffineExprIsAConstant, mlirAffineExprIsADim, mlirAffineExprIsFunctionOfDim,
     mlirAffineExprPrint, mlirAffineMapAttrGetValue, mlirAffineMapGetNumDims, mlirAffineMapGetNumResults,
-    mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributeIsAArray, mlirAttributeIsADictionary,
-    mlirAttributeIsAString, mlirAttributePrint, mlirLocationIsAName, mlirLocationNameGetName, mlirValueGetLocation,
-    mlirDictionaryAttrGetElement, mlirDictionaryAttrGetElementByName, mlirDictionaryAttrGetNumElements,
-    mlirFloatAttrGetValueDouble, mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute,
+    mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributeIsAArray,
+    mlirAttributeIsADictionary, mlirAttributeIsAString, mlirAttributePrint, mlirDictionaryAttrGetElement,
+    mlirDictionaryAttrGetElementByName, mlirDictionaryAttrGetNumElements, mlirFloatAttrGetValueDouble,
+    mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName, mlirLocationNameGetName,
     mlirRankedTensorTypeGetEncoding, mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType, mlirShapedTypeGetRank,
     mlirShapedTypeIsDynamicDim, mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex, mlirTypeIsAInteger,
-    mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetType,
+    mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation, mlirValueGetType,
 };
 
 /// An attribute of no simple form is kept as text, up to this many bytes.

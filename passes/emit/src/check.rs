@@ -29,7 +29,7 @@ pub(crate) fn verify(imported: &mut Imported) -> Result<(), Vec<Diagnostic>> {
 pub(crate) fn shapes(imported: &Imported, net: &Network, placed: &Placed) -> Result<(), Vec<Diagnostic>> {
     // Constants whose integers are shape facts are found by the op that defines them, copies included.
     let mut holders: HashMap<Op, &LiteralRef> = HashMap::new();
-    for literal in &imported.literals {
+    for literal in imported.literals.iter().filter(|l| l.global.is_none()) {
         holders.extend(placed.versions(imported, literal.op).into_iter().map(|op| (op, literal)));
     }
     let checker = Checker { imported, net, placed, holders };
