@@ -5,6 +5,7 @@
 //! the passes freeze what it touches.
 
 mod copies;
+mod fields;
 mod globals;
 mod literal;
 #[cfg(test)]
@@ -241,6 +242,7 @@ impl Importer<'_> {
         let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
         let mut attrs: BTreeMap<String, Attr> = module.attrs(op, constant.as_deref()).into_iter().collect();
+        with_fields(&mut attrs);
         if !attrs.contains_key(INDEXING_MAPS)
             && let Some(maps) = module.indexing_maps(op)
         {
@@ -325,6 +327,18 @@ impl Importer<'_> {
                 error.labels = labels;
             }
         }
+    }
+}
+
+/// Replaces attributes that hold numbers by name by those numbers, `dimension_numbers.offset_dims` and so on.
+fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
+    let parts = |(name, attr): (&String, &Attr)| match attr {
+        Attr::Opaque(text) => Some((name.clone(), fields::fields(text))).filter(|(_, parts)| !parts.is_empty()),
+        _ => None,
+    };
+    for (name, parts) in attrs.iter().filter_map(parts).collect::<Vec<_>>() {
+        attrs.remove(&name);
+        attrs.extend(parts.into_iter().map(|(key, value)| (format!("{name}.{key}"), value)));
     }
 }
 

@@ -9,17 +9,29 @@ pub(crate) const STATEMENTS: [&str; 12] =
 pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 15] = [
+pub(crate) const BODIES: [(&str, &str); 27] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)`"),
-    ("pointwise", "`= pointwise(KIND)`"),
+    ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
     ("permute", "`= permute(PERMUTATION)`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
     ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
     ("concat", "`= concat(AXIS)`"),
     ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
     ("insert", "`= insert(START, SIZE, STRIDES)`"),
-    ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
+    ("range", "`= range(START, LIMIT, STRIDES)`"),
+    ("pad", "`= pad(LOW, HIGH)`, `= pad(LOW, HIGH, INTERIOR)` or `= pad(PAIRS)`"),
+    ("block", "`= block(SIZES)`"),
+    ("overwrite", "`= overwrite`"),
+    ("gather", "`= gather(NUMBERS, SIZES)`"),
+    ("scatter", "`= scatter(NUMBERS)`"),
+    ("fold", "`= fold(DIMS)`"),
+    ("window", "`= window(SIZES, STRIDES, PADDING)`"),
+    ("unwindow", "`= unwindow(SIZES, STRIDES, PADDING)`"),
+    ("map", "`= map`"),
+    ("each", "`= each`"),
+    ("index", "`= index(AXIS)`"),
+    ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
     ("tile", "`= tile(MULTIPLES)`"),
     ("uniform", "`= uniform`"),
@@ -28,7 +40,7 @@ pub(crate) const BODIES: [(&str, &str); 15] = [
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
-    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "rest"].contains(&word)
+    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "scale", "rest"].contains(&word)
 }
 
 /// The first word of a text, after white space and comments.

@@ -38,18 +38,14 @@ pub struct Analysis<'g> {
     pub flow: Flow,
     /// The ops that are looked at, in the order in which data flow: a function's after its first call.
     pub order: Vec<OpId>,
-    /// Per value: has it any user?
-    pub used: Vec<bool>,
+    /// Per value: does anything that the program gives depend on its elements?
+    pub matters: Vec<bool>,
 }
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
     pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
         let n = graph.values.len();
-        let mut used = vec![false; n];
-        for v in graph.ops.iter().flat_map(|op| op.operands.iter().flatten()) {
-            used[v.index()] = true;
-        }
         let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
         let mut analysis = Analysis {
             graph,
@@ -62,7 +58,7 @@ impl<'g> Analysis<'g> {
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
-            used,
+            matters: crate::matters::matters(graph, rules),
         };
         for op in &graph.ops {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
@@ -151,7 +147,8 @@ impl<'g> Analysis<'g> {
             }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
-                let instance = instantiate::instantiate(self, id);
+                let mut instance = instantiate::instantiate(self, id);
+                self.simplify(&mut instance);
                 self.flow(&instance);
                 self.instances[id.index()] = Some(instance);
             }
@@ -187,6 +184,11 @@ impl<'g> Analysis<'g> {
             self.uniform[v.index()] = flags.clone();
             self.even[v.index()] = flags;
         }
+        // What is stored is not the number that it stands for, and along a quantised axis the same is stored for others.
+        if let Some(elem) = self.graph.ty(v).elem().filter(|e| e.kind == ElemKind::Quant) {
+            self.number[v.index()] = None;
+            elem.quantised_axes().into_iter().filter(|a| *a < rank).for_each(|a| self.uniform[v.index()][a] = false);
+        }
     }
 
     /// What an operand becomes has its number and its even axes, where it becomes nothing else.
@@ -198,6 +200,33 @@ impl<'g> Analysis<'g> {
         for (v, target) in pairs.into_iter().filter(|(v, target)| self.flow.source(*target) == Some(*v)) {
             self.number[target.index()] = self.number[v.index()];
             self.even[target.index()] = self.even[v.index()].clone();
+        }
+    }
+
+    /// x + 0, x - 0, x · 1 and x / 1 are x: what is added or multiplied there is no bias, and no scale.
+    fn simplify(&self, inst: &mut Instance) {
+        for i in 0..inst.computes.len() {
+            if let Some(Compute { expr, fold: None }) = &inst.computes[i] {
+                let expr = self.simple(inst, expr);
+                inst.computes[i] = Some(Compute { expr, fold: None });
+            }
+        }
+    }
+
+    fn simple(&self, inst: &Instance, expr: &Expr) -> Expr {
+        let Expr::Apply(kind, args) = expr else { return expr.clone() };
+        let mut args: Vec<Expr> = args.iter().map(|a| self.simple(inst, a)).collect();
+        let neutral = match kind {
+            Scalar::Add | Scalar::Sub => 0.0,
+            Scalar::Mul | Scalar::Div => 1.0,
+            _ => return Expr::Apply(*kind, args),
+        };
+        let commutes = matches!(kind, Scalar::Add | Scalar::Mul);
+        let is_neutral = |i: usize| args.len() == 2 && self.number_of(inst, &args[i]) == Some(neutral);
+        match (is_neutral(1), commutes && is_neutral(0)) {
+            (true, _) => Expr::Apply(Scalar::Id, vec![args.swap_remove(0)]),
+            (_, true) => Expr::Apply(Scalar::Id, vec![args.swap_remove(1)]),
+            _ => Expr::Apply(*kind, args),
         }
     }
 
@@ -219,7 +248,11 @@ impl<'g> Analysis<'g> {
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
             let elem = self.graph.ty(result.value).elem();
-            self.number[result.value.index()] = number.filter(|_| single).map(|x| round_to(elem, x));
+            let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
+            self.number[result.value.index()] = number.map(|x| round_to(elem, x));
+            for axis in elem.map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < result.axes.len()) {
+                self.uniform[result.value.index()][axis] = false;
+            }
         }
     }
 
