@@ -99,9 +99,15 @@ fn diagnostic(text: &str, file: &str, locate: &dyn Fn(Pos) -> Pos, problem: Prob
         None => "the end of the file".to_string(),
         Some((_, range)) => format!("`{}`", cursor.slice(&range).chars().take(40).collect::<String>()),
     };
-    let message = format!("`{op}`: expected {}, found {found}", problem.expected);
+    let message = match problem.expected.as_str() {
+        UNKNOWN => format!("depc knows no pretty form of `{op}`"),
+        expected => format!("`{op}`: expected {expected}, found {found}"),
+    };
     Diagnostic::error(file, pos, message).with_help(HELP)
 }
+
+/// Nothing was expected: no table has the op.
+const UNKNOWN: &str = "";
 
 /// What to do about text that is not read.
 const HELP: &str = "depc reads what the dialect's own printer writes; if this is that, print it in generic form with the \
@@ -165,7 +171,7 @@ impl Rewriter<'_> {
         self.rewritten = true;
         let mut parts = Parts { name: name.clone(), ..Parts::default() };
         let Some(form) = self.table.form(cursor.slice(&name)) else {
-            return Err(Problem::new(name.start, "an op whose pretty form depc knows"));
+            return Err(Problem::new(name.start, UNKNOWN));
         };
         self.sequence(cursor, form, &mut parts)?;
         self.close(cursor, &parts)?;
@@ -217,6 +223,13 @@ impl Rewriter<'_> {
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
         Ok(())
+    }
+
+    /// Writes a region without blocks.
+    fn no_region(&mut self, parts: &mut Parts) {
+        self.open(parts);
+        self.out.say(" ({}", parts.name.start);
+        parts.regions += 1;
     }
 
     /// `({regions}) {attributes} : types`, of which regions that the text has are written.

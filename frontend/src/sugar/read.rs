@@ -106,6 +106,11 @@ impl Rewriter<'_> {
                     let Some(ty) = ty else { return cursor.expected("`: ` and the type of the constant") };
                     parts.results.push(ty);
                 }
+                if let Kind::Typed(Some(ty)) = kind
+                    && let Some(bit) = attrs::type_of(cursor.text, &value, self.aliases)
+                {
+                    parts.own.push((ty.clone(), bit));
+                }
                 parts.own.push((name.clone(), value));
             }
             Piece::Ranges(names) => attrs::ranges(cursor, names, parts)?,
@@ -114,6 +119,16 @@ impl Rewriter<'_> {
             Piece::Types(types) => self.types(cursor, types, parts)?,
             Piece::Combiner(ret) => parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.clone())),
             Piece::Region => self.region(cursor, parts)?,
+            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
+            Piece::Body => self.no_region(parts),
+            Piece::Visibility => {
+                let words = ["public", "private", "nested"];
+                if let Some(word) = words.into_iter().find(|word| cursor.eat(word)) {
+                    parts.own.push(("sym_visibility".to_string(), Bit::Made(format!("\"{word}\""), cursor.at)));
+                }
+            }
+            Piece::Signature => signature(cursor, parts)?,
+            Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
             Piece::Group { first, second, optional } => {
                 if starts(cursor, first) || (second.is_none() && !optional) {
                     self.sequence(cursor, first, parts)?;
@@ -152,13 +167,24 @@ impl Rewriter<'_> {
                 parts.inputs = vec![Bit::Source(ty.clone()); count];
                 parts.results.push(Bit::Source(ty));
             }
-            Types::Pairwise | Types::Operands => {
+            Types::Pairwise => {
                 parts.inputs = sources(cursor.types()?);
-                if *types == Types::Pairwise {
-                    parts.results = parts.inputs.clone();
+                parts.results = parts.inputs.clone();
+            }
+            Types::Operands(rest) => {
+                parts.inputs = sources(cursor.types()?);
+                if let Some(rest) = rest {
+                    parts.inputs.resize(count.max(parts.inputs.len()), Bit::Made(rest.clone(), start));
                 }
             }
-            Types::Results => parts.results = sources(cursor.types()?),
+            Types::Iterated(first) => {
+                parts.inputs = made(std::slice::from_ref(first), start);
+                parts.inputs.extend(sources(cursor.types()?));
+            }
+            Types::Results(inputs) => {
+                parts.inputs = made(inputs, start);
+                parts.results = sources(cursor.type_list()?);
+            }
             Types::Tuple => {
                 let ty = cursor.ty()?;
                 let inner = attrs::tuple_types(cursor.text, self.aliases.resolve(ty.clone()));
@@ -182,15 +208,24 @@ impl Rewriter<'_> {
                 parts.inputs.splice(..count.min(1), [Bit::Source(first)]);
                 parts.results.push(Bit::Source(second));
             }
-            Types::Arrow => {
-                parts.inputs = if cursor.eat("->") { Vec::new() } else { sources(cursor.type_list()?) };
-                while cursor.eat(",") {
-                    parts.inputs.push(Bit::Source(cursor.ty()?));
+            Types::Arrow(between) => {
+                let none = cursor.looking_at([between.as_str()]);
+                parts.inputs = if none { Vec::new() } else { sources(cursor.types()?) };
+                if cursor.eat(between) {
+                    // Only several results may stand in parentheses.
+                    let listed = cursor.peek() == Some(b'(');
+                    parts.results.extend(sources(if listed { cursor.type_list()? } else { cursor.types()? }));
                 }
-                cursor.expect("->")?;
-                parts.results.extend(sources(cursor.type_list()?));
             }
-            Types::Fixed(ty) => parts.results.push(Bit::Made(ty.clone(), start)),
+            Types::Fixed(inputs, results) => {
+                parts.inputs = made(inputs, start);
+                parts.results.extend(made(results, start));
+            }
+            Types::Respelt(result, operand) => {
+                let ty = cursor.ty()?;
+                parts.inputs = vec![Bit::Made(cursor.slice(&ty).replace(result, operand), start)];
+                parts.results.push(Bit::Source(ty));
+            }
         }
         if parts.inputs.len() != count {
             let expected = format!("{count} types of operands, not {}", parts.inputs.len());
@@ -212,6 +247,10 @@ fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
 
 fn sources(ranges: Vec<Range<usize>>) -> Vec<Bit> {
     ranges.into_iter().map(Bit::Source).collect()
+}
+
+fn made(types: &[String], at: usize) -> Vec<Bit> {
+    types.iter().map(|ty| Bit::Made(ty.clone(), at)).collect()
 }
 
 /// `%a, %b`. A comma that no value follows belongs to what comes next.
@@ -300,4 +339,72 @@ fn dict(cursor: &mut Cursor<'_>, own: &[String], parts: &mut Parts) -> Read<()> 
         }
     }
     Ok(())
+}
+
+/// `(%a: t {…} loc(…), …) -> (t {…}, …)`: the type of a function, the attributes of its arguments and results, and the
+/// arguments of its region.
+fn signature(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    cursor.blank();
+    let start = cursor.at;
+    let (mut inputs, mut results) = (Sides::default(), Sides::default());
+    cursor.expect("(")?;
+    while !cursor.eat(")") {
+        // A declaration may leave names out.
+        let name = if cursor.peek() == Some(b'%') { Some(cursor.operand()?) } else { None };
+        if name.is_some() {
+            cursor.expect(":")?;
+        }
+        let mut ty = inputs.take(cursor)?;
+        if cursor.eat("loc") {
+            let place = cursor.balanced()?;
+            // The attributes stand between the type and the place, and not in a block's argument.
+            if inputs.attrs.last().is_some_and(String::is_empty) {
+                ty.end = place.end;
+            }
+        }
+        parts.args.extend(name.map(|name| Arg { name, ty: Some(ty) }));
+        if !cursor.eat(",") && cursor.peek() != Some(b')') {
+            return cursor.expected("`,` or `)`");
+        }
+    }
+    if cursor.eat("->") {
+        if cursor.eat("(") {
+            while !cursor.eat(")") {
+                results.take(cursor)?;
+                if !cursor.eat(",") && cursor.peek() != Some(b')') {
+                    return cursor.expected("`,` or `)`");
+                }
+            }
+        } else {
+            // Without parentheses a `{` begins the body.
+            let ty = cursor.ty()?;
+            results.types.push(attrs::flat(cursor.slice(&ty)));
+        }
+    }
+    let ty = format!("({}) -> ({})", inputs.types.join(", "), results.types.join(", "));
+    parts.own.push(("function_type".to_string(), Bit::Made(ty, start)));
+    for (name, side) in [("arg_attrs", inputs), ("res_attrs", results)] {
+        if side.attrs.iter().any(|a| !a.is_empty()) {
+            let each: Vec<&str> = side.attrs.iter().map(|a| if a.is_empty() { "{}" } else { a }).collect();
+            parts.own.push((name.to_string(), Bit::Made(format!("[{}]", each.join(", ")), start)));
+        }
+    }
+    Ok(())
+}
+
+/// Types of a function's arguments or results, and their attributes; empty for none.
+#[derive(Default)]
+struct Sides {
+    types: Vec<String>,
+    attrs: Vec<String>,
+}
+
+impl Sides {
+    fn take(&mut self, cursor: &mut Cursor<'_>) -> Read<Range<usize>> {
+        let ty = cursor.ty()?;
+        self.types.push(attrs::flat(cursor.slice(&ty)));
+        let dict = if cursor.peek() == Some(b'{') { Some(cursor.balanced()?) } else { None };
+        self.attrs.push(dict.map_or(String::new(), |dict| attrs::flat(cursor.slice(&dict))));
+        Ok(ty)
+    }
 }

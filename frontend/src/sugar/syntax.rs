@@ -45,6 +45,14 @@ pub(super) enum Piece {
     Combiner(String),
     /// `{ ops }`.
     Region,
+    /// The same, or nothing: a region without blocks.
+    Body,
+    /// `public`, `private` or `nested`, or nothing: a function's or a variable's.
+    Visibility,
+    /// `(%a: t {…}, …) -> (t {…}, …)`: a function's.
+    Signature,
+    /// Nothing is written: an attribute has this value.
+    Set(String, String),
     /// The first sequence or the second.
     Group { first: Vec<Piece>, second: Option<Vec<Piece>>, optional: bool },
 }
@@ -56,6 +64,12 @@ pub(super) enum Kind {
     Attr,
     /// `5` for `5 : i64`; the type is given.
     Int(String),
+    /// Any number, likewise.
+    Number(String),
+    /// A type.
+    Type,
+    /// An attribute with its type, which is also the attribute of the given name.
+    Typed(Option<String>),
     /// `[1, 2]` for `array<i64: 1, 2>`.
     Ints,
     /// `LT` for `#d<direction LT>`; what stands before it is given.
@@ -83,20 +97,24 @@ pub(super) enum Types {
     Same,
     /// One per operand, which is that of the result.
     Pairwise,
-    /// Those of the operands; no results.
-    Operands,
-    /// Those of the results; no operands.
-    Results,
+    /// Those of the first operands; all others have the given one. No results.
+    Operands(Option<String>),
+    /// Those of all operands but the first, which has the given one. No results.
+    Iterated(String),
+    /// Those of the results; the operands have the given ones.
+    Results(Vec<String>),
     /// A tuple of the operands' types.
     Tuple,
     /// The result's type; the operands are its real and imaginary part.
     Complex,
     /// The condition's, and that of all others; or a function type.
     Select,
-    /// `operands -> results`, without parentheses where they can be spared.
-    Arrow,
-    /// The result has this type; nothing is written.
-    Fixed(String),
+    /// `operands -> results`, without parentheses; the word between them is given. Without it there are no results.
+    Arrow(String),
+    /// Nothing is written: operands and results have these types.
+    Fixed(Vec<String>, Vec<String>),
+    /// The result's type; the operand's is spelt with the second word where it has the first.
+    Respelt(String, String),
 }
 
 /// All pretty forms.
@@ -106,7 +124,15 @@ pub(super) struct Table {
     pub dialects: Vec<String>,
 }
 
-const TABLES: [&str; 1] = [include_str!("syntax/stablehlo.txt")];
+const TABLES: [&str; 7] = [
+    include_str!("syntax/stablehlo.txt"),
+    include_str!("syntax/chlo.txt"),
+    include_str!("syntax/sdy.txt"),
+    include_str!("syntax/torch.txt"),
+    include_str!("syntax/torch_c.txt"),
+    include_str!("syntax/util.txt"),
+    include_str!("syntax/flow.txt"),
+];
 
 impl Table {
     /// The tables that are compiled in.
@@ -194,6 +220,9 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
     Ok(match word {
         "attr" => Kind::Attr,
         "int" => Kind::Int(given),
+        "number" => Kind::Number(given),
+        "type" => Kind::Type,
+        "typed" => Kind::Typed(Some(given).filter(|name| !name.is_empty())),
         "ints" => Kind::Ints,
         "enum" => Kind::Enum(given),
         "enums" => Kind::Enums(given),
@@ -206,6 +235,10 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
     })
 }
 
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_string).collect()
+}
+
 fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
     let (word, given) = parts(pair);
     Ok(match word {
@@ -216,21 +249,36 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,
+        "body" => Piece::Body,
+        "visibility" => Piece::Visibility,
+        "signature" => Piece::Signature,
+        "set" => {
+            let (name, value) = given.split_once(" = ").ok_or("`set` takes `name = value`")?;
+            Piece::Set(name.to_string(), value.to_string())
+        }
         "combiner" => Piece::Combiner(given),
         "ranges" => {
-            let names: Vec<String> = given.split_whitespace().map(str::to_string).collect();
+            let names = words(&given);
             Piece::Ranges(names.try_into().map_err(|_| "`ranges` takes three names".to_string())?)
         }
         "function" => Piece::Types(Types::Function),
         "same" => Piece::Types(Types::Same),
         "pairwise" => Piece::Types(Types::Pairwise),
-        "operands" => Piece::Types(Types::Operands),
-        "results" => Piece::Types(Types::Results),
+        "operands" => Piece::Types(Types::Operands(words(&given).pop())),
+        "iterated" => Piece::Types(Types::Iterated(given)),
+        "results" => Piece::Types(Types::Results(words(&given))),
         "tuple" => Piece::Types(Types::Tuple),
         "complex" => Piece::Types(Types::Complex),
         "select" => Piece::Types(Types::Select),
-        "arrow" => Piece::Types(Types::Arrow),
-        "gives" => Piece::Types(Types::Fixed(given)),
+        "arrow" => Piece::Types(Types::Arrow(given)),
+        "gives" => {
+            let (inputs, results) = given.split_once("->").ok_or("`gives` takes `operands -> results`")?;
+            Piece::Types(Types::Fixed(words(inputs), words(results)))
+        }
+        "respelt" => match words(&given).as_slice() {
+            [result, operand] => Piece::Types(Types::Respelt(result.clone(), operand.clone())),
+            _ => return Err("`respelt` takes two words".to_string()),
+        },
         _ => return Err(format!("`{word}` is no piece")),
     })
 }
