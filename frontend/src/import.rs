@@ -12,6 +12,7 @@ mod literal;
 mod tests;
 
 use crate::container::Container;
+use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def, Func, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
@@ -82,8 +83,9 @@ const MAX_ERRORS: usize = 5;
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let locate = |pos: Pos| container.original_pos(pos);
-    let mut module = Module::parse(container.skeleton(), container.name(), &locate)
+    let text = sugar::desugar(container.skeleton(), container.name(), &|pos| container.original_pos(pos))?;
+    let locate = |pos: Pos| container.original_pos(text.original_pos(pos));
+    let mut module = Module::parse(&text.text, container.name(), &locate)
         .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     let families = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
