@@ -16,6 +16,7 @@ use crate::source::Source;
 use crate::store::{Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::Elem;
+pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use split::Splitter;
 pub(crate) use split::{Entry, Group, Section};

@@ -6,6 +6,7 @@ pub mod import;
 mod lexer;
 mod source;
 pub mod store;
+pub mod sugar;
 pub mod weights;
 pub mod writer;
 
