@@ -5,16 +5,18 @@ use super::progress::Progress;
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
-    network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Criterion, Edited, Errors, Input, NewType, Outside, Selected, Selection, StoredWeights, cost,
+    load_rules, masked, missing_rules, network, new_types, plan_json, propose, pruned, replay, select,
+    unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -28,23 +30,45 @@ pub fn prune(args: &Prune) -> Outcome {
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
         return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
     }
+    let outside = match &args.weights {
+        Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
+        None => None,
+    };
+    let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = progress.step("groups", || network(&graph, &name, &rules))?;
-    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref()))?;
+    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
     let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
     let cost = cost(&net, &realised, &edits);
+    let arguments = new_types(&graph, &edits);
 
     let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
         let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
         Ok((path, plan_json(&plan)))
     });
     let plan = plan.transpose()?;
+    let edits = match args.emit {
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, &selected)?,
+        _ => edits,
+    };
+    let changes = match &outside {
+        Some(outside) => outside.changes(&graph, body.as_ref(), &edits, &name)?,
+        None => Changes::new(),
+    };
+    let module = match (args.output.as_deref(), body.as_mut()) {
+        (Some(out), Some(body)) => Some((out, progress.step("edit", || body.emit(&net, &edits))?)),
+        _ => None,
+    };
     let mut staged: Vec<Staged> = vec![];
-    if let (Some(out), Some(body)) = (args.output.as_deref(), body.as_mut()) {
-        let edits = match args.emit {
-            Emit::Pruned => edits,
-            Emit::Masked => masked(&net, &name, &selected)?,
-        };
-        let module = progress.step("edit", || body.emit(&net, &edits))?;
+    if let (Some(out), Some(outside)) = (args.weights_out.as_deref(), &outside) {
+        progress.step("write weights", || -> Outcome {
+            for (part, path) in weight_outputs.iter().enumerate() {
+                staged.push(stage(path, |w| outside.file.write(out, part, &changes, w))?);
+            }
+            Ok(())
+        })?;
+    }
+    // What goes to standard output goes there at once.
+    if let (Some((out, module)), Some(body)) = (&module, &body) {
         staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
     }
     if let Some((path, text)) = &plan {
@@ -55,8 +79,10 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
-    let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
+    let mut notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
+    notes.extend(outside.iter().flat_map(Outside::notes));
+    notes.extend(stale_weights(args, &name, outside.as_ref(), &arguments, &changes));
+    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
     if !args.quiet {
         render::print(&notes);
         if args.report == ReportFormat::Table {
@@ -70,16 +96,77 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 }
 
-fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Result<Selected, Errors> {
+fn choose(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    body: Option<&Body>,
+    outside: Option<&Outside>,
+) -> Result<Selected, Errors> {
     if let Some(path) = &args.plan {
         return replay(net, path);
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
-    let wanted = Selection { ratio: args.ratio, compound, keep: args.keep.clone() };
-    match body {
-        Some(body) => select(net, name, &StoredWeights::new(net.analysis.graph, body), &wanted),
-        None => select(net, name, &NoWeights, &wanted),
+    let wanted = Selection { ratio: args.ratio, criterion: args.criterion, compound, keep: args.keep.clone() };
+    let graph = net.analysis.graph;
+    let weights = match (body, outside) {
+        (None, None) => return select(net, name, &NoWeights, &wanted),
+        (Some(body), _) => StoredWeights::new(graph, body),
+        (None, Some(_)) => StoredWeights::none(graph),
+    };
+    let weights = weights.with(outside);
+    if wanted.criterion == Criterion::Magnitude && !net.groups.is_empty() {
+        weights.complete(net, name)?;
     }
+    select(net, name, &weights, &wanted)
+}
+
+/// The files that `--weights-out` stands for. None of them is an input or another output.
+fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<PathBuf>, Failure> {
+    let Some(outside) = outside else { return Ok(vec![]) };
+    let outputs = match &args.weights_out {
+        Some(out) => outside.file.outputs(out)?,
+        None => vec![],
+    };
+    let mut apart: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
+    apart.extend([&args.common.input].into_iter().chain(&args.common.rules).chain(&args.plan).map(PathBuf::as_path));
+    for input in &apart {
+        outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+    }
+    for input in outside.file.paths() {
+        [&args.output, &args.plan_out].into_iter().flatten().try_for_each(|out| refuse_overwriting(input, out))?;
+    }
+    for (i, out) in outputs.iter().enumerate() {
+        let others = [&args.output, &args.plan_out].into_iter().flatten().chain(&outputs[..i]);
+        for other in others {
+            if out == other || refuse_overwriting(other, out).is_err() {
+                let message = format!("`{}` would be written twice", other.display());
+                let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
+                return Err(error.with_help("name a file of its own for each output").into());
+            }
+        }
+    }
+    Ok(outputs)
+}
+
+/// The module has other weights now than the file, or than its caller.
+fn stale_weights(
+    args: &Prune,
+    name: &str,
+    outside: Option<&Outside>,
+    arguments: &[NewType],
+    changes: &Changes,
+) -> Option<Diagnostic> {
+    args.output.as_ref().filter(|_| args.weights_out.is_none())?;
+    let (file, message) = match outside {
+        Some(outside) if !changes.is_empty() => {
+            (outside.file.name(), "these weights no longer fit the module that was written")
+        }
+        None if !arguments.is_empty() => (name.to_string(), "its new arguments have to be made from the old ones"),
+        _ => return None,
+    };
+    let help = "`--weights FILE` and `--weights-out FILE` write the smaller weights";
+    Some(Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
 }
 
 /// Writes an output: to standard output at once, else beside its place.
@@ -142,6 +229,12 @@ fn check_paths(args: &Prune) -> Outcome {
         let message = format!("`{first}` and `{second}` would both go there");
         let help = "name a file for one of them, such as `-o FILE`";
         return Err(Diagnostic::error("<stdout>", Pos::default(), message).with_help(help).into());
+    }
+    for (flag, path) in [("--weights", &args.weights), ("--weights-out", &args.weights_out)] {
+        if path.as_deref() == Some(stdout) {
+            let message = format!("`{flag}` needs a file: weights cannot go through a pipe");
+            return Err(Diagnostic::error("-", Pos::default(), message).into());
+        }
     }
     let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
     for input in inputs {
