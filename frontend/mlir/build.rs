@@ -62,5 +62,6 @@ fn compile_shim() {
         .flag("-fno-exceptions")
         .flag_if_supported("-fvisibility-inlines-hidden")
         .file("shim/shim.cpp")
+        .file("shim/bytecode.cpp")
         .compile("depc_mlir_shim");
 }
