@@ -7,17 +7,16 @@
 mod literal;
 mod nesting;
 mod skeleton;
-pub(crate) mod source;
 mod split;
 #[cfg(test)]
 mod tests;
 
 use crate::lexer::Lexer;
-use crate::store::Tensor;
+use crate::source::Source;
+use crate::store::{Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::Elem;
 use skeleton::Skeleton;
-use source::Source;
 use split::Splitter;
 pub(crate) use split::{Entry, Group, Section};
 use std::collections::{HashMap, HashSet};
@@ -139,7 +138,8 @@ impl Container {
     /// A blob as a tensor of a given type. Error: its length does not fit, or the element type is not one of numbers.
     pub fn tensor<'a>(&'a self, blob: usize, elem: &Elem, shape: &[u64]) -> Result<Tensor<'a>, String> {
         let blob = self.blobs.get(blob).ok_or_else(|| format!("there is no blob number {blob}"))?;
-        Tensor::new(&self.source, blob, elem, shape)
+        let digits = self.source.stretch(blob.digits.clone()).ok_or("its digits are not in the input")?;
+        Tensor::new(digits, Encoding::Hex, elem, shape)
     }
 
     /// Whether the text has explicit locations (`loc(…)`), so that printing has to keep them.

@@ -4,11 +4,13 @@ pub mod container;
 pub mod gather;
 pub mod import;
 mod lexer;
+mod source;
 pub mod store;
 pub mod writer;
 
 pub use container::{Blob, BlobKind, Container};
-pub use gather::{Gather, ZERO, gather_hex};
+pub use gather::{Gather, ZERO, gather_bytes, gather_hex};
 pub use lexer::key_text;
-pub use store::{Layout, Tensor};
+pub use source::{Bytes, Source};
+pub use store::{Encoding, Layout, Tensor};
 pub use writer::{BlobOut, write_module};

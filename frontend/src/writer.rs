@@ -6,7 +6,6 @@ mod tests;
 use crate::container::{BlobKind, Container, Entry, Section};
 use crate::gather::{Gather, gather_hex};
 use crate::lexer::{Kind, Lexer, key_text, unescape};
-use crate::store::WINDOW;
 use depc_ir::types::Elem;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
@@ -148,13 +147,8 @@ impl<'a> Writer<'a> {
 
     /// Bytes of the input as they are.
     fn copy(&self, out: &mut dyn Write, range: Range<usize>) -> io::Result<()> {
-        let source = self.container.source();
-        for start in range.clone().step_by(WINDOW) {
-            let window = start..range.end.min(start + WINDOW);
-            out.write_all(&source.bytes()[window.clone()])?;
-            source.release(window);
-        }
-        Ok(())
+        let missing = || invalid("a range that is not in the input".to_string());
+        self.container.source().stretch(range).ok_or_else(missing)?.copy(out)
     }
 
     /// The `{-# … #-}` section, in MLIR's own layout; nothing if there is nothing to be said in it.

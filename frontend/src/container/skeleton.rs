@@ -1,9 +1,9 @@
 //! The skeleton's text, and the way from its positions to the input's.
 
-use super::source::Source;
 use super::split::{Cut, Instead};
 use super::{Blob, BlobKind};
 use crate::lexer::chars;
+use crate::source::Source;
 use crate::store::WINDOW;
 use depc_ir::diag::{Diagnostic, Pos};
 
