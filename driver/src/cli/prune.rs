@@ -9,12 +9,13 @@ use depc::{
     plan_json, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::Form;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -43,7 +44,8 @@ pub fn prune(args: &Prune) -> Outcome {
             Emit::Masked => masked(&net, &name, &selected)?,
         };
         let module = progress.step("edit", || body.emit(&net, &edits))?;
-        staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
+        let (form, folder) = (form_of(args, out), folder_of(out));
+        staged.extend(progress.step("write", || put(out, |w| body.write(&module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
@@ -77,6 +79,24 @@ fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Resul
     match body {
         Some(body) => select(net, name, &StoredWeights::new(net.analysis.graph, body), &wanted),
         None => select(net, name, &NoWeights, &wanted),
+    }
+}
+
+/// What the module is to be written in.
+fn form_of(args: &Prune, out: &Path) -> Form {
+    match args.bytecode || out.extension().is_some_and(|e| e == "mlirbc") {
+        true => Form::Bytecode,
+        false => Form::Text,
+    }
+}
+
+/// Where a temporary file for an output is made: there is room beside it, if anywhere.
+fn folder_of(out: &Path) -> PathBuf {
+    let file = out != Path::new("-") && (out.is_file() || !out.exists());
+    match out.parent() {
+        Some(folder) if file && folder == Path::new("") => PathBuf::from("."),
+        Some(folder) if file => folder.to_path_buf(),
+        _ => std::env::temp_dir(),
     }
 }
 

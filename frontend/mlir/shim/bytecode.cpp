@@ -14,6 +14,11 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 
+// GCC takes the empty deleter of a blob for uninitialised.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 using namespace mlir;
 
 extern "C" MlirAttribute depcOpAttributes(MlirOperation op);
@@ -30,7 +35,8 @@ static DictionaryAttr attributesOf(Operation *op) {
 
 using BlobCallback = void (*)(void *user, MlirStringRef key, MlirStringRef data, uint64_t alignment);
 
-/// Reports all blobs of the builtin dialect, in no order, and leaves empty ones in their place.
+/// Reports all resources of the builtin dialect, in no order, and leaves empty blobs in the place of theirs. One without a
+/// blob has alignment 0.
 static void takeBlobs(MLIRContext *context, BlobCallback report, void *user) {
   SmallVector<StringRef> keys;
   blobsOf(context).getBlobMap([&](const llvm::StringMap<DialectResourceBlobManager::BlobEntry> &all) {
@@ -40,8 +46,10 @@ static void takeBlobs(MLIRContext *context, BlobCallback report, void *user) {
   for (StringRef key : keys) {
     auto *entry = blobsOf(context).lookup(key);
     const AsmResourceBlob *blob = entry ? entry->getBlob() : nullptr;
-    if (!blob)
+    if (!blob) {
+      report(user, wrap(key), MlirStringRef{nullptr, 0}, 0);
       continue;
+    }
     report(user, wrap(key), MlirStringRef{blob->getData().data(), blob->getData().size()}, blob->getDataAlignment());
     entry->setBlob(UnmanagedAsmResourceBlob::allocateWithAlign({}, 1));
   }

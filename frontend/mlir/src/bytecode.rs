@@ -23,6 +23,8 @@ pub struct Bytecode {
     pub module: Module,
     /// Its blobs, in the order in which they lie in the file; used or not.
     pub blobs: Vec<FileBlob>,
+    /// Keys that have no blob, in alphabetical order.
+    pub bare: Vec<String>,
     /// The file's `{-# external_resources: … #-}` as text; empty if it has none.
     pub external: String,
 }
@@ -118,6 +120,9 @@ impl Bytecode {
         }
         let mut module = Module::new(raw, context, diagnostics, file, String::new());
         module.lay_out();
+        let (raw_blobs, bare): (Vec<_>, Vec<_>) = raw_blobs.into_iter().partition(|b| b.alignment > 0);
+        let mut bare: Vec<String> = bare.into_iter().map(|b| b.key).collect();
+        bare.sort();
         let blobs = ranges(raw_blobs, bytes).map_err(|key| {
             let message = format!("the bytes of resource `{key}` do not lie in the file");
             vec![Diagnostic::error(file, Pos::default(), message)]
@@ -125,7 +130,7 @@ impl Bytecode {
         module.verify()?;
         // Behind an empty module.
         let external = external.find("{-#").map_or(String::new(), |at| external[at..].to_string());
-        Ok(Bytecode { module, blobs, external })
+        Ok(Bytecode { module, blobs, bare, external })
     }
 }
 

@@ -2,6 +2,7 @@ use crate::{Bytecode, Held, Lent, Module, Print};
 use depc_ir::diag::Pos;
 use std::process::Command;
 
+/// A skeleton.
 const TEXT: &str = "func.func @f(%x: tensor<2xf32>) -> (tensor<2xf32>, tensor<2xf32>) {
   %w = arith.constant dense_resource<w> : tensor<2xf32>
   %s = arith.constant dense<[1.0, 2.0]> : tensor<2xf32>
@@ -9,14 +10,6 @@ const TEXT: &str = "func.func @f(%x: tensor<2xf32>) -> (tensor<2xf32>, tensor<2x
   %y = arith.addf %p#1, %s : tensor<2xf32>
   return %y, %p#0 : tensor<2xf32>, tensor<2xf32>
 }
-{-#
-  external_resources: {
-    other: {
-      flag: true,
-      pipeline: \"cse {-# \\\"\"
-    }
-  }
-#-}
 ";
 
 const EXTERNAL: &str =
@@ -53,28 +46,29 @@ impl Page {
     }
 }
 
-fn skeleton() -> String {
-    TEXT.split("{-#").next().unwrap_or_default().to_string()
-}
-
 #[test]
 fn a_module_is_read_as_it_was_written() {
     let w = [0u8, 0, 128, 63, 0, 0, 0, 64];
-    let page = Page::new(&bytecode(&skeleton(), &w, EXTERNAL));
-    let Bytecode { mut module, blobs, external } =
+    let page = Page::new(&bytecode(TEXT, &w, EXTERNAL));
+    let Bytecode { mut module, blobs, bare, external } =
         Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
-    assert_eq!(module.print(Print::default()), parse(&skeleton()).print(Print::default()));
+    assert_eq!(module.print(Print::default()), parse(TEXT).print(Print::default()));
     assert_eq!(external.trim(), EXTERNAL.trim());
     // The blob lies in the file, aligned.
     assert_eq!(blobs.len(), 1);
     assert_eq!((blobs[0].key.as_str(), blobs[0].alignment), ("w", 16));
     assert_eq!(page.bytes()[blobs[0].range.clone()], w);
     assert_eq!(blobs[0].range.start % 16, 0);
+    assert!(bare.is_empty());
+    let mut out = Vec::new();
+    parse(TEXT).write_bytecode(&[], &mut |_| Ok(None), "", &mut out).expect("writes");
+    let without = Bytecode::read(Page::new(&out).bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    assert_eq!((without.blobs, without.bare), (vec![], vec!["w".to_string()]));
 }
 
 #[test]
 fn ops_and_values_are_placed_as_printed() {
-    let page = Page::new(&bytecode(&skeleton(), &[0; 8], ""));
+    let page = Page::new(&bytecode(TEXT, &[0; 8], ""));
     let Bytecode { mut module, .. } = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
     let text = module.print(Print::default());
     for op in module.nested(module.top()) {
@@ -94,7 +88,7 @@ fn ops_and_values_are_placed_as_printed() {
 
 #[test]
 fn literals_are_taken_out_and_spelled_again() {
-    let page = Page::new(&bytecode(&skeleton(), &[0; 8], ""));
+    let page = Page::new(&bytecode(TEXT, &[0; 8], ""));
     let Bytecode { mut module, .. } = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
     let before = module.print(Print::default());
     let held = module.take_literals("lit", 1);
@@ -139,14 +133,14 @@ fn literals_of_every_layout() {
 
 #[test]
 fn bytes_that_do_not_fit_are_refused() {
-    let mut module = parse(&skeleton());
+    let mut module = parse(TEXT);
     let mut out = Vec::new();
     let bad = module.write_bytecode(&[], &mut |key| Ok((key == "w").then(|| vec![0; 7])), "", &mut out);
     assert_eq!(bad.map_err(|e| e.to_string()), Err("`w` does not fit its type".to_string()));
     assert!(out.is_empty());
-    let bad = parse(&skeleton()).write_bytecode(&[], &mut |_| Err(std::io::Error::other("gone")), "", &mut out);
+    let bad = parse(TEXT).write_bytecode(&[], &mut |_| Err(std::io::Error::other("gone")), "", &mut out);
     assert_eq!(bad.map_err(|e| e.to_string()), Err("gone".to_string()));
-    let bad = parse(&skeleton()).write_bytecode(&[], &mut |_| Ok(None), "{-# nothing #-}", &mut out);
+    let bad = parse(TEXT).write_bytecode(&[], &mut |_| Ok(None), "{-# nothing #-}", &mut out);
     assert!(bad.is_err_and(|e| e.kind() == std::io::ErrorKind::InvalidInput));
 }
 
@@ -156,7 +150,7 @@ fn mlir_opt_reads_it() {
     let folder = std::env::temp_dir().join(format!("depc-mlir-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join("out.mlirbc");
-    std::fs::write(&path, bytecode(&skeleton(), &[1, 2, 3, 4, 5, 6, 7, 8], EXTERNAL)).expect("writes");
+    std::fs::write(&path, bytecode(TEXT, &[1, 2, 3, 4, 5, 6, 7, 8], EXTERNAL)).expect("writes");
     let run = Command::new("mlir-opt-22").arg("--allow-unregistered-dialect").arg(&path).output().expect("mlir-opt-22");
     let text = String::from_utf8_lossy(&run.stdout);
     assert!(text.contains("w: \"0x100000000102030405060708\""), "{text}{}", String::from_utf8_lossy(&run.stderr));
