@@ -18,6 +18,7 @@ fn main() {
         link_shared(&libdir, &out);
     }
     compile_shim();
+    println!("cargo:rustc-env=DEPC_MLIR_VERSION={}", llvm_config("--version"));
 }
 
 /// Asks the same llvm-config that mlir-sys asks.

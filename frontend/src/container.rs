@@ -96,6 +96,7 @@ pub struct Container {
     held: Vec<Held>,
     /// The `external_resources` of bytecode, as text.
     external: String,
+    foreign: Option<String>,
 }
 
 impl Container {
@@ -153,6 +154,7 @@ impl Container {
             has_locations,
             held: Vec::new(),
             external: String::new(),
+            foreign: None,
         })
     }
 
@@ -219,6 +221,11 @@ impl Container {
     /// Whether the input has explicit locations (`loc(…)`), so that printing has to keep them.
     pub fn has_locations(&self) -> bool {
         self.has_locations
+    }
+
+    /// Who wrote bytecode that was not written by MLIR in the version that read it, once it is parsed.
+    pub fn foreign(&self) -> Option<&str> {
+        self.foreign.as_deref()
     }
 
     /// The position in the input of a position in the skeleton. `pos.col` counts bytes, as MLIR's locations do; the

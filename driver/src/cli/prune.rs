@@ -120,6 +120,15 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected) ->
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
     };
+    if let Some(producer) = body.and_then(|b| b.container.foreign()) {
+        out.push(note(
+            Severity::Warning,
+            &format!(
+                "this bytecode was written by `{producer}`, another version: what that changed in ops may be misread"
+            ),
+            "text is safe: let that version print the module, and read that",
+        ));
+    }
     let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
     if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
         let message =

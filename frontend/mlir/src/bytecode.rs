@@ -3,11 +3,16 @@
 //! Bytecode has no lines and no names. An op stands where `mlir-opt` would print it, and a value is called what it is
 //! called there.
 
+mod header;
+#[cfg(test)]
+mod tests;
+
 use crate::ffi;
 use crate::module::{Module, Op};
 use crate::print::Diagnostics;
 use depc_ir::diag::{Diagnostic, Pos};
-use mlir_sys::MlirStringRef;
+use header::Header;
+use mlir_sys::{MlirStringRef, mlirContextGetOrLoadDialect, mlirContextIsRegisteredOperation};
 use std::collections::HashMap;
 use std::ffi::c_void;
 use std::io::{self, Write};
@@ -25,6 +30,9 @@ pub struct Bytecode {
     pub blobs: Vec<FileBlob>,
     /// Keys that have no blob, in alphabetical order.
     pub bare: Vec<String>,
+    /// Who wrote the file, by its own account, if it was not MLIR in the version that reads it: what other versions changed
+    /// may be read wrongly.
+    pub foreign: Option<String>,
     /// The file's `{-# external_resources: … #-}` as text; empty if it has none.
     pub external: String,
 }
@@ -96,9 +104,15 @@ impl Bytecode {
     /// Reads and verifies bytecode. `file` names it in diagnostics.
     ///
     /// # Errors
-    /// All that MLIR has to say.
+    /// A file that is cut short; all that MLIR has to say; ops that their writer knew and MLIR does not, or the reverse:
+    /// their attributes are stored in a form that cannot be told.
     pub fn read(bytes: &[u8], file: &str) -> Result<Bytecode, Vec<Diagnostic>> {
+        let here = |message: String| vec![Diagnostic::error(file, Pos::default(), message)];
+        let header = Header::read(bytes).map_err(here)?;
         let context = crate::context();
+        if let Some(message) = unreadable(&header, &context) {
+            return Err(here(message));
+        }
         let diagnostics = Diagnostics::attach(&context);
         let mut raw_blobs: Vec<RawBlob> = Vec::new();
         let mut raw = mlir_sys::MlirModule { ptr: std::ptr::null_mut() };
@@ -113,8 +127,7 @@ impl Bytecode {
         if raw.ptr.is_null() {
             let mut found = diagnostics.take(file, &|_| Pos::default());
             if found.is_empty() {
-                let message = format!("regions are nested more than {MOST_NESTED} deep");
-                found.push(Diagnostic::error(file, Pos::default(), message).with_help("is this an MLIR module?"));
+                found = here(format!("regions are nested more than {MOST_NESTED} deep"));
             }
             return Err(found);
         }
@@ -123,15 +136,34 @@ impl Bytecode {
         let (raw_blobs, bare): (Vec<_>, Vec<_>) = raw_blobs.into_iter().partition(|b| b.alignment > 0);
         let mut bare: Vec<String> = bare.into_iter().map(|b| b.key).collect();
         bare.sort();
-        let blobs = ranges(raw_blobs, bytes).map_err(|key| {
-            let message = format!("the bytes of resource `{key}` do not lie in the file");
-            vec![Diagnostic::error(file, Pos::default(), message)]
-        })?;
+        let blobs = ranges(raw_blobs, bytes)
+            .map_err(|key| here(format!("the bytes of resource `{key}` do not lie in the file")))?;
         module.verify()?;
         // Behind an empty module.
         let external = external.find("{-#").map_or(String::new(), |at| external[at..].to_string());
-        Ok(Bytecode { module, blobs, bare, external })
+        let ours = format!("MLIR{}.", env!("DEPC_MLIR_VERSION").split('.').next().unwrap_or_default());
+        let foreign = (!header.producer.starts_with(&ours)).then_some(header.producer);
+        Ok(Bytecode { module, blobs, bare, foreign, external })
     }
+}
+
+/// Says which ops cannot be read. What an op's dialect writes of its properties only that dialect reads; MLIR takes the
+/// first number in it for an attribute, without complaint.
+fn unreadable(header: &Header, context: &melior::Context) -> Option<String> {
+    let differs = |(name, known): &&(String, Option<bool>)| {
+        let dialect = name.split('.').next().unwrap_or_default();
+        // SAFETY: the context is alive; a dialect that it does not have is null.
+        let ours = unsafe {
+            mlirContextGetOrLoadDialect(context.to_raw(), ffi::string_ref(dialect.as_bytes()));
+            mlirContextIsRegisteredOperation(context.to_raw(), ffi::string_ref(name.as_bytes()))
+        };
+        known.is_some_and(|known| known != ours)
+    };
+    let bad: Vec<&(String, Option<bool>)> = header.ops.iter().filter(differs).collect();
+    let (name, known) = bad.first()?;
+    let and = if bad.len() > 1 { format!(" (as {} others)", bad.len() - 1) } else { String::new() };
+    let form = if *known == Some(true) { "its dialect's own form" } else { "the form of unknown ops" };
+    Some(format!("`{name}` is stored in {form}, which cannot be read here{and}"))
 }
 
 /// Where blobs lie in the file, in that order. Error: the key of one that does not.
@@ -347,6 +379,3 @@ fn column_of_op(line: &str) -> u32 {
     };
     results as u32 + 1
 }
-
-#[cfg(test)]
-mod tests;

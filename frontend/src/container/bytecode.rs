@@ -28,7 +28,8 @@ impl Container {
             Source::Mapped(_) => source,
             Source::Owned(bytes) => on_disk(&bytes).map_err(|e| {
                 let message = format!("cannot be kept in a temporary file: {e}");
-                Diagnostic::error(name, Pos::default(), message).with_help("make room in the folder that `TMPDIR` names")
+                Diagnostic::error(name, Pos::default(), message)
+                    .with_help("make room in the folder that `TMPDIR` names")
             })?,
         };
         Ok(Container {
@@ -43,6 +44,7 @@ impl Container {
             has_locations: true,
             held: Vec::new(),
             external: String::new(),
+            foreign: None,
         })
     }
 
@@ -50,9 +52,11 @@ impl Container {
     pub(super) fn read_bytecode(&mut self) -> Result<Module, Vec<Diagnostic>> {
         let read = Bytecode::read(self.source.bytes(), &self.name);
         self.source.release(0..self.source.bytes().len());
-        let Bytecode { mut module, blobs, bare, external } = read.map_err(|e| self.with_advice(e))?;
+        let Bytecode { mut module, blobs, bare, foreign, external } = read.map_err(|e| self.with_advice(e))?;
         self.external = external;
-        self.blobs = blobs.into_iter().map(|b| resource(b, &self.name)).collect::<Result<_, _>>().map_err(|e| vec![e])?;
+        self.foreign = foreign;
+        self.blobs =
+            blobs.into_iter().map(|b| resource(b, &self.name)).collect::<Result<_, _>>().map_err(|e| vec![e])?;
         let entries: Vec<Entry> = (0..self.blobs.len()).map(Entry::Blob).collect();
         if !entries.is_empty() {
             self.groups = vec![Group { section: Section::Dialect, name: "builtin".to_string(), entries }];
@@ -89,7 +93,9 @@ impl Container {
         for error in &mut errors {
             // What the reader says has no place in the file; what the verifier says has one.
             if error.pos == Pos::default() {
-                error.message = format!("MLIR cannot read this bytecode: {}", error.message);
+                error.message = format!("this bytecode cannot be read: {}", error.message);
+                // MLIR's note on the version; the advice has it.
+                error.labels.clear();
                 error.help.clone_from(&advice);
             }
         }
@@ -122,18 +128,18 @@ fn resource(blob: FileBlob, file: &str) -> Result<Blob, Diagnostic> {
 /// How to convert bytecode that MLIR cannot read, by who says to have written it: behind the magic and a version, the
 /// header has a name that ends with a NUL.
 fn advice(bytes: &[u8]) -> String {
-    let header = &bytes[..bytes.len().min(64)];
-    let producer = header.get(5..).and_then(|rest| rest.split(|b| *b == 0).next()).unwrap_or_default();
-    let producer = String::from_utf8_lossy(producer);
-    let text = "generic text is read from every dialect";
-    if producer.contains("StableHLO") {
+    let producer = bytes.get(5..).and_then(|rest| rest.split(|b| *b == 0).next()).unwrap_or_default();
+    let producer: String = String::from_utf8_lossy(producer).chars().take(40).collect();
+    if producer.starts_with("StableHLO") {
         return format!(
-            "a portable artefact (of {producer}): `stablehlo-translate --deserialize IN -o OUT.mlir` makes a text of it"
+            "this is a portable artefact of {producer}; as text it is read: `stablehlo-translate --deserialize IN -o OUT.mlir`, \
+             then `stablehlo-opt OUT.mlir --mlir-print-op-generic`"
         );
     }
     format!(
-        "{text}: convert with the tool that knows its dialects, `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN \
-         --mlir-print-op-generic -o OUT.mlir`; if it has no others than MLIR's own, the file may be damaged, or of a newer MLIR"
+        "it was written by `{producer}`; the text of any version and dialect is read, and the tools that know them make it: \
+         `mlir-opt`, `torch-mlir-opt`, `stablehlo-opt` or `iree-opt IN --mlir-print-op-generic -o OUT.mlir`; \
+         a file that these cannot read either is damaged"
     )
 }
 

@@ -124,7 +124,8 @@ impl<'a> Writer<'a> {
         let text_only = |e: &Entry| matches!(e, Entry::Verbatim(_));
         let mut groups = self.container.groups().iter().filter(|g| g.section == Section::Dialect);
         if let Some(group) = groups.find(|g| g.entries.iter().any(text_only)) {
-            let message = format!("resources of the dialect `{}` cannot be written as bytecode; write a text", group.name);
+            let message =
+                format!("resources of the dialect `{}` cannot be written as bytecode; write a text", group.name);
             return Err(invalid(message));
         }
         if !self.container.external().is_empty() {
@@ -145,7 +146,11 @@ struct Scratch<'a> {
 
 impl Scratch<'_> {
     /// Adds what `write` writes, aligned; says where it is.
-    fn put(&mut self, alignment: u32, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Range<usize>> {
+    fn put(
+        &mut self,
+        alignment: u32,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Range<usize>> {
         let file = match &mut self.file {
             Some(file) => file,
             None => self.file.insert(BufWriter::with_capacity(256 << 10, tempfile::tempfile_in(self.folder)?)),

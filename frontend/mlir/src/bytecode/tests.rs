@@ -50,7 +50,7 @@ impl Page {
 fn a_module_is_read_as_it_was_written() {
     let w = [0u8, 0, 128, 63, 0, 0, 0, 64];
     let page = Page::new(&bytecode(TEXT, &w, EXTERNAL));
-    let Bytecode { mut module, blobs, bare, external } =
+    let Bytecode { mut module, blobs, bare, foreign, external } =
         Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
     assert_eq!(module.print(Print::default()), parse(TEXT).print(Print::default()));
     assert_eq!(external.trim(), EXTERNAL.trim());
@@ -60,6 +60,7 @@ fn a_module_is_read_as_it_was_written() {
     assert_eq!(page.bytes()[blobs[0].range.clone()], w);
     assert_eq!(blobs[0].range.start % 16, 0);
     assert!(bare.is_empty());
+    assert_eq!(foreign, None);
     let mut out = Vec::new();
     parse(TEXT).write_bytecode(&[], &mut |_| Ok(None), "", &mut out).expect("writes");
     let without = Bytecode::read(Page::new(&out).bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
@@ -168,6 +169,42 @@ fn what_is_no_bytecode() {
     let page = Page::new(&bytecode(&deep, &[], ""));
     let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("too deep");
     assert_eq!(e[0].message, "regions are nested more than 256 deep");
+}
+
+/// The bytes with one stretch of them replaced by another of the same length.
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let at = bytes.windows(from.len()).position(|w| w == from).expect("occurs");
+    let mut out = bytes.to_vec();
+    out[at..at + from.len()].copy_from_slice(to);
+    out
+}
+
+#[test]
+fn what_other_versions_wrote_is_marked() {
+    let page = Page::new(&replaced(&bytecode(TEXT, &[0; 8], ""), b"MLIR22.", b"MLIR99."));
+    let read = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    assert!(read.foreign.is_some_and(|name| name.starts_with("MLIR99.")));
+}
+
+#[test]
+fn ops_in_the_form_of_an_unknown_dialect_are_refused() {
+    // `math.absf` under another name: its attributes are in the form of its dialect.
+    let text = "func.func @f(%x: f32) -> f32 {\n  %0 = math.absf %x fastmath<nnan> : f32\n  return %0 : f32\n}\n";
+    let page = Page::new(&replaced(&bytecode(text, &[], ""), b"absf\0", b"abcd\0"));
+    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
+    assert_eq!(e[0].message, "`math.abcd` is stored in its dialect's own form, which cannot be read here");
+    let page = Page::new(&replaced(&bytecode("\"math.abcd\"() <{a = 1}> : () -> ()\n", &[], ""), b"abcd\0", b"absf\0"));
+    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
+    assert_eq!(e[0].message, "`math.absf` is stored in the form of unknown ops, which cannot be read here");
+}
+
+#[test]
+fn cut_anywhere() {
+    let whole = bytecode(TEXT, &[0; 8], EXTERNAL);
+    let page = Page::new(&whole);
+    for n in 0..whole.len() {
+        assert!(Bytecode::read(&page.bytes()[..n], "in.mlirbc").is_err(), "{n} bytes of {}", whole.len());
+    }
 }
 
 #[test]
