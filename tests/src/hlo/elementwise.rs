@@ -234,6 +234,7 @@ pub fn clamp(least: &Tensor, x: &Tensor, most: &Tensor) -> Out {
 
 /// `reduce_precision`: the nearest float with so many bits of exponent and mantissa.
 pub fn reduce_precision(x: &Tensor, exponent: i64, mantissa: i64) -> Out {
-    let one = |v: f64| math::reduce_precision(v, exponent, mantissa);
+    let (1..=11, 0..=52) = (exponent, mantissa) else { return Err(format!("{exponent} and {mantissa} bits")) };
+    let one = |v: f64| math::reduce_precision(v, exponent as u32, mantissa as u32);
     Tensor::floats(x.elem, x.shape.clone(), x.as_floats()?.iter().map(|&v| one(v)).collect())
 }

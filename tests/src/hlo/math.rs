@@ -57,22 +57,25 @@ pub fn digamma(x: f64) -> f64 {
     out + x.ln() - 0.5 / x - series
 }
 
-/// The nearest float with so many bits of exponent and mantissa, ties to even: too large is infinite, too small is zero.
-pub fn reduce_precision(x: f64, exponent: i64, mantissa: i64) -> f64 {
+/// The nearest number of a float type with so many bits of exponent and mantissa, ties to even; too large is infinite.
+pub fn round_to(x: f64, exponent: u32, mantissa: u32) -> f64 {
     if !x.is_finite() || x == 0.0 {
         return x;
     }
-    let power = |e: i64| 2f64.powi(e as i32);
-    let bias = (1i64 << (exponent - 1)) - 1;
-    let place = (x.abs().log2().floor() as i64) - mantissa;
-    let rounded = (x / power(place)).round_ties_even() * power(place);
-    if rounded.abs() >= power(bias + 1) {
-        f64::INFINITY.copysign(x)
-    } else if rounded.abs() < power(1 - bias) {
-        0f64.copysign(x)
-    } else {
-        rounded
-    }
+    let power = |e: i32| 2f64.powi(e);
+    let bias = (1 << (exponent - 1)) - 1;
+    // Of a subnormal f64 this says less than the truth, which is below the smallest number of all narrower types anyway.
+    let own = ((x.to_bits() >> 52) & 0x7ff) as i32 - 1023;
+    let step = power(own.max(1 - bias) - mantissa as i32);
+    let rounded = (x / step).round_ties_even() * step;
+    if rounded.abs() >= power(bias + 1) { f64::INFINITY.copysign(x) } else { rounded }
+}
+
+/// [`round_to`], with zero for what is subnormal in the narrower type.
+pub fn reduce_precision(x: f64, exponent: u32, mantissa: u32) -> f64 {
+    let rounded = round_to(x, exponent, mantissa);
+    let least = 2f64.powi(2 - (1 << (exponent - 1)));
+    if rounded.abs() < least { 0f64.copysign(x) } else { rounded }
 }
 
 #[cfg(test)]
@@ -98,5 +101,9 @@ mod tests {
         assert_eq!(reduce_precision(1.0 + 3.0 / 256.0, 8, 7), 1.0 + 4.0 / 256.0);
         assert_eq!(reduce_precision(65520.0, 5, 10), f64::INFINITY);
         assert_eq!(reduce_precision(1e-6, 5, 10), 0.0);
+        assert_eq!(round_to(1e-6, 5, 10), 17.0 * 2f64.powi(-24));
+        // A hair above a tie, and a hair below a power of two.
+        assert_eq!(round_to(1.0 + 1.0 / 256.0 + 2f64.powi(-40), 8, 7), 1.0 + 2.0 / 256.0);
+        assert_eq!(round_to(2.0 - 2f64.powi(-50), 8, 7), 2.0);
     }
 }

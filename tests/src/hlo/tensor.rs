@@ -1,6 +1,7 @@
 //! Tensors as the interpreter computes with them: every float is held as `f64` and rounded to its type after each op, every
 //! integer as `i64` and wrapped.
 
+use super::math;
 use crate::npy::{Array, Data};
 use half::{bf16, f16};
 
@@ -64,8 +65,9 @@ impl Elem {
     /// The nearest value of a float type.
     pub fn round(self, x: f64) -> f64 {
         match self {
-            Elem::F16 => f16::from_f64(x).to_f64(),
-            Elem::BF16 => bf16::from_f64(x).to_f64(),
+            // `half` rounds f64 by its upper 32 bits only.
+            Elem::F16 => math::round_to(x, 5, 10),
+            Elem::BF16 => math::round_to(x, 8, 7),
             Elem::F32 => f64::from(x as f32),
             _ => x,
         }
