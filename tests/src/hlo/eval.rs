@@ -36,7 +36,7 @@ impl<'p> Machine<'p> {
         }
         let (last, ops) = block.ops.split_last().ok_or("an empty block")?;
         for op in ops {
-            self.step(op).map_err(|e| if e.contains("\n  in ") || e.starts_with('`') { e } else { at(op, &e) })?;
+            self.step(op).map_err(|e| if e.starts_with('`') { e } else { at(op, &e) })?;
         }
         self.operands(last)
     }
