@@ -1,5 +1,7 @@
 """StableHLO through jaxlib: parse, print, compile, run."""
 
+import re
+
 import numpy as np
 
 import jax
@@ -17,6 +19,14 @@ def parse(text):
         module = ir.Module.parse(text)
         module.operation.verify()
         return module
+
+
+def inlined(text):
+    """A module's text with its resources as literals: XLA takes no others."""
+    text, _, section = text.partition("{-#")
+    # The first four bytes are the alignment.
+    blobs = dict(re.findall(r'"?([\w.$-]+)"?: "0x[0-9A-Fa-f]{8}([0-9A-Fa-f]*)"', section))
+    return re.sub(r'dense_resource<"?([\w.$-]+)"?>', lambda found: f'dense<"0x{blobs[found[1]]}">', text)
 
 
 def generic(module):
