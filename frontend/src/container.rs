@@ -16,6 +16,7 @@ use crate::lexer::Lexer;
 use crate::store::Tensor;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::Elem;
+pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use source::Source;
 use split::Splitter;

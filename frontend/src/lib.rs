@@ -5,6 +5,7 @@ pub mod gather;
 pub mod import;
 mod lexer;
 pub mod store;
+pub mod sugar;
 pub mod writer;
 
 pub use container::{Blob, BlobKind, Container};
