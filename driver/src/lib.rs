@@ -46,7 +46,7 @@ mod weights;
 pub use arguments::{ArgNames, name_weights, propose};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
-pub use outside::{NewType, Outside, new_types};
+pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use selection::{Criterion, Selected, Selection, select};
 pub use session::{

@@ -19,6 +19,8 @@ pub struct Outside {
     tensors: BTreeMap<DataId, usize>,
     /// Tensors that are no weights of the module.
     extra: Vec<usize>,
+    /// Whether weights are arguments of the module.
+    arguments: bool,
 }
 
 /// A weight that lies outside.
@@ -85,7 +87,7 @@ impl Outside {
         let matched = match_tensors(&wanted, &file)?;
         let pairs = one_each.iter().zip(&matched.tensors);
         let tensors = pairs.flat_map(|(all, tensor)| all.iter().map(|w| (w.id, *tensor))).collect();
-        Ok(Outside { file, tensors, extra: matched.extra })
+        Ok(Outside { file, tensors, extra: matched.extra, arguments: !graph.weights.is_empty() })
     }
 
     /// Whether a weight lies in the file.
@@ -111,18 +113,7 @@ impl Outside {
                 let message = format!("`{}`, which lies in `{}`, {what}", weight.data.name, self.file.name());
                 vec![Diagnostic::error(name, weight.pos, message)]
             };
-            let literals = match (weight.argument, body) {
-                (Some((v, _)), _) => vec![edits.args.get(&v).and_then(|a| a.literal.as_ref())],
-                (None, Some(body)) => {
-                    let op = body.imported.literals[weight.id.index()].op;
-                    match edits.ops.get(&op) {
-                        Some(versions) => versions.iter().map(|v| v.literal.as_ref()).collect(),
-                        None => vec![None],
-                    }
-                }
-                (None, None) => vec![],
-            };
-            for literal in literals {
+            for literal in literals(&weight, body, edits) {
                 let change = change(weight.data, literal).map_err(|e| fault(&e))?;
                 if all.entry(*tensor).or_insert_with(|| change.clone()) != &change {
                     return Err(fault("would have to be two different tensors"));
@@ -145,7 +136,27 @@ impl Outside {
             }
         };
         let note = Diagnostic::error(self.file.name(), Pos::default(), message).with_severity(Severity::Note);
-        vec![note.with_help("`--params` says which arguments of the function are weights")]
+        match self.arguments {
+            true => vec![note.with_help("`--params` says which arguments of the function are weights")],
+            false => vec![note],
+        }
+    }
+}
+
+/// Whether these edits change a weight whose values are not in the module.
+pub fn outside_changes(graph: &Graph, body: Option<&Body>, edits: &Edits) -> bool {
+    weights(graph, body).iter().any(|w| literals(w, body, edits).iter().any(Option::is_some))
+}
+
+/// What the edits ask of a weight, once per place that has it.
+fn literals<'e>(weight: &Weight, body: Option<&Body>, edits: &'e Edits) -> Vec<Option<&'e Literal>> {
+    match (weight.argument, body) {
+        (Some((v, _)), _) => vec![edits.args.get(&v).and_then(|a| a.literal.as_ref())],
+        (None, Some(body)) => match edits.ops.get(&body.imported.literals[weight.id.index()].op) {
+            Some(versions) => versions.iter().map(|v| v.literal.as_ref()).collect(),
+            None => vec![None],
+        },
+        (None, None) => vec![],
     }
 }
 

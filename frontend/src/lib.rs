@@ -10,9 +10,9 @@ pub mod sugar;
 pub mod weights;
 pub mod writer;
 
-pub use container::{Blob, BlobKind, Container};
+pub use container::{Blob, BlobKind, Container, Form, Place};
 pub use gather::{Gather, ZERO, gather_bytes, gather_hex};
 pub use lexer::key_text;
 pub use source::{Bytes, Source};
 pub use store::{Encoding, Layout, Tensor};
-pub use writer::{BlobOut, write_module};
+pub use writer::{BlobOut, write_bytecode, write_module};

@@ -2,14 +2,16 @@
 
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
+use super::weights::{stale, weight_outputs, write_weights};
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Criterion, Edited, Errors, Input, NewType, Outside, Selected, Selection, StoredWeights, cost,
-    load_rules, masked, missing_rules, network, new_types, plan_json, propose, pruned, replay, select,
+    ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
     unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::Form;
 use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
@@ -60,16 +62,12 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let mut staged: Vec<Staged> = vec![];
     if let (Some(out), Some(outside)) = (args.weights_out.as_deref(), &outside) {
-        progress.step("write weights", || -> Outcome {
-            for (part, path) in weight_outputs.iter().enumerate() {
-                staged.push(stage(path, |w| outside.file.write(out, part, &changes, w))?);
-            }
-            Ok(())
-        })?;
+        staged.extend(progress.step("write weights", || write_weights(outside, out, &weight_outputs, &changes))?);
     }
     // What goes to standard output goes there at once.
-    if let (Some((out, module)), Some(body)) = (&module, &body) {
-        staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
+    if let (Some((out, module)), Some(body)) = (&module, body.as_mut()) {
+        let (form, folder) = (form_of(args, out), folder_of(out));
+        staged.extend(progress.step("write", || put(out, |w| body.write(module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
@@ -81,10 +79,15 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    notes.extend(stale_weights(args, &name, outside.as_ref(), &arguments, &changes));
-    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
+    if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
+        notes.push(stale(&name, outside.as_ref()));
+    }
+    report(args, &notes, &Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds })
+}
+
+fn report(args: &Prune, notes: &[Diagnostic], done: &Done) -> Outcome {
     if !args.quiet {
-        render::print(&notes);
+        render::print(notes);
         if args.report == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
@@ -121,52 +124,22 @@ fn choose(
     select(net, name, &weights, &wanted)
 }
 
-/// The files that `--weights-out` stands for. None of them is an input or another output.
-fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<PathBuf>, Failure> {
-    let Some(outside) = outside else { return Ok(vec![]) };
-    let outputs = match &args.weights_out {
-        Some(out) => outside.file.outputs(out)?,
-        None => vec![],
-    };
-    let mut apart: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
-    apart.extend([&args.common.input].into_iter().chain(&args.common.rules).chain(&args.plan).map(PathBuf::as_path));
-    for input in &apart {
-        outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+/// What the module is to be written in.
+fn form_of(args: &Prune, out: &Path) -> Form {
+    match args.bytecode || out.extension().is_some_and(|e| e == "mlirbc") {
+        true => Form::Bytecode,
+        false => Form::Text,
     }
-    for input in outside.file.paths() {
-        [&args.output, &args.plan_out].into_iter().flatten().try_for_each(|out| refuse_overwriting(input, out))?;
-    }
-    for (i, out) in outputs.iter().enumerate() {
-        let others = [&args.output, &args.plan_out].into_iter().flatten().chain(&outputs[..i]);
-        for other in others {
-            if out == other || refuse_overwriting(other, out).is_err() {
-                let message = format!("`{}` would be written twice", other.display());
-                let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
-                return Err(error.with_help("name a file of its own for each output").into());
-            }
-        }
-    }
-    Ok(outputs)
 }
 
-/// The module has other weights now than the file, or than its caller.
-fn stale_weights(
-    args: &Prune,
-    name: &str,
-    outside: Option<&Outside>,
-    arguments: &[NewType],
-    changes: &Changes,
-) -> Option<Diagnostic> {
-    args.output.as_ref().filter(|_| args.weights_out.is_none())?;
-    let (file, message) = match outside {
-        Some(outside) if !changes.is_empty() => {
-            (outside.file.name(), "these weights no longer fit the module that was written")
-        }
-        None if !arguments.is_empty() => (name.to_string(), "its new arguments have to be made from the old ones"),
-        _ => return None,
-    };
-    let help = "`--weights FILE` and `--weights-out FILE` write the smaller weights";
-    Some(Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
+/// Where a temporary file for an output is made: there is room beside it, if anywhere.
+fn folder_of(out: &Path) -> PathBuf {
+    let file = out != Path::new("-") && (out.is_file() || !out.exists());
+    match out.parent() {
+        Some(folder) if file && folder == Path::new("") => PathBuf::from("."),
+        Some(folder) if file => folder.to_path_buf(),
+        _ => std::env::temp_dir(),
+    }
 }
 
 /// Writes an output: to standard output at once, else beside its place.
@@ -189,6 +162,15 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
     };
+    if let Some(producer) = body.and_then(|b| b.container.foreign()) {
+        out.push(note(
+            Severity::Warning,
+            &format!(
+                "this bytecode was written by `{producer}`, another version: what that changed in ops may be misread"
+            ),
+            "text is safe: let that version print the module, and read that",
+        ));
+    }
     let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
     if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
         let message =
