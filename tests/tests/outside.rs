@@ -3,8 +3,8 @@
 use depc::{Edited, Errors, Input, Outside, Selection, StoredWeights, load_rules, masked, network, pruned, select};
 use depc_frontend::weights::WeightFile;
 use depc_ir::types::Elem;
+use depc_tests::execute::Executable;
 use depc_tests::npy::{Array, DType, Data, assert_close};
-use depc_tests::run::Executable;
 use std::path::Path;
 
 /// What is allowed between a masked and a pruned module.
@@ -19,7 +19,7 @@ fn file_of(arrays: &[Array]) -> Vec<u8> {
     let (mut header, mut data) = (serde_json::Map::new(), vec![]);
     for (i, array) in arrays.iter().enumerate().skip(1) {
         let start = data.len();
-        data.extend(array.to_bytes());
+        data.extend(array.data.to_bytes());
         let info = serde_json::json!({ "dtype": "F32", "shape": array.shape, "data_offsets": [start, data.len()] });
         header.insert(format!("arg{i}"), info);
     }

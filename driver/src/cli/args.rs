@@ -43,8 +43,8 @@ Examples:
                                                            as the pruned module, to check it
   depc prune net.mlirbc -o small.mlirbc                    bytecode in and out; either can also be text
   depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
-  depc prune net.mlir -o small.mlir --params 'p*' --weights net.safetensors --weights-out small.safetensors
-                                                           weights are arguments, and their values in a file
+  depc prune net.mlir -o small.mlir --params 'p*' --weights net.npz --weights-out small.npz
+                                                           weights are arguments, kept in a file
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
     Prune(Prune),
