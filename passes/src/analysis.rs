@@ -145,6 +145,18 @@ impl<'g> Analysis<'g> {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
+            Some(Role::Call(_)) => {
+                let why = format!(
+                    "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
+                     may repeat sizes",
+                    op.name
+                );
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
+            }
+            Some(Role::Loop | Role::Branch) => {
+                let why = format!("`{}` has regions that depc cannot follow", op.name);
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
+            }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
                 let mut instance = instantiate::instantiate(self, id);
