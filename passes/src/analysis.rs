@@ -244,7 +244,7 @@ impl<'g> Analysis<'g> {
                     Scalar::Recip => Some(1.0 / x(0)?),
                     Scalar::Sqrt => Some(x(0)?.sqrt()),
                     Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
-                    Scalar::Max | Scalar::Min | Scalar::Index | Scalar::Gather | Scalar::Other => None,
+                    _ => None,
                 }
             }
         }

@@ -35,7 +35,10 @@ impl Builder<'_, '_> {
         }
         for i in &data {
             let (_, dims) = self.operand(*i)?;
-            let to = positions(dims.len()).ok_or_else(|| format!("the axes of operand {i} have no place in the result"))?;
+            let to = positions(dims.len()).ok_or_else(|| match dims.len() > out.len() {
+                true => format!("operand {i} has more axes than the result"),
+                false => format!("operand {i} has {} axes, of which others are placed in the result", dims.len()),
+            })?;
             let mut axes = vec![];
             for (n, a) in dims.iter().zip(to) {
                 axes.push(self.same_or_one(*n, &letters[a])?);
