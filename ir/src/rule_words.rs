@@ -3,7 +3,8 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 7] = ["op", "scalar", "constant", "function", "return", "yield", "ignore"];
+pub(crate) const STATEMENTS: [&str; 12] =
+    ["op", "scalar", "constant", "global", "load", "call", "function", "return", "yield", "loop", "branch", "ignore"];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
 
@@ -60,10 +61,16 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         "scalar" => "it is written `scalar NAME = KIND`",
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
-        "function" | "return" | "yield" | "ignore" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`"
+        "call" | "global" | "load" => {
+            "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
-        _ => "a statement begins with op, scalar, constant, function, return, yield or ignore",
+        "function" | "return" | "yield" | "loop" | "branch" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `ignore NAME`"
+        }
+        _ => {
+            "a statement begins with op, scalar, constant, global, load, call, function, return, yield, loop, branch or \
+             ignore"
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod letters;
 mod region;
 mod shape;
 mod structured;
+mod transfer;
 
 use crate::analysis::Analysis;
 pub(crate) use body::reads;
@@ -16,6 +17,7 @@ use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim};
 use std::borrow::Cow;
 use std::collections::HashMap;
+pub use transfer::transfer;
 
 /// Why a rule does not apply to an op.
 type Misfit = String;
@@ -107,6 +109,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
         letters,
         operands,
         results,
+        inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
@@ -233,6 +236,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             letters,
             operands: own.chain(captured).collect(),
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
+            inner: vec![],
             equations: self.equations,
             computes: self.computes,
             writes: self.writes,

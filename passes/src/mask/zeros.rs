@@ -15,20 +15,42 @@ pub(super) struct Zeros<'a, 'g> {
 }
 
 impl<'a, 'g> Zeros<'a, 'g> {
-    /// Follows the zeros of the given groups through the graph, in text order.
+    /// Follows the zeros of the given groups through the graph.
     pub fn new(net: &'a Network<'g>, groups: &BTreeSet<ClassId>) -> Self {
         let mut zeros = Zeros { net, at: vec![BTreeSet::new(); net.analysis.graph.values.len()] };
         for p in &net.parameters {
             let inside = p.axes.iter().flatten().flat_map(|class| net.solution.members(*class));
             zeros.at[p.value.index()] = inside.map(|(g, _)| g).filter(|g| groups.contains(g)).collect();
         }
-        for inst in net.analysis.instances.iter().flatten() {
-            for (r, result) in inst.results.iter().enumerate() {
-                let kept = groups.iter().copied().filter(|g| zeros.keeps(inst, r, result, *g)).collect();
-                zeros.at[result.value.index()] = kept;
+        // What goes round a loop is 0 there unless something that enters it is not.
+        for (_, targets) in net.analysis.flow.transfers() {
+            targets.iter().flatten().for_each(|v| zeros.at[v.index()] = groups.clone());
+        }
+        while zeros.round(groups) {}
+        zeros
+    }
+
+    /// One round over the ops; true if a target of a transfer has fewer zeros than it was taken to have.
+    fn round(&mut self, groups: &BTreeSet<ClassId>) -> bool {
+        let (net, mut again) = (self.net, false);
+        for inst in net.analysis.in_order() {
+            let Some(targets) = net.analysis.flow.targets(inst.op) else {
+                for (r, result) in inst.results.iter().enumerate() {
+                    let kept = groups.iter().copied().filter(|g| self.keeps(inst, r, result, *g)).collect();
+                    self.at[result.value.index()] = kept;
+                }
+                continue;
+            };
+            for (tied, targets) in inst.operands.iter().zip(targets).filter_map(|(t, to)| Some((t.as_ref()?, to))) {
+                let nought = self.is_nought(tied.value);
+                for target in targets.iter().filter(|_| !nought) {
+                    let both: BTreeSet<ClassId> = &self.at[target.index()] & &self.at[tied.value.index()];
+                    again |= both.len() < self.at[target.index()].len();
+                    self.at[target.index()] = both;
+                }
             }
         }
-        zeros
+        again
     }
 
     /// Is result `r` of an op 0 at the removed units of a group?
@@ -76,7 +98,9 @@ impl<'a, 'g> Zeros<'a, 'g> {
     ) -> bool {
         let op = self.net.analysis.graph.op(inst.op);
         if op.regions.is_empty() {
-            return self.additions(inst, expr).all(|t| self.operand(t, letter, group));
+            // A factor of 1 is not read, and adds nothing.
+            let one = |t: &Tied| fold.is_none() && self.net.analysis.number[t.value.index()] == Some(1.0);
+            return self.additions(inst, expr).all(|t| one(t) || self.operand(t, letter, group));
         }
         let init = op.operands.len().checked_sub(inst.results.len() - r).and_then(|i| inst.operands.get(i)?.as_ref());
         let (Some(fold), Some(init)) = (fold, init) else { return true };
@@ -124,7 +148,8 @@ impl<'a, 'g> Zeros<'a, 'g> {
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
                     Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
                     Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
-                    Scalar::Other => args.iter().any(zero),
+                    Scalar::Select => args.iter().skip(1).all(zero),
+                    Scalar::Greater | Scalar::Less | Scalar::Compare | Scalar::Other => args.iter().any(zero),
                 }
             }
         }
