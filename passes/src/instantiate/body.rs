@@ -170,7 +170,13 @@ fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
         Scalar::Less => false,
         _ => return None,
     };
-    let kind = if (x, y) == (a, b) { larger } else if (x, y) == (b, a) { !larger } else { return None };
+    let kind = if (x, y) == (a, b) {
+        larger
+    } else if (x, y) == (b, a) {
+        !larger
+    } else {
+        return None;
+    };
     Some((if kind { Scalar::Max } else { Scalar::Min }, a, b))
 }
 

@@ -32,7 +32,8 @@ struct Numbers {
 }
 
 /// The names that dimension numbers have in a gather, and in a scatter.
-const GATHER: [&str; 4] = ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
+const GATHER: [&str; 4] =
+    ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
 const SCATTER: [&str; 4] =
     ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
 
@@ -150,7 +151,7 @@ impl Builder<'_, '_> {
         for (axis, row) in n.batch.iter().zip(&n.positions) {
             parts[*axis] = self.agreed(updates[*axis], &rows[*row])?;
         }
-        for axis in &n.lacking {
+        for axis in n.lacking.iter().filter(|axis| !in_step.iter().any(|(a, _)| a == *axis)) {
             whole[*axis] = self.fixed_letter(x[*axis], &self.searched());
         }
         for (axis, row) in &in_step {
