@@ -117,7 +117,10 @@ impl Rewriter<'_> {
             Piece::Window => attrs::window(cursor, parts)?,
             Piece::FloatFormat => attrs::float_format(cursor, parts)?,
             Piece::Types(types) => self.types(cursor, types, parts)?,
-            Piece::Combiner(ret) => parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.clone())),
+            Piece::Combiner(ops) => {
+                let ret = ops.split_whitespace().next().unwrap_or_default();
+                parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.to_string()));
+            }
             Piece::Region => self.region(cursor, parts)?,
             Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
             Piece::Body => self.no_region(parts),
@@ -130,10 +133,12 @@ impl Rewriter<'_> {
             Piece::Signature => signature(cursor, parts)?,
             Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
             Piece::Group { first, second, optional } => {
-                if starts(cursor, first) || (second.is_none() && !optional) {
-                    self.sequence(cursor, first, parts)?;
-                } else if let Some(second) = second {
-                    self.sequence(cursor, second, parts)?;
+                let other = second.as_ref().filter(|second| starts(cursor, second));
+                match other {
+                    _ if starts(cursor, first) => self.sequence(cursor, first, parts)?,
+                    Some(second) => self.sequence(cursor, second, parts)?,
+                    None if *optional => {}
+                    None => self.sequence(cursor, first, parts)?,
                 }
             }
         }
@@ -241,6 +246,8 @@ fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
     match pieces.first() {
         Some(Piece::Literal(_)) => cursor.looking_at(literals),
         Some(Piece::Operand | Piece::Operands) => cursor.peek() == Some(b'%'),
+        // It has no text.
+        Some(Piece::Types(Types::Fixed(..))) => true,
         _ => false,
     }
 }

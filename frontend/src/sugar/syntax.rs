@@ -41,7 +41,7 @@ pub(super) enum Piece {
     FloatFormat,
     /// Types of operands and results.
     Types(Types),
-    /// `dialect.op`: the region is that op on its two arguments, and this return.
+    /// `dialect.op`: the region is that op on its two arguments, and a return; the return, and the ops that may be so.
     Combiner(String),
     /// `{ ops }`.
     Region,
