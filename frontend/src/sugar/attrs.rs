@@ -14,7 +14,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
     let made = |text: String| Ok(Bit::Made(text, start));
     match kind {
         Kind::Attr => Ok(Bit::Source(cursor.attr()?)),
-        Kind::Elements | Kind::Typed(_) => Ok(Bit::Source(typed(cursor)?)),
+        Kind::Elements { .. } | Kind::Typed(_) => Ok(Bit::Source(typed(cursor)?)),
         Kind::Type => Ok(Bit::Source(cursor.ty()?)),
         Kind::Number(ty) => {
             let number = cursor.attr()?;

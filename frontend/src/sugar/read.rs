@@ -28,6 +28,8 @@ pub(super) struct Parts {
     /// The op's name.
     pub name: Range<usize>,
     pub operands: Vec<Range<usize>>,
+    /// How many operands there were after each list of them.
+    pub lists: Vec<usize>,
     /// The op's own attributes.
     pub own: Vec<(String, Bit)>,
     /// Others, as they stand.
@@ -90,7 +92,11 @@ impl Rewriter<'_> {
         match piece {
             Piece::Literal(text) => cursor.expect(text)?,
             Piece::Operand => parts.operands.push(cursor.operand()?),
-            Piece::Operands => operands(cursor, parts)?,
+            Piece::Operands => {
+                operands(cursor, parts)?;
+                parts.lists.push(parts.operands.len());
+            }
+            Piece::Segments => segments(cursor, parts)?,
             Piece::Inits => inits(cursor, parts)?,
             Piece::Bindings => bindings(cursor, parts)?,
             Piece::BlockArgs => block_args(cursor, parts)?,
@@ -101,10 +107,10 @@ impl Rewriter<'_> {
             }
             Piece::Attr { name, kind } => {
                 let value = attrs::read(cursor, kind)?;
-                if *kind == Kind::Elements {
+                if let Kind::Elements { operand } = kind {
                     let ty = attrs::type_of(cursor.text, &value, self.aliases);
                     let Some(ty) = ty else { return cursor.expected("`: ` and the type of the constant") };
-                    parts.results.push(ty);
+                    if *operand { &mut parts.inputs } else { &mut parts.results }.push(ty);
                 }
                 if let Kind::Typed(Some(ty)) = kind
                     && let Some(bit) = attrs::type_of(cursor.text, &value, self.aliases)
@@ -172,6 +178,7 @@ impl Rewriter<'_> {
                 parts.inputs = vec![Bit::Source(ty.clone()); count];
                 parts.results.push(Bit::Source(ty));
             }
+            Types::Alike => parts.inputs = vec![Bit::Source(cursor.ty()?); count],
             Types::Pairwise => {
                 parts.inputs = sources(cursor.types()?);
                 parts.results = parts.inputs.clone();
@@ -273,6 +280,24 @@ fn operands(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
         }
         *cursor = ahead;
     }
+}
+
+/// The sizes of two lists of operands, of which the second has as many results, which are the last. The types stand after
+/// the region.
+fn segments(cursor: &Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    let mut ahead = cursor.clone();
+    ahead.balanced()?;
+    ahead.expect(":")?;
+    let results = ahead.function()?.1.len();
+    let first = parts.lists.first().copied().unwrap_or_default();
+    let second = parts.operands.len() - first;
+    let Some(others) = results.checked_sub(second) else {
+        return ahead.expected(format!("at least {second} results, not {results}"));
+    };
+    for (name, [a, b]) in [("operandSegmentSizes", [first, second]), ("resultSegmentSizes", [others, second])] {
+        parts.own.push((name.to_string(), Bit::Made(format!("array<i32: {a}, {b}>"), parts.name.start)));
+    }
+    Ok(())
 }
 
 /// `(%x init: %a), …`.

@@ -236,7 +236,7 @@ proptest! {
             include_str!("tests/chlo.mlir"),
             include_str!("tests/nested.mlir"),
             include_str!("tests/torch.mlir"),
-            include_str!("tests/util.mlir"),
+            include_str!("tests/iree.mlir"),
         ];
         let mut text = samples[which].to_string();
         let start = (0..=at % text.len()).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);

@@ -94,7 +94,7 @@ impl Printer<'_> {
             Piece::Attr { name, kind } => {
                 let value = self.take(name)?;
                 let value = match kind {
-                    Kind::Elements => self.elements(&value)?,
+                    Kind::Elements { operand: false } => self.elements(&value)?,
                     _ => spell::write(kind, &value)?,
                 };
                 self.push(&value);
@@ -126,7 +126,7 @@ impl Printer<'_> {
             Piece::BlockArgs => self.block_args()?,
             Piece::Region => self.region()?,
             Piece::Group { first, second, optional } => self.group(first, second.as_deref(), *optional)?,
-            Piece::Body | Piece::Visibility | Piece::Signature | Piece::Set(..) => return None,
+            Piece::Body | Piece::Visibility | Piece::Signature | Piece::Segments | Piece::Set(..) => return None,
         }
         Some(())
     }

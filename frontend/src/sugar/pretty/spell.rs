@@ -32,7 +32,7 @@ pub(super) fn write(kind: &Kind, value: &str) -> Option<String> {
             value.strip_prefix(name.as_str())?.strip_prefix('<')?.strip_suffix('>').map(str::to_string)
         }
         Kind::Typed(None) => Some(value.to_string()),
-        Kind::Type | Kind::Typed(Some(_)) | Kind::Elements => None,
+        Kind::Type | Kind::Typed(Some(_)) | Kind::Elements { .. } => None,
     }
 }
 

@@ -63,3 +63,11 @@ func.func @f15(%arg0: tensor<4x4xf32>, %arg1: tensor<4xf32>) {
   %0 = chlo.broadcast_zeta %arg0, %arg1 {broadcast_dimensions = array<i64: 1>} : (tensor<4x4xf32>, tensor<4xf32>) -> tensor<4x4xf32>
   return
 }
+func.func @scan(%arg0: tensor<4x4xf32>, %arg1: tensor<4xf32>) {
+  %0:2 = chlo.scan(%arg0) inits (%arg1) dimension=0  attributes {is_reverse = false, foo.x} {
+  ^bb0(%input: tensor<4xf32>, %carry: tensor<4xf32>):
+    %a = chlo.erf %carry : tensor<4xf32> -> tensor<4xf32>
+    stablehlo.return %input, %a : tensor<4xf32>, tensor<4xf32>
+  } : (tensor<4x4xf32>, tensor<4xf32>) -> (tensor<4x4xf32>, tensor<4xf32>)
+  return
+}
