@@ -18,9 +18,11 @@ mod tests;
 use crate::lexer::Lexer;
 use crate::source::{Bytes, Source};
 use crate::store::{Encoding, Tensor};
+use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::Elem;
 use depc_mlir::{Held, Module};
+pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use split::Splitter;
 pub(crate) use split::{Entry, Group, Section};
@@ -164,7 +166,10 @@ impl Container {
     /// All that MLIR has to say, located in the input; of bytecode also a blob that cannot be one.
     pub fn parse(&mut self) -> Result<Module, Vec<Diagnostic>> {
         match self.form {
-            Form::Text => Module::parse(self.skeleton(), &self.name, &|pos| self.original_pos(pos)),
+            Form::Text => {
+                let text = sugar::desugar(self.skeleton(), &self.name, &|pos| self.original_pos(pos))?;
+                Module::parse(&text.text, &self.name, &|pos| self.original_pos(text.original_pos(pos)))
+            }
             Form::Bytecode => self.read_bytecode(),
         }
     }

@@ -70,6 +70,17 @@ pub fn gather_bytes(out: &mut dyn Write, tensor: &Tensor, gather: &Gather) -> io
     write(out, tensor, gather, Encoding::Raw)
 }
 
+impl Tensor<'_> {
+    /// The number of bytes that a gather of it has. The gather must fit.
+    pub fn gathered_len(&self, gather: &Gather) -> u64 {
+        let elements: u64 = gather.shape(self.shape()).iter().product();
+        match self.layout() {
+            Layout::Bytes(bytes) => elements * bytes as u64,
+            Layout::Packed(bits) => elements.div_ceil(u64::from(8 / bits)),
+        }
+    }
+}
+
 fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) -> io::Result<()> {
     gather.check(tensor.shape()).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e))?;
     if gather.shape(tensor.shape()).contains(&0) {

@@ -214,7 +214,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_word(c: u8) -> bool {
+pub(crate) fn is_word(c: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut table = [false; 256];
         let mut c = 0;

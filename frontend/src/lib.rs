@@ -6,6 +6,8 @@ pub mod import;
 mod lexer;
 mod source;
 pub mod store;
+pub mod sugar;
+pub mod weights;
 pub mod writer;
 
 pub use container::{Blob, BlobKind, Container, Form, Place};

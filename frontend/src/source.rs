@@ -120,3 +120,51 @@ impl<'a> Bytes<'a> {
         Ok(())
     }
 }
+
+/// Reads a stretch, or jumps about in it, and gives pages back behind itself.
+pub(crate) struct Reader<'a> {
+    bytes: Bytes<'a>,
+    at: usize,
+    /// What was read since the last release.
+    held: Range<usize>,
+}
+
+impl<'a> Bytes<'a> {
+    pub(crate) fn reader(self) -> Reader<'a> {
+        Reader { bytes: self, at: 0, held: 0..0 }
+    }
+}
+
+impl Read for Reader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let rest = self.bytes.get().get(self.at..).unwrap_or_default();
+        let n = buffer.len().min(rest.len());
+        buffer[..n].copy_from_slice(&rest[..n]);
+        let range = self.at..self.at + n;
+        self.held =
+            if self.held.is_empty() { range } else { self.held.start.min(range.start)..self.held.end.max(range.end) };
+        self.at += n;
+        if self.held.len() > WINDOW {
+            self.bytes.release(std::mem::take(&mut self.held));
+        }
+        Ok(n)
+    }
+}
+
+impl io::Seek for Reader<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            io::SeekFrom::Start(n) => usize::try_from(n).ok(),
+            io::SeekFrom::End(n) => isize::try_from(n).ok().and_then(|n| self.bytes.len().checked_add_signed(n)),
+            io::SeekFrom::Current(n) => isize::try_from(n).ok().and_then(|n| self.at.checked_add_signed(n)),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at as u64)
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        self.bytes.release(self.held.clone());
+    }
+}
