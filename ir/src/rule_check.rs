@@ -92,7 +92,8 @@ impl<'a> Checker<'a> {
             && !self.rule.body.has_results()
             && (self.rule.results.len() > 1 || r.axes.is_none())
         {
-            let help = "only a body that says so, and a single result pattern with axes, stand for any number: name each";
+            let help =
+                "only a body that says so, and a single result pattern with axes, stand for any number: name each";
             self.error(r.span.pos, "a variadic result", help);
         }
         // Behind a variadic operand nobody can count.

@@ -61,7 +61,9 @@ impl Elem {
     /// The axes along which a quantised type has a scale per index, or per block: those of `<i8:f32:1, {…}>` and
     /// `<i8:f32:{0:1, 1:2}, {…}>`.
     pub fn quantised_axes(&self) -> Vec<usize> {
-        let Some((types, _)) = self.name.split_once(", {").filter(|_| self.kind == ElemKind::Quant) else { return vec![] };
+        let Some((types, _)) = self.name.split_once(", {").filter(|_| self.kind == ElemKind::Quant) else {
+            return vec![];
+        };
         // The storage type may have bounds, `i8<-127:127>`; a list of blocks has commas, and so was cut at its first.
         let blocks = types.rsplit_once(":{").map(|(_, first)| (first, &self.name[types.len()..]));
         match blocks {

@@ -149,7 +149,8 @@ impl Lowered {
                 let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
                 let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
                 let op = an.producer(ValueId(v as u32));
-                let id = self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
+                let id =
+                    self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
                 self.system.frozen.push((var, id));
             }
         }

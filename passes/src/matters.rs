@@ -41,13 +41,7 @@ pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
 }
 
 /// The operands of an op of which elements are needed for those results that matter.
-fn read(
-    graph: &Graph,
-    rules: &RuleSet,
-    id: OpId,
-    matters: &[bool],
-    users: &[Vec<(OpId, usize)>],
-) -> BTreeSet<ValueId> {
+fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &[Vec<(OpId, usize)>]) -> BTreeSet<ValueId> {
     let op = graph.op(id);
     let all = || op.operands.iter().flatten().copied().collect();
     let body = rules.ops.get(&op.name).map(|rule| &rule.body);
@@ -132,7 +126,8 @@ fn found(graph: &Graph, rules: &RuleSet, gather: OpId) -> Option<Vec<Step>> {
     let vectors = producer(op.operands[1]?)?;
     let Some(Body::Concat(along)) = body(vectors) else { return None };
     let vector = rows.len().checked_sub(1)?;
-    let int = |op: &Op, name: &str| if let Some(Attr::Int(n)) = op.attrs.get(name) { usize::try_from(*n).ok() } else { None };
+    let int =
+        |op: &Op, name: &str| if let Some(Attr::Int(n)) = op.attrs.get(name) { usize::try_from(*n).ok() } else { None };
     let ints = |name: &str| match op.attrs.get(&format!("{numbers}.{name}")) {
         Some(Attr::Ints(list)) => list.clone(),
         _ => vec![],

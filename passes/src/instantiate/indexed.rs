@@ -32,7 +32,8 @@ struct Numbers {
 }
 
 /// The names that dimension numbers have in a gather, and in a scatter.
-const GATHER: [&str; 4] = ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
+const GATHER: [&str; 4] =
+    ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
 const SCATTER: [&str; 4] =
     ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
 

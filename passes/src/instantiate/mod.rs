@@ -318,7 +318,8 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn ints_or(&self, place: &str, missing: &[i64]) -> Result<Vec<i64>, Misfit> {
         let absent = self.operand_named(place).is_none() && !self.op.attrs.contains_key(place);
         let is_there = |whole: &str| {
-            let part = |name: &String| name.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            let part =
+                |name: &String| name.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
             self.op.attrs.keys().any(part)
         };
         match place.split_once('.') {

@@ -35,7 +35,8 @@ impl Builder<'_, '_> {
         }
         for i in &data {
             let (_, dims) = self.operand(*i)?;
-            let to = positions(dims.len()).ok_or_else(|| format!("the axes of operand {i} have no place in the result"))?;
+            let to =
+                positions(dims.len()).ok_or_else(|| format!("the axes of operand {i} have no place in the result"))?;
             let mut axes = vec![];
             for (n, a) in dims.iter().zip(to) {
                 axes.push(self.same_or_one(*n, &letters[a])?);
