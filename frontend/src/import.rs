@@ -69,8 +69,9 @@ const MAX_ERRORS: usize = 5;
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
     let locate = |pos: Pos| container.original_pos(pos);
-    let module = Module::parse(container.skeleton(), container.name(), &locate)
+    let mut module = Module::parse(container.skeleton(), container.name(), &locate)
         .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let mut importer = Importer {
         container,
         rules,
@@ -255,6 +256,10 @@ impl Importer<'_> {
     fn operands(&mut self, op: Op, values: &[Val]) -> Vec<Option<ValueId>> {
         let mut out = Vec::with_capacity(values.len());
         for v in values {
+            if self.module.is_absent(*v) {
+                out.push(None);
+                continue;
+            }
             let known = self.ids.get(v).copied();
             if known.is_none() {
                 self.error(op, "an operand is defined in a block that stands further down").help =

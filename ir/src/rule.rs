@@ -10,6 +10,7 @@
 //! ```
 
 use crate::diag::Pos;
+use crate::types::Elem;
 use std::collections::BTreeMap;
 
 /// A place in a rule file.
@@ -34,6 +35,33 @@ pub struct RuleSet {
     pub scalars: BTreeMap<String, (Scalar, Span)>,
     /// What an op *is*, where that is not an equation.
     pub roles: BTreeMap<String, (Role, Span)>,
+    /// Ops with a rule per value of something that they hold: the rules are filed under `NAME@VALUE`.
+    pub variants: BTreeMap<String, (Deciding, Span)>,
+    /// What types of other dialects are, by their name without `!`.
+    pub types: BTreeMap<String, (TypeKind, Span)>,
+}
+
+/// What decides which rule an op has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deciding {
+    /// `variant stablehlo.custom_call(call_target_name)`: the attribute of that name.
+    Attr(String),
+    /// `variant torch.aten.convolution(6)`: the operand of that number, a constant.
+    Operand(usize),
+}
+
+/// The value in the name of a rule that is for all other values of a [`Deciding`] place.
+pub const ANY_VALUE: &str = "_";
+
+/// What a type of another dialect is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TypeKind {
+    /// `type torch.vtensor = tensor`: a tensor, spelled `!torch.vtensor<[2,?],f32>`.
+    Tensor,
+    /// `type torch.int = i64`: a number of that element type.
+    Scalar(Elem),
+    /// `type torch.none = none`: no value; an operand of this type is as good as missing.
+    Absent,
 }
 
 /// What an op is.
@@ -47,6 +75,8 @@ pub enum Role {
     Return,
     /// `yield linalg.yield`: ends a region; its operands are the region's results.
     Yield,
+    /// `list torch.prim.ListConstruct`: its result is the list of its operands.
+    List,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
 }
@@ -66,6 +96,8 @@ pub struct Rule {
     pub body: Body,
     /// `where |g| = feature_group_count`.
     pub wheres: Vec<(String, Place, Span)>,
+    /// `means N*`: letters, by name, that it takes means over by itself (a norm), so that no number counts them.
+    pub means: Vec<(String, Span)>,
     /// `fixed h w R*`: letters and lists that are frozen, by name (a list without its star).
     pub fixed: Vec<(String, Span)>,
     /// `writes size = shape(y), groups = |g|`.
@@ -147,6 +179,9 @@ pub enum Body {
     Contract,
     /// `= reduce(add)`: folded over the letters that the result lacks.
     Reduce(Scalar),
+    /// `= reduce(add, dims)`: operand 0 folded along the axes that the place holds (all, if it holds none); whether they stay
+    /// with size 1 is seen from the result.
+    ReduceAt(Scalar, Place),
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end.
     Pointwise(Scalar),
     /// `= permute(perms)`: result axis i is operand axis perms\[i\].
@@ -166,6 +201,25 @@ pub enum Body {
         /// Step per axis, if it can differ from 1.
         strides: Option<Place>,
     },
+    /// `= cut(dim, start, end, step)`: x\[start:end:step\] along one axis, as Python has it: negative numbers count from the end,
+    /// an end beyond it is the end.
+    Cut {
+        /// The axis.
+        axis: Place,
+        /// First index.
+        start: Place,
+        /// First index behind the part.
+        end: Place,
+        /// Step, if it can differ from 1.
+        step: Option<Place>,
+    },
+    /// `= select(dim, index)`: one index of an axis, which the result lacks.
+    Select {
+        /// The axis.
+        axis: Place,
+        /// The index; a negative one counts from the end.
+        index: Place,
+    },
     /// `= insert(start, size, strides)`: operand 0 overwrites that slice of operand 1.
     Insert {
         /// First index per axis.
@@ -182,16 +236,23 @@ pub enum Body {
         /// The list of highs.
         high: Option<Place>,
     },
+    /// `= pad_last(pairs)`: as `pad(pairs)`, but the last axis' pair comes first, and the first axes may have none.
+    PadLast(Place),
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
     /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
     Tile(Place),
-    /// `= uniform`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
-    Uniform,
+    /// `= uniform`, `= uniform(number)`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
+    Uniform(Option<Place>),
+    /// `= lookup(indices)`: elements of operand 0 at the positions that a list of tensors holds, one per axis; an axis without one
+    /// is taken whole.
+    Lookup(Place),
     /// `= cast`: the same axes; dynamic sizes learn from static ones.
     Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
+    /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
+    Exact,
 }
 
 /// `writes PLACE = VALUE`.
@@ -210,7 +271,7 @@ pub struct Write {
 pub enum WriteValue {
     /// `shape(y)`: all sizes of that operand or result.
     Shape(String),
-    /// `|g|`: the size of a letter.
+    /// `|g|`, `|N*|`: the size of a letter, the sizes of a list.
     Size(String),
 }
 
@@ -228,6 +289,8 @@ pub enum Scalar {
     Rsqrt,
     Max,
     Min,
+    /// Of a fold: a sum divided by the number of its terms, whatever that is.
+    Mean,
     /// Its value depends on the position (`linalg.index`).
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
@@ -238,7 +301,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 13] = [
+    pub const NAMES: [(&'static str, Scalar); 14] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -249,10 +312,16 @@ impl Scalar {
         ("rsqrt", Scalar::Rsqrt),
         ("max", Scalar::Max),
         ("min", Scalar::Min),
+        ("mean", Scalar::Mean),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
         ("other", Scalar::Other),
     ];
+    /// May `reduce` fold by it?
+    pub fn folds(self) -> bool {
+        matches!(self, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Mean | Scalar::Other)
+    }
+
     /// Its name in the rule language.
     pub fn name(self) -> &'static str {
         Scalar::NAMES.iter().find(|(_, s)| *s == self).map_or("other", |(n, _)| n)
@@ -264,20 +333,25 @@ impl Body {
     pub fn name(&self) -> &'static str {
         match self {
             Body::Contract => "contract",
-            Body::Reduce(_) => "reduce",
+            Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(_) => "pointwise",
             Body::Permute(_) => "permute",
             Body::Reshape(_) => "reshape",
             Body::Broadcast(_) => "broadcast",
             Body::Concat(_) => "concat",
             Body::Slice { .. } => "slice",
+            Body::Cut { .. } => "cut",
+            Body::Select { .. } => "select",
             Body::Insert { .. } => "insert",
             Body::Pad { .. } => "pad",
+            Body::PadLast(_) => "pad_last",
             Body::Structured(_) => "structured",
             Body::Tile(_) => "tile",
-            Body::Uniform => "uniform",
+            Body::Uniform(_) => "uniform",
+            Body::Lookup(_) => "lookup",
             Body::Cast => "cast",
             Body::Other => "other",
+            Body::Exact => "exact",
         }
     }
 
@@ -285,17 +359,20 @@ impl Body {
     pub fn places(&self) -> Vec<&Place> {
         match self {
             Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) => p.iter().collect(),
+            Body::ReduceAt(_, p) | Body::PadLast(p) | Body::Lookup(p) => vec![p],
+            Body::Reshape(p) | Body::Broadcast(p) | Body::Uniform(p) => p.iter().collect(),
+            Body::Cut { axis, start, end, step } => [axis, start, end].into_iter().chain(step).collect(),
+            Body::Select { axis, index } => vec![axis, index],
             Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
             Body::Insert { start, size, strides } => vec![start, size, strides],
             Body::Pad { low, high } => std::iter::once(low).chain(high).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Uniform | Body::Cast | Body::Other => vec![],
+            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Cast | Body::Other | Body::Exact => vec![],
         }
     }
 
     /// Is it written in letters (and only in letters)?
     pub fn takes_letters(&self) -> bool {
-        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other)
+        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact)
     }
 }
 
@@ -311,6 +388,11 @@ impl Axes {
 }
 
 impl Rule {
+    /// Has an operand or a result `R*` of that name?
+    pub fn has_list(&self, name: &str) -> bool {
+        self.operands.iter().chain(&self.results).any(|o| o.axes.as_ref().is_some_and(|a| a.has_list(name)))
+    }
+
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         let placed = self.operands.iter().chain(&self.results).filter_map(|o| match &o.axes {

@@ -3,27 +3,33 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 7] = ["op", "scalar", "constant", "function", "return", "yield", "ignore"];
+pub(crate) const STATEMENTS: [&str; 10] =
+    ["op", "scalar", "constant", "variant", "type", "function", "return", "yield", "ignore", "list"];
 /// Words that begin a clause.
-pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
+pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 15] = [
+pub(crate) const BODIES: [(&str, &str); 20] = [
     ("contract", "`= contract`, or nothing"),
-    ("reduce", "`= reduce(KIND)`"),
+    ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
     ("pointwise", "`= pointwise(KIND)`"),
     ("permute", "`= permute(PERMUTATION)`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
     ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
     ("concat", "`= concat(AXIS)`"),
     ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
+    ("cut", "`= cut(DIM, START, END)` or `= cut(DIM, START, END, STEP)`"),
+    ("select", "`= select(DIM, INDEX)`"),
     ("insert", "`= insert(START, SIZE, STRIDES)`"),
     ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
+    ("pad_last", "`= pad_last(PAIRS)`"),
     ("structured", "`= structured(MAPS)`"),
     ("tile", "`= tile(MULTIPLES)`"),
-    ("uniform", "`= uniform`"),
+    ("uniform", "`= uniform` or `= uniform(NUMBER)`"),
+    ("lookup", "`= lookup(INDICES)`"),
     ("cast", "`= cast`"),
     ("other", "`= other`"),
+    ("exact", "`= exact`"),
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
@@ -48,10 +54,14 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         "scalar" => "it is written `scalar NAME = KIND`",
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
-        "function" | "return" | "yield" | "ignore" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`"
+        "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
+        "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
+        "function" | "return" | "yield" | "ignore" | "list" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`, `list NAME`"
         }
-        _ => "a statement begins with op, scalar, constant, function, return, yield or ignore",
+        _ => {
+            "a statement begins with op, scalar, constant, variant, type, function, return, yield, ignore or list"
+        }
     }
 }
 
@@ -71,10 +81,11 @@ pub(crate) fn next_statement(text: &str, from: usize) -> usize {
 /// What a grammar rule is called in a message.
 pub(crate) fn describe(node: Node) -> &'static str {
     match node {
-        Node::op | Node::scalar | Node::constant | Node::role => "a statement",
+        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::role => "a statement",
         Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
+        Node::variant_kw | Node::type_kw => "a statement",
         Node::EOI => "the end of the file",
-        Node::names | Node::name => "a name",
+        Node::names | Node::full_name | Node::name => "a name",
         Node::operands | Node::lpar => "`(`",
         Node::rpar => "`)`",
         Node::lbrack | Node::ordered => "`[`",
@@ -93,6 +104,7 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::word => "a word",
         Node::body => "a body (`= …`)",
         Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
+        Node::means | Node::means_kw => "a clause",
         Node::bad_clause => "",
         Node::size_is => "`|LETTER| = PLACE`",
         Node::write => "`PLACE = VALUE`",

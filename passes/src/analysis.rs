@@ -9,7 +9,7 @@ use crate::counts::round_to;
 use crate::instantiate;
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, Value, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
-use depc_ir::rule::{Role, RuleSet, Scalar};
+use depc_ir::rule::{Deciding, Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 
 /// Everything that is known of a graph before any equation is solved.
@@ -31,6 +31,8 @@ pub struct Analysis<'g> {
     pub literal: Vec<Option<DataId>>,
     /// Per op: does it stand in a function's body (and not in a region)?
     pub top_level: Vec<bool>,
+    /// Per value: is it a list of which all users are known to leave it as it is?
+    lists: Vec<bool>,
     /// Per value: has it any user?
     pub used: Vec<bool>,
 }
@@ -55,7 +57,9 @@ impl<'g> Analysis<'g> {
             number: vec![None; n],
             literal: vec![None; n],
             used,
+            lists: vec![false; n],
         };
+        analysis.lists = analysis.known_lists();
         for op in &graph.ops {
             if let Some(Role::Constant(attr)) = analysis.role(op)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
@@ -93,6 +97,78 @@ impl<'g> Analysis<'g> {
             && (!sizes.is_empty() || self.number[v.index()].is_some())
     }
 
+    /// The elements of a list that a list op makes, if nobody changes it.
+    pub fn list(&self, v: ValueId) -> Option<&'g [Option<ValueId>]> {
+        let known = self.lists.get(v.index()).copied().unwrap_or(false);
+        self.producer(v).filter(|_| known).map(|op| self.graph.op(op).operands.as_slice())
+    }
+
+    /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.
+    /// (Other ops may change a list. One whose type tells the sizes of its elements is not known, either: it would have to
+    /// change with them.)
+    fn known_lists(&self) -> Vec<bool> {
+        let mut known = vec![false; self.graph.values.len()];
+        for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
+            let plain = |v: &ValueId| matches!(self.graph.ty(*v), Type::Opaque(text) if !text.contains('['));
+            if let ([v], true) = (op.results.as_slice(), self.top_level[i]) {
+                known[v.index()] = plain(v);
+            }
+        }
+        let is_data = |v: &ValueId| self.graph.ty(*v).elem().is_some();
+        for (i, op) in self.graph.ops.iter().enumerate() {
+            let ruled = self.rules.ops.contains_key(&op.name) || self.rules.variants.contains_key(&op.name);
+            let makes_tensors = !op.results.is_empty() && op.results.iter().all(is_data);
+            let returns = self.role(op) == Some(&Role::Return);
+            if !self.top_level[i] || !(ruled || makes_tensors || returns) {
+                op.operands.iter().flatten().for_each(|v| known[v.index()] = false);
+            }
+        }
+        known
+    }
+
+    /// The numbers that a value holds, a list or a constant of few elements; `None` for an element that is no constant.
+    pub fn numbers(&self, v: ValueId) -> Option<Vec<Option<i64>>> {
+        let one = |v: &Option<ValueId>| match self.ints((*v)?)?.as_slice() {
+            [n] => Some(*n),
+            _ => None,
+        };
+        match self.list(v) {
+            Some(list) => Some(list.iter().map(one).collect()),
+            None => Some(self.ints(v)?.into_iter().map(Some).collect()),
+        }
+    }
+
+    /// The name under which the op's rule is filed.
+    pub fn rule_name(&self, op: &Op) -> String {
+        match self.rules.variants.get(&op.name) {
+            None => op.name.clone(),
+            Some((by, _)) => format!("{}@{}", op.name, self.deciding(op, by).unwrap_or_else(|| "?".to_string())),
+        }
+    }
+
+    /// The value that decides which rule an op has, as rules spell it.
+    fn deciding(&self, op: &Op, by: &Deciding) -> Option<String> {
+        let spell = |attr: &Attr| match attr {
+            Attr::Str(text) => Some(text.clone()),
+            Attr::Int(n) => Some(n.to_string()),
+            Attr::Bool(b) => Some(b.to_string()),
+            _ => None,
+        };
+        match by {
+            Deciding::Attr(name) => spell(op.attrs.get(name)?),
+            Deciding::Operand(i) => {
+                let Some(v) = op.operands.get(*i).copied().flatten() else { return Some("none".to_string()) };
+                let producer = self.graph.op(self.producer(v)?);
+                let Some(Role::Constant(attr)) = self.role(producer) else { return None };
+                match (self.graph.ty(v), self.number[v.index()]) {
+                    (Type::Scalar(e), Some(x)) if e.name == "i1" => Some((x != 0.0).to_string()),
+                    (_, Some(x)) => Some(x.to_string()),
+                    (_, None) => spell(producer.attrs.get(attr)?),
+                }
+            }
+        }
+    }
+
     /// The integers that a value holds, if a constant of few elements defines it.
     pub fn ints(&self, v: ValueId) -> Option<Vec<i64>> {
         let data = self.graph.literal(self.literal[v.index()]?);
@@ -108,6 +184,7 @@ impl<'g> Analysis<'g> {
         let op = self.graph.op(id);
         match self.role(op) {
             Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Return) => {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
@@ -125,7 +202,8 @@ impl<'g> Analysis<'g> {
     fn touches_tensors(&self, op: &Op, id: OpId) -> bool {
         // Those without axes, too: a sum may end in one, and be divided there.
         let tensor = |v: &ValueId| matches!(self.graph.ty(*v), Type::Tensor { .. });
-        op.operands.iter().flatten().any(tensor)
+        let in_list = |v: &ValueId| self.list(*v).is_some_and(|list| list.iter().flatten().any(tensor));
+        op.operands.iter().flatten().any(|v| tensor(v) || in_list(v))
             || op.results.iter().any(tensor)
             || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
     }
@@ -167,7 +245,13 @@ impl<'g> Analysis<'g> {
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
             let elem = self.graph.ty(result.value).elem();
-            self.number[result.value.index()] = number.filter(|_| single).map(|x| round_to(elem, x));
+            // A change of type to integers that loses something gives another number.
+            let held = |x: &f64| match elem {
+                Some(e) if e.name == "i1" => *x == 0.0 || *x == 1.0,
+                Some(e) if e.kind == ElemKind::Int => x.fract() == 0.0,
+                _ => true,
+            };
+            self.number[result.value.index()] = number.filter(|_| single).filter(held).map(|x| round_to(elem, x));
         }
     }
 
@@ -211,7 +295,8 @@ impl<'g> Analysis<'g> {
                     Scalar::Recip => Some(1.0 / x(0)?),
                     Scalar::Sqrt => Some(x(0)?.sqrt()),
                     Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
-                    Scalar::Max | Scalar::Min | Scalar::Index | Scalar::Gather | Scalar::Other => None,
+                    Scalar::Max | Scalar::Min | Scalar::Mean => None,
+                    Scalar::Index | Scalar::Gather | Scalar::Other => None,
                 }
             }
         }

@@ -57,6 +57,8 @@ impl Block<'_> {
             let entry = |e: &Entry| match e {
                 Entry::Keep(n) => n.to_string(),
                 Entry::Size(t) => format!("|{}|", self.term(t, false)),
+                Entry::Minus(t) => format!("-|{}|", self.term(t, false)),
+                Entry::Computed => "computed".to_string(),
             };
             let entries: Vec<String> = w.entries.iter().map(entry).collect();
             let _ = writeln!(out, "  writes    {place} = {}", entries.join(" "));

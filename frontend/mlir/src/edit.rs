@@ -8,7 +8,7 @@ use depc_ir::types::Dim;
 use mlir_sys::{
     MlirAttribute, MlirType, mlirBlockInsertOwnedOperationAfter, mlirOperationClone, mlirOperationGetNumOperands,
     mlirOperationGetOperand, mlirOperationSetAttributeByName, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize,
-    mlirTypePrint, mlirValueGetType, mlirValueSetType,
+    mlirTypeGetContext, mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -55,9 +55,12 @@ impl Module {
         // SAFETY: the value is alive, and the new type of its context.
         unsafe {
             let old = mlirValueGetType(raw);
-            let new = ffi::depcTypeWithDims(old, sizes.as_ptr(), sizes.len() as isize);
+            let mut new = ffi::depcTypeWithDims(old, sizes.as_ptr(), sizes.len() as isize);
+            let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
+            if let Some(text) = crate::foreign::with_dims(&text, dims, &self.kinds) {
+                new = mlirTypeParseGet(mlirTypeGetContext(old), ffi::string_ref(text.as_bytes()));
+            }
             if new.ptr.is_null() {
-                let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
                 return self.refuse(self.owner(value), format!("a value of type {text} cannot have sizes {sizes:?}"));
             }
             mlirValueSetType(raw, new);

@@ -63,6 +63,8 @@ pub struct Module {
     pub(crate) values: Vec<ValData>,
     ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
+    /// What types of other dialects are.
+    pub(crate) kinds: crate::foreign::Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// No edit since the last successful verification.
@@ -145,6 +147,7 @@ impl Module {
             values: Vec::new(),
             ids: HashMap::new(),
             types: RefCell::default(),
+            kinds: Default::default(),
             attrs: RefCell::default(),
             diagnostics,
             verified: true,
