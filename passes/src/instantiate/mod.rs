@@ -234,7 +234,13 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 
     fn finish(self) -> Instance {
-        let values: Vec<Option<ValueId>> = (0..self.operands.len()).map(|i| self.value(i)).collect();
+        // A number that says where or how much is no data.
+        let read = |i: usize| self.computes.iter().flatten().any(|c| reads(&c.expr, i));
+        let places: Vec<usize> = self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
+        let is_number = |v: &ValueId| matches!(self.an.graph.ty(*v), Type::Scalar(_));
+        let values: Vec<Option<ValueId>> = (0..self.operands.len())
+            .map(|i| self.value(i).filter(|v| !(places.contains(&i) && is_number(v))))
+            .collect();
         let is_mean = |l: &str| is_named(l, self.rule.means.iter().map(|(m, _)| m.as_str()));
         let named = self.names.iter().filter(|(name, _)| is_mean(name)).map(|(_, l)| *l);
         let means = named.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
