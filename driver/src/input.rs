@@ -1,6 +1,7 @@
 //! The input of every command: an MLIR module, or a graph as text, told by content.
 
 use crate::Errors;
+use crate::arguments::{ArgNames, name_weights};
 use crate::session::{position, unreadable};
 use depc_frontend::Container;
 use depc_frontend::import::{Imported, import};
@@ -23,6 +24,8 @@ pub struct Input {
     pub graph: Graph,
     /// The module behind it; `None` for a graph that came as text.
     pub body: Option<Body>,
+    /// What the module calls its arguments.
+    pub arg_names: ArgNames,
 }
 
 /// A module: where its weights are, and what MLIR holds of it.
@@ -83,7 +86,16 @@ impl Input {
     fn module(name: &str, container: Container, rules: &RuleSet) -> Result<Input, Errors> {
         let mut imported = import(&container, rules)?;
         let graph = std::mem::take(&mut imported.graph);
-        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }) })
+        let arg_names = std::mem::take(&mut imported.arg_names);
+        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names })
+    }
+
+    /// Makes the arguments that the patterns name weights: see [`name_weights`].
+    ///
+    /// # Errors
+    /// As [`name_weights`].
+    pub fn name_weights(&mut self, patterns: &[String]) -> Result<(), Errors> {
+        name_weights(&mut self.graph, &self.arg_names, &self.name, patterns)
     }
 }
 
@@ -107,7 +119,7 @@ fn graph_text(name: &str, bytes: Vec<u8>) -> Result<Input, Errors> {
         let help = "a graph is `graph @name(%x: f32[1 8]) -> f32[1 8] { … }`";
         return Err(vec![Diagnostic::error(name, Pos::default(), "there is no graph in it").with_help(help)]);
     }
-    Ok(Input { name: name.to_string(), graph, body: None })
+    Ok(Input { name: name.to_string(), graph, body: None, arg_names: ArgNames::new() })
 }
 
 /// The first word of a text that is no comment: up to white space, at most 64 bytes.

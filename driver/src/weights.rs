@@ -28,14 +28,14 @@ impl<'a> StoredWeights<'a> {
             match literal.store {
                 Store::Blob(blob) => drop(out.blobs.insert(data, blob)),
                 Store::Module if graph.literal(data).is_parameter() => {
-                    let op = body.imported.ops[literal.op.index()];
+                    let op = literal.global.unwrap_or(body.imported.ops[literal.op.index()]);
                     if let Some(Literal::Dense(_, bytes)) = body.imported.module.literal(op, &literal.attr)
                         && let Some(one) = one_blob(&bytes)
                     {
                         out.spelled.insert(data, one);
                     }
                 }
-                Store::Module => {}
+                Store::Module | Store::External => {}
             }
         }
         out

@@ -79,6 +79,26 @@ pub enum Role {
     List,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
+    /// `call func.call(callee)`: runs the function that this attribute names on its operands.
+    Call(String),
+    /// `global ml_program.global(value)`: holds values outside of functions, in that attribute.
+    Global(String),
+    /// `load ml_program.global_load_const(global)`: a constant whose values the global of that name holds.
+    Load(String),
+    /// `loop stablehlo.while`: its last operands, as many as it has results, are carried through its regions.
+    Loop,
+    /// `branch stablehlo.case`: runs one of its regions, whose results are its own.
+    Branch,
+}
+
+impl Role {
+    /// The attribute that holds (or names) a constant's literal.
+    pub fn literal(&self) -> Option<&String> {
+        match self {
+            Role::Constant(attr) | Role::Load(attr) => Some(attr),
+            _ => None,
+        }
+    }
 }
 
 /// One op rule.

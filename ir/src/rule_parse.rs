@@ -216,15 +216,19 @@ impl Reader<'_> {
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Type(kind.clone()), span)));
             }
             _ => {
-                let role = match child(&parts, Node::name) {
-                    Some(attr) => Role::Constant(attr.as_str().to_string()),
-                    None => match parts.first().map(|p| p.as_str()) {
-                        Some("function") => Role::Function,
-                        Some("return") => Role::Return,
-                        Some("yield") => Role::Yield,
-                        Some("list") => Role::List,
-                        _ => Role::Ignore,
-                    },
+                let attr = child(&parts, Node::name).map(|attr| attr.as_str().to_string()).unwrap_or_default();
+                let role = match parts.first().map(|p| p.as_str()) {
+                    Some("constant") => Role::Constant(attr),
+                    Some("call") => Role::Call(attr),
+                    Some("global") => Role::Global(attr),
+                    Some("load") => Role::Load(attr),
+                    Some("function") => Role::Function,
+                    Some("return") => Role::Return,
+                    Some("yield") => Role::Yield,
+                    Some("loop") => Role::Loop,
+                    Some("branch") => Role::Branch,
+                    Some("list") => Role::List,
+                    _ => Role::Ignore,
                 };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));
             }

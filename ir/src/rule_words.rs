@@ -3,8 +3,10 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 10] =
-    ["op", "scalar", "constant", "variant", "type", "function", "return", "yield", "ignore", "list"];
+pub(crate) const STATEMENTS: [&str; 15] = [
+    "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop", "branch", "list",
+    "ignore",
+];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
@@ -56,11 +58,15 @@ pub(crate) fn form(word: &str) -> &'static str {
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
         "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
         "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
-        "function" | "return" | "yield" | "ignore" | "list" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`, `list NAME`"
+        "call" | "global" | "load" => {
+            "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
+        }
+        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `list NAME`, `ignore NAME`"
         }
         _ => {
-            "a statement begins with op, scalar, constant, variant, type, function, return, yield, ignore or list"
+            "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
+             branch, list or ignore"
         }
     }
 }

@@ -5,9 +5,11 @@
 
 pub mod algebra;
 pub mod analysis;
+pub mod arguments;
 pub mod cost;
 pub mod counts;
 pub mod edits;
+pub mod flow;
 pub mod groups;
 pub mod instantiate;
 pub mod lower;

@@ -10,6 +10,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("spec/ops/core.dep", include_str!("../ops/core.dep")),
     ("spec/ops/arith.dep", include_str!("../ops/arith.dep")),
     ("spec/ops/linalg.dep", include_str!("../ops/linalg.dep")),
+    ("spec/ops/globals.dep", include_str!("../ops/globals.dep")),
+    ("spec/ops/scf.dep", include_str!("../ops/scf.dep")),
     ("spec/ops/tensor.dep", include_str!("../ops/tensor.dep")),
     ("spec/ops/tm_tensor.dep", include_str!("../ops/tm_tensor.dep")),
     ("spec/ops/tosa.dep", include_str!("../ops/tosa.dep")),

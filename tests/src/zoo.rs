@@ -54,7 +54,7 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
     let mut outcome = None;
     for (target, mask) in [(Some(out), false), (masked_out, true)] {
         let Some(target) = target else { continue };
-        let Input { name, graph, body } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let Input { name, graph, body, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let mut body = body.expect("a module, not a graph");
         let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let weights = depc::StoredWeights::new(&graph, &body);

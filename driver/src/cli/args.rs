@@ -83,6 +83,12 @@ pub struct Inspect {
     /// Rules for ops that depc does not know, or to replace its own; may be given several times
     #[arg(long, value_name = "FILE")]
     pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    ///
+    /// A name as the module gives it (`p['w1']`; `*` and `?` stand for any characters), a position from 0, or a range of positions
+    /// (`1:`, `0:14`).
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
 }
 
 /// `depc prune`.

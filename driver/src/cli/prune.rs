@@ -5,8 +5,8 @@ use super::progress::Progress;
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    plan_json, pruned, replay, select, unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
+    network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
@@ -20,7 +20,9 @@ pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
     let mut progress = Progress::new(args.quiet);
     let rules = load_rules(&args.common.rules)?;
-    let Input { name, graph, mut body } = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    input.name_weights(&args.common.params)?;
+    let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
         let message = "this is a graph: it has no weights, and there is no module to write";
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
@@ -53,7 +55,7 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let notes = notes(&net, &name, body.as_ref(), &selected);
+    let notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
     let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
     if !args.quiet {
         render::print(&notes);
@@ -95,7 +97,7 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected) -> Vec<Diagnostic> {
+fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
@@ -106,11 +108,15 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected) ->
             format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
         out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
     } else if net.parameters.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "there is nothing to prune: the module holds no weights",
-            "weights that are arguments of the function cannot be pruned; export the network with its weights as constants",
-        ));
+        let help = match propose(net, arg_names) {
+            Some(params) => {
+                format!(
+                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
+                )
+            }
+            None => "arguments of the function that are weights are named with `--params`".to_string(),
+        };
+        out.push(note(Severity::Warning, "there is nothing to prune: the module holds no weights", &help));
     } else if net.groups.is_empty() {
         out.push(note(
             Severity::Warning,

@@ -5,11 +5,11 @@ use crate::print::{Captured, Diagnostics};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
-    MlirBlock, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument, mlirBlockGetFirstOperation,
-    mlirBlockGetNextInRegion, mlirBlockGetNumArguments, mlirIdentifierStr, mlirModuleDestroy, mlirModuleGetOperation,
-    mlirOperationGetName, mlirOperationGetNextInBlock, mlirOperationGetNumOperands, mlirOperationGetNumRegions,
-    mlirOperationGetNumResults, mlirOperationGetOperand, mlirOperationGetRegion, mlirOperationGetResult,
-    mlirRegionGetFirstBlock,
+    MlirBlock, MlirContext, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument,
+    mlirBlockGetFirstOperation, mlirBlockGetNextInRegion, mlirBlockGetNumArguments, mlirIdentifierStr,
+    mlirModuleDestroy, mlirModuleGetOperation, mlirOperationDestroy, mlirOperationGetName, mlirOperationGetNextInBlock,
+    mlirOperationGetNumOperands, mlirOperationGetNumRegions, mlirOperationGetNumResults, mlirOperationGetOperand,
+    mlirOperationGetRegion, mlirOperationGetResult, mlirRegionGetFirstBlock,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -54,7 +54,7 @@ pub(crate) struct ValData {
 pub struct Module {
     raw: MlirModule,
     /// Owns all that the handles point to; dropped after the module.
-    _context: melior::Context,
+    context: melior::Context,
     pub(crate) file: String,
     /// The name under which MLIR knows the text; unlike any file name that occurs in it.
     pub(crate) buffer: String,
@@ -67,6 +67,8 @@ pub struct Module {
     pub(crate) kinds: crate::foreign::Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
+    /// Ops that were taken out of the module.
+    pub(crate) detached: Vec<MlirOperation>,
     /// No edit since the last successful verification.
     pub(crate) verified: bool,
 }
@@ -74,7 +76,10 @@ pub struct Module {
 impl Drop for Module {
     fn drop(&mut self) {
         // SAFETY: the module is owned, and its context outlives this call.
-        unsafe { mlirModuleDestroy(self.raw) }
+        unsafe {
+            self.detached.iter().for_each(|op| mlirOperationDestroy(*op));
+            mlirModuleDestroy(self.raw);
+        }
     }
 }
 
@@ -139,7 +144,7 @@ impl Module {
         diagnostics.clear();
         let mut module = Module {
             raw,
-            _context: context,
+            context,
             file: file.to_string(),
             buffer,
             ops: Vec::new(),
@@ -150,6 +155,7 @@ impl Module {
             kinds: Default::default(),
             attrs: RefCell::default(),
             diagnostics,
+            detached: Vec::new(),
             verified: true,
         };
         // SAFETY: the module is alive.
@@ -323,6 +329,13 @@ impl Module {
             stack.extend(ops.iter().rev());
         }
         out
+    }
+    /// The block that an op stands in; `None` for the module itself.
+    pub fn block_of(&self, op: Op) -> Option<Block> {
+        self.op(op).block
+    }
+    pub(crate) fn raw_context(&self) -> MlirContext {
+        self.context.to_raw()
     }
     /// The op that has a value as a result, or whose region has it as a block argument.
     pub fn owner(&self, value: Val) -> Op {

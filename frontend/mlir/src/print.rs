@@ -1,7 +1,7 @@
 //! Diagnostics, verification, printing.
 
 use crate::ffi;
-use crate::module::Module;
+use crate::module::{Module, Op};
 use depc_ir::diag::{Diagnostic, Label, Pos, Severity};
 use melior::diagnostic::DiagnosticSeverity;
 use mlir_sys::{
@@ -9,7 +9,7 @@ use mlir_sys::{
     mlirLocationFileLineColRangeGetStartColumn, mlirLocationFileLineColRangeGetStartLine,
     mlirLocationIsAFileLineColRange, mlirOpPrintingFlagsAssumeVerified, mlirOpPrintingFlagsCreate,
     mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm,
-    mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
+    mlirOpPrintingFlagsUseLocalScope, mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -133,6 +133,22 @@ impl Module {
         };
         let same: Vec<_> = self.ops.iter().filter(here).collect();
         same.iter().find(|op| named(op)).or(same.first()).map_or(Pos::default(), |op| op.pos)
+    }
+
+    /// One op in generic form, without locations: what two ops that are alike have in common.
+    pub fn text_of(&self, op: Op) -> String {
+        let raw = self.op(op).raw;
+        // SAFETY: the op is alive, and the flags are destroyed once.
+        let text = unsafe {
+            let flags = mlirOpPrintingFlagsCreate();
+            mlirOpPrintingFlagsPrintGenericOpForm(flags);
+            mlirOpPrintingFlagsUseLocalScope(flags);
+            let text = ffi::printed(|callback, user| mlirOperationPrintWithFlags(raw, flags, callback, user));
+            mlirOpPrintingFlagsDestroy(flags);
+            text
+        };
+        self.diagnostics.clear();
+        text
     }
 
     /// Prints the module. Literals are never elided.

@@ -6,6 +6,7 @@ mod body;
 mod letters;
 mod shape;
 mod structured;
+mod transfer;
 
 use crate::analysis::Analysis;
 pub(crate) use body::reads;
@@ -15,6 +16,7 @@ use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim, Type};
 use std::borrow::Cow;
 use std::collections::HashMap;
+pub use transfer::transfer;
 
 /// Why a rule does not apply to an op.
 type Misfit = String;
@@ -125,6 +127,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
         operands,
         elements,
         results,
+        inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
@@ -262,6 +265,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             operands: own.chain(captured).collect(),
             elements: self.elements.into_iter().map(|(e, _)| e).collect(),
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
+            inner: vec![],
             equations: self.equations,
             computes: self.computes,
             writes: self.writes,
