@@ -360,14 +360,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `|g|` is the size of a letter.
+    /// `|g|` is the size of a letter, `|R*|` the sizes of a list.
     fn sized(&mut self, letter: &str, pos: Pos) {
-        match self.uses.get(letter) {
-            None => self.unknown_letter(letter, pos),
-            Some(u) if u.list && letter == "..." => {
-                self.error(pos, "`...` has no sizes", "name a letter or a list");
-            }
-            Some(_) => {}
+        if !self.uses.contains_key(letter) {
+            self.unknown_letter(letter, pos);
         }
     }
 

@@ -3,7 +3,8 @@
 use super::{Builder, Misfit, axis_number};
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
-use depc_ir::types::Dim;
+use depc_ir::graph::ValueId;
+use depc_ir::types::{Dim, ElemKind};
 
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
@@ -34,6 +35,14 @@ impl Builder<'_, '_> {
             self.operands[*i] = Some(axes);
         }
         self.results[0] = letters;
+        // A number that loses its fraction is another one.
+        let is = |v: Option<ValueId>, kinds: &[ElemKind]| {
+            v.and_then(|v| self.an.graph.ty(v).elem()).is_some_and(|e| kinds.contains(&e.kind))
+        };
+        let source = data.first().and_then(|i| self.value(*i));
+        let cut_off = is(source, &[ElemKind::Float])
+            && is(self.op.results.first().copied(), &[ElemKind::Int, ElemKind::Index]);
+        let kind = if kind == Scalar::Id && cut_off { Scalar::Other } else { kind };
         let args = data.iter().map(|i| Expr::Operand(*i)).collect();
         self.set_compute(Expr::Apply(kind, args), None);
         Ok(())

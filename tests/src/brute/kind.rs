@@ -2,6 +2,7 @@
 
 use super::element::{Axis, Element, Ref, View, indices};
 use super::region::Maps;
+use super::torch::Further;
 
 /// An op's definition, with the numbers of its attributes that are about shapes.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub enum Kind {
     Gather,
     /// By indexing maps and a region.
     Maps(Maps),
+    /// One that only the torch dialect has.
+    Further(Further),
     /// Makes elements of nothing (empty, splat).
     Nothing,
     /// Not known: nothing may be removed.
@@ -64,14 +67,14 @@ pub enum Form {
     Transposed,
 }
 
-fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
+pub(super) fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
     match which.iter().find(|a| !axes[**a].is_full()) {
         Some(axis) => Err(format!("axis {axis} must stay as it is")),
         None => Ok(()),
     }
 }
 
-fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
+pub(super) fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("{what}: {a} and {b}")) }
 }
 
@@ -134,6 +137,7 @@ impl Kind {
                 let sizes = view.result(0).into_iter().zip(view.operand(0));
                 Kind::Tile(sizes.map(|(y, x)| y / x).collect())
             }
+            Kind::Further(further) => Kind::Further(further.pruned(view)?),
             other => other.clone(),
         })
     }
@@ -248,6 +252,7 @@ impl Kind {
                 same_all(&[t[0], i[1], t[2]], &view.result(0))
             }
             Kind::Maps(maps) => maps.well_formed(view),
+            Kind::Further(further) => further.well_formed(view),
         }
     }
 
@@ -264,6 +269,7 @@ impl Kind {
         let exact = |exact: Vec<Ref>| Element { exact, ..Element::default() };
         match self {
             Kind::Nothing | Kind::Opaque | Kind::Maps(_) => Element::default(),
+            Kind::Further(further) => further.element(view, at),
             Kind::Pointwise => {
                 let one = |i: usize| {
                     let x = view.operand(i);
@@ -370,7 +376,7 @@ fn along<'a>(view: &'a View, at: &[usize], axis: usize) -> impl Iterator<Item = 
     })
 }
 
-fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
+pub(super) fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("sizes {a:?} and {b:?}")) }
 }
 
