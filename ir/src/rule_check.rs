@@ -233,7 +233,11 @@ impl<'a> Checker<'a> {
             Body::Pointwise(kind) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
             Body::Reduce(kind) | Body::ReduceAt(kind, _) if kind.folds() => {}
             Body::Reduce(kind) | Body::ReduceAt(kind, _) => {
-                self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min, mean or other");
+                self.error(
+                    pos,
+                    format!("`{}` folds nothing", kind.name()),
+                    "reduce by add, mul, max, min, mean or other",
+                );
             }
             _ => {}
         }
@@ -279,7 +283,9 @@ impl<'a> Checker<'a> {
             self.error(pos, format!("`{name}` does not fit the operands: {wanted}"), help);
         }
         let several = matches!(rule.body, Body::Structured(_) | Body::ReduceAt(..));
-        if !several && rule.results.len() != 1 || rule.results.iter().any(|r| r.variadic) && !matches!(rule.body, Body::Structured(_)) {
+        if !several && rule.results.len() != 1
+            || rule.results.iter().any(|r| r.variadic) && !matches!(rule.body, Body::Structured(_))
+        {
             self.error(pos, format!("`{name}` has one result"), "name one result");
         }
     }

@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
-    ANY_VALUE, Axes, Axis, Body, Deciding, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, TypeKind, Where, Write, WriteValue,
+    ANY_VALUE, Axes, Axis, Body, Deciding, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, TypeKind, Where,
+    Write, WriteValue,
 };
-use crate::types::{Elem, ElemKind};
 use crate::rule_check::{self, LetterSite, Sites};
 use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
+use crate::types::{Elem, ElemKind};
 pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
@@ -491,7 +492,8 @@ impl Reader<'_> {
                 } else if let Some(near) = nearest(&word, CLAUSES) {
                     format!("did you mean `{near}`?")
                 } else {
-                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`".to_string()
+                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`"
+                        .to_string()
                 };
                 self.error(self.pos(pair), format!("unknown clause `{word}`"), help);
             }

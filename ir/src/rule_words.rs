@@ -4,8 +4,8 @@ use crate::rule_parse::Node;
 
 /// Words that begin a statement.
 pub(crate) const STATEMENTS: [&str; 15] = [
-    "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop", "branch", "list",
-    "ignore",
+    "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
+    "branch", "list", "ignore",
 ];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];

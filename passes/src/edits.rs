@@ -291,7 +291,8 @@ impl Planner<'_, '_> {
             let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
             let dims = self.net.analysis.graph.ty(v).dims().to_vec();
             if self.net.analysis.list(v).is_some() {
-                let one = |(j, n): (usize, Option<i64>)| Some((j, Demand { dims: vec![], content: Wanted::Ints(vec![n?]) }));
+                let one =
+                    |(j, n): (usize, Option<i64>)| Some((j, Demand { dims: vec![], content: Wanted::Ints(vec![n?]) }));
                 lists.entry(i).or_default().extend(ints.into_iter().enumerate().filter_map(one));
             } else if let Some(ints) = ints.into_iter().collect() {
                 self.use_operand(i, v, Demand { dims, content: Wanted::Ints(ints) }, out);

@@ -9,9 +9,8 @@ use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
     mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone, mlirOperationGetNumOperands,
     mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
-    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext, mlirTypeParseGet,
-    mlirTypePrint,
-    mlirValueGetType, mlirValueSetType,
+    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext,
+    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueSetType,
 };
 
 /// What a resized literal holds.

@@ -102,7 +102,8 @@ mod tests {
         assert_eq!(of("!d.t<[],si64>").as_deref(), Some("si64[]"));
         assert_eq!(of("!d.t<[3], complex<f32>, #d.x<1,2>>").as_deref(), Some("complex<f32>[3]"));
         assert_eq!(of("!d.int").as_deref(), Some("i64"));
-        for other in ["!d.t", "!d.t<*,f32>", "!d.t<[2]>", "!d.t<[a],f32>", "!d.u<[2],f32>", "!d.none", "!d.t<[", "f32"] {
+        for other in ["!d.t", "!d.t<*,f32>", "!d.t<[2]>", "!d.t<[a],f32>", "!d.u<[2],f32>", "!d.none", "!d.t<[", "f32"]
+        {
             assert_eq!(of(other), None, "{other}");
         }
         assert_eq!(of("!d.t<d.u<[2],f32>>"), None);

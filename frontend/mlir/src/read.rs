@@ -81,7 +81,11 @@ impl Module {
                 let elem = Elem::parse(&text);
                 if let Some(known) = crate::foreign::read(&text, &self.kinds) {
                     known
-                } else if builtin || elem.kind == ElemKind::Quant { Type::Scalar(elem) } else { Type::Opaque(text) }
+                } else if builtin || elem.kind == ElemKind::Quant {
+                    Type::Scalar(elem)
+                } else {
+                    Type::Opaque(text)
+                }
             }
         };
         self.types.borrow_mut().insert(ty.ptr, converted.clone());

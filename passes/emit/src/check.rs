@@ -130,8 +130,10 @@ impl Checker<'_, '_> {
             }
             if (given..listed).contains(&i) {
                 let at = inst.elements[i - given];
-                let held = own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
-                let value = held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
+                let held =
+                    own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
+                let value =
+                    held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
                 self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
                 continue;
             }

@@ -36,7 +36,8 @@ impl Builder<'_, '_> {
             (_, true) => Some("gives positions along it: they have a meaning"),
             _ => None,
         };
-        let folded: Vec<_> = axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
+        let folded: Vec<_> =
+            axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
         for l in why.iter().flat_map(|_| &folded) {
             self.fix(*l, format!("`{}` {}", self.op.name, why.unwrap_or_default()));
         }

@@ -362,7 +362,9 @@ impl<'a> Builder<'a, '_> {
             if terms.len() != old.len() {
                 return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), terms.len()));
             }
-            let wrong = |(n, t): (&Option<i64>, &Term)| n.is_some_and(|n| n >= 0 && self.term_size(t).is_some_and(|m| m != n as u64));
+            let wrong = |(n, t): (&Option<i64>, &Term)| {
+                n.is_some_and(|n| n >= 0 && self.term_size(t).is_some_and(|m| m != n as u64))
+            };
             if old.iter().zip(&terms).any(wrong) {
                 return Err(format!("`{}` holds other sizes than its types", w.place));
             }

@@ -239,7 +239,8 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn finish(self) -> Instance {
         // A number that says where or how much is no data.
         let read = |i: usize| self.computes.iter().flatten().any(|c| reads(&c.expr, i));
-        let places: Vec<usize> = self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
+        let places: Vec<usize> =
+            self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
         let is_number = |v: &ValueId| matches!(self.an.graph.ty(*v), Type::Scalar(_));
         let values: Vec<Option<ValueId>> = (0..self.operands.len())
             .map(|i| self.value(i).filter(|v| !(places.contains(&i) && is_number(v))))

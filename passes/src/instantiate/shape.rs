@@ -1,9 +1,9 @@
 //! The built-in primitives that move elements without changing them, and `pointwise`.
 
 use super::{Builder, Misfit, axis_number};
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
-use depc_ir::graph::ValueId;
 use depc_ir::types::{Dim, ElemKind};
 
 impl Builder<'_, '_> {
@@ -40,8 +40,8 @@ impl Builder<'_, '_> {
             v.and_then(|v| self.an.graph.ty(v).elem()).is_some_and(|e| kinds.contains(&e.kind))
         };
         let source = data.first().and_then(|i| self.value(*i));
-        let cut_off = is(source, &[ElemKind::Float])
-            && is(self.op.results.first().copied(), &[ElemKind::Int, ElemKind::Index]);
+        let cut_off =
+            is(source, &[ElemKind::Float]) && is(self.op.results.first().copied(), &[ElemKind::Int, ElemKind::Index]);
         let kind = if kind == Scalar::Id && cut_off { Scalar::Other } else { kind };
         let args = data.iter().map(|i| Expr::Operand(*i)).collect();
         self.set_compute(Expr::Apply(kind, args), None);

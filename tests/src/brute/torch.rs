@@ -34,7 +34,8 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
     let rank = |i: usize| operand(i).map_or(0, |v| graph.ty(v).rank());
     let axis = |a: i64, rank: usize| usize::try_from(if a < 0 { a + rank as i64 } else { a }).ok();
     let axes = |i: usize| {
-        let list: Option<Vec<i64>> = if operand(i).is_some_and(|v| list(graph, v).is_some()) { numbers(i) } else { Some(vec![number(i)?]) };
+        let list: Option<Vec<i64>> =
+            if operand(i).is_some_and(|v| list(graph, v).is_some()) { numbers(i) } else { Some(vec![number(i)?]) };
         list?.into_iter().map(|a| axis(a, rank(0))).collect::<Option<Vec<usize>>>()
     };
     let out = graph.ty(*op.results.first()?).rank();
@@ -43,9 +44,8 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
         further(Further::Einsum { factors: factors.iter().map(|f| f.to_vec()).collect(), result: result.to_vec() })
     };
     match name {
-        "add.Tensor" | "sub.Tensor" | "mul.Tensor" | "relu" | "to.dtype" | "clone" | "where.self" | "broadcast_to" | "expand" => {
-            Some((Kind::Pointwise, tensors))
-        }
+        "add.Tensor" | "sub.Tensor" | "mul.Tensor" | "relu" | "to.dtype" | "clone" | "where.self" | "broadcast_to"
+        | "expand" => Some((Kind::Pointwise, tensors)),
         "mm" => einsum(&[&[0, 1], &[1, 2]], &[0, 2]),
         "bmm" => einsum(&[&[0, 1, 2], &[0, 2, 3]], &[0, 1, 3]),
         "mv" => einsum(&[&[0, 1], &[1]], &[0]),
@@ -56,12 +56,15 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
             einsum(&[&[0, 1], &[1, 2]], &[0, 2]).map(|(kind, _)| (kind, order))
         }
         "convolution" if rank(0) == 4 => {
-            let plain = [3, 4, 5, 7].map(|i| numbers(i).unwrap_or_default()) == [[1, 1], [0, 0], [1, 1], [0, 0]].map(Vec::from);
+            let plain =
+                [3, 4, 5, 7].map(|i| numbers(i).unwrap_or_default()) == [[1, 1], [0, 0], [1, 1], [0, 0]].map(Vec::from);
             let (groups, transposed) = (usize::try_from(number(8)?).ok()?, number(6)? != 0);
             if plain { further(Further::GroupConv { groups, transposed }) } else { None }
         }
         "sum" | "mean" => further(Further::Fold { axes: (0..rank(0)).collect(), keep: false }),
-        "sum.dim_IntList" | "mean.dim" | "amax" | "max.dim" => axes(1).and_then(|axes| further(Further::Fold { keep: out == rank(0), axes })),
+        "sum.dim_IntList" | "mean.dim" | "amax" | "max.dim" => {
+            axes(1).and_then(|axes| further(Further::Fold { keep: out == rank(0), axes }))
+        }
         "softmax.int" | "cumsum" | "flip" => axes(1).map(|axes| (Kind::Whole { axes, keep: true }, tensors)),
         "layer_norm" => further(Further::Norm(list(graph, operand(1)?)?.len())),
         "view" | "reshape" | "unsqueeze" | "squeeze.dim" | "flatten.using_ints" => Some((Kind::Reshape(None), tensors)),
@@ -88,7 +91,10 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
             let at = axis(number(1)?, rank(0))?;
             let mut start = vec![Some(0); rank(0)];
             start[at] = axis(number(2)?, graph.ty(tensors[0]).dims()[at]? as usize);
-            Some((Kind::Slice { start, stride: vec![1; rank(0)], axes: (0..rank(0)).filter(|a| *a != at).collect() }, tensors))
+            Some((
+                Kind::Slice { start, stride: vec![1; rank(0)], axes: (0..rank(0)).filter(|a| *a != at).collect() },
+                tensors,
+            ))
         }
         "constant_pad_nd" => {
             let pairs: Vec<i64> = numbers(1)?;
@@ -308,7 +314,8 @@ impl Further {
 /// Does an operand broadcast to these sizes?
 fn broadcasts(view: &View, operand: usize, sizes: &[usize]) -> Result<(), String> {
     let x = view.operand(operand);
-    let fits = |(k, n): (usize, &usize)| *n == sizes[sizes.len() - 1 - k] || view.operands[operand][x.len() - 1 - k].size == 1;
+    let fits =
+        |(k, n): (usize, &usize)| *n == sizes[sizes.len() - 1 - k] || view.operands[operand][x.len() - 1 - k].size == 1;
     match x.len() <= sizes.len() && x.iter().rev().enumerate().all(fits) {
         true => Ok(()),
         false => Err(format!("{x:?} does not broadcast to {sizes:?}")),

@@ -38,18 +38,42 @@ const SHARED: &str = r#"
 }) : () -> ()
 "#;
 
+/// The line of an op, by its name and its number among those of that name.
+fn line<'t>(text: &'t str, op: &str, n: usize) -> &'t str {
+    text.lines().filter(|l| l.contains(&format!("\"{op}\"("))).nth(n).unwrap_or_else(|| panic!("no {op} in {text}"))
+}
+
+/// What operand `i` of the op on a line holds, as text: a constant's value, or those of a list.
+fn held(text: &str, line: &str, i: usize) -> Vec<String> {
+    let operands = line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let name = operands.split(", ").nth(i).unwrap_or_else(|| panic!("no operand {i} in {line}"));
+    let start = format!("{name} = ");
+    let definition = text.lines().find(|l| l.trim_start().starts_with(&start)).unwrap_or_else(|| panic!("no {name}"));
+    match definition.split_once("value = ") {
+        Some((_, value)) => vec![value.split(' ').next().unwrap_or_default().to_string()],
+        None => (0..definition.matches("!torch.int").count()).flat_map(|i| held(text, definition, i)).collect(),
+    }
+}
+
 #[test]
 fn a_constant_of_many_meanings_is_copied_per_meaning() {
     let rules = rules();
-    // Three units of the left half stay, and one of the right.
-    let keep = |net: &depc_passes::groups::Network| {
-        pruning(net, |group, names| match group.units {
-            4 if names.contains("list@2") => (0..1).collect(),
-            _ => (0..3).collect(),
-        })
-    };
+    // Of each half as many units stay as of the other, since their sum ties them; but not all.
+    let keep = |net: &depc_passes::groups::Network| pruning(net, |_, _| vec![0, 2]);
     let text = emit_edits(SHARED, &rules, keep).unwrap_or_else(|e| panic!("{}", e[0]));
-    insta::assert_snapshot!(text);
+    let held = |op: &str, n: usize, i: usize| held(&text, line(&text, op, n), i);
+    let aten = |op: &str| format!("torch.aten.{op}");
+    // Left half: from 0 to what is kept of it. Right half: from there on; its end, which is none, stays.
+    let bounds = |n: usize| [2, 3].map(|i| held(&aten("slice.Tensor"), n, i).concat());
+    assert_eq!(bounds(0), ["0", "2"]);
+    assert_eq!(bounds(1), ["2", "9223372036854775807"]);
+    assert_eq!(held(&aten("div.Scalar"), 0, 1), ["2"], "the count");
+    assert_eq!(held(&aten("broadcast_to"), 0, 1), ["3", "2"], "the batch is no width");
+    assert_eq!(held(&aten("view"), 0, 1), ["3", "2"]);
+    assert_eq!(held(&aten("sum.dim_IntList"), 0, 1), ["1"]);
+    assert_eq!(bounds(2), ["0", "9223372036854775807"]);
+    assert!(line(&text, &aten("linear"), 0).ends_with("-> !torch.vtensor<[3,4],f32>"), "{text}");
+    assert!(text.contains("tensor<4x2xf32>}> : () -> !torch.vtensor<[4,2],f32>"), "{text}");
 }
 
 #[test]
