@@ -1,10 +1,11 @@
-//! The import: from a container's skeleton, through MLIR, to a [`Graph`].
+//! The import: from a container, through MLIR, to a [`Graph`].
 //!
 //! Every op of every function becomes an op of the graph, with all its attributes; what an op *is* comes from the roles
 //! of the rule files. What cannot be told (a region of several blocks, an op of an unknown dialect) is imported so that
 //! the passes freeze what it touches.
 
 mod copies;
+mod fields;
 mod globals;
 mod literal;
 #[cfg(test)]
@@ -75,16 +76,15 @@ const ARGUMENT_NAMES: [&str; 2] = ["jax.arg_info", "iree.identifier"];
 /// Most errors of one kind that are told one by one.
 const MAX_ERRORS: usize = 5;
 
-/// Parses the skeleton and imports its functions.
+/// Parses a container's module and imports its functions.
 ///
 /// # Errors
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
-pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let locate = |pos: Pos| container.original_pos(pos);
-    let mut module = Module::parse(container.skeleton(), container.name(), &locate)
-        .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
+    let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
+    let container = &*container;
     let families = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {
@@ -242,6 +242,7 @@ impl Importer<'_> {
         let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
         let mut attrs: BTreeMap<String, Attr> = module.attrs(op, constant.as_deref()).into_iter().collect();
+        with_fields(&mut attrs);
         if !attrs.contains_key(INDEXING_MAPS)
             && let Some(maps) = module.indexing_maps(op)
         {
@@ -330,6 +331,18 @@ impl Importer<'_> {
                 error.labels = labels;
             }
         }
+    }
+}
+
+/// Replaces attributes that hold numbers by name by those numbers, `dimension_numbers.offset_dims` and so on.
+fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
+    let parts = |(name, attr): (&String, &Attr)| match attr {
+        Attr::Opaque(text) => Some((name.clone(), fields::fields(text))).filter(|(_, parts)| !parts.is_empty()),
+        _ => None,
+    };
+    for (name, parts) in attrs.iter().filter_map(parts).collect::<Vec<_>>() {
+        attrs.remove(&name);
+        attrs.extend(parts.into_iter().map(|(key, value)| (format!("{name}.{key}"), value)));
     }
 }
 

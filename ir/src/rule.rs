@@ -148,6 +148,8 @@ pub enum OperandKind {
     Weight,
     /// `init b[…]`: added to the result (a bias, an accumulator), not multiplied.
     Init,
+    /// `scale s[…]`: the (first) result is multiplied by it (a batch norm's γ).
+    Scale,
     /// `_`: takes no part.
     Skip,
 }
@@ -202,8 +204,9 @@ pub enum Body {
     /// `= reduce(add, dims)`: operand 0 folded along the axes that the place holds (all, if it holds none); whether they stay
     /// with size 1 is seen from the result.
     ReduceAt(Scalar, Place),
-    /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end.
-    Pointwise(Scalar),
+    /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
+    /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
+    Pointwise(Scalar, Option<Place>),
     /// `= permute(perms)`: result axis i is operand axis perms\[i\].
     Permute(Place),
     /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
@@ -249,15 +252,57 @@ pub enum Body {
         /// Step per axis.
         strides: Place,
     },
+    /// `= range(start, limit, strides)`: as `slice`, but with the place where each part ends.
+    Range {
+        /// First index per axis.
+        start: Place,
+        /// First index behind the part, per axis.
+        limit: Place,
+        /// Step per axis.
+        strides: Place,
+    },
     /// `= pad(low, high)` (two lists) or `= pad(padding)` (one list, low and high of each axis in turn): read, and written.
     Pad {
         /// The list of lows, or of pairs.
         low: Place,
         /// The list of highs.
         high: Option<Place>,
+        /// The list of paddings between elements.
+        interior: Option<Place>,
     },
     /// `= pad_last(pairs)`: as `pad(pairs)`, but the last axis' pair comes first, and the first axes may have none.
     PadLast(Place),
+    /// `= block(sizes)`: a part of operand 0 of these sizes, at computed positions; an axis that it takes whole is the same axis.
+    Block(Place),
+    /// `= overwrite`: operand 0 with a part, at computed positions, overwritten by operand 1; axes of equal size are the same.
+    Overwrite,
+    /// `= gather(numbers, sizes)`: parts of operand 0 at the positions that operand 1 holds, by StableHLO's dimension numbers
+    /// (`numbers.offset_dims` …); `sizes` is read, and written.
+    Gather {
+        /// Prefix of the attributes with the dimension numbers.
+        numbers: Place,
+        /// Sizes of the parts.
+        sizes: Place,
+    },
+    /// `= scatter(numbers)`: the first operands with parts, at positions that an operand in the middle holds, combined with the
+    /// last operands.
+    Scatter(Place),
+    /// `= fold(dims)`: operands, then as many initial values; each folded along these axes by the region.
+    Fold(Place),
+    /// `= window(sizes, strides, padding)`: folded in windows by the region, as `fold`; an axis is walked in step only where the
+    /// window is one element.
+    Window(Windows),
+    /// `= unwindow(sizes, strides, padding)`: the way back of `window`: the result is like operand 0, operand 1 has an element per
+    /// window.
+    Unwindow(Windows),
+    /// `= map`: element by element, by the region.
+    Map,
+    /// `= each`: result i is operand i.
+    Each,
+    /// `= index(axis)`: each element is its position along an axis.
+    Index(Place),
+    /// `= bitcast`: the same bits; where the widths differ, the narrower side has a further last axis.
+    Bitcast,
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
     /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
@@ -273,6 +318,17 @@ pub enum Body {
     Other,
     /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
     Exact,
+}
+
+/// The places of a window.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Windows {
+    /// Size per axis.
+    pub sizes: Place,
+    /// Step per axis; 1 if missing.
+    pub strides: Place,
+    /// Low and high of each axis in turn; 0 if missing.
+    pub padding: Place,
 }
 
 /// `writes PLACE = VALUE`.
@@ -354,7 +410,7 @@ impl Body {
         match self {
             Body::Contract => "contract",
             Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
-            Body::Pointwise(_) => "pointwise",
+            Body::Pointwise(..) => "pointwise",
             Body::Permute(_) => "permute",
             Body::Reshape(_) => "reshape",
             Body::Broadcast(_) => "broadcast",
@@ -363,8 +419,20 @@ impl Body {
             Body::Cut { .. } => "cut",
             Body::Select { .. } => "select",
             Body::Insert { .. } => "insert",
+            Body::Range { .. } => "range",
             Body::Pad { .. } => "pad",
             Body::PadLast(_) => "pad_last",
+            Body::Block(_) => "block",
+            Body::Overwrite => "overwrite",
+            Body::Gather { .. } => "gather",
+            Body::Scatter(_) => "scatter",
+            Body::Fold(_) => "fold",
+            Body::Window(_) => "window",
+            Body::Unwindow(_) => "unwindow",
+            Body::Map => "map",
+            Body::Each => "each",
+            Body::Index(_) => "index",
+            Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
             Body::Tile(_) => "tile",
             Body::Uniform(_) => "uniform",
@@ -379,15 +447,25 @@ impl Body {
     pub fn places(&self) -> Vec<&Place> {
         match self {
             Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
+            Body::Block(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
             Body::ReduceAt(_, p) | Body::PadLast(p) | Body::Lookup(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) | Body::Uniform(p) => p.iter().collect(),
+            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
             Body::Cut { axis, start, end, step } => [axis, start, end].into_iter().chain(step).collect(),
             Body::Select { axis, index } => vec![axis, index],
+            Body::Range { start, limit, strides } => vec![start, limit, strides],
+            Body::Gather { numbers, sizes } => vec![numbers, sizes],
+            Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
             Body::Insert { start, size, strides } => vec![start, size, strides],
-            Body::Pad { low, high } => std::iter::once(low).chain(high).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Cast | Body::Other | Body::Exact => vec![],
+            Body::Pad { low, high, interior } => std::iter::once(low).chain(high).chain(interior).collect(),
+            Body::Contract | Body::Reduce(_) | Body::Cast | Body::Other | Body::Exact => vec![],
+            Body::Overwrite | Body::Map | Body::Each | Body::Bitcast => vec![],
         }
+    }
+
+    /// May its rule have several results without letters, or any number of them?
+    pub fn has_results(&self) -> bool {
+        matches!(self, Body::Structured(_) | Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Each)
     }
 
     /// Is it written in letters (and only in letters)?

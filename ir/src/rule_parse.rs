@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
     ANY_VALUE, Axes, Axis, Body, Deciding, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, TypeKind, Where,
-    Write, WriteValue,
+    Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, LetterSite, Sites};
 use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
@@ -281,6 +281,7 @@ impl Reader<'_> {
         for part in pair.into_inner() {
             match part.as_rule() {
                 Node::modifier if part.as_str() == "weight" => operand.kind = OperandKind::Weight,
+                Node::modifier if part.as_str() == "scale" => operand.kind = OperandKind::Scale,
                 Node::modifier => operand.kind = OperandKind::Init,
                 Node::label => {
                     let text = part.as_str();
@@ -290,7 +291,7 @@ impl Reader<'_> {
                         if operand.kind != OperandKind::Plain {
                             self.error(
                                 span.pos,
-                                "`_` takes no part, so it is no weight and no init",
+                                "`_` takes no part, so it is no weight, no init and no scale",
                                 "remove the word",
                             );
                         }
@@ -430,11 +431,12 @@ impl Reader<'_> {
             return None;
         };
         let place = |i: usize| args.get(i).map(|a| a.as_str().to_string());
+        let windows = || Some(Windows { sizes: place(0)?, strides: place(1)?, padding: place(2)? });
         let body = match (word.as_str(), args.len()) {
             ("contract", 0) => Body::Contract,
             ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
             ("reduce", 2) => Body::ReduceAt(self.scalar(&args[0])?, place(1)?),
-            ("pointwise", 1) => Body::Pointwise(self.scalar(&args[0])?),
+            ("pointwise", 1 | 2) => Body::Pointwise(self.scalar(&args[0])?, place(1)),
             ("permute", 1) => Body::Permute(place(0)?),
             ("reshape", 0 | 1) => Body::Reshape(place(0)),
             ("broadcast", 0 | 1) => Body::Broadcast(place(0)),
@@ -443,8 +445,20 @@ impl Reader<'_> {
             ("cut", 3 | 4) => Body::Cut { axis: place(0)?, start: place(1)?, end: place(2)?, step: place(3) },
             ("select", 2) => Body::Select { axis: place(0)?, index: place(1)? },
             ("insert", 3) => Body::Insert { start: place(0)?, size: place(1)?, strides: place(2)? },
-            ("pad", 1 | 2) => Body::Pad { low: place(0)?, high: place(1) },
             ("pad_last", 1) => Body::PadLast(place(0)?),
+            ("range", 3) => Body::Range { start: place(0)?, limit: place(1)?, strides: place(2)? },
+            ("pad", 1..=3) => Body::Pad { low: place(0)?, high: place(1), interior: place(2) },
+            ("block", 1) => Body::Block(place(0)?),
+            ("overwrite", 0) => Body::Overwrite,
+            ("gather", 2) => Body::Gather { numbers: place(0)?, sizes: place(1)? },
+            ("scatter", 1) => Body::Scatter(place(0)?),
+            ("fold", 1) => Body::Fold(place(0)?),
+            ("window", 3) => Body::Window(windows()?),
+            ("unwindow", 3) => Body::Unwindow(windows()?),
+            ("map", 0) => Body::Map,
+            ("each", 0) => Body::Each,
+            ("index", 1) => Body::Index(place(0)?),
+            ("bitcast", 0) => Body::Bitcast,
             ("structured", 1) => Body::Structured(place(0)?),
             ("tile", 1) => Body::Tile(place(0)?),
             ("uniform", 0 | 1) => Body::Uniform(place(0)),

@@ -11,10 +11,10 @@ pub(crate) const STATEMENTS: [&str; 15] = [
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 20] = [
+pub(crate) const BODIES: [(&str, &str); 32] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
-    ("pointwise", "`= pointwise(KIND)`"),
+    ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
     ("permute", "`= permute(PERMUTATION)`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
     ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
@@ -23,8 +23,20 @@ pub(crate) const BODIES: [(&str, &str); 20] = [
     ("cut", "`= cut(DIM, START, END)` or `= cut(DIM, START, END, STEP)`"),
     ("select", "`= select(DIM, INDEX)`"),
     ("insert", "`= insert(START, SIZE, STRIDES)`"),
-    ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
     ("pad_last", "`= pad_last(PAIRS)`"),
+    ("range", "`= range(START, LIMIT, STRIDES)`"),
+    ("pad", "`= pad(LOW, HIGH)`, `= pad(LOW, HIGH, INTERIOR)` or `= pad(PAIRS)`"),
+    ("block", "`= block(SIZES)`"),
+    ("overwrite", "`= overwrite`"),
+    ("gather", "`= gather(NUMBERS, SIZES)`"),
+    ("scatter", "`= scatter(NUMBERS)`"),
+    ("fold", "`= fold(DIMS)`"),
+    ("window", "`= window(SIZES, STRIDES, PADDING)`"),
+    ("unwindow", "`= unwindow(SIZES, STRIDES, PADDING)`"),
+    ("map", "`= map`"),
+    ("each", "`= each`"),
+    ("index", "`= index(AXIS)`"),
+    ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
     ("tile", "`= tile(MULTIPLES)`"),
     ("uniform", "`= uniform` or `= uniform(NUMBER)`"),
@@ -35,7 +47,7 @@ pub(crate) const BODIES: [(&str, &str); 20] = [
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
-    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "rest"].contains(&word)
+    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "scale", "rest"].contains(&word)
 }
 
 /// The first word of a text, after white space and comments.

@@ -40,18 +40,14 @@ pub struct Analysis<'g> {
     pub order: Vec<OpId>,
     /// Per value: is it a list of which all users are known to leave it as it is?
     lists: Vec<bool>,
-    /// Per value: has it any user?
-    pub used: Vec<bool>,
+    /// Per value: does anything that the program gives depend on its elements?
+    pub matters: Vec<bool>,
 }
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
     pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
         let n = graph.values.len();
-        let mut used = vec![false; n];
-        for v in graph.ops.iter().flat_map(|op| op.operands.iter().flatten()) {
-            used[v.index()] = true;
-        }
         let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
         let mut analysis = Analysis {
             graph,
@@ -64,8 +60,8 @@ impl<'g> Analysis<'g> {
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
-            used,
             lists: vec![false; n],
+            matters: crate::matters::matters(graph, rules),
         };
         analysis.lists = analysis.known_lists();
         for op in &graph.ops {
@@ -227,9 +223,22 @@ impl<'g> Analysis<'g> {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
+            Some(Role::Call(_)) => {
+                let why = format!(
+                    "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
+                     may repeat sizes",
+                    op.name
+                );
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
+            }
+            Some(Role::Loop | Role::Branch) => {
+                let why = format!("`{}` has regions that depc cannot follow", op.name);
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
+            }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
-                let instance = instantiate::instantiate(self, id);
+                let mut instance = instantiate::instantiate(self, id);
+                self.simplify(&mut instance);
                 self.flow(&instance);
                 self.instances[id.index()] = Some(instance);
             }
@@ -266,6 +275,11 @@ impl<'g> Analysis<'g> {
             self.uniform[v.index()] = flags.clone();
             self.even[v.index()] = flags;
         }
+        // What is stored is not the number that it stands for, and along a quantised axis the same is stored for others.
+        if let Some(elem) = self.graph.ty(v).elem().filter(|e| e.kind == ElemKind::Quant) {
+            self.number[v.index()] = None;
+            elem.quantised_axes().into_iter().filter(|a| *a < rank).for_each(|a| self.uniform[v.index()][a] = false);
+        }
     }
 
     /// What an operand becomes has its number and its even axes, where it becomes nothing else.
@@ -277,6 +291,33 @@ impl<'g> Analysis<'g> {
         for (v, target) in pairs.into_iter().filter(|(v, target)| self.flow.source(*target) == Some(*v)) {
             self.number[target.index()] = self.number[v.index()];
             self.even[target.index()] = self.even[v.index()].clone();
+        }
+    }
+
+    /// x + 0, x - 0, x · 1 and x / 1 are x: what is added or multiplied there is no bias, and no scale.
+    fn simplify(&self, inst: &mut Instance) {
+        for i in 0..inst.computes.len() {
+            if let Some(Compute { expr, fold: None }) = &inst.computes[i] {
+                let expr = self.simple(inst, expr);
+                inst.computes[i] = Some(Compute { expr, fold: None });
+            }
+        }
+    }
+
+    fn simple(&self, inst: &Instance, expr: &Expr) -> Expr {
+        let Expr::Apply(kind, args) = expr else { return expr.clone() };
+        let mut args: Vec<Expr> = args.iter().map(|a| self.simple(inst, a)).collect();
+        let neutral = match kind {
+            Scalar::Add | Scalar::Sub => 0.0,
+            Scalar::Mul | Scalar::Div => 1.0,
+            _ => return Expr::Apply(*kind, args),
+        };
+        let commutes = matches!(kind, Scalar::Add | Scalar::Mul);
+        let is_neutral = |i: usize| args.len() == 2 && self.number_of(inst, &args[i]) == Some(neutral);
+        match (is_neutral(1), commutes && is_neutral(0)) {
+            (true, _) => Expr::Apply(Scalar::Id, vec![args.swap_remove(0)]),
+            (_, true) => Expr::Apply(Scalar::Id, vec![args.swap_remove(1)]),
+            _ => Expr::Apply(*kind, args),
         }
     }
 
@@ -298,13 +339,11 @@ impl<'g> Analysis<'g> {
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
             let elem = self.graph.ty(result.value).elem();
-            // A change of type to integers that loses something gives another number.
-            let held = |x: &f64| match elem {
-                Some(e) if e.name == "i1" => *x == 0.0 || *x == 1.0,
-                Some(e) if e.kind == ElemKind::Int => x.fract() == 0.0,
-                _ => true,
-            };
-            self.number[result.value.index()] = number.filter(|_| single).filter(held).map(|x| round_to(elem, x));
+            let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
+            self.number[result.value.index()] = number.map(|x| round_to(elem, x));
+            for axis in elem.map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < result.axes.len()) {
+                self.uniform[result.value.index()][axis] = false;
+            }
         }
     }
 

@@ -14,6 +14,7 @@ pub mod groups;
 pub mod instantiate;
 pub mod lower;
 pub mod mask;
+mod matters;
 pub mod plan;
 pub mod score;
 pub mod select;

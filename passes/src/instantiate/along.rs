@@ -30,7 +30,7 @@ impl Builder<'_, '_> {
         for dims in &results {
             self.check_result(dims, &terms)?;
         }
-        let positions = self.op.results.iter().skip(1).any(|v| self.an.used[v.index()]);
+        let positions = self.op.results.iter().skip(1).any(|v| self.an.matters[v.index()]);
         let why = match (kind, positions) {
             (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
             (_, true) => Some("gives positions along it: they have a meaning"),

@@ -2,7 +2,7 @@
 //! terms follow.
 
 use super::{Builder, Misfit, axis_number};
-use depc_ir::instance::{Expr, LetterId, Term, Write};
+use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
 use depc_ir::types::Dim;
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ impl<'a> Builder<'a, '_> {
         let mut out = vec![];
         for (i, o) in ins {
             let may_miss = o.kind == OperandKind::Init
-                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Pointwise(Scalar::Other));
+                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Pointwise(Scalar::Other, _));
             if self.value(i).is_some() || o.axes.is_none() {
                 out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
             } else if !may_miss {
@@ -160,7 +160,7 @@ impl<'a> Builder<'a, '_> {
                 Some(Axes::Placed(axes)) => {
                     for (axis, place) in axes {
                         if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
-                            sizes.lists.insert(name.clone(), self.ints(attr)?.1.len());
+                            sizes.lists.insert(name.clone(), self.ints_or(attr, &[])?.len());
                         }
                     }
                     let known: usize = axes.iter().map(|(a, _)| known_length(a, sizes)).sum();
@@ -210,7 +210,8 @@ impl<'a> Builder<'a, '_> {
         let mut out: Vec<Option<Pat>> = vec![None; rank];
         for (axis, place) in axes {
             let positions = match place {
-                Where::Attr(attr) => self.ints(attr)?.1,
+                Where::Attr(attr) if matches!(axis, Axis::List(_)) => self.ints_or(attr, &[])?,
+                Where::Attr(attr) => self.ints_or(attr, &[0])?,
                 Where::At(i) => vec![*i],
                 Where::Rest => continue,
             };
@@ -332,11 +333,19 @@ impl<'a> Builder<'a, '_> {
                 product.map(|p| (p, Some(Scalar::Add)))
             }
             (Body::Reduce(kind), [x]) => Some((x.clone(), folded.then_some(*kind))),
-            (Body::Pointwise(kind), _) => Some((Expr::Apply(*kind, data), None)),
+            (Body::Pointwise(kind, _), _) => Some((Expr::Apply(*kind, data), None)),
+            // Nothing is known but that it is multiplied by a scale.
+            (Body::Other, _) if ins.iter().any(|(_, o)| o.kind == OperandKind::Scale) => {
+                Some((Expr::Apply(Scalar::Other, data), None))
+            }
             _ => None,
         };
-        if let (Some((expr, fold)), 1) = (compute, self.results.len()) {
-            self.set_compute(expr, fold);
+        let scales = ins.iter().filter(|(_, o)| o.kind == OperandKind::Scale);
+        let scaled = |expr, (i, _): &(usize, _)| Expr::Apply(Scalar::Mul, vec![expr, Expr::Operand(*i)]);
+        if let Some((expr, fold)) = compute
+            && (self.results.len() == 1 || scales.clone().next().is_some())
+        {
+            self.computes[0] = Some(Compute { expr: scales.fold(expr, scaled), fold });
         }
     }
 
@@ -347,7 +356,7 @@ impl<'a> Builder<'a, '_> {
             if self.is_left_away(&w.place) {
                 continue;
             }
-            let (place, old) = self.numbers(&w.place)?;
+            let (place, old) = self.held_numbers(&w.place)?;
             let terms: Vec<Term> = match &w.value {
                 WriteValue::Size(l) if self.rule.has_list(l) => {
                     let letters = (0..).map_while(|i| self.names.get(&format!("{l}.{i}")));
