@@ -1,15 +1,17 @@
 //! The input of every command: an MLIR module, or a graph as text, told by content.
 
 use crate::Errors;
+use crate::arguments::{ArgNames, name_weights};
 use crate::session::{position, unreadable};
-use depc_frontend::Container;
+use depc_emit::Output;
 use depc_frontend::import::{Imported, import};
+use depc_frontend::{Container, Form};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// What diagnostics call standard input.
@@ -23,6 +25,8 @@ pub struct Input {
     pub graph: Graph,
     /// The module behind it; `None` for a graph that came as text.
     pub body: Option<Body>,
+    /// What the module calls its arguments.
+    pub arg_names: ArgNames,
 }
 
 /// A module: where its weights are, and what MLIR holds of it.
@@ -80,10 +84,19 @@ impl Input {
         Container::from_bytes(bytes, name).map_err(|e| vec![e]).and_then(|c| Input::module(name, c, rules))
     }
 
-    fn module(name: &str, container: Container, rules: &RuleSet) -> Result<Input, Errors> {
-        let mut imported = import(&container, rules)?;
+    fn module(name: &str, mut container: Container, rules: &RuleSet) -> Result<Input, Errors> {
+        let mut imported = import(&mut container, rules)?;
         let graph = std::mem::take(&mut imported.graph);
-        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }) })
+        let arg_names = std::mem::take(&mut imported.arg_names);
+        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names })
+    }
+
+    /// Makes the arguments that the patterns name weights: see [`name_weights`].
+    ///
+    /// # Errors
+    /// As [`name_weights`].
+    pub fn name_weights(&mut self, patterns: &[String]) -> Result<(), Errors> {
+        name_weights(&mut self.graph, &self.arg_names, &self.name, patterns)
     }
 }
 
@@ -92,8 +105,19 @@ impl Body {
     ///
     /// # Errors
     /// A module that would not be well-formed: a bug in depc or in a rule. Nothing has been written then.
-    pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<depc_emit::Output, Errors> {
+    pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<Output, Errors> {
         depc_emit::emit(&mut self.imported, &self.container, net, edits)
+    }
+
+    /// Writes a module that was emitted; as bytecode, once. `folder` is where a temporary file may be made.
+    ///
+    /// # Errors
+    /// Of `out`, of the input, if it changed on disk meanwhile, or of the temporary file.
+    pub fn write(&mut self, module: &Output, form: Form, folder: &Path, out: &mut dyn Write) -> std::io::Result<()> {
+        match form {
+            Form::Text => module.write(&self.container, out),
+            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, folder, out),
+        }
     }
 }
 
@@ -107,7 +131,7 @@ fn graph_text(name: &str, bytes: Vec<u8>) -> Result<Input, Errors> {
         let help = "a graph is `graph @name(%x: f32[1 8]) -> f32[1 8] { … }`";
         return Err(vec![Diagnostic::error(name, Pos::default(), "there is no graph in it").with_help(help)]);
     }
-    Ok(Input { name: name.to_string(), graph, body: None })
+    Ok(Input { name: name.to_string(), graph, body: None, arg_names: ArgNames::new() })
 }
 
 /// The first word of a text that is no comment: up to white space, at most 64 bytes.
@@ -136,7 +160,13 @@ fn first_word(text: &mut dyn BufRead) -> std::io::Result<String> {
 
 /// Does a text that begins with this word hold a graph? `None` if the word does not tell.
 fn is_graph(word: &str) -> Option<bool> {
-    let mlir = |w: &str| w.starts_with(['#', '!', '"', '%', '{']) || w.starts_with("module") || w.contains('.');
+    // The last is what bytecode begins with.
+    let mlir = |w: &str| {
+        w.starts_with(['#', '!', '"', '%', '{'])
+            || w.starts_with("module")
+            || w.contains('.')
+            || w.starts_with("ML\u{fffd}R")
+    };
     match word {
         "graph" | "private" => Some(true),
         w if w.starts_with("graph@") => Some(true),
@@ -163,6 +193,7 @@ mod tests {
         assert_eq!(guess("#map = affine_map<(d0) -> (d0)>"), Some(false));
         assert_eq!(guess("  func.func @graph()"), Some(false));
         assert_eq!(guess("\"builtin.module\"() ({"), Some(false));
+        assert_eq!(is_graph(&first_word(&mut &b"ML\xEFR\x0dMLIR22.1.0\0"[..]).unwrap()), Some(false));
         assert_eq!(guess(""), None);
         assert_eq!(guess("grph @f"), None);
     }

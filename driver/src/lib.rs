@@ -30,6 +30,7 @@
 //! # Ok::<(), depc::Errors>(())
 //! ```
 
+mod arguments;
 mod cost;
 mod input;
 mod plan_file;
@@ -38,6 +39,7 @@ mod session;
 pub mod show;
 mod weights;
 
+pub use arguments::{ArgNames, name_weights, propose};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
 pub use plan_file::{plan_json, replay};

@@ -6,7 +6,7 @@ use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::score::{Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
-use globset::GlobBuilder;
+use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the user asks for.
@@ -80,14 +80,14 @@ fn kept_whole(net: &Network, patterns: &[String]) -> Result<BTreeSet<usize>, Err
     let names = names(net);
     let (mut kept, mut errors) = (BTreeSet::new(), vec![]);
     for pattern in patterns {
-        let glob = match GlobBuilder::new(pattern).literal_separator(false).build() {
-            Ok(glob) => glob.compile_matcher(),
+        let glob = match glob(pattern) {
+            Ok(glob) => glob,
             Err(e) => {
-                errors.push(flag(format!("`{pattern}` is not a pattern: {}", e.kind())));
+                errors.push(flag(format!("`{pattern}` is not a pattern: {e}")));
                 continue;
             }
         };
-        // A name may itself have `[` or `*` in it.
+        // A name may itself have a `*` in it.
         let hits: Vec<&BTreeSet<usize>> =
             names.iter().filter(|(n, _)| *n == pattern || glob.is_match(n)).map(|(_, g)| g).collect();
         if hits.is_empty() {
@@ -112,6 +112,19 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
         }
     }
     out
+}
+
+/// A pattern over names: `*` and `?` are wild, and nothing else, since names such as `p['w1']` have brackets.
+pub(crate) fn glob(pattern: &str) -> Result<GlobMatcher, String> {
+    let mut escaped = String::with_capacity(pattern.len());
+    for c in pattern.chars() {
+        if matches!(c, '[' | ']' | '{' | '}' | '!' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    let glob = GlobBuilder::new(&escaped).literal_separator(false).backslash_escape(true).build();
+    glob.map(|g| g.compile_matcher()).map_err(|e| e.kind().to_string())
 }
 
 fn flag(message: String) -> Diagnostic {

@@ -1,15 +1,17 @@
-//! The import: from a container's skeleton, through MLIR, to a [`Graph`].
+//! The import: from a container, through MLIR, to a [`Graph`].
 //!
 //! Every op of every function becomes an op of the graph, with all its attributes; what an op *is* comes from the roles
 //! of the rule files. What cannot be told (a region of several blocks, an op of an unknown dialect) is imported so that
 //! the passes freeze what it touches.
 
+mod copies;
+mod fields;
+mod globals;
 mod literal;
 #[cfg(test)]
 mod tests;
 
 use crate::container::Container;
-use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def, Func, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
@@ -17,6 +19,7 @@ use depc_ir::types::Attr;
 use depc_mlir::{Block, Module, Op, Val};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+pub use copies::Family;
 pub use literal::Store;
 
 /// Name of the attribute in which a structured op's indexing maps are given.
@@ -24,7 +27,8 @@ pub const INDEXING_MAPS: &str = "indexing_maps";
 
 /// A module as MLIR holds it, and as the passes see it.
 ///
-/// `graph.ops[i]` stands for `ops[i]`, `graph.values[i]` for `values[i]`, `graph.data[i]` for `literals[i]`.
+/// `graph.ops[i]` stands for `ops[i]`, `graph.values[i]` for `values[i]`, `graph.data[i]` for `literals[i]` (arguments that were
+/// named as weights come after all of these).
 #[derive(Debug)]
 pub struct Imported {
     /// The module, to be edited in place.
@@ -39,6 +43,10 @@ pub struct Imported {
     pub literals: Vec<LiteralRef>,
     /// The MLIR op behind each function.
     pub funcs: Vec<Op>,
+    /// Functions that were copied, one copy per further call; callees first.
+    pub families: Vec<Family>,
+    /// What the module calls the arguments of public functions: by an attribute or by their location.
+    pub arg_names: BTreeMap<ValueId, String>,
 }
 
 /// What holds a literal.
@@ -46,33 +54,38 @@ pub struct Imported {
 pub struct LiteralRef {
     /// The constant.
     pub op: OpId,
-    /// The attribute that holds it.
+    /// The attribute that holds it: of the constant, or of the global.
     pub attr: String,
+    /// The global that the constant loads, if it holds nothing itself.
+    pub global: Option<Op>,
     /// Where its bytes are. Decides how a resized literal is written, whatever its [`depc_ir::graph::Content`]: also a
     /// blob of equal numbers is `Splat` there.
     pub store: Store,
 }
 
 impl Imported {
-    /// What holds a literal.
-    pub fn literal(&self, data: DataId) -> &LiteralRef {
-        &self.literals[data.index()]
+    /// What holds a literal; `None` for that of an argument, whose values are not in the module.
+    pub fn literal(&self, data: DataId) -> Option<&LiteralRef> {
+        self.literals.get(data.index())
     }
 }
+
+/// Attributes of arguments by which exporters name them.
+const ARGUMENT_NAMES: [&str; 2] = ["jax.arg_info", "iree.identifier"];
 
 /// Most errors of one kind that are told one by one.
 const MAX_ERRORS: usize = 5;
 
-/// Parses the skeleton and imports its functions.
+/// Parses a container's module and imports its functions.
 ///
 /// # Errors
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
-pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let text = sugar::desugar(container.skeleton(), container.name(), &|pos| container.original_pos(pos))?;
-    let locate = |pos: Pos| container.original_pos(text.original_pos(pos));
-    let module = Module::parse(&text.text, container.name(), &locate)
-        .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
+    let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    let container = &*container;
+    let families = copies::copy_called(&mut module, rules);
+    let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {
         container,
         rules,
@@ -82,13 +95,15 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         literals: Vec::new(),
         funcs: Vec::new(),
         names: BTreeSet::new(),
+        arg_names: BTreeMap::new(),
         ids: HashMap::new(),
         errors: Vec::new(),
         facts: literal::Facts::default(),
+        globals,
         module: &module,
     };
     importer.functions(module.top());
-    let Importer { graph, ops, values, literals, funcs, errors, .. } = importer;
+    let Importer { graph, ops, values, literals, funcs, errors, arg_names, .. } = importer;
     if !errors.is_empty() {
         return Err(shortened(errors));
     }
@@ -96,7 +111,7 @@ pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Di
         let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
         return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
     }
-    Ok(Imported { module, graph, ops, values, literals, funcs })
+    Ok(Imported { module, graph, ops, values, literals, funcs, families, arg_names })
 }
 
 /// Says what to do about text that MLIR cannot read.
@@ -137,9 +152,11 @@ struct Importer<'a> {
     funcs: Vec<Op>,
     /// Names of functions so far.
     names: BTreeSet<String>,
+    arg_names: BTreeMap<ValueId, String>,
     ids: HashMap<Val, ValueId>,
     errors: Vec<Diagnostic>,
     facts: literal::Facts,
+    globals: globals::Globals,
 }
 
 impl Importer<'_> {
@@ -177,7 +194,12 @@ impl Importer<'_> {
         let params: Vec<ValueId> =
             (0u32..).zip(module.block_args(*entry)).map(|(i, v)| self.value(*v, Def::Param(index, i))).collect();
         let public = text("sym_visibility") != "private";
-        let func = Func { name, public, params, body: Vec::new(), pos: module.pos(op) };
+        for (i, v) in params.iter().enumerate().filter(|_| public) {
+            let attr = ARGUMENT_NAMES.iter().find_map(|name| module.arg_attr(op, i, name));
+            let name = attr.or_else(|| module.location_name(self.values[v.index()]));
+            self.arg_names.extend(name.map(|name| (*v, name)));
+        }
+        let func = Func { name, public, params, block_args: 0, body: Vec::new(), pos: module.pos(op) };
         self.graph.funcs.push(func);
         self.funcs.push(op);
         // A branch may carry values into any block: those of the others count as arguments, and stay as they are.
@@ -185,6 +207,7 @@ impl Importer<'_> {
             let next = self.graph.funcs[index as usize].params.len() as u32;
             let value = self.value(*arg, Def::Param(index, next));
             self.graph.funcs[index as usize].params.push(value);
+            self.graph.funcs[index as usize].block_args += 1;
         }
         let body = blocks.iter().flat_map(|b| module.block_ops(*b)).map(|op| self.op(*op)).collect();
         self.graph.funcs[index as usize].body = body;
@@ -215,12 +238,10 @@ impl Importer<'_> {
             self.error(op, format!("`{name}` is not a name that a rule could have"));
         }
         let id = OpId(self.graph.ops.len() as u32);
-        let constant = match self.role(&name) {
-            Some(Role::Constant(attr)) => Some(attr.clone()),
-            _ => None,
-        };
+        let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
         let mut attrs: BTreeMap<String, Attr> = module.attrs(op, constant.as_deref()).into_iter().collect();
+        with_fields(&mut attrs);
         if !attrs.contains_key(INDEXING_MAPS)
             && let Some(maps) = module.indexing_maps(op)
         {
@@ -278,10 +299,19 @@ impl Importer<'_> {
 
     /// Reads a constant's value into the graph.
     fn literal(&mut self, op: Op, id: OpId, attr: &str) {
-        match self.facts.read(self.container, self.module, op, attr, self.graph.data.len()) {
+        let number = self.graph.data.len();
+        let global = self.globals.loaded(op).cloned();
+        let loads = matches!(self.role(&self.module.name(op)), Some(Role::Load(_)));
+        let found = match &global {
+            Some(global) => self.facts.read_global(self.container, self.module, op, global, number),
+            None if loads => Ok(None),
+            None => self.facts.read(self.container, self.module, op, attr, number),
+        };
+        match found {
             Ok(Some((data, store))) => {
                 let data = self.graph.add_data(data);
-                self.literals.push(LiteralRef { op: id, attr: attr.to_string(), store });
+                let held = global.as_ref().map_or(attr, |g| &g.attr).to_string();
+                self.literals.push(LiteralRef { op: id, attr: held, store, global: global.map(|g| g.op) });
                 self.graph.ops[id.index()].attrs.insert(attr.to_string(), Attr::Data(data));
             }
             Ok(None) => {
@@ -296,6 +326,18 @@ impl Importer<'_> {
                 error.labels = labels;
             }
         }
+    }
+}
+
+/// Replaces attributes that hold numbers by name by those numbers, `dimension_numbers.offset_dims` and so on.
+fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
+    let parts = |(name, attr): (&String, &Attr)| match attr {
+        Attr::Opaque(text) => Some((name.clone(), fields::fields(text))).filter(|(_, parts)| !parts.is_empty()),
+        _ => None,
+    };
+    for (name, parts) in attrs.iter().filter_map(parts).collect::<Vec<_>>() {
+        attrs.remove(&name);
+        attrs.extend(parts.into_iter().map(|(key, value)| (format!("{name}.{key}"), value)));
     }
 }
 

@@ -2,7 +2,7 @@
 //! of file metadata, and words. It runs over a file of any size in windows: the digits of a hex string are checked, never
 //! kept.
 
-use crate::container::source::Source;
+use crate::source::Source;
 use crate::store::WINDOW;
 use depc_ir::diag::Pos;
 use std::ops::Range;

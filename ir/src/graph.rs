@@ -50,6 +50,8 @@ pub struct Graph {
     pub values: Vec<Value>,
     /// All literals.
     pub data: Vec<Data>,
+    /// Arguments of functions that are weights, each with its literal: the values come from elsewhere.
+    pub weights: BTreeMap<ValueId, DataId>,
 }
 
 /// A function.
@@ -59,8 +61,10 @@ pub struct Func {
     pub name: String,
     /// A public function's arguments and results keep their types.
     pub public: bool,
-    /// Its arguments.
+    /// Its arguments; behind them those of its further blocks.
     pub params: Vec<ValueId>,
+    /// How many of `params` belong to further blocks.
+    pub block_args: usize,
     /// Its ops, all blocks of it one after another.
     pub body: Vec<OpId>,
     /// Where it stands.

@@ -1,7 +1,7 @@
 //! Graph text: what is read and printed, the verifier, and the text of every error.
 
 use crate::diag::Pos;
-use crate::graph::{Content, Data, Def, Func, Graph, Op, OpId, Region, ValueId};
+use crate::graph::{Content, Data, DataId, Def, Func, Graph, Op, OpId, Region, ValueId};
 use crate::types::{AffineExpr, AffineMap, Attr, Elem, Type};
 use crate::{parse_graph, verify};
 use proptest::prelude::*;
@@ -190,7 +190,14 @@ fn imported() -> Graph {
         .insert("v".into(), Attr::List(vec![Attr::Data(crate::graph::DataId(0)), Attr::Data(crate::graph::DataId(1))]));
     g.ops[1].regions.push(Region { args: vec![ValueId(3)], ops: vec![OpId(2)] });
     let body = vec![OpId(0), OpId(1), OpId(3)];
-    g.funcs.push(Func { name: "main".into(), public: true, params: vec![ValueId(0)], body, pos: Pos::default() });
+    g.funcs.push(Func {
+        name: "main".into(),
+        public: true,
+        params: vec![ValueId(0)],
+        block_args: 0,
+        body,
+        pos: Pos::default(),
+    });
     g
 }
 
@@ -242,10 +249,14 @@ fn the_verifier_sees_every_damage() {
             let other = AffineExpr::Other { dims: vec![0], text: "d0, d1".into() };
             g.ops[0].attrs.insert("m".into(), Attr::Map(AffineMap { dims: 2, results: vec![other] }));
         }),
+        ("10", |g| {
+            let result = g.ops[0].results[0];
+            g.weights.insert(result, DataId(0));
+        }),
         ("9", |g| g.values[0].ty = Type::Scalar(Elem { name: "f64".into(), ..Elem::parse("f32") })),
         ("9 text", |g| g.values[0].ty = Type::Scalar(Elem::parse("a b"))),
-        ("10 function", |g| g.funcs.push(Func { params: vec![], body: vec![], ..g.funcs[0].clone() })),
-        ("10 op", |g| g.ops[0].name = "a b".into()),
+        ("11 function", |g| g.funcs.push(Func { params: vec![], body: vec![], ..g.funcs[0].clone() })),
+        ("11 op", |g| g.ops[0].name = "a b".into()),
     ];
     let mut out = String::new();
     for (name, damage) in damages {

@@ -53,6 +53,9 @@ pub struct Instance {
     pub operands: Vec<Option<Tied>>,
     /// Per result: a term per axis.
     pub results: Vec<Tied>,
+    /// Values elsewhere that an operand becomes, with a term per axis: the argument of a called function or of a loop's region,
+    /// the result of a loop that a region ends.
+    pub inner: Vec<Tied>,
     /// Equations beyond "axis = its term" (a reshape of several axes into several).
     pub equations: Vec<(Term, Term)>,
     /// Per result: what it computes; `None` if not known.
@@ -133,6 +136,11 @@ impl Term {
 }
 
 impl Instance {
+    /// All values that the op ties: operands, results, and what operands become elsewhere.
+    pub fn tied(&self) -> impl Iterator<Item = &Tied> {
+        self.operands.iter().flatten().chain(&self.results).chain(&self.inner)
+    }
+
     /// The size of a term; `None` if a letter of it is dynamic.
     pub fn size(&self, term: &Term) -> Dim {
         self.size_with(term, &|l| self.letters[l.0 as usize].size)

@@ -102,7 +102,14 @@ impl<'a> Reader<'a> {
         self.seen = values.map(|p| (p.as_str(), p.as_span().start())).collect();
 
         let number = self.graph.funcs.len() as u32;
-        let mut func = Func { name: String::new(), public: true, params: vec![], body: vec![], pos: Pos::default() };
+        let mut func = Func {
+            name: String::new(),
+            public: true,
+            params: vec![],
+            block_args: 0,
+            body: vec![],
+            pos: Pos::default(),
+        };
         let mut declared: Option<(Pos, Vec<Type>)> = None;
         let mut defined = Vec::new();
         for part in pair.into_inner() {
@@ -168,9 +175,15 @@ impl<'a> Reader<'a> {
         let mut out = Vec::new();
         for arg in pair.into_inner().filter(|p| p.as_rule() == Node::arg) {
             let mut inner = arg.into_inner();
-            let (Some(name), Some(ty)) = (inner.next(), inner.find(|p| p.as_rule() == Node::ty)) else { continue };
-            let ty = self.ty(ty);
+            let is_type = |p: &Pair<Node>| matches!(p.as_rule(), Node::ty | Node::weight);
+            let (Some(name), Some(ty)) = (inner.next(), inner.find(is_type)) else { continue };
+            let weight = (ty.as_rule() == Node::weight).then(|| self.literal(ty.clone()));
+            let ty = match weight {
+                Some(data) => self.graph.literal(data).ty.clone(),
+                None => self.ty(ty),
+            };
             let value = self.graph.add_value(ty, name.as_str(), def(out.len() as u32));
+            self.graph.weights.extend(weight.map(|data| (value, data)));
             self.define(&name, value, defined);
             out.push(value);
         }

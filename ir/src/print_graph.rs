@@ -83,7 +83,14 @@ impl Printer<'_> {
             .map(|v| {
                 let name = self.rename(*v);
                 self.show(*v, &name);
-                format!("{name}: {}", self.graph.ty(*v))
+                match self.graph.weights.get(v) {
+                    None => format!("{name}: {}", self.graph.ty(*v)),
+                    Some(data) => {
+                        let out = std::mem::take(&mut self.out);
+                        self.literal(self.graph.literal(*data), false);
+                        format!("{name}: {}", std::mem::replace(&mut self.out, out))
+                    }
+                }
             })
             .collect();
         args.join(", ")

@@ -49,6 +49,26 @@ pub enum Role {
     Yield,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
+    /// `call func.call(callee)`: runs the function that this attribute names on its operands.
+    Call(String),
+    /// `global ml_program.global(value)`: holds values outside of functions, in that attribute.
+    Global(String),
+    /// `load ml_program.global_load_const(global)`: a constant whose values the global of that name holds.
+    Load(String),
+    /// `loop stablehlo.while`: its last operands, as many as it has results, are carried through its regions.
+    Loop,
+    /// `branch stablehlo.case`: runs one of its regions, whose results are its own.
+    Branch,
+}
+
+impl Role {
+    /// The attribute that holds (or names) a constant's literal.
+    pub fn literal(&self) -> Option<&String> {
+        match self {
+            Role::Constant(attr) | Role::Load(attr) => Some(attr),
+            _ => None,
+        }
+    }
 }
 
 /// One op rule.
@@ -96,6 +116,8 @@ pub enum OperandKind {
     Weight,
     /// `init b[…]`: added to the result (a bias, an accumulator), not multiplied.
     Init,
+    /// `scale s[…]`: the (first) result is multiplied by it (a batch norm's γ).
+    Scale,
     /// `_`: takes no part.
     Skip,
 }
@@ -147,8 +169,9 @@ pub enum Body {
     Contract,
     /// `= reduce(add)`: folded over the letters that the result lacks.
     Reduce(Scalar),
-    /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end.
-    Pointwise(Scalar),
+    /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
+    /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
+    Pointwise(Scalar, Option<Place>),
     /// `= permute(perms)`: result axis i is operand axis perms\[i\].
     Permute(Place),
     /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
@@ -175,13 +198,55 @@ pub enum Body {
         /// Step per axis.
         strides: Place,
     },
+    /// `= range(start, limit, strides)`: as `slice`, but with the place where each part ends.
+    Range {
+        /// First index per axis.
+        start: Place,
+        /// First index behind the part, per axis.
+        limit: Place,
+        /// Step per axis.
+        strides: Place,
+    },
     /// `= pad(low, high)` (two lists) or `= pad(padding)` (one list, low and high of each axis in turn): read, and written.
     Pad {
         /// The list of lows, or of pairs.
         low: Place,
         /// The list of highs.
         high: Option<Place>,
+        /// The list of paddings between elements.
+        interior: Option<Place>,
     },
+    /// `= block(sizes)`: a part of operand 0 of these sizes, at computed positions; an axis that it takes whole is the same axis.
+    Block(Place),
+    /// `= overwrite`: operand 0 with a part, at computed positions, overwritten by operand 1; axes of equal size are the same.
+    Overwrite,
+    /// `= gather(numbers, sizes)`: parts of operand 0 at the positions that operand 1 holds, by StableHLO's dimension numbers
+    /// (`numbers.offset_dims` …); `sizes` is read, and written.
+    Gather {
+        /// Prefix of the attributes with the dimension numbers.
+        numbers: Place,
+        /// Sizes of the parts.
+        sizes: Place,
+    },
+    /// `= scatter(numbers)`: the first operands with parts, at positions that an operand in the middle holds, combined with the
+    /// last operands.
+    Scatter(Place),
+    /// `= fold(dims)`: operands, then as many initial values; each folded along these axes by the region.
+    Fold(Place),
+    /// `= window(sizes, strides, padding)`: folded in windows by the region, as `fold`; an axis is walked in step only where the
+    /// window is one element.
+    Window(Windows),
+    /// `= unwindow(sizes, strides, padding)`: the way back of `window`: the result is like operand 0, operand 1 has an element per
+    /// window.
+    Unwindow(Windows),
+    /// `= map`: element by element, by the region.
+    Map,
+    /// `= each`: result i is operand i.
+    Each,
+    /// `= index(axis)`: each element is its position along an axis.
+    Index(Place),
+    /// `= bitcast`: the same bits; where the widths differ, the narrower side has a further last axis.
+    Bitcast,
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
     /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
@@ -192,6 +257,17 @@ pub enum Body {
     Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
+}
+
+/// The places of a window.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Windows {
+    /// Size per axis.
+    pub sizes: Place,
+    /// Step per axis; 1 if missing.
+    pub strides: Place,
+    /// Low and high of each axis in turn; 0 if missing.
+    pub padding: Place,
 }
 
 /// `writes PLACE = VALUE`.
@@ -265,14 +341,26 @@ impl Body {
         match self {
             Body::Contract => "contract",
             Body::Reduce(_) => "reduce",
-            Body::Pointwise(_) => "pointwise",
+            Body::Pointwise(..) => "pointwise",
             Body::Permute(_) => "permute",
             Body::Reshape(_) => "reshape",
             Body::Broadcast(_) => "broadcast",
             Body::Concat(_) => "concat",
             Body::Slice { .. } => "slice",
             Body::Insert { .. } => "insert",
+            Body::Range { .. } => "range",
             Body::Pad { .. } => "pad",
+            Body::Block(_) => "block",
+            Body::Overwrite => "overwrite",
+            Body::Gather { .. } => "gather",
+            Body::Scatter(_) => "scatter",
+            Body::Fold(_) => "fold",
+            Body::Window(_) => "window",
+            Body::Unwindow(_) => "unwindow",
+            Body::Map => "map",
+            Body::Each => "each",
+            Body::Index(_) => "index",
+            Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
             Body::Tile(_) => "tile",
             Body::Uniform => "uniform",
@@ -285,12 +373,22 @@ impl Body {
     pub fn places(&self) -> Vec<&Place> {
         match self {
             Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) => p.iter().collect(),
+            Body::Block(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
+            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) => p.iter().collect(),
+            Body::Range { start, limit, strides } => vec![start, limit, strides],
+            Body::Gather { numbers, sizes } => vec![numbers, sizes],
+            Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
             Body::Insert { start, size, strides } => vec![start, size, strides],
-            Body::Pad { low, high } => std::iter::once(low).chain(high).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Pointwise(_) | Body::Uniform | Body::Cast | Body::Other => vec![],
+            Body::Pad { low, high, interior } => std::iter::once(low).chain(high).chain(interior).collect(),
+            Body::Contract | Body::Reduce(_) | Body::Uniform | Body::Cast | Body::Other => vec![],
+            Body::Overwrite | Body::Map | Body::Each | Body::Bitcast => vec![],
         }
+    }
+
+    /// May its rule have several results without letters, or any number of them?
+    pub fn has_results(&self) -> bool {
+        matches!(self, Body::Structured(_) | Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Each)
     }
 
     /// Is it written in letters (and only in letters)?

@@ -89,10 +89,11 @@ impl<'a> Checker<'a> {
             self.error(second.span.pos, "a second `weight`", "an op has one weight; call the other operand plain data");
         }
         if let Some(r) = self.rule.results.iter().find(|r| r.variadic)
-            && !matches!(self.rule.body, Body::Structured(_))
+            && !self.rule.body.has_results()
             && (self.rule.results.len() > 1 || r.axes.is_none())
         {
-            let help = "only `structured`, and a single result pattern with axes, stand for any number: name each";
+            let help =
+                "only a body that says so, and a single result pattern with axes, stand for any number: name each";
             self.error(r.span.pos, "a variadic result", help);
         }
         // Behind a variadic operand nobody can count.
@@ -103,8 +104,8 @@ impl<'a> Checker<'a> {
             self.error(o.span.pos, message, "a weight is, and a place may be, one operand whose number is known");
         }
         for r in &self.rule.results {
-            if matches!(r.kind, OperandKind::Weight | OperandKind::Init) {
-                self.error(r.span.pos, "a result is no weight and no init", "remove the word");
+            if matches!(r.kind, OperandKind::Weight | OperandKind::Init | OperandKind::Scale) {
+                self.error(r.span.pos, "a result is no weight, no init and no scale", "remove the word");
             }
         }
     }
@@ -176,7 +177,7 @@ impl<'a> Checker<'a> {
     fn letters(&mut self) {
         let rule = self.rule;
         let fixed: BTreeSet<&str> = rule.fixed.iter().map(|(l, _)| l.as_str()).collect();
-        let pointwise = matches!(rule.body, Body::Pointwise(_));
+        let pointwise = matches!(rule.body, Body::Pointwise(..));
         let mut found = Vec::new();
         let mut folds = false;
         for (name, u) in &self.uses {
@@ -217,7 +218,7 @@ impl<'a> Checker<'a> {
         let is_data = |o: &&Operand| {
             matches!(o.kind, OperandKind::Plain | OperandKind::Weight) && !places.contains(o.name.as_str())
         };
-        let pointwise = matches!(rule.body, Body::Pointwise(_));
+        let pointwise = matches!(rule.body, Body::Pointwise(..));
         if rule.body.takes_letters() || pointwise && self.all().any(|o| o.axes.is_some()) {
             self.lettered(&places);
         } else if let Some(o) = self.all().find(|o| o.axes.is_some()) {
@@ -227,7 +228,7 @@ impl<'a> Checker<'a> {
             self.tensors(is_data, pos);
         }
         match rule.body {
-            Body::Pointwise(kind) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
+            Body::Pointwise(kind, _) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
             Body::Reduce(Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Other) => {}
             Body::Reduce(kind) => {
                 self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min or other");
@@ -238,10 +239,14 @@ impl<'a> Checker<'a> {
             let meaningful = match o.kind {
                 OperandKind::Init => rule.body.takes_letters(),
                 OperandKind::Weight => rule.body.takes_letters() || pointwise,
+                OperandKind::Scale => {
+                    matches!(rule.body, Body::Other) || pointwise && self.all().any(|o| o.axes.is_some())
+                }
                 OperandKind::Plain | OperandKind::Skip => true,
             };
             if !meaningful {
-                let message = format!("`{}` has no use for a weight or an init", rule.body.name());
+                let what = if o.kind == OperandKind::Scale { "a scale" } else { "a weight or an init" };
+                let message = format!("`{}` has no use for {what}", rule.body.name());
                 self.error(o.span.pos, message, "remove the word, or write `_` for an operand that takes no part");
             }
         }
@@ -253,27 +258,37 @@ impl<'a> Checker<'a> {
         let name = rule.body.name();
         let operands = &rule.operands[..];
         let fits = match rule.body {
-            Body::Insert { .. } => operands.len() >= 2 && operands[..2].iter().all(|o| is_data(&o) && !o.variadic),
+            Body::Insert { .. } | Body::Overwrite | Body::Gather { .. } | Body::Unwindow(_) => {
+                operands.len() >= 2 && operands[..2].iter().all(|o| is_data(&o) && !o.variadic)
+            }
+            Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Map | Body::Each => {
+                operands.len() == 1 && operands[0].variadic
+            }
             Body::Concat(_) => !operands.is_empty() && operands.iter().all(|o| is_data(&o)),
             // The last pattern stands for all further operands.
-            Body::Pointwise(_) => {
+            Body::Pointwise(..) => {
                 let early = operands.iter().rev().skip(1).any(|o| o.variadic);
                 !early && operands.iter().all(|o| is_data(&o) || o.kind == OperandKind::Skip)
             }
-            Body::Uniform | Body::Structured(_) => true,
+            Body::Uniform | Body::Structured(_) | Body::Index(_) => true,
             _ => operands.first().is_some_and(|o| is_data(&o) && !o.variadic),
         };
         let wanted = match rule.body {
-            Body::Insert { .. } => "its first two operands are tensors",
+            Body::Insert { .. } | Body::Overwrite | Body::Gather { .. } | Body::Unwindow(_) => {
+                "its first two operands are tensors"
+            }
+            Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Map | Body::Each => {
+                "it takes any number of them, as one (`xs*`)"
+            }
             Body::Concat(_) => "all its operands are tensors",
-            Body::Pointwise(_) => "its operands are tensors or `_`, the last of them may be variadic",
+            Body::Pointwise(..) => "its operands are tensors or `_`, the last of them may be variadic",
             _ => "its first operand is a tensor",
         };
         if !fits {
             let help = "`_`, variadic operands and places (operands that hold numbers) are not such tensors";
             self.error(pos, format!("`{name}` does not fit the operands: {wanted}"), help);
         }
-        if !matches!(rule.body, Body::Structured(_)) && (rule.results.len() != 1 || rule.results[0].variadic) {
+        if !rule.body.has_results() && (rule.results.len() != 1 || rule.results[0].variadic) {
             self.error(pos, format!("`{name}` has one result"), "name one result");
         }
     }

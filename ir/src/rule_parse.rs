@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
-    Axes, Axis, Body, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, Where, Write, WriteValue,
+    Axes, Axis, Body, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, Where, Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, LetterSite, Sites};
 use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
@@ -178,14 +178,18 @@ impl Reader<'_> {
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Scalar(kind), span)));
             }
             _ => {
-                let role = match child(&parts, Node::name) {
-                    Some(attr) => Role::Constant(attr.as_str().to_string()),
-                    None => match parts.first().map(|p| p.as_str()) {
-                        Some("function") => Role::Function,
-                        Some("return") => Role::Return,
-                        Some("yield") => Role::Yield,
-                        _ => Role::Ignore,
-                    },
+                let attr = child(&parts, Node::name).map(|attr| attr.as_str().to_string()).unwrap_or_default();
+                let role = match parts.first().map(|p| p.as_str()) {
+                    Some("constant") => Role::Constant(attr),
+                    Some("call") => Role::Call(attr),
+                    Some("global") => Role::Global(attr),
+                    Some("load") => Role::Load(attr),
+                    Some("function") => Role::Function,
+                    Some("return") => Role::Return,
+                    Some("yield") => Role::Yield,
+                    Some("loop") => Role::Loop,
+                    Some("branch") => Role::Branch,
+                    _ => Role::Ignore,
                 };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));
             }
@@ -236,6 +240,7 @@ impl Reader<'_> {
         for part in pair.into_inner() {
             match part.as_rule() {
                 Node::modifier if part.as_str() == "weight" => operand.kind = OperandKind::Weight,
+                Node::modifier if part.as_str() == "scale" => operand.kind = OperandKind::Scale,
                 Node::modifier => operand.kind = OperandKind::Init,
                 Node::label => {
                     let text = part.as_str();
@@ -245,7 +250,7 @@ impl Reader<'_> {
                         if operand.kind != OperandKind::Plain {
                             self.error(
                                 span.pos,
-                                "`_` takes no part, so it is no weight and no init",
+                                "`_` takes no part, so it is no weight, no init and no scale",
                                 "remove the word",
                             );
                         }
@@ -371,17 +376,30 @@ impl Reader<'_> {
             return None;
         };
         let place = |i: usize| args.get(i).map(|a| a.as_str().to_string());
+        let windows = || Some(Windows { sizes: place(0)?, strides: place(1)?, padding: place(2)? });
         let body = match (word.as_str(), args.len()) {
             ("contract", 0) => Body::Contract,
             ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
-            ("pointwise", 1) => Body::Pointwise(self.scalar(&args[0])?),
+            ("pointwise", 1 | 2) => Body::Pointwise(self.scalar(&args[0])?, place(1)),
             ("permute", 1) => Body::Permute(place(0)?),
             ("reshape", 0 | 1) => Body::Reshape(place(0)),
             ("broadcast", 0 | 1) => Body::Broadcast(place(0)),
             ("concat", 1) => Body::Concat(place(0)?),
             ("slice", 2 | 3) => Body::Slice { start: place(0)?, size: place(1)?, strides: place(2) },
             ("insert", 3) => Body::Insert { start: place(0)?, size: place(1)?, strides: place(2)? },
-            ("pad", 1 | 2) => Body::Pad { low: place(0)?, high: place(1) },
+            ("range", 3) => Body::Range { start: place(0)?, limit: place(1)?, strides: place(2)? },
+            ("pad", 1..=3) => Body::Pad { low: place(0)?, high: place(1), interior: place(2) },
+            ("block", 1) => Body::Block(place(0)?),
+            ("overwrite", 0) => Body::Overwrite,
+            ("gather", 2) => Body::Gather { numbers: place(0)?, sizes: place(1)? },
+            ("scatter", 1) => Body::Scatter(place(0)?),
+            ("fold", 1) => Body::Fold(place(0)?),
+            ("window", 3) => Body::Window(windows()?),
+            ("unwindow", 3) => Body::Unwindow(windows()?),
+            ("map", 0) => Body::Map,
+            ("each", 0) => Body::Each,
+            ("index", 1) => Body::Index(place(0)?),
+            ("bitcast", 0) => Body::Bitcast,
             ("structured", 1) => Body::Structured(place(0)?),
             ("tile", 1) => Body::Tile(place(0)?),
             ("uniform", 0) => Body::Uniform,

@@ -55,6 +55,7 @@ impl Display for Operand {
         f.write_str(match self.kind {
             OperandKind::Weight => "weight ",
             OperandKind::Init => "init ",
+            OperandKind::Scale => "scale ",
             OperandKind::Plain | OperandKind::Skip => "",
         })?;
         f.write_str(&self.name)?;
@@ -67,7 +68,8 @@ impl Display for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())?;
         match self {
-            Body::Reduce(kind) | Body::Pointwise(kind) => write!(f, "({})", kind.name()),
+            Body::Pointwise(kind, Some(place)) => write!(f, "({}, {place})", kind.name()),
+            Body::Reduce(kind) | Body::Pointwise(kind, None) => write!(f, "({})", kind.name()),
             _ => match &self.places()[..] {
                 [] => Ok(()),
                 places => write!(f, "({})", Joined(places, ", ")),

@@ -3,22 +3,35 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 7] = ["op", "scalar", "constant", "function", "return", "yield", "ignore"];
+pub(crate) const STATEMENTS: [&str; 12] =
+    ["op", "scalar", "constant", "global", "load", "call", "function", "return", "yield", "loop", "branch", "ignore"];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 15] = [
+pub(crate) const BODIES: [(&str, &str); 27] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)`"),
-    ("pointwise", "`= pointwise(KIND)`"),
+    ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
     ("permute", "`= permute(PERMUTATION)`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
     ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
     ("concat", "`= concat(AXIS)`"),
     ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
     ("insert", "`= insert(START, SIZE, STRIDES)`"),
-    ("pad", "`= pad(LOW, HIGH)` or `= pad(PAIRS)`"),
+    ("range", "`= range(START, LIMIT, STRIDES)`"),
+    ("pad", "`= pad(LOW, HIGH)`, `= pad(LOW, HIGH, INTERIOR)` or `= pad(PAIRS)`"),
+    ("block", "`= block(SIZES)`"),
+    ("overwrite", "`= overwrite`"),
+    ("gather", "`= gather(NUMBERS, SIZES)`"),
+    ("scatter", "`= scatter(NUMBERS)`"),
+    ("fold", "`= fold(DIMS)`"),
+    ("window", "`= window(SIZES, STRIDES, PADDING)`"),
+    ("unwindow", "`= unwindow(SIZES, STRIDES, PADDING)`"),
+    ("map", "`= map`"),
+    ("each", "`= each`"),
+    ("index", "`= index(AXIS)`"),
+    ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
     ("tile", "`= tile(MULTIPLES)`"),
     ("uniform", "`= uniform`"),
@@ -27,7 +40,7 @@ pub(crate) const BODIES: [(&str, &str); 15] = [
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
-    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "rest"].contains(&word)
+    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "scale", "rest"].contains(&word)
 }
 
 /// The first word of a text, after white space and comments.
@@ -48,10 +61,16 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         "scalar" => "it is written `scalar NAME = KIND`",
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
-        "function" | "return" | "yield" | "ignore" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `ignore NAME`"
+        "call" | "global" | "load" => {
+            "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
-        _ => "a statement begins with op, scalar, constant, function, return, yield or ignore",
+        "function" | "return" | "yield" | "loop" | "branch" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `ignore NAME`"
+        }
+        _ => {
+            "a statement begins with op, scalar, constant, global, load, call, function, return, yield, loop, branch or \
+             ignore"
+        }
     }
 }
 

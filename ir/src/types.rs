@@ -58,6 +58,33 @@ impl Elem {
         Elem { kind, bits, name: name.to_string() }
     }
 
+    /// The axes along which a quantised type has a scale per index, or per block: those of `<i8:f32:1, {…}>` and
+    /// `<i8:f32:{0:1, 1:2}, {…}>`.
+    pub fn quantised_axes(&self) -> Vec<usize> {
+        let Some((types, _)) = self.name.split_once(", {").filter(|_| self.kind == ElemKind::Quant) else {
+            return vec![];
+        };
+        // The storage type may have bounds, `i8<-127:127>`; a list of blocks has commas, and so was cut at its first.
+        let blocks = types.rsplit_once(":{").map(|(_, first)| (first, &self.name[types.len()..]));
+        match blocks {
+            Some((first, rest)) => {
+                let list = rest.split_once('}').map_or(rest, |(list, _)| list);
+                let axis = |block: &str| block.trim_matches([' ', ',', '}']).split_once(':')?.0.trim().parse().ok();
+                std::iter::once(first).chain(list.split(',')).filter_map(axis).collect()
+            }
+            None => types.rsplit_once(':').and_then(|(_, axis)| axis.parse().ok()).into_iter().collect(),
+        }
+    }
+
+    /// Can an element be that number? (A change of type may lose a fraction, or turn 2 into "true".)
+    pub fn holds(&self, x: f64) -> bool {
+        match self.kind {
+            ElemKind::Int if self.bits == 1 => x == 0.0 || x == 1.0,
+            ElemKind::Int | ElemKind::Index => x.fract() == 0.0,
+            _ => true,
+        }
+    }
+
     /// True for floating-point and complex elements.
     pub fn is_float(&self) -> bool {
         matches!(self.kind, ElemKind::Float | ElemKind::Complex)

@@ -14,7 +14,8 @@
 //! 8. An affine map names only its own dims; the dims of any other expression are those in its text, ascending, and
 //!    the text is made of names, numbers, `+ - *` and parentheses that match.
 //! 9. An element type is what its spelling says ([`Elem::parse`]), and the spelling is a name, with `<…>` or not.
-//! 10. Function names are unique. Names of functions and ops are not empty, and an op's is made of letters, digits,
+//! 10. A weight is an argument of a function, and has the type of its literal, which holds stored values.
+//! 11. Function names are unique. Names of functions and ops are not empty, and an op's is made of letters, digits,
 //!     `_`, `.` and `$`.
 
 use crate::graph::{Content, Data, DataId, Def, Graph, OpId, Region, SMALL, ValueId};
@@ -38,6 +39,7 @@ pub fn verify(graph: &Graph) -> Result<(), Vec<String>> {
     v.functions();
     v.values();
     v.literals();
+    v.weights();
     if v.errors.is_empty() { Ok(()) } else { Err(v.errors) }
 }
 
@@ -176,6 +178,24 @@ impl Verifier<'_> {
             }
             Attr::List(items) => items.iter().for_each(|item| self.attr(op, name, item)),
             _ => {}
+        }
+    }
+
+    /// Invariant 10.
+    fn weights(&mut self) {
+        for (v, data) in &self.graph.weights {
+            let (value, data) = (self.graph.values.get(v.index()), self.graph.data.get(data.index()));
+            let fits = match (value, data) {
+                (Some(value), Some(data)) => {
+                    matches!(value.def, Def::Param(..))
+                        && value.ty == data.ty
+                        && matches!(data.content, Content::Stored { .. })
+                }
+                _ => false,
+            };
+            if !fits {
+                self.error(format!("{v} is a weight, but no argument with a literal of its type"));
+            }
         }
     }
 

@@ -3,11 +3,14 @@
 //! Three facts flow per value:
 //! * its **sizes**: the static size of each axis, learnt through dynamic types (`tensor.cast` to `?`);
 //! * its **uniform** axes: all slices along such an axis are equal, so the axis has a size but no keep-set;
+//!   and its *even* ones, which are uniform or become an argument of a function or a loop that is so: their slices are equal,
+//!   too, but they have a keep-set, since nobody makes an argument to order;
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
 use crate::counts::round_to;
+use crate::flow::Flow;
 use crate::instantiate;
-use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, Value, ValueId};
+use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
@@ -25,47 +28,53 @@ pub struct Analysis<'g> {
     pub sizes: Vec<Vec<Dim>>,
     /// Per value and axis: uniform?
     pub uniform: Vec<Vec<bool>>,
+    /// Per value and axis: are all slices equal? Of uniform axes, and of arguments.
+    pub even: Vec<Vec<bool>>,
     /// Per value: the number that all its elements are, if known.
     pub number: Vec<Option<f64>>,
     /// Per value: the literal, if a constant op defines it.
     pub literal: Vec<Option<DataId>>,
-    /// Per op: does it stand in a function's body (and not in a region)?
-    pub top_level: Vec<bool>,
-    /// Per value: has it any user?
-    pub used: Vec<bool>,
+    /// Where values go through calls, loops and branches; and which ops stand where all that they do is followed.
+    pub flow: Flow,
+    /// The ops that are looked at, in the order in which data flow: a function's after its first call.
+    pub order: Vec<OpId>,
+    /// Per value: does anything that the program gives depend on its elements?
+    pub matters: Vec<bool>,
 }
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
     pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
         let n = graph.values.len();
-        let mut used = vec![false; n];
-        for v in graph.ops.iter().flat_map(|op| op.operands.iter().flatten()) {
-            used[v.index()] = true;
-        }
-        let mut top_level = vec![false; graph.ops.len()];
-        graph.funcs.iter().flat_map(|f| &f.body).for_each(|op| top_level[op.index()] = true);
+        let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
         let mut analysis = Analysis {
             graph,
-            top_level,
+            flow: Flow::new(graph, rules),
+            order: Vec::with_capacity(graph.ops.len()),
             rules,
             instances: vec![None; graph.ops.len()],
             sizes: graph.values.iter().map(|v| v.ty.dims().to_vec()).collect(),
-            uniform: graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect(),
+            even: uniform.clone(),
+            uniform,
             number: vec![None; n],
             literal: vec![None; n],
-            used,
+            matters: crate::matters::matters(graph, rules),
         };
         for op in &graph.ops {
-            if let Some(Role::Constant(attr)) = analysis.role(op)
+            if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
             {
                 analysis.constant(*data, *v);
             }
         }
-        for func in &graph.funcs {
-            for op in &func.body {
-                analysis.visit(*op, &func.name);
+        for (v, data) in &graph.weights {
+            analysis.constant(*data, *v);
+        }
+        let mut entered = vec![false; graph.funcs.len()];
+        for (f, func) in graph.funcs.iter().enumerate() {
+            // Others are visited where they are called first.
+            if analysis.flow.calls[f].is_none() {
+                analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
         analysis
@@ -86,11 +95,9 @@ impl<'g> Analysis<'g> {
         self.uniform[v.index()].get(axis).copied().unwrap_or(false)
     }
 
-    /// Is every axis of the value uniform, or of size 1?
-    pub fn is_all_uniform(&self, v: ValueId) -> bool {
-        let sizes = &self.sizes[v.index()];
-        self.uniform[v.index()].iter().zip(sizes).all(|(u, n)| *u || *n == Some(1))
-            && (!sizes.is_empty() || self.number[v.index()].is_some())
+    /// Are all slices along that axis of the value equal?
+    pub fn is_even(&self, v: ValueId, axis: usize) -> bool {
+        self.even[v.index()].get(axis).copied().unwrap_or(false)
     }
 
     /// The integers that a value holds, if a constant of few elements defines it.
@@ -104,17 +111,44 @@ impl<'g> Analysis<'g> {
         }
     }
 
+    /// Visits ops and what they lead to: the regions of loops and branches, and functions that are called first here.
+    fn visit_all(&mut self, ops: &'g [OpId], function: &'g str, entered: &mut [bool]) {
+        let graph = self.graph;
+        let mut stack: Vec<(OpId, &str)> = ops.iter().rev().map(|op| (*op, function)).collect();
+        while let Some((id, function)) = stack.pop() {
+            self.order.push(id);
+            self.visit(id, function);
+            let regions = graph.op(id).regions.iter().flat_map(|r| &r.ops).filter(|op| self.flow.analysed[op.index()]);
+            let inside: Vec<_> = regions.map(|op| (*op, function)).collect();
+            stack.extend(inside.into_iter().rev());
+            if let Some(f) = self.flow.callee(id)
+                && !std::mem::replace(&mut entered[f], true)
+            {
+                let func = &graph.funcs[f];
+                stack.extend(func.body.iter().rev().map(|op| (*op, func.name.as_str())));
+            }
+        }
+    }
+
     fn visit(&mut self, id: OpId, function: &str) {
         let op = self.graph.op(id);
+        if let Some(targets) = self.flow.targets(id) {
+            let instance = instantiate::transfer(self, id, &op.name, targets);
+            self.transfer(id);
+            self.instances[id.index()] = Some(instance);
+            return;
+        }
         match self.role(op) {
             Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Return) => {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
-                let instance = instantiate::instantiate(self, id);
+                let mut instance = instantiate::instantiate(self, id);
+                self.simplify(&mut instance);
                 self.flow(&instance);
                 self.instances[id.index()] = Some(instance);
             }
@@ -147,7 +181,52 @@ impl<'g> Analysis<'g> {
             Content::Stored { uniform } => uniform.clone(),
         };
         if flags.len() == rank {
-            self.uniform[v.index()] = flags;
+            self.uniform[v.index()] = flags.clone();
+            self.even[v.index()] = flags;
+        }
+        // What is stored is not the number that it stands for, and along a quantised axis the same is stored for others.
+        if let Some(elem) = self.graph.ty(v).elem().filter(|e| e.kind == ElemKind::Quant) {
+            self.number[v.index()] = None;
+            elem.quantised_axes().into_iter().filter(|a| *a < rank).for_each(|a| self.uniform[v.index()][a] = false);
+        }
+    }
+
+    /// What an operand becomes has its number and its even axes, where it becomes nothing else.
+    fn transfer(&mut self, id: OpId) {
+        let operands = &self.graph.op(id).operands;
+        let ways = self.flow.targets(id).into_iter().flatten();
+        let pairs: Vec<(ValueId, ValueId)> =
+            operands.iter().zip(ways).flat_map(|(v, to)| v.iter().flat_map(|v| to.iter().map(|t| (*v, *t)))).collect();
+        for (v, target) in pairs.into_iter().filter(|(v, target)| self.flow.source(*target) == Some(*v)) {
+            self.number[target.index()] = self.number[v.index()];
+            self.even[target.index()] = self.even[v.index()].clone();
+        }
+    }
+
+    /// x + 0, x - 0, x · 1 and x / 1 are x: what is added or multiplied there is no bias, and no scale.
+    fn simplify(&self, inst: &mut Instance) {
+        for i in 0..inst.computes.len() {
+            if let Some(Compute { expr, fold: None }) = &inst.computes[i] {
+                let expr = self.simple(inst, expr);
+                inst.computes[i] = Some(Compute { expr, fold: None });
+            }
+        }
+    }
+
+    fn simple(&self, inst: &Instance, expr: &Expr) -> Expr {
+        let Expr::Apply(kind, args) = expr else { return expr.clone() };
+        let mut args: Vec<Expr> = args.iter().map(|a| self.simple(inst, a)).collect();
+        let neutral = match kind {
+            Scalar::Add | Scalar::Sub => 0.0,
+            Scalar::Mul | Scalar::Div => 1.0,
+            _ => return Expr::Apply(*kind, args),
+        };
+        let commutes = matches!(kind, Scalar::Add | Scalar::Mul);
+        let is_neutral = |i: usize| args.len() == 2 && self.number_of(inst, &args[i]) == Some(neutral);
+        match (is_neutral(1), commutes && is_neutral(0)) {
+            (true, _) => Expr::Apply(Scalar::Id, vec![args.swap_remove(0)]),
+            (_, true) => Expr::Apply(Scalar::Id, vec![args.swap_remove(1)]),
+            _ => Expr::Apply(*kind, args),
         }
     }
 
@@ -155,6 +234,7 @@ impl<'g> Analysis<'g> {
     fn flow(&mut self, inst: &Instance) {
         let single = inst.results.len() == 1;
         let uniform = self.uniform_letters(inst);
+        let even = self.even_letters(inst);
         for (r, result) in inst.results.iter().enumerate() {
             for (axis, term) in result.axes.iter().enumerate() {
                 let size = &mut self.sizes[result.value.index()][axis];
@@ -163,21 +243,35 @@ impl<'g> Analysis<'g> {
                 }
                 if let Term::Letter(l) = term {
                     self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
+                    self.even[result.value.index()][axis] = single && even[l.0 as usize];
                 }
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
             let elem = self.graph.ty(result.value).elem();
-            self.number[result.value.index()] = number.filter(|_| single).map(|x| round_to(elem, x));
+            let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
+            self.number[result.value.index()] = number.map(|x| round_to(elem, x));
+            for axis in elem.map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < result.axes.len()) {
+                self.uniform[result.value.index()][axis] = false;
+            }
         }
     }
 
     /// A letter is uniform if it is not fixed and every operand axis that it occurs in is uniform: then the result
     /// does not depend on the position along it.
     pub fn uniform_letters(&self, inst: &Instance) -> Vec<bool> {
+        Analysis::letters_with(inst, &self.uniform)
+    }
+
+    /// The same of even axes.
+    fn even_letters(&self, inst: &Instance) -> Vec<bool> {
+        Analysis::letters_with(inst, &self.even)
+    }
+
+    fn letters_with(inst: &Instance, flags: &[Vec<bool>]) -> Vec<bool> {
         let mut uniform: Vec<bool> = inst.letters.iter().map(|l| l.fixed.is_none() && l.size.is_some()).collect();
         for tied in inst.operands.iter().flatten() {
             for (axis, term) in tied.axes.iter().enumerate() {
-                if !self.is_uniform(tied.value, axis) {
+                if !flags[tied.value.index()].get(axis).copied().unwrap_or(false) {
                     term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
                 }
             }
@@ -219,17 +313,47 @@ impl<'g> Analysis<'g> {
 
     /// Which values depend on constants only; sizes (scalars of type `index`) apart, which a dynamic batch brings in.
     pub fn constant_values(&self) -> Vec<bool> {
-        let is_size = |v: &Value| matches!(&v.ty, Type::Scalar(e) if e.kind == ElemKind::Index);
-        let sizes = self.graph.values.iter().map(is_size);
+        let sizes = (0..self.graph.values.len()).map(|v| self.is_size(ValueId(v as u32)));
         let mut constant: Vec<bool> = self.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
-        for (i, op) in self.graph.ops.iter().enumerate().filter(|(i, _)| self.top_level[*i]) {
-            let known = |v: &ValueId| constant[v.index()];
-            let inputs = op.operands.iter().flatten().all(known);
-            if inputs && (op.regions.is_empty() || self.graph.captures(OpId(i as u32)).iter().all(known)) {
-                op.results.iter().for_each(|v| constant[v.index()] = true);
+        // What goes round a loop is constant unless something that enters it is not.
+        for (_, targets) in self.flow.transfers() {
+            targets.iter().flatten().for_each(|v| constant[v.index()] = true);
+        }
+        while self.spread_constants(&mut constant) {}
+        constant
+    }
+
+    /// One round over the ops; true if a target of a transfer turned out not to be constant.
+    fn spread_constants(&self, constant: &mut [bool]) -> bool {
+        let mut again = false;
+        for id in &self.order {
+            let op = self.graph.op(*id);
+            let Some(targets) = self.flow.targets(*id) else {
+                let known = |v: &ValueId| constant[v.index()];
+                let inputs = op.operands.iter().flatten().all(known);
+                let inputs = inputs && (op.regions.is_empty() || self.graph.captures(*id).iter().all(known));
+                if self.literal_of(op).is_none() {
+                    op.results.iter().for_each(|v| constant[v.index()] = inputs || self.is_size(*v));
+                }
+                continue;
+            };
+            for (v, targets) in op.operands.iter().zip(targets).filter_map(|(v, t)| Some(((*v)?, t))) {
+                // An operand that becomes nothing decides which way is taken.
+                let decides = if targets.is_empty() { op.results.as_slice() } else { targets };
+                if !constant[v.index()] {
+                    decides.iter().for_each(|t| again |= std::mem::replace(&mut constant[t.index()], false));
+                }
             }
         }
-        constant
+        again
+    }
+
+    fn is_size(&self, v: ValueId) -> bool {
+        matches!(self.graph.ty(v), Type::Scalar(e) if e.kind == ElemKind::Index)
+    }
+
+    fn literal_of(&self, op: &Op) -> Option<DataId> {
+        op.results.first().and_then(|v| self.literal[v.index()])
     }
 
     /// The op that defines a value, if an op outside regions does.
@@ -238,6 +362,11 @@ impl<'g> Analysis<'g> {
             Def::Result(op, _) => Some(op),
             _ => None,
         }
+    }
+
+    /// All instances, in the order in which data flow.
+    pub fn in_order(&self) -> impl DoubleEndedIterator<Item = &Instance> {
+        self.order.iter().filter_map(|op| self.instance(*op))
     }
 
     /// The op's instance, if it has one.

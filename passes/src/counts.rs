@@ -65,7 +65,7 @@ pub fn find(an: &Analysis) -> Counts {
     let constant = an.constant_values();
     let mut search =
         Search { an, users: users(an), constant, found: BTreeMap::new(), lost: vec![], out: Counts::default() };
-    for inst in an.instances.iter().flatten() {
+    for inst in an.in_order() {
         for (r, compute) in inst.computes.iter().enumerate() {
             if let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute {
                 search.begin(inst, r, expr);
@@ -201,6 +201,10 @@ impl Search<'_, '_> {
             }
             for (op, operand) in self.users[v.index()].clone() {
                 let Some(inst) = self.an.instance(op) else { continue };
+                if self.an.flow.targets(op).is_some() {
+                    stack.extend(self.transferred(op, operand, &sum));
+                    continue;
+                }
                 if self.escapes(inst) {
                     self.freeze(&sum.letters, "a sum over it goes where depc does not follow it");
                 }
@@ -210,6 +214,17 @@ impl Search<'_, '_> {
                 }
             }
         }
+    }
+
+    /// A sum that a transfer hands on. Where it meets others (in a loop, behind a branch), what is done there is not done to it
+    /// alone.
+    fn transferred(&mut self, op: OpId, operand: usize, sum: &Sum) -> Vec<(ValueId, Sum)> {
+        let targets = self.an.flow.becomes(op, operand).to_vec();
+        if targets.iter().any(|t| self.an.flow.source(*t).is_none()) {
+            self.freeze(&sum.letters, "a sum over it goes where depc does not follow it");
+            return vec![];
+        }
+        targets.into_iter().map(|t| (t, sum.clone())).collect()
     }
 
     /// Does an op take its operands somewhere else: into a region, to another block, to another function, to memory?
@@ -417,7 +432,7 @@ impl Search<'_, '_> {
             if self.an.literal[v.index()].is_some() {
                 // A constant inside a region is not edited.
                 chain.reverse();
-                return self.an.producer(v).filter(|op| self.an.top_level[op.index()]).map(|op| (op, chain));
+                return self.an.producer(v).filter(|op| self.an.flow.analysed[op.index()]).map(|op| (op, chain));
             }
             let op = self.an.producer(v)?;
             let inst = self.an.instance(op)?;

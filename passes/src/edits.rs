@@ -7,15 +7,45 @@
 
 use crate::algebra::{Keep, Realised};
 use crate::counts::{Count, Via};
+use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
 use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Term};
 use depc_ir::types::Dim;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::{Deref, DerefMut};
 
-/// All edits of a module: per op that changes, its versions. The first is the op itself, the others are copies that stand right
-/// after it. Ops that are not named stay as they are.
-pub type Edits = BTreeMap<OpId, Vec<Version>>;
+/// All edits of a module. (It derefs to those of its ops.)
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Edits {
+    /// Per op that changes, its versions. The first is the op itself, the others are copies that stand right after it. Ops that
+    /// are not named stay as they are.
+    pub ops: BTreeMap<OpId, Vec<Version>>,
+    /// Arguments of functions and of regions that change.
+    pub args: BTreeMap<ValueId, Argument>,
+}
+
+/// What becomes of an argument.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Argument {
+    /// Its axis sizes.
+    pub dims: Vec<Dim>,
+    /// Of a weight: its values, if they change.
+    pub literal: Option<Literal>,
+}
+
+impl Deref for Edits {
+    type Target = BTreeMap<OpId, Vec<Version>>;
+    fn deref(&self) -> &Self::Target {
+        &self.ops
+    }
+}
+
+impl DerefMut for Edits {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.ops
+    }
+}
 
 /// One version of an op.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -90,13 +120,13 @@ pub fn edits(net: &Network, realised: &Realised) -> Edits {
     let mut planned: BTreeMap<OpId, Vec<Planned>> = BTreeMap::new();
     for i in (0..net.analysis.graph.ops.len()).rev() {
         let op = OpId(i as u32);
-        // Ops in regions are part of the op around them.
-        if net.analysis.top_level[i] {
+        // Ops in other regions are part of the op around them.
+        if net.analysis.flow.analysed[i] {
             let versions = planner.plan(op);
             planned.insert(op, versions);
         }
     }
-    planner.resolve(planned)
+    Edits { args: planner.arguments(), ops: planner.resolve(planned) }
 }
 
 /// A version whose operands are demands.
@@ -118,6 +148,20 @@ struct Planner<'a, 'g> {
 }
 
 impl Planner<'_, '_> {
+    /// Arguments whose size changes.
+    fn arguments(&self) -> BTreeMap<ValueId, Argument> {
+        let graph = self.net.analysis.graph;
+        let args = (0..graph.values.len() as u32).map(ValueId).filter(|v| is_argument(graph, *v));
+        let changed = args.filter_map(|v| {
+            let dims = self.kept_dims(v);
+            (dims != graph.ty(v).dims()).then(|| {
+                let literal = self.literal(v, &dims, None);
+                (v, Argument { dims, literal })
+            })
+        });
+        changed.collect()
+    }
+
     /// The versions of an op, with its own demands on its operands made.
     fn plan(&mut self, op: OpId) -> Vec<Planned> {
         let mut demands: Vec<(DemandId, Filed)> = self.demands[op.index()].iter().cloned().enumerate().collect();
@@ -281,7 +325,8 @@ impl Planner<'_, '_> {
                 self.use_operand(i, v, Demand { dims: self.kept_dims(v), content: Wanted::Same }, out);
             }
         }
-        if !graph.op(op).regions.is_empty() {
+        // What the regions of a loop or a branch use, their ops ask for.
+        if !graph.op(op).regions.is_empty() && self.net.analysis.flow.targets(op).is_none() {
             for v in graph.captures(op).into_iter().filter(|v| !captured.contains(v)) {
                 self.use_capture(v, Demand { dims: self.kept_dims(v), content: Wanted::Same }, out);
             }
@@ -314,7 +359,7 @@ impl Planner<'_, '_> {
     /// Files a demand with the op that defines the value.
     fn demand(&mut self, v: ValueId, demand: Demand) -> Option<(OpId, DemandId)> {
         let Def::Result(op, _) = self.net.analysis.graph.value(v).def else { return None };
-        if !self.net.analysis.top_level[op.index()] || self.net.analysis.graph.op(op).results.len() != 1 {
+        if !self.net.analysis.flow.analysed[op.index()] || self.net.analysis.graph.op(op).results.len() != 1 {
             return None;
         }
         let demand = self.normal(v, demand);
@@ -359,7 +404,7 @@ impl Planner<'_, '_> {
 
     /// Numbers the versions: one that is unchanged comes first, then in order of their first user; and replaces demands by
     /// versions.
-    fn resolve(&self, planned: BTreeMap<OpId, Vec<Planned>>) -> Edits {
+    fn resolve(&self, planned: BTreeMap<OpId, Vec<Planned>>) -> BTreeMap<OpId, Vec<Version>> {
         let mut number: HashMap<(OpId, DemandId), usize> = HashMap::new();
         let mut order: BTreeMap<OpId, Vec<usize>> = BTreeMap::new();
         for (op, versions) in &planned {
@@ -374,7 +419,7 @@ impl Planner<'_, '_> {
             order.insert(*op, list);
         }
         let target = |op: OpId, d: DemandId| Ref { op, version: number.get(&(op, d)).copied().unwrap_or(0) };
-        let mut out = Edits::new();
+        let mut out = BTreeMap::new();
         for (op, mut versions) in planned {
             for p in &mut versions {
                 let operands = p.operands.iter().map(|(i, op, d)| (*i, target(*op, *d)));

@@ -5,13 +5,16 @@
 
 pub mod algebra;
 pub mod analysis;
+pub mod arguments;
 pub mod cost;
 pub mod counts;
 pub mod edits;
+pub mod flow;
 pub mod groups;
 pub mod instantiate;
 pub mod lower;
 pub mod mask;
+mod matters;
 pub mod plan;
 pub mod score;
 pub mod select;

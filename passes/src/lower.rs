@@ -9,6 +9,8 @@ use crate::analysis::Analysis;
 use crate::counts::Counts;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
+use depc_ir::rule::Role;
+use std::collections::BTreeMap;
 
 /// Why an axis is frozen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +55,8 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         low.letters.push(letters);
     }
     low.arguments(an);
+    low.loads(an);
+    low.quantised(an);
     low.inside_regions(an);
     for inst in an.instances.iter().flatten() {
         low.instance(an, inst);
@@ -75,7 +79,7 @@ impl Lowered {
     /// 1 share one variable, whose keep-set nobody can choose.
     fn letter_variables(&mut self, inst: &Instance, one: VarId) -> Vec<Option<VarId>> {
         let mut vars = vec![None; inst.letters.len()];
-        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+        for tied in inst.tied() {
             for (term, axis) in tied.axes.iter().zip(&self.axes[tied.value.index()]) {
                 if let (Term::Letter(l), Some(axis)) = (term, axis)
                     && inst.letters[l.0 as usize].size == Some(self.system.sizes[axis.0 as usize])
@@ -108,7 +112,9 @@ impl Lowered {
     fn arguments(&mut self, an: &Analysis) {
         for func in &an.graph.funcs {
             let kind = if func.public { "public" } else { "private" };
-            for v in &func.params {
+            // An argument that calls give, or that is a weight, has the size that it needs.
+            let fixed = |v: &&ValueId| !an.flow.is_target(**v) && !an.graph.weights.contains_key(v);
+            for v in func.params.iter().filter(fixed) {
                 let name = &an.graph.value(*v).name;
                 let text = format!("{name} is an argument of the {kind} function @{}: its type is fixed", func.name);
                 let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();
@@ -120,9 +126,39 @@ impl Lowered {
         }
     }
 
+    /// A global is one tensor for all that load it.
+    fn loads(&mut self, an: &Analysis) {
+        let mut first: BTreeMap<u32, ValueId> = BTreeMap::new();
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(_, op)| matches!(an.role(op), Some(Role::Load(_)))) {
+            let Some(v) = op.results.first().filter(|v| an.literal[v.index()].is_some()) else { continue };
+            let Some(data) = an.literal[v.index()] else { continue };
+            let known = *first.entry(an.graph.literal(data).storage).or_insert(*v);
+            let axes = self.axes[known.index()].iter().zip(&self.axes[v.index()]);
+            let equal = |(a, b): (&Option<VarId>, &Option<VarId>)| Some((Expr::Var((*a)?), Expr::Var((*b)?)));
+            let equations: Vec<(Expr, Expr)> = axes.filter_map(equal).collect();
+            if known != *v && !equations.is_empty() {
+                self.system.facts.push(Fact { rule: op.name.clone(), origin: i as u32, equations });
+            }
+        }
+    }
+
+    /// Along a quantised axis each index has a scale of its own, which its type holds.
+    fn quantised(&mut self, an: &Analysis) {
+        for (v, value) in an.graph.values.iter().enumerate() {
+            for axis in value.ty.elem().map_or(vec![], |e| e.quantised_axes()) {
+                let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
+                let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
+                let op = an.producer(ValueId(v as u32));
+                let id =
+                    self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
+                self.system.frozen.push((var, id));
+            }
+        }
+    }
+
     /// No rule speaks of what stands in a region (a constant in a branch): it stays as it is.
     fn inside_regions(&mut self, an: &Analysis) {
-        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| !an.top_level[*i]) {
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| !an.flow.analysed[*i]) {
             let axes = op.results.iter().flat_map(|v| &self.axes[v.index()]);
             let vars: Vec<VarId> = axes.flatten().copied().collect();
             if !vars.is_empty() {
@@ -144,7 +180,7 @@ impl Lowered {
             }
         }
         let mut equations = vec![];
-        for tied in inst.operands.iter().flatten().chain(&inst.results) {
+        for tied in inst.tied() {
             for (axis, term) in tied.axes.iter().enumerate() {
                 let Some(var) = self.axes[tied.value.index()][axis] else {
                     // What its size is at run time, nobody says here: nothing that meets it may change.

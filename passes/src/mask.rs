@@ -10,7 +10,7 @@ mod zeros;
 
 use crate::algebra::{ClassId, Structure};
 use crate::counts::OpLetter;
-use crate::edits::{Edits, Literal, Ref, Version};
+use crate::edits::{Argument, Edits, Literal, Ref, Version};
 use crate::groups::{Network, Parameter};
 use crate::instantiate::reads;
 use crate::plan::Choice;
@@ -30,7 +30,7 @@ pub const ZERO: u32 = u32::MAX;
 /// With the name of a group or a parameter that cannot be masked: it needs both fills, or a mean over it cannot be made exact.
 pub fn mask_edits(net: &Network, choice: &Choice) -> Result<Edits, String> {
     let masker = Masker::new(net, choice)?;
-    let mut out = Edits::new();
+    let mut out = Edits::default();
     for p in net.constants().filter(|p| p.axes.iter().flatten().any(|c| masker.touches(*c))) {
         masker.parameter(&p, &mut out)?;
     }
@@ -97,7 +97,7 @@ impl<'a, 'g> Masker<'a, 'g> {
     /// Masks one parameter. A tied one (an embedding that is the output projection, too) is summed over by some of its users
     /// and passed on by others: those that sum get a copy of their own.
     fn parameter(&self, p: &Parameter, out: &mut Edits) -> Result<(), String> {
-        let Some(op) = self.net.analysis.producer(p.value) else { return Ok(()) };
+        let Some(op) = self.net.analysis.producer(p.value) else { return self.argument(p, out) };
         let mut versions: Vec<(Vec<bool>, Version)> = vec![];
         for user in &self.users[p.value.index()] {
             let consumed = self.consumed(p, *user)?;
@@ -126,6 +126,31 @@ impl<'a, 'g> Masker<'a, 'g> {
         }
         if !versions.is_empty() {
             out.entry(op).or_default().splice(0..0, versions.into_iter().map(|(_, v)| v));
+        }
+        Ok(())
+    }
+
+    /// Masks a weight that is an argument. There is one of it for all users.
+    fn argument(&self, p: &Parameter, out: &mut Edits) -> Result<(), String> {
+        let mut all: Vec<Vec<bool>> = vec![];
+        for user in &self.users[p.value.index()] {
+            let consumed = self.consumed(p, *user)?;
+            if !all.contains(&consumed) {
+                all.push(consumed);
+            }
+        }
+        let [consumed] = all.as_slice() else {
+            if all.is_empty() {
+                return Ok(());
+            }
+            let name = &self.net.analysis.graph.literal(p.data).name;
+            return Err(format!("parameter {name} is an argument that some users sum over, and others pass on"));
+        };
+        let gather = self.gather(p, consumed);
+        let zeros = gather.iter().flatten().flatten().any(|i| *i == ZERO);
+        if !zeros || self.net.analysis.graph.literal(p.data).is_parameter() {
+            let dims = self.net.analysis.graph.ty(p.value).dims().to_vec();
+            out.args.insert(p.value, Argument { dims, literal: Some(Literal::Gather(gather)) });
         }
         Ok(())
     }
@@ -185,6 +210,13 @@ impl<'a, 'g> Masker<'a, 'g> {
             while let Some(((op, operand), axis)) = stack.pop() {
                 let Some(inst) = self.net.analysis.instance(op) else { continue };
                 let Some(tied) = inst.operands[operand].as_ref() else { continue };
+                if self.net.analysis.flow.targets(op).is_some() {
+                    let targets = self.net.analysis.flow.becomes(op, operand);
+                    produced |= targets.iter().any(|t| !self.constant[t.index()]);
+                    let next = targets.iter().flat_map(|t| self.users[t.index()].iter().map(|u| (*u, axis)));
+                    stack.extend(next.filter(|x| seen.insert(*x)));
+                    continue;
+                }
                 let letters = letters_of(&tied.axes[axis]);
                 let kept: BTreeSet<u32> = inst.results.iter().flat_map(|t| &t.axes).flat_map(letters_of).collect();
                 let weight = is_contraction(inst) && inst.computes.iter().flatten().any(|c| reads(&c.expr, operand));

@@ -105,8 +105,8 @@ fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> boo
             if is_weight(inst, *operand) || is_scale(inst, *operand) {
                 return true;
             }
-            let result = moved(inst, *operand);
-            stack.extend(result.filter(|v| seen.insert(*v)));
+            let next = moved(inst, *operand).into_iter().chain(an.flow.becomes(*op, *operand).iter().copied());
+            stack.extend(next.filter(|v| seen.insert(*v)));
         }
     }
     false

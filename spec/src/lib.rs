@@ -9,7 +9,11 @@ use depc_ir::rule::RuleSet;
 pub const FILES: &[(&str, &str)] = &[
     ("spec/ops/core.dep", include_str!("../ops/core.dep")),
     ("spec/ops/arith.dep", include_str!("../ops/arith.dep")),
+    ("spec/ops/chlo.dep", include_str!("../ops/chlo.dep")),
     ("spec/ops/linalg.dep", include_str!("../ops/linalg.dep")),
+    ("spec/ops/globals.dep", include_str!("../ops/globals.dep")),
+    ("spec/ops/scf.dep", include_str!("../ops/scf.dep")),
+    ("spec/ops/stablehlo.dep", include_str!("../ops/stablehlo.dep")),
     ("spec/ops/tensor.dep", include_str!("../ops/tensor.dep")),
     ("spec/ops/tm_tensor.dep", include_str!("../ops/tm_tensor.dep")),
     ("spec/ops/tosa.dep", include_str!("../ops/tosa.dep")),

@@ -12,10 +12,12 @@
 mod choices;
 mod define;
 mod element;
+mod flow;
 mod kind;
 mod region;
 
 pub use choices::{Checked, Choice, check_network, keep_sets};
+pub use flow::{Flow, flow};
 
 use depc_ir::graph::{Content, Data, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
@@ -51,7 +53,7 @@ struct Known {
 }
 
 impl<'g> Oracle<'g> {
-    /// Reads the top-level ops of a graph of static sizes; `uniform` says per value and axis whether it is uniform, `rules`
+    /// Reads the ops that run in a graph of static sizes; `uniform` says per value and axis whether it is uniform, `rules`
     /// which ops have a rule. (Of an op that neither they nor this oracle know, nothing may be removed.)
     ///
     /// # Errors
@@ -62,7 +64,14 @@ impl<'g> Oracle<'g> {
             used[v.index()] = true;
         }
         let mut oracle = Oracle { graph, uniform, ops: Vec::new(), unjudged: Vec::new() };
-        for id in graph.funcs.iter().flat_map(|f| &f.body) {
+        let flow = flow(graph);
+        for (id, from, to) in &flow.links {
+            // The same value under another name.
+            let known =
+                Known { id: *id, kind: Kind::Pointwise, operands: vec![*from], results: vec![(0, *to)], full: vec![] };
+            oracle.add(known)?;
+        }
+        for id in flow.inside.iter().filter(|id| !flow.explained.contains(id)) {
             let op = graph.op(*id);
             let values = op.operands.iter().flatten().chain(&op.results);
             if let Some(v) = values.into_iter().find(|v| graph.ty(**v).dims().contains(&None)) {
@@ -82,14 +91,18 @@ impl<'g> Oracle<'g> {
                 oracle.unjudged.push(*id);
                 continue;
             }
-            let mut known = Known { id: *id, kind, operands, results, full: Vec::new() };
-            let view = oracle.full_view(&known);
-            known.kind.well_formed(&view).map_err(|e| oracle.blame(&known, &format!("unpruned: {e}")))?;
-            known.full = (0..known.results.len()).map(|r| known.kind.elements(&view, r)).collect();
-            oracle.uniform_results(&known, &view)?;
-            oracle.ops.push(known);
+            oracle.add(Known { id: *id, kind, operands, results, full: Vec::new() })?;
         }
         Ok(oracle)
+    }
+
+    fn add(&mut self, mut known: Known) -> Result<(), String> {
+        let view = self.full_view(&known);
+        known.kind.well_formed(&view).map_err(|e| self.blame(&known, &format!("unpruned: {e}")))?;
+        known.full = (0..known.results.len()).map(|r| known.kind.elements(&view, r)).collect();
+        self.uniform_results(&known, &view)?;
+        self.ops.push(known);
+        Ok(())
     }
 
     /// Does an op that is checked take or make the value?

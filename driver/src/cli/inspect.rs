@@ -14,7 +14,8 @@ const WIDTH: u16 = 100;
 pub fn groups(args: &Groups) -> Outcome {
     let mut progress = Progress::new(false);
     let rules = load_rules(&args.common.rules)?;
-    let input = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    input.name_weights(&args.common.params)?;
     let net = progress.step("groups", || network(&input.graph, &input.name, &rules))?;
     let seconds = progress.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
@@ -28,14 +29,16 @@ pub fn groups(args: &Groups) -> Outcome {
 
 pub fn lower(args: &Inspect) -> Outcome {
     let rules = load_rules(&args.rules)?;
-    let input = Input::open(&args.input, &rules)?;
+    let mut input = Input::open(&args.input, &rules)?;
+    input.name_weights(&args.params)?;
     let text = depc_ir::print_graph(&input.graph);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
 pub fn rules(args: &Inspect) -> Outcome {
     let rules = load_rules(&args.rules)?;
-    let input = Input::open(&args.input, &rules)?;
+    let mut input = Input::open(&args.input, &rules)?;
+    input.name_weights(&args.params)?;
     let text = rules_text(&Analysis::new(&input.graph, &rules), &input.name);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }

@@ -5,22 +5,25 @@ use super::progress::Progress;
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    plan_json, pruned, replay, select, unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
+    network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::Form;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
     let mut progress = Progress::new(args.quiet);
     let rules = load_rules(&args.common.rules)?;
-    let Input { name, graph, mut body } = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
+    input.name_weights(&args.common.params)?;
+    let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
         let message = "this is a graph: it has no weights, and there is no module to write";
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
@@ -43,7 +46,8 @@ pub fn prune(args: &Prune) -> Outcome {
             Emit::Masked => masked(&net, &name, &selected)?,
         };
         let module = progress.step("edit", || body.emit(&net, &edits))?;
-        staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
+        let (form, folder) = (form_of(args, out), folder_of(out));
+        staged.extend(progress.step("write", || put(out, |w| body.write(&module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
@@ -53,7 +57,7 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let notes = notes(&net, &name, body.as_ref(), &selected);
+    let notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
     let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
     if !args.quiet {
         render::print(&notes);
@@ -80,6 +84,24 @@ fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Resul
     }
 }
 
+/// What the module is to be written in.
+fn form_of(args: &Prune, out: &Path) -> Form {
+    match args.bytecode || out.extension().is_some_and(|e| e == "mlirbc") {
+        true => Form::Bytecode,
+        false => Form::Text,
+    }
+}
+
+/// Where a temporary file for an output is made: there is room beside it, if anywhere.
+fn folder_of(out: &Path) -> PathBuf {
+    let file = out != Path::new("-") && (out.is_file() || !out.exists());
+    match out.parent() {
+        Some(folder) if file && folder == Path::new("") => PathBuf::from("."),
+        Some(folder) if file => folder.to_path_buf(),
+        _ => std::env::temp_dir(),
+    }
+}
+
 /// Writes an output: to standard output at once, else beside its place.
 fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
     if path == Path::new("-") {
@@ -95,22 +117,35 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected) -> Vec<Diagnostic> {
+fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
     };
+    if let Some(producer) = body.and_then(|b| b.container.foreign()) {
+        out.push(note(
+            Severity::Warning,
+            &format!(
+                "this bytecode was written by `{producer}`, another version: what that changed in ops may be misread"
+            ),
+            "text is safe: let that version print the module, and read that",
+        ));
+    }
     let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
     if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
         let message =
             format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
         out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
     } else if net.parameters.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "there is nothing to prune: the module holds no weights",
-            "weights that are arguments of the function cannot be pruned; export the network with its weights as constants",
-        ));
+        let help = match propose(net, arg_names) {
+            Some(params) => {
+                format!(
+                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
+                )
+            }
+            None => "arguments of the function that are weights are named with `--params`".to_string(),
+        };
+        out.push(note(Severity::Warning, "there is nothing to prune: the module holds no weights", &help));
     } else if net.groups.is_empty() {
         out.push(note(
             Severity::Warning,

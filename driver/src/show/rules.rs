@@ -34,6 +34,10 @@ impl Block<'_> {
         let (operands, results) = (operands.collect::<Vec<_>>(), results.collect::<Vec<_>>());
         let arrow = if results.is_empty() { "" } else { " -> " };
         let _ = writeln!(out, "  ({}){arrow}{}", operands.join(", "), results.join(", "));
+        if !self.inst.inner.is_empty() {
+            let inner: Vec<String> = self.inst.inner.iter().map(|t| self.tied(t)).collect();
+            let _ = writeln!(out, "  leads to  {}", inner.join(", "));
+        }
         for (left, right) in &self.inst.equations {
             let _ = writeln!(out, "  equation  {} = {}", self.term(left, false), self.term(right, false));
         }

@@ -6,9 +6,11 @@ use crate::read::text_of_attr;
 use depc_ir::diag::Diagnostic;
 use depc_ir::types::Dim;
 use mlir_sys::{
-    MlirAttribute, MlirType, mlirBlockInsertOwnedOperationAfter, mlirOperationClone, mlirOperationGetNumOperands,
-    mlirOperationGetOperand, mlirOperationSetAttributeByName, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize,
-    mlirTypePrint, mlirValueGetType, mlirValueSetType,
+    MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
+    mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone, mlirOperationGetNumOperands,
+    mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
+    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypePrint,
+    mlirValueGetType, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -63,6 +65,37 @@ impl Module {
             mlirValueSetType(raw, new);
         }
         self.verified = false;
+        Ok(())
+    }
+
+    /// Sets the sizes of the tensor type that an attribute is (`type = tensor<4xf32>`), or that a value kept elsewhere has
+    /// (`#stream.parameter.named<"w"> : tensor<4xf32>`).
+    ///
+    /// # Errors
+    /// There is no such attribute, or it is neither, or has another rank.
+    pub fn set_attr_dims(&mut self, op: Op, name: &str, dims: &[Dim]) -> Result<()> {
+        let old = self.old_attr(op, name)?;
+        let sizes = signed(dims);
+        // SAFETY: attributes and types live as long as the context, and each is read as the kind that it is.
+        let new = unsafe {
+            let is_type = mlirAttributeIsAType(old);
+            let ty = if is_type { mlirTypeAttrGetValue(old) } else { mlirAttributeGetType(old) };
+            let ty = ffi::depcTypeWithDims(ty, sizes.as_ptr(), sizes.len() as isize);
+            match text_of_attr(old).rsplit_once(" : ") {
+                _ if ty.ptr.is_null() => MlirAttribute { ptr: std::ptr::null() },
+                _ if is_type => mlirTypeAttrGet(ty),
+                Some((value, _)) if mlirAttributeIsAOpaque(old) => {
+                    let ty = ffi::printed(|callback, user| mlirTypePrint(ty, callback, user));
+                    let text = format!("{value} : {ty}");
+                    mlirAttributeParseGet(self.raw_context(), ffi::string_ref(text.as_bytes()))
+                }
+                _ => MlirAttribute { ptr: std::ptr::null() },
+            }
+        };
+        if is_null(new) {
+            return self.refuse(op, format!("`{name}` cannot have sizes {sizes:?}"));
+        }
+        self.set_attr(op, name, new);
         Ok(())
     }
 
@@ -186,6 +219,32 @@ impl Module {
     fn defined_by(&self, op: Op) -> Vec<Val> {
         let args = self.regions(op).iter().flatten().flat_map(|b| self.block_args(*b));
         self.results(op).iter().chain(args).copied().collect()
+    }
+
+    /// Names the symbol that an op defines.
+    pub fn set_symbol(&mut self, op: Op, name: &str) {
+        // SAFETY: the op and the context are alive.
+        let attr = unsafe { mlirStringAttrGet(self.raw_context(), ffi::string_ref(name.as_bytes())) };
+        self.set_attr(op, "sym_name", attr);
+    }
+
+    /// Makes an attribute a reference to a symbol of the same table.
+    pub fn set_symbol_ref(&mut self, op: Op, attr: &str, name: &str) {
+        // SAFETY: the op and the context are alive.
+        let symbol = unsafe { mlirFlatSymbolRefAttrGet(self.raw_context(), ffi::string_ref(name.as_bytes())) };
+        self.set_attr(op, attr, symbol);
+    }
+
+    /// Takes an op out of the module. It and what is in it stay alive, so that ids stay valid, but are printed no more.
+    /// Nothing that stays may use its results.
+    pub fn detach(&mut self, op: Op) {
+        let Some(block) = self.op(op).block else { return };
+        let raw = self.op(op).raw;
+        // SAFETY: the op is alive and in that block; it is destroyed with the module.
+        unsafe { mlirOperationRemoveFromParent(raw) }
+        self.detached.push(raw);
+        self.blocks[block.0 as usize].ops.retain(|o| *o != op);
+        self.verified = false;
     }
 
     /// Makes operand number `index` of an op another value.

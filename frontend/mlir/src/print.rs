@@ -1,15 +1,16 @@
 //! Diagnostics, verification, printing.
 
 use crate::ffi;
-use crate::module::Module;
+use crate::module::{Module, Op};
 use depc_ir::diag::{Diagnostic, Label, Pos, Severity};
 use melior::diagnostic::DiagnosticSeverity;
 use mlir_sys::{
     MlirLocation, mlirIdentifierStr, mlirLocationFileLineColRangeGetFilename,
     mlirLocationFileLineColRangeGetStartColumn, mlirLocationFileLineColRangeGetStartLine,
     mlirLocationIsAFileLineColRange, mlirOpPrintingFlagsAssumeVerified, mlirOpPrintingFlagsCreate,
-    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm,
-    mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
+    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsElideLargeResourceString, mlirOpPrintingFlagsEnableDebugInfo,
+    mlirOpPrintingFlagsPrintGenericOpForm, mlirOpPrintingFlagsUseLocalScope, mlirOperationGetLocation,
+    mlirOperationPrintWithFlags, mlirOperationVerify,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -135,6 +136,22 @@ impl Module {
         same.iter().find(|op| named(op)).or(same.first()).map_or(Pos::default(), |op| op.pos)
     }
 
+    /// One op in generic form, without locations: what two ops that are alike have in common.
+    pub fn text_of(&self, op: Op) -> String {
+        let raw = self.op(op).raw;
+        // SAFETY: the op is alive, and the flags are destroyed once.
+        let text = unsafe {
+            let flags = mlirOpPrintingFlagsCreate();
+            mlirOpPrintingFlagsPrintGenericOpForm(flags);
+            mlirOpPrintingFlagsUseLocalScope(flags);
+            let text = ffi::printed(|callback, user| mlirOperationPrintWithFlags(raw, flags, callback, user));
+            mlirOpPrintingFlagsDestroy(flags);
+            text
+        };
+        self.diagnostics.clear();
+        text
+    }
+
     /// Prints the module. Literals are never elided.
     pub fn print(&mut self, how: Print) -> String {
         let raw = self.op(self.top()).raw;
@@ -143,6 +160,8 @@ impl Module {
             let located = how.debug_info && ffi::depcDropLocations(raw, ffi::string_ref(self.buffer.as_bytes()));
             let flags = mlirOpPrintingFlagsCreate();
             mlirOpPrintingFlagsEnableDebugInfo(flags, located, false);
+            // In place of a bytecode file's blobs are empty ones, which are not to be printed.
+            mlirOpPrintingFlagsElideLargeResourceString(flags, 0);
             if how.generic {
                 mlirOpPrintingFlagsPrintGenericOpForm(flags);
             }
@@ -153,6 +172,8 @@ impl Module {
             mlirOpPrintingFlagsDestroy(flags);
             if located { without_unknown_locations(&text) } else { text }
         };
+        // What then is left of their section.
+        let text = text.strip_suffix("\n{-#\n\n#-}\n").map(str::to_string).unwrap_or(text);
         self.diagnostics.clear();
         text
     }

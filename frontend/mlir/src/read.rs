@@ -7,12 +7,13 @@ use mlir_sys::{
     MlirAffineExpr, MlirAffineMap, MlirAttribute, MlirType, mlirAffineConstantExprGetValue,
     mlirAffineDimExprGetPosition, mlirAffineExprIsAConstant, mlirAffineExprIsADim, mlirAffineExprIsFunctionOfDim,
     mlirAffineExprPrint, mlirAffineMapAttrGetValue, mlirAffineMapGetNumDims, mlirAffineMapGetNumResults,
-    mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributePrint,
-    mlirDictionaryAttrGetElement, mlirDictionaryAttrGetElementByName, mlirDictionaryAttrGetNumElements,
-    mlirFloatAttrGetValueDouble, mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute,
+    mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributeIsAArray,
+    mlirAttributeIsADictionary, mlirAttributeIsAString, mlirAttributePrint, mlirDictionaryAttrGetElement,
+    mlirDictionaryAttrGetElementByName, mlirDictionaryAttrGetNumElements, mlirFloatAttrGetValueDouble,
+    mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName, mlirLocationNameGetName,
     mlirRankedTensorTypeGetEncoding, mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType, mlirShapedTypeGetRank,
     mlirShapedTypeIsDynamicDim, mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex, mlirTypeIsAInteger,
-    mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetType,
+    mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation, mlirValueGetType,
 };
 
 /// An attribute of no simple form is kept as text, up to this many bytes.
@@ -122,6 +123,33 @@ impl Module {
             mlirDictionaryAttrGetElementByName(all, ffi::string_ref(name.as_bytes()))
         };
         (!attr.ptr.is_null()).then_some(attr)
+    }
+
+    /// The text of an attribute of a function's argument.
+    pub fn arg_attr(&self, function: Op, index: usize, name: &str) -> Option<String> {
+        let all = self.raw_attr(function, "arg_attrs")?;
+        // SAFETY: attributes live as long as the context; the index is below the count, and each kind is checked.
+        unsafe {
+            if !mlirAttributeIsAArray(all) || index >= mlirArrayAttrGetNumElements(all) as usize {
+                return None;
+            }
+            let one = mlirArrayAttrGetElement(all, index as isize);
+            if !mlirAttributeIsADictionary(one) {
+                return None;
+            }
+            let attr = mlirDictionaryAttrGetElementByName(one, ffi::string_ref(name.as_bytes()));
+            (!attr.ptr.is_null() && mlirAttributeIsAString(attr)).then(|| ffi::string(ffi::depcText(attr)))
+        }
+    }
+
+    /// The name that a value's location gives it (`loc("p['w1']")`).
+    pub fn location_name(&self, value: Val) -> Option<String> {
+        // SAFETY: values live as long as the module, locations as long as the context.
+        unsafe {
+            let location = mlirValueGetLocation(self.values[value.0 as usize].raw);
+            let named = mlirLocationIsAName(location);
+            named.then(|| ffi::string(mlirIdentifierStr(mlirLocationNameGetName(location))))
+        }
     }
 
     /// The indexing maps of a structured (linalg) op, named ones included, one per operand; none for other ops.

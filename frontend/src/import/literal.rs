@@ -1,5 +1,6 @@
 //! What a constant holds, as far as the passes need to know.
 
+use super::globals::{Global, external};
 use crate::container::Container;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data};
@@ -14,6 +15,8 @@ pub enum Store {
     Blob(usize),
     /// In the module: a number, a splat, or a list that is spelled out ([`Module::literal`] gives it).
     Module,
+    /// In another file, under the literal's name.
+    External,
 }
 
 /// Numbers from here on are not exact in f64.
@@ -21,7 +24,12 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What is known of blobs already, by blob and type.
 #[derive(Default)]
-pub(super) struct Facts(HashMap<(usize, Type), Content>);
+pub(super) struct Facts {
+    blobs: HashMap<(usize, Type), Content>,
+    /// The storage of what a global holds, and of what another file holds under a name.
+    globals: HashMap<Op, u32>,
+    external: HashMap<(String, String), u32>,
+}
 
 type Problem = Box<Diagnostic>;
 
@@ -73,10 +81,45 @@ impl Facts {
         }
     }
 
+    /// What an op loads from a global. Nothing is uniform there: there is one tensor for all that load it.
+    ///
+    /// Errors (not yet located): see [`super::import`].
+    pub fn read_global(
+        &mut self,
+        container: &Container,
+        module: &Module,
+        op: Op,
+        global: &Global,
+        number: usize,
+    ) -> Result<Option<(Data, Store)>, Problem> {
+        let Some(ty) = module.results(op).first().map(|v| module.ty(*v)) else { return Ok(None) };
+        if !matches!(&ty, Type::Tensor { dims, .. } if dims.iter().all(Option::is_some)) {
+            return Ok(None);
+        }
+        let next = (container.blobs().len() + number) as u32;
+        let content = Content::Stored { uniform: vec![false; ty.rank()] };
+        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr)
+            && let Some((scope, key)) = external(&text)
+        {
+            let storage = *self.external.entry((scope, key.clone())).or_insert(next);
+            return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
+        }
+        let name = match module.attr(global.op, "sym_name") {
+            Some(Attr::Str(name)) => name,
+            _ => return Ok(None),
+        };
+        let found = self.read(container, module, global.op, &global.attr, number)?;
+        let storage = *self.globals.entry(global.op).or_insert(next);
+        Ok(found.filter(|(data, _)| data.ty == ty).map(|(data, store)| match store {
+            Store::Blob(_) => (Data { content, ..data }, store),
+            _ => (Data { ty, name, storage, content }, store),
+        }))
+    }
+
     fn blob(&mut self, container: &Container, ty: &Type, key: &str) -> Result<(usize, Content), Problem> {
         let Some(blob) = container.find(key) else { return Err(missing(key)) };
         let kind = (blob, ty.clone());
-        if let Some(content) = self.0.get(&kind) {
+        if let Some(content) = self.blobs.get(&kind) {
             return Ok((blob, content.clone()));
         }
         let content = match stored(container, blob, ty) {
@@ -91,7 +134,7 @@ impl Facts {
                 )));
             }
         };
-        self.0.insert(kind, content.clone());
+        self.blobs.insert(kind, content.clone());
         Ok((blob, content))
     }
 }

@@ -19,8 +19,8 @@ ignore cf.assert
 fn try_import(text: &str) -> Result<Imported, Vec<Diagnostic>> {
     let mut rules = RuleSet::default();
     depc_ir::parse_rules("roles.dep", ROLES, false, &mut rules).expect("roles");
-    let container = Container::from_bytes(text.as_bytes().to_vec(), "in.mlir").map_err(|e| vec![e])?;
-    import(&container, &rules)
+    let mut container = Container::from_bytes(text.as_bytes().to_vec(), "in.mlir").map_err(|e| vec![e])?;
+    import(&mut container, &rules)
 }
 
 fn imported(text: &str) -> Imported {

@@ -2,7 +2,8 @@
 
 use depc_frontend::import::Imported;
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::OpId;
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::rule::Role;
 use depc_ir::types::Attr;
 use depc_mlir::{Module, Op, Val};
 use depc_passes::edits::{Edits, Ref, Version};
@@ -43,13 +44,33 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
         }
         placed.copies.insert(*op, copies);
     }
-    for (id, versions) in edits {
+    for (id, versions) in &edits.ops {
         for (op, version) in placed.versions(imported, *id).into_iter().zip(versions) {
             own(&mut imported.module, op, *id, version, net)?;
             uses(imported, op, *id, version, net, &placed)?;
         }
     }
+    for (v, arg) in &edits.args {
+        imported.module.set_dims(imported.values[v.index()], &arg.dims)?;
+    }
+    signatures(imported, net, edits)?;
     Ok(placed)
+}
+
+/// The types of functions whose arguments or results changed.
+fn signatures(imported: &mut Imported, net: &Network, edits: &Edits) -> Result<(), Vec<Diagnostic>> {
+    let graph = net.analysis.graph;
+    for (f, func) in graph.funcs.iter().enumerate() {
+        let is_return = |op: &&OpId| net.analysis.role(graph.op(**op)) == Some(&Role::Return);
+        let Some(end) = func.body.iter().find(is_return) else { continue };
+        let ends = graph.op(*end).operands.iter().flatten();
+        let values: Vec<Val> = imported.module.operands(imported.ops[end.index()]);
+        let resized = |(old, new): (&ValueId, &Val)| imported.module.ty(*new).dims() != graph.ty(*old).dims();
+        if func.params.iter().any(|v| edits.args.contains_key(v)) || ends.zip(&values).any(resized) {
+            imported.module.set_signature(imported.funcs[f], &values)?;
+        }
+    }
+    Ok(())
 }
 
 /// Types and attributes of one version.

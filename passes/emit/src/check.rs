@@ -29,7 +29,7 @@ pub(crate) fn verify(imported: &mut Imported) -> Result<(), Vec<Diagnostic>> {
 pub(crate) fn shapes(imported: &Imported, net: &Network, placed: &Placed) -> Result<(), Vec<Diagnostic>> {
     // Constants whose integers are shape facts are found by the op that defines them, copies included.
     let mut holders: HashMap<Op, &LiteralRef> = HashMap::new();
-    for literal in &imported.literals {
+    for literal in imported.literals.iter().filter(|l| l.global.is_none()) {
         holders.extend(placed.versions(imported, literal.op).into_iter().map(|op| (op, literal)));
     }
     let checker = Checker { imported, net, placed, holders };
@@ -69,6 +69,7 @@ struct Sized<'i> {
 enum Place {
     Operand(usize, usize),
     Result(usize, usize),
+    Inner(usize, usize),
     Fact(usize, usize),
 }
 
@@ -77,6 +78,7 @@ impl std::fmt::Display for Place {
         match self {
             Place::Operand(i, a) => write!(f, "axis {a} of operand {i}"),
             Place::Result(i, a) => write!(f, "axis {a} of result {i}"),
+            Place::Inner(i, a) => write!(f, "axis {a} of value {i} that it leads to"),
             Place::Fact(i, a) => write!(f, "number {a} of shape fact {i}"),
         }
     }
@@ -89,6 +91,10 @@ impl Checker<'_, '_> {
         self.operands(inst, op, &mut found)?;
         for (r, (tied, value)) in inst.results.iter().zip(self.imported.module.results(op)).enumerate() {
             self.value(inst, tied, *value, |a| Place::Result(r, a), &mut found)?;
+        }
+        for (i, tied) in inst.inner.iter().enumerate() {
+            let value = self.imported.values[tied.value.index()];
+            self.value(inst, tied, value, |a| Place::Inner(i, a), &mut found)?;
         }
         self.facts(inst, op, &mut found)?;
         let sizes = solve(inst, found)?;

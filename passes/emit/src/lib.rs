@@ -6,6 +6,7 @@
 mod apply;
 mod check;
 mod literal;
+mod merge;
 mod output;
 mod resources;
 mod stage;
@@ -38,9 +39,14 @@ pub fn emit(
 ) -> Result<Output, Vec<Diagnostic>> {
     let generic = is_generic(imported, container);
     let placed = apply::apply(imported, net, edits).map_err(internal)?;
-    let rewritten = literal::rewrite(imported, container, net, edits, &placed).map_err(internal)?;
+    let mut rewritten = literal::rewrite(imported, container, net, edits, &placed).map_err(internal)?;
     check::verify(imported)?;
     check::shapes(imported, net, &placed)?;
+    if !imported.families.is_empty() {
+        let gone = merge::merge(imported);
+        rewritten.changed.values_mut().for_each(|holders| holders.retain(|op| !gone.contains(op)));
+        check::verify(imported)?;
+    }
     let how = depc_mlir::Print { generic, debug_info: container.has_locations() };
     let text = imported.module.print(how);
     resources::check(&text, container, &rewritten).map_err(|e| vec![e])?;

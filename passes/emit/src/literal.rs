@@ -6,11 +6,11 @@
 
 use crate::apply::Placed;
 use depc_frontend::container::BlobKind;
-use depc_frontend::import::{Imported, Store};
+use depc_frontend::import::{Imported, LiteralRef, Store};
 use depc_frontend::{BlobOut, Container, Gather, ZERO};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Data, DataId};
-use depc_ir::types::{Elem, Type};
+use depc_ir::types::{Dim, Elem, Type};
 use depc_mlir::{Literal as Held, Module, NewLiteral, Op};
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
@@ -25,8 +25,8 @@ pub(crate) struct Rewritten {
     pub blobs: Vec<BlobOut>,
     /// Those that nothing holds any more.
     pub dropped: Vec<usize>,
-    /// Keys that now stand for other bytes than in the input, with the number of constants that hold them.
-    pub changed: BTreeMap<String, usize>,
+    /// Keys that now stand for other bytes than in the input, with the constants that hold them.
+    pub changed: BTreeMap<String, Vec<Op>>,
 }
 
 /// A constant that is to hold some of a blob.
@@ -71,22 +71,32 @@ pub(crate) fn rewrite(
     edits: &Edits,
     placed: &Placed,
 ) -> Result<Rewritten, Errors> {
-    let sites: Vec<_> =
-        imported.literals.iter().map(|l| (l.op, l.attr.clone(), l.store, placed.versions(imported, l.op))).collect();
+    let held = |l: &LiteralRef| l.global.map_or_else(|| placed.versions(imported, l.op), |global| vec![global]);
+    let sites: Vec<_> = imported.literals.iter().map(|l| (l.op, l.attr.clone(), l.store, held(l))).collect();
+    let globals: BTreeSet<Op> = imported.literals.iter().filter_map(|l| l.global).collect();
+    let mut done = BTreeSet::new();
     let mut rewriter = Rewriter { module: &mut imported.module, container, blobs: BTreeMap::new() };
     for (i, (id, attr, store, ops)) in sites.into_iter().enumerate() {
         let data = DataId(i as u32);
         let versions = edits.get(&id).map_or(&[][..], Vec::as_slice);
         for (n, op) in ops.into_iter().enumerate() {
+            // What several ops load is one tensor, and all of them ask for the same of it.
+            if globals.contains(&op) && !done.insert(op) {
+                continue;
+            }
             let new = versions.get(n).and_then(|v| v.literal.as_ref());
             let dims = versions.get(n).and_then(|v| v.results.first()).map_or(&[][..], Vec::as_slice);
             match (new, store) {
                 (None, Store::Blob(blob)) => rewriter.blobs.entry(blob).or_default().whole = true,
-                (None, Store::Module) => {}
+                (None, Store::Module | Store::External) => {}
                 (Some(new), _) => {
                     let dims: Option<Vec<u64>> = dims.iter().copied().collect();
                     let site = Site { op, attr: &attr, data: net.analysis.graph.literal(data), store };
                     rewriter.literal(&site, dims.as_deref().unwrap_or(&[]), new)?;
+                    if let (true, Some(dims)) = (globals.contains(&op), dims) {
+                        let dims: Vec<Dim> = dims.into_iter().map(Some).collect();
+                        rewriter.module.set_attr_dims(op, "type", &dims)?;
+                    }
                 }
             }
         }
@@ -112,6 +122,10 @@ impl Rewriter<'_> {
     fn literal(&mut self, site: &Site, dims: &[u64], new: &Literal) -> Result<(), Errors> {
         let shape: Option<Vec<u64>> = site.data.ty.dims().iter().copied().collect();
         let Some(shape) = shape else { return self.refuse(site.op, "has a dynamic size") };
+        if site.store == Store::External {
+            let dims: Vec<Dim> = dims.iter().copied().map(Some).collect();
+            return self.module.set_attr_dims(site.op, site.attr, &dims);
+        }
         match new {
             // A shape constant's result is no tensor: its literal keeps its own sizes.
             Literal::Ints(values) => {
@@ -121,7 +135,7 @@ impl Rewriter<'_> {
             Literal::Number(x) => self.number(site, &shape, dims, *x),
             Literal::Resize => match site.store {
                 Store::Module => self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop),
-                Store::Blob(_) => self.gather(site, shape.clone(), dims, first_units(&shape, dims)),
+                Store::Blob(_) | Store::External => self.gather(site, shape.clone(), dims, first_units(&shape, dims)),
             },
             Literal::Gather(axes) => self.gather(site, shape, dims, Gather { axes: axes.clone() }),
         }
@@ -184,7 +198,7 @@ impl Rewriter<'_> {
                 self.hold(blob, elem.clone(), shape, gather, holder);
                 Ok(())
             }
-            (Store::Blob(_), None) => self.refuse(site.op, "is not a tensor"),
+            (Store::Blob(_) | Store::External, _) => self.refuse(site.op, "is not a tensor"),
         }
     }
 
@@ -237,7 +251,7 @@ impl Rewriter<'_> {
             let mut own_is_free = !held.whole;
             for variant in held.variants {
                 let key = if std::mem::take(&mut own_is_free) {
-                    out.changed.insert(own.clone(), variant.holders.len());
+                    out.changed.insert(own.clone(), variant.holders.iter().map(|h| h.op).collect());
                     for h in &variant.holders {
                         self.module.set_literal(h.op, &h.attr, &h.dims, NewLiteral::Same)?;
                     }

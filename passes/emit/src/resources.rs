@@ -9,9 +9,10 @@ use std::collections::HashMap;
 /// Refuses a text in which a changed key occurs where no constant was resized.
 pub(crate) fn check(text: &str, container: &Container, rewritten: &Rewritten) -> Result<(), Diagnostic> {
     let found = occurrences(text);
-    for (key, expected) in &rewritten.changed {
+    for (key, holders) in &rewritten.changed {
+        let expected = holders.len();
         let count = found.get(key_text(key).as_str()).copied().unwrap_or(0);
-        if count != *expected {
+        if count != expected {
             let blob = container.find(key).map(|b| &container.blobs()[b]);
             let (name, pos) = blob.map_or((key.as_str(), Default::default()), |b| (b.name.as_str(), b.pos));
             let message = format!(

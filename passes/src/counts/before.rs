@@ -17,8 +17,8 @@ impl Search<'_, '_> {
             let Some(tied) = &inst.operands[i] else { return false };
             let along = |t: &Term| matches!(t, Term::Letter(l) if letters.iter().any(|(_, m)| m == l));
             self.an.number[tied.value.index()].is_none()
-                && self.constant_behind(tied.value).is_some()
-                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_uniform(tied.value, a))
+                && self.constant_behind(self.an.flow.origin(tied.value)).is_some()
+                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_even(tied.value, a))
         };
         matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| through(a).is_some_and(weight))
             || args.iter().any(|a| self.weighted(inst, a, letters))
@@ -42,7 +42,7 @@ impl Search<'_, '_> {
                 let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
                     let mut hit = false;
                     term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
-                    hit && !self.an.is_uniform(tied.value, axis)
+                    hit && !self.an.is_even(tied.value, axis)
                 });
                 let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));
                 first.filter(|_| varies).into_iter().collect()
@@ -87,7 +87,8 @@ impl Search<'_, '_> {
     /// Does the value come from a product with 1/(kN), through casts and reshapes only?
     fn produced_scaled(&self, mut v: ValueId, n: u64) -> bool {
         for _ in 0..16 {
-            let Some(inst) = self.an.producer(v).and_then(|op| self.an.instance(op)) else { return false };
+            let producer = self.an.producer(self.an.flow.origin(v));
+            let Some(inst) = producer.and_then(|op| self.an.instance(op)) else { return false };
             let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return false };
             match through(expr).and_then(|i| inst.operands[i].as_ref()) {
                 Some(tied) => v = tied.value,
@@ -110,7 +111,8 @@ impl Search<'_, '_> {
                     || args.iter().any(|a| self.scaled_above(inst, a, n, squared, budget))
             }
             Expr::Operand(i) => {
-                let producer = inst.operands[*i].as_ref().and_then(|t| self.an.instance(self.an.producer(t.value)?));
+                let producer = |v| self.an.instance(self.an.producer(self.an.flow.origin(v))?);
+                let producer = inst.operands[*i].as_ref().and_then(|t| producer(t.value));
                 let Some(producer) = producer else { return false };
                 let [Some(Compute { expr, fold: None })] = producer.computes.as_slice() else { return false };
                 self.scaled_above(producer, expr, n, squared, budget)

@@ -32,6 +32,11 @@ struct Behind {
 }
 
 impl Behind {
+    /// Grows whenever something is added.
+    fn size(&self) -> (bool, usize) {
+        (self.unknown, self.scales.len())
+    }
+
     fn add(&mut self, other: &Behind) {
         self.scales.extend(&other.scales);
         self.unknown |= other.unknown || self.scales.len() > MANY;
@@ -69,24 +74,38 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Per value: its scales. Against the text order, since users come later.
+    /// Per value: its scales. Against the flow of the data, since users come later; again, where a loop leads back.
     fn behind(&self) -> Vec<Behind> {
         let mut out: Vec<Behind> = vec![Behind::default(); self.an.graph.values.len()];
-        for inst in self.an.instances.iter().rev().flatten() {
+        while self.look_back(&mut out) {}
+        out
+    }
+
+    /// One round; true if what a loop carries has got more scales behind it.
+    fn look_back(&self, out: &mut [Behind]) -> bool {
+        let mut again = false;
+        for inst in self.an.in_order().rev() {
+            let transfer = self.an.flow.targets(inst.op);
             for (i, tied) in inst.operands.iter().enumerate() {
                 let Some(tied) = tied else { continue };
                 let mut all = std::mem::take(&mut out[tied.value.index()]);
-                for (r, result) in inst.results.iter().enumerate() {
+                let before = all.size();
+                for target in transfer.and_then(|t| t.get(i)).into_iter().flatten().filter(|t| **t != tied.value) {
+                    all.add(&out[target.index()]);
+                }
+                for (r, result) in inst.results.iter().enumerate().filter(|_| transfer.is_none()) {
                     let (here, on) = self.through_op(inst, r, i, None);
                     all.add(&here);
                     if on {
                         all.add(&out[result.value.index()]);
                     }
                 }
+                // Of what an earlier op takes, that op is still to come in this round.
+                again |= self.an.flow.is_target(tied.value) && all.size() != before;
                 out[tied.value.index()] = all;
             }
         }
-        out
+        again
     }
 
     /// What an operand is scaled by on its way to a result, and whether it is still there behind the op.
@@ -116,7 +135,8 @@ impl Search<'_, '_> {
             }
             let value = inst.results[result].value;
             if on && seen.len() < STEPS && seen.insert((value, scale.to_bits())) {
-                for (op, operand) in &self.users[value.index()] {
+                let on = self.an.flow.transfers_of(value, &self.users);
+                for (op, operand) in on.iter().flat_map(|v| &self.users[v.index()]) {
                     let results = self.an.instance(*op).map_or(0, |i| i.results.len());
                     stack.extend((0..results).map(|result| (*op, result, *operand, None, scale)));
                 }

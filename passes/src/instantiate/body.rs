@@ -14,11 +14,11 @@ const MAX_NODES: usize = 4096;
 type Sized = (Expr, usize);
 
 impl Builder<'_, '_> {
-    /// What the region yields, as expressions.
-    pub(super) fn region_results(&self, region: &Region) -> Result<Vec<Expr>, Misfit> {
+    /// What the region yields, as expressions; its arguments are elements of the operands of these numbers.
+    pub(super) fn region_results(&self, region: &Region, operands: &[usize]) -> Result<Vec<Expr>, Misfit> {
         let mut known: HashMap<ValueId, Sized> = HashMap::new();
-        for (i, arg) in region.args.iter().enumerate() {
-            known.insert(*arg, (Expr::Operand(i), 1));
+        for (arg, i) in region.args.iter().zip(operands) {
+            known.insert(*arg, (Expr::Operand(*i), 1));
         }
         for id in &region.ops {
             let op = self.an.graph.op(*id);
@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
                 Some(Role::Yield) => {
                     return Ok(op.operands.iter().flatten().map(|v| self.scalar_value(&known, *v).0).collect());
                 }
-                Some(Role::Ignore | Role::Constant(_)) => {
+                Some(Role::Ignore | Role::Constant(_) | Role::Load(_)) => {
                     op.results.iter().for_each(|v| drop(known.insert(*v, (Expr::Capture(*v), 1))));
                 }
                 _ => {

@@ -2,7 +2,7 @@
 //! terms follow.
 
 use super::{Builder, Misfit, axis_number};
-use depc_ir::instance::{Entry, Expr, LetterId, Term, Write};
+use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Scalar, Where, WriteValue};
 use depc_ir::types::Dim;
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ impl<'a> Builder<'a, '_> {
             self.results[*r] = terms.next().unwrap_or_default();
         }
         self.letter_computes(&ins);
-        self.letter_writes()
+        Ok(())
     }
 
     /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones at the end may be absent.
@@ -135,7 +135,7 @@ impl<'a> Builder<'a, '_> {
                 Some(Axes::Placed(axes)) => {
                     for (axis, place) in axes {
                         if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
-                            sizes.lists.insert(name.clone(), self.ints(attr)?.1.len());
+                            sizes.lists.insert(name.clone(), self.ints_or(attr, &[])?.len());
                         }
                     }
                     let known: usize = axes.iter().map(|(a, _)| known_length(a, sizes)).sum();
@@ -179,7 +179,8 @@ impl<'a> Builder<'a, '_> {
         let mut out: Vec<Option<Pat>> = vec![None; rank];
         for (axis, place) in axes {
             let positions = match place {
-                Where::Attr(attr) => self.ints(attr)?.1,
+                Where::Attr(attr) if matches!(axis, Axis::List(_)) => self.ints_or(attr, &[])?,
+                Where::Attr(attr) => self.ints_or(attr, &[0])?,
                 Where::At(i) => vec![*i],
                 Where::Rest => continue,
             };
@@ -293,15 +294,24 @@ impl<'a> Builder<'a, '_> {
                 product.map(|p| (p, Some(Scalar::Add)))
             }
             (Body::Reduce(kind), [x]) => Some((x.clone(), folded.then_some(*kind))),
-            (Body::Pointwise(kind), _) => Some((Expr::Apply(*kind, data), None)),
+            (Body::Pointwise(kind, _), _) => Some((Expr::Apply(*kind, data), None)),
+            // Nothing is known but that it is multiplied by a scale.
+            (Body::Other, _) if ins.iter().any(|(_, o)| o.kind == OperandKind::Scale) => {
+                Some((Expr::Apply(Scalar::Other, data), None))
+            }
             _ => None,
         };
-        if let (Some((expr, fold)), 1) = (compute, self.results.len()) {
-            self.set_compute(expr, fold);
+        let scales = ins.iter().filter(|(_, o)| o.kind == OperandKind::Scale);
+        let scaled = |expr, (i, _): &(usize, _)| Expr::Apply(Scalar::Mul, vec![expr, Expr::Operand(*i)]);
+        if let Some((expr, fold)) = compute
+            && (self.results.len() == 1 || scales.clone().next().is_some())
+        {
+            self.computes[0] = Some(Compute { expr: scales.fold(expr, scaled), fold });
         }
     }
 
-    fn letter_writes(&mut self) -> Result<(), Misfit> {
+    /// What the rule's `writes` clause names.
+    pub(super) fn clause_writes(&mut self) -> Result<(), Misfit> {
         for w in &self.rule.writes {
             let (place, old) = self.ints(&w.place)?;
             let entries: Vec<Entry> = match &w.value {

@@ -2,18 +2,22 @@
 //! rule, every axis that it touches is frozen, with the reason: nothing is ever guessed.
 
 mod body;
+mod indexed;
 mod letters;
+mod region;
 mod shape;
 mod structured;
+mod transfer;
 
 use crate::analysis::Analysis;
 pub(crate) use body::reads;
-use depc_ir::graph::{MULTI_BLOCK, Op, OpId, ValueId};
+use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
 use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim};
 use std::borrow::Cow;
 use std::collections::HashMap;
+pub use transfer::transfer;
 
 /// Why a rule does not apply to an op.
 type Misfit = String;
@@ -67,10 +71,10 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
     match an.rules.scalars.get(&op.name) {
         // The one element of a tensor without axes.
         Some((Scalar::Gather, _)) if op.operands.len() == 1 && op.regions.is_empty() => {
-            implicit(Body::Pointwise(Scalar::Id))
+            implicit(Body::Pointwise(Scalar::Id, None))
         }
         Some((Scalar::Gather | Scalar::Index, _)) | None => None,
-        Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind)),
+        Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind, None)),
         Some(_) => None,
     }
 }
@@ -105,6 +109,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
         letters,
         operands,
         results,
+        inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
@@ -152,19 +157,34 @@ impl<'a, 'g> Builder<'a, 'g> {
         self.match_operands()?;
         match &self.rule.body {
             Body::Structured(maps) => self.structured(maps),
-            Body::Pointwise(kind) if self.rule.operands.iter().all(|o| o.axes.is_none()) => self.pointwise(*kind),
-            Body::Contract | Body::Reduce(_) | Body::Other | Body::Pointwise(_) => self.letters_form(),
+            Body::Pointwise(kind, dims) if self.rule.operands.iter().all(|o| o.axes.is_none()) => {
+                self.pointwise(*kind, dims.as_deref())
+            }
+            Body::Contract | Body::Reduce(_) | Body::Other | Body::Pointwise(..) => self.letters_form(),
             Body::Permute(place) => self.permute(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
             Body::Broadcast(place) => self.broadcast(place.as_deref()),
             Body::Concat(place) => self.concat(place),
             Body::Slice { start, size, strides } => self.slice(start, size, strides.as_deref()),
             Body::Insert { start, size, strides } => self.insert(start, size, strides),
-            Body::Pad { low, high } => self.pad(low, high.as_deref()),
+            Body::Range { start, limit, strides } => self.range(start, limit, strides),
+            Body::Pad { low, high, interior } => self.pad(low, high.as_deref(), interior.as_deref()),
+            Body::Block(sizes) => self.block(sizes),
+            Body::Overwrite => self.overwrite(),
+            Body::Gather { numbers, sizes } => self.gather(numbers, sizes),
+            Body::Scatter(numbers) => self.scatter(numbers),
+            Body::Fold(dims) => self.fold_axes(dims),
+            Body::Window(windows) => self.window(windows),
+            Body::Unwindow(windows) => self.unwindow(windows),
+            Body::Map => self.map(),
+            Body::Each => self.each(),
+            Body::Index(axis) => self.index(axis),
+            Body::Bitcast => self.bitcast(),
             Body::Tile(place) => self.tile(place),
             Body::Uniform => self.uniform(),
             Body::Cast => self.cast(),
         }?;
+        self.clause_writes()?;
         self.freeze_untied();
         for (r, terms) in self.results.iter().enumerate() {
             if terms.len() != self.an.dims(self.op.results[r]).len() {
@@ -216,6 +236,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             letters,
             operands: own.chain(captured).collect(),
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
+            inner: vec![],
             equations: self.equations,
             computes: self.computes,
             writes: self.writes,
@@ -290,6 +311,37 @@ impl<'a, 'g> Builder<'a, 'g> {
             None => return Err(format!("attribute `{place}` is missing")),
         };
         Ok((PlaceRef::Attr(place.to_string()), values))
+    }
+
+    /// The integers at a place; `missing` if that is a part of an attribute that is there: `numbers.dims`, where `numbers` has
+    /// other parts. (Empty lists and zeros are not written in such an attribute.)
+    fn ints_or(&self, place: &str, missing: &[i64]) -> Result<Vec<i64>, Misfit> {
+        let absent = self.operand_named(place).is_none() && !self.op.attrs.contains_key(place);
+        let is_there = |whole: &str| {
+            let part =
+                |name: &String| name.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            self.op.attrs.keys().any(part)
+        };
+        match place.split_once('.') {
+            Some((whole, _)) if absent && is_there(whole) => Ok(missing.to_vec()),
+            _ => Ok(self.ints(place)?.1),
+        }
+    }
+
+    /// The integers of an attribute that need not be there.
+    fn optional(&self, place: &str, missing: Vec<i64>) -> Result<Vec<i64>, Misfit> {
+        if self.operand_named(place).is_none() && !self.op.attrs.contains_key(place) {
+            return Ok(missing);
+        }
+        Ok(self.ints(place)?.1)
+    }
+
+    /// The op's only region, which takes that many arguments.
+    fn region(&self, args: usize) -> Result<&'g Region, Misfit> {
+        match self.op.regions.as_slice() {
+            [region] if region.args.len() == args => Ok(region),
+            _ => Err(format!("expected one region of {args} arguments")),
+        }
     }
 
     /// The axis number at a place, from 0; negative ones count from the end.

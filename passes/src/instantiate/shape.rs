@@ -7,15 +7,27 @@ use depc_ir::types::Dim;
 
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
-    pub(super) fn pointwise(&mut self, kind: Scalar) -> Result<(), Misfit> {
+    /// (An attribute may say which axes of the result those of an operand of lower rank are.)
+    pub(super) fn pointwise(&mut self, kind: Scalar, dims: Option<&str>) -> Result<(), Misfit> {
         let out = self.result()?;
+        let placed = dims.filter(|d| self.op.attrs.contains_key(*d)).map(|d| self.ints(d)).transpose()?;
+        let placed: Option<Vec<usize>> = match &placed {
+            Some((_, list)) => Some(list.iter().map(|a| axis_number(*a, out.len())).collect::<Result<_, _>>()?),
+            None => None,
+        };
+        // Where the axes of an operand of that rank stand.
+        let positions = |rank: usize| match &placed {
+            Some(list) if rank < out.len() && rank > 0 => (list.len() == rank).then(|| list.clone()),
+            _ => out.len().checked_sub(rank).map(|shift| (shift..out.len()).collect()),
+        };
         let mut letters = vec![Term::One; out.len()];
         let data = self.data_operands();
         for (axis, term) in letters.iter_mut().enumerate() {
             let mut size = out[axis];
             for i in &data {
                 let (_, dims) = self.operand(*i)?;
-                if let Some(Some(n)) = from_end(&dims, axis, out.len()).map(|a| dims[a]).filter(|n| *n != Some(1)) {
+                let at = positions(dims.len()).and_then(|to| to.iter().position(|a| *a == axis));
+                if let Some(n) = at.and_then(|a| dims[a]).filter(|n| *n != 1) {
                     size = size.or(Some(n));
                 }
             }
@@ -23,13 +35,11 @@ impl Builder<'_, '_> {
         }
         for i in &data {
             let (_, dims) = self.operand(*i)?;
-            if dims.len() > out.len() {
-                return Err(format!("operand {i} has more axes than the result"));
-            }
-            let shift = out.len() - dims.len();
+            let to =
+                positions(dims.len()).ok_or_else(|| format!("the axes of operand {i} have no place in the result"))?;
             let mut axes = vec![];
-            for (a, n) in dims.iter().enumerate() {
-                axes.push(self.same_or_one(*n, &letters[shift + a])?);
+            for (n, a) in dims.iter().zip(to) {
+                axes.push(self.same_or_one(*n, &letters[a])?);
             }
             self.operands[*i] = Some(axes);
         }
@@ -189,6 +199,38 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
+    /// x = cat(low, y, high), as `slice`; what the op holds is where the part ends.
+    pub(super) fn range(&mut self, start: &str, limit: &str, strides: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let (start_place, start) = self.ints(start)?;
+        let (limit_place, limit) = self.ints(limit)?;
+        let strides = self.ints(strides)?.1;
+        if [start.len(), limit.len(), strides.len(), out.len()] != [x.len(); 4] {
+            return Err("bounds do not fit the operand's rank".to_string());
+        }
+        let (mut axes, mut starts, mut limits, mut parts) = (vec![], vec![], vec![], vec![]);
+        for a in 0..x.len() {
+            let size = limit[a].checked_sub(start[a]).filter(|n| *n >= 0).ok_or("it ends before it begins")?;
+            let size = if strides[a] > 1 { size / strides[a] + i64::from(size % strides[a] != 0) } else { size };
+            let cut = self.cut(a, x[a], start[a], size, strides[a]);
+            let end = match &cut.low {
+                Entry::Size(low) => Term::Cat(vec![low.clone(), cut.part.clone()]),
+                Entry::Keep(_) => cut.part.clone(),
+            };
+            limits.push(if cut.fixed { Entry::Keep(limit[a]) } else { Entry::Size(end) });
+            axes.push(cut.whole);
+            starts.push(cut.low);
+            parts.push(if out[a] == Some(1) { Term::One } else { cut.part });
+        }
+        self.operands[0] = Some(axes);
+        self.results[0] = parts;
+        self.writes.push(Write { place: start_place, entries: starts });
+        self.writes.push(Write { place: limit_place, entries: limits });
+        self.set_compute(Expr::Operand(0), None);
+        Ok(())
+    }
+
     /// One axis of a slice: the term of the whole axis, of the part, and the entry for the part's start.
     fn cut(&mut self, axis: usize, n: Dim, start: i64, size: i64, stride: i64) -> Cut {
         let len = u64::try_from(size).ok();
@@ -258,7 +300,7 @@ impl Builder<'_, '_> {
     }
 
     /// y = cat(low, x, high): what is added is the same number everywhere, so any part of it may go.
-    pub(super) fn pad(&mut self, low: &str, high: Option<&str>) -> Result<(), Misfit> {
+    pub(super) fn pad(&mut self, low: &str, high: Option<&str>, interior: Option<&str>) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let out = self.result()?;
         self.pad_value_is_uniform()?;
@@ -268,12 +310,19 @@ impl Builder<'_, '_> {
             Some((_, highs)) => (first, highs.clone()),
             None => (first.iter().copied().step_by(2).collect(), first.iter().copied().skip(1).step_by(2).collect()),
         };
-        if [lows.len(), highs.len(), out.len()] != [x.len(); 3] {
+        let between = interior.map_or_else(|| Ok(vec![0; x.len()]), |p| Ok::<_, Misfit>(self.ints(p)?.1))?;
+        if [lows.len(), highs.len(), between.len(), out.len()] != [x.len(); 4] {
             return Err("the padding does not fit the operand's rank".to_string());
         }
         let (mut axes, mut result, mut low_entries, mut high_entries) = (vec![], vec![], vec![], vec![]);
         for a in 0..x.len() {
-            let (whole, inner, entries) = self.pad_axis(a, x[a], out[a], lows[a], highs[a]);
+            let (whole, inner, entries) = if between[a] != 0 && x[a] != Some(1) {
+                let why = format!("axis {a} of `{}` is padded between its elements", self.op.name);
+                let keep = [Entry::Keep(lows[a]), Entry::Keep(highs[a])];
+                (self.fixed_letter(out[a], &why), self.fixed_letter(x[a], &why), keep)
+            } else {
+                self.pad_axis(a, x[a], out[a], lows[a], highs[a])
+            };
             axes.push(inner);
             result.push(whole);
             low_entries.push(entries[0].clone());
@@ -362,11 +411,6 @@ struct Cut {
     part: Term,
     low: Entry,
     fixed: bool,
-}
-
-/// The axis of `dims` that aligns with axis `axis` of a shape of rank `rank`, from the end.
-fn from_end(dims: &[Dim], axis: usize, rank: usize) -> Option<usize> {
-    (axis + dims.len()).checked_sub(rank)
 }
 
 /// For each axis of a (rank-reduced) shape the axis of the slice that it is: axes of size 1 match nothing, the others

@@ -34,7 +34,7 @@ impl Builder<'_, '_> {
             }
             self.results[r] = self.operands[init].clone().unwrap_or_default();
         }
-        self.body(operands - results)
+        self.region_computes(operands - results, &(0..operands).collect::<Vec<_>>())
     }
 
     fn maps(&self, place: &str) -> Result<Vec<AffineMap>, Misfit> {
@@ -99,20 +99,17 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Reads the region: what each live result computes, which positions matter, which tensors it reads.
-    fn body(&mut self, ins: usize) -> Result<(), Misfit> {
-        let region = match self.op.regions.as_slice() {
-            [region] if region.args.len() == self.op.operands.len() => region,
-            _ => return Err("expected one region with an argument per operand".to_string()),
-        };
-        let yields = self.region_results(region)?;
+    /// Reads the region, whose arguments are elements of the operands of the numbers `args`: what each live result computes,
+    /// which positions matter, which tensors it reads. The operands from `ins` on are what the results begin with.
+    pub(super) fn region_computes(&mut self, ins: usize, args: &[usize]) -> Result<(), Misfit> {
+        let yields = self.region_results(self.region(self.op.operands.len())?, args)?;
         if yields.len() != self.op.results.len() {
             return Err("the region yields another number of values than the op has results".to_string());
         }
         let mut computes = vec![None; yields.len()];
         for (r, expr) in yields.into_iter().enumerate() {
-            if !self.an.used[self.op.results[r].index()] {
-                continue; // A result without users constrains nothing.
+            if !self.an.matters[self.op.results[r].index()] {
+                continue; // A result that nothing depends on constrains nothing.
             }
             let expr = self.read_tensors(expr)?;
             self.fix_indices(&expr);

@@ -15,20 +15,42 @@ pub(super) struct Zeros<'a, 'g> {
 }
 
 impl<'a, 'g> Zeros<'a, 'g> {
-    /// Follows the zeros of the given groups through the graph, in text order.
+    /// Follows the zeros of the given groups through the graph.
     pub fn new(net: &'a Network<'g>, groups: &BTreeSet<ClassId>) -> Self {
         let mut zeros = Zeros { net, at: vec![BTreeSet::new(); net.analysis.graph.values.len()] };
         for p in &net.parameters {
             let inside = p.axes.iter().flatten().flat_map(|class| net.solution.members(*class));
             zeros.at[p.value.index()] = inside.map(|(g, _)| g).filter(|g| groups.contains(g)).collect();
         }
-        for inst in net.analysis.instances.iter().flatten() {
-            for (r, result) in inst.results.iter().enumerate() {
-                let kept = groups.iter().copied().filter(|g| zeros.keeps(inst, r, result, *g)).collect();
-                zeros.at[result.value.index()] = kept;
+        // What goes round a loop is 0 there unless something that enters it is not.
+        for (_, targets) in net.analysis.flow.transfers() {
+            targets.iter().flatten().for_each(|v| zeros.at[v.index()] = groups.clone());
+        }
+        while zeros.round(groups) {}
+        zeros
+    }
+
+    /// One round over the ops; true if a target of a transfer has fewer zeros than it was taken to have.
+    fn round(&mut self, groups: &BTreeSet<ClassId>) -> bool {
+        let (net, mut again) = (self.net, false);
+        for inst in net.analysis.in_order() {
+            let Some(targets) = net.analysis.flow.targets(inst.op) else {
+                for (r, result) in inst.results.iter().enumerate() {
+                    let kept = groups.iter().copied().filter(|g| self.keeps(inst, r, result, *g)).collect();
+                    self.at[result.value.index()] = kept;
+                }
+                continue;
+            };
+            for (tied, targets) in inst.operands.iter().zip(targets).filter_map(|(t, to)| Some((t.as_ref()?, to))) {
+                let nought = self.is_nought(tied.value);
+                for target in targets.iter().filter(|_| !nought) {
+                    let both: BTreeSet<ClassId> = &self.at[target.index()] & &self.at[tied.value.index()];
+                    again |= both.len() < self.at[target.index()].len();
+                    self.at[target.index()] = both;
+                }
             }
         }
-        zeros
+        again
     }
 
     /// Is result `r` of an op 0 at the removed units of a group?

@@ -1,4 +1,4 @@
-// Frozen: the sum is divided in a region.
+// Pruned: the sum is divided in a branch, by a count that is rewritten.
 func.func @main(%x: tensor<3xf32>, %c: tensor<1xf32>) -> tensor<f32> {
   %w = arith.constant dense<[[1.5, 0.2, 0.9, 1.9], [1.2, -1.1, 0.4, -1.3], [2.0, -0.7, -1.8, 1.0]]> : tensor<3x4xf32>
   %zero = arith.constant 0.0 : f32

@@ -1,4 +1,4 @@
-// Frozen: the sum goes to another function, and is divided there.
+// Pruned: the sum goes to another function, and is divided there, by a count that is rewritten.
 func.func private @divide(%s: tensor<f32>) -> tensor<f32> {
   %n = arith.constant 4.0 : f32
   %e0 = tensor.empty() : tensor<f32>

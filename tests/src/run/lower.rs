@@ -29,7 +29,7 @@ const FROM_TOSA: &str = "func.func(tosa-optional-decompositions,tosa-make-broadc
 
 /// Tensors to memory. Constants become `memref.global`s.
 const TO_MEMORY: &str = "canonicalize,cse,func.func(convert-elementwise-to-linalg),\
-    one-shot-bufferize{bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map}";
+    one-shot-bufferize{allow-return-allocs-from-loops bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map}";
 
 /// Loops to the LLVM dialect.
 const TO_LLVM: &str = "func.func(convert-linalg-to-loops),expand-strided-metadata,lower-affine,convert-scf-to-cf,\

@@ -4,6 +4,7 @@
 use depc_ir::graph::{Content, Def, Graph, Op, OpId, ValueId};
 use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim, ElemKind};
 use depc_passes::edits::{Edits, Literal, Ref, Version};
+use depc_tests::brute::flow;
 use std::collections::BTreeMap;
 
 type Sizes = Vec<u64>;
@@ -12,7 +13,20 @@ type Sizes = Vec<u64>;
 /// have a definition here.
 pub fn problems(graph: &Graph, edits: &Edits, known: &mut usize) -> Vec<String> {
     let mut out = vec![];
-    for id in graph.funcs.iter().flat_map(|f| &f.body) {
+    let flow = flow(graph);
+    for (id, from, to) in &flow.links {
+        let op = graph.op(*id);
+        let version = edits.get(id).and_then(|vs| vs.first()).cloned().unwrap_or_default();
+        let site = Site { graph, edits, id: *id, op, version: &version };
+        let operand = op.operands.iter().position(|v| *v == Some(*from));
+        let chosen = version.operands.iter().find(|(n, _)| Some(*n) == operand).map(|(_, r)| *r);
+        let (from, to) = (site.sizes_of(*from, chosen), site.sizes_of(*to, None));
+        if from != to {
+            out.push(format!("`{}` hands {from:?} on as {to:?}", op.name));
+        }
+        *known += 1;
+    }
+    for id in flow.inside.iter().filter(|id| !flow.explained.contains(id)) {
         let unchanged =
             [Version { results: graph.op(*id).results.iter().map(|v| sizes(graph, *v)).collect(), ..<_>::default() }];
         let versions = edits.get(id).map_or(&unchanged[..], Vec::as_slice);
@@ -151,7 +165,7 @@ impl Site<'_> {
     fn sizes_of(&self, v: ValueId, chosen: Option<Ref>) -> Result<Vec<Dim>, String> {
         let Def::Result(op, k) = self.graph.value(v).def else {
             ensure!(chosen.is_none(), "a copy of an argument");
-            return Ok(sizes(self.graph, v));
+            return Ok(self.edits.args.get(&v).map_or_else(|| sizes(self.graph, v), |arg| arg.dims.clone()));
         };
         ensure!(chosen.is_none_or(|r| r.op == op), "replaced by another op's result");
         let n = chosen.map_or(0, |r| r.version);

@@ -48,7 +48,7 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let mut input = Input::open(path, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     input.name = name.to_string();
-    let Input { name, graph, body } = input;
+    let Input { name, graph, body, .. } = input;
     let body = body.expect("a module, not a graph");
     let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     let weights = StoredWeights::new(&graph, &body);

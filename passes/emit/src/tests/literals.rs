@@ -2,7 +2,7 @@
 
 use super::{all, body, counting, digits, emit_edits, f32s, prune, resources, rules};
 use depc_ir::graph::OpId;
-use depc_passes::edits::{Literal, Version};
+use depc_passes::edits::{Edits, Literal, Version};
 
 /// y = x · a · b for two pairs of matrices; the constants are filled in. Groups: hidden 1 (4 units), hidden 2 (4 units).
 fn two_pairs(a: &str, b: &str, c: &str, d: &str) -> String {
@@ -256,7 +256,7 @@ fn a_number_is_written_into_integers_only_if_it_is_one() {
                 literal: Some(Literal::Number(x)),
                 ..Version::default()
             };
-            (0..3).map(|op| (OpId(op), vec![version(op)])).collect()
+            Edits { ops: (0..3).map(|op| (OpId(op), vec![version(op)])).collect(), ..Edits::default() }
         })
     };
     let out = number(3.0).expect("integers");

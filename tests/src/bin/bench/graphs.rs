@@ -141,8 +141,14 @@ impl Builder {
     fn finish(mut self, result: ValueId) -> Graph {
         let ret = self.push("func.return", &[result], &[], None);
         self.body.push(ret);
-        let main =
-            Func { name: "main".into(), public: true, params: self.params, body: self.body, pos: Pos::default() };
+        let main = Func {
+            name: "main".into(),
+            public: true,
+            params: self.params,
+            block_args: 0,
+            body: self.body,
+            pos: Pos::default(),
+        };
         self.graph.funcs.push(main);
         self.graph
     }

@@ -1,0 +1,162 @@
+//! A private function that is called from several places is copied, one copy per call, so that each call may end up with sizes
+//! of its own. Copies that come out alike are merged again by the emission.
+
+use depc_ir::rule::{Role, RuleSet};
+use depc_ir::types::Attr;
+use depc_mlir::{Block, Module, Op};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A function and its copies.
+#[derive(Debug)]
+pub struct Family {
+    /// The function as the input has it.
+    pub original: Op,
+    /// Its copies in the order of their calls: (the copy, the op that calls it, the attribute that names it there).
+    pub copies: Vec<(Op, Op, String)>,
+}
+
+/// Copies add at most this many ops, and as many more as there are.
+const MOST: usize = 50_000;
+
+/// Makes the copies; the families come callees first.
+pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
+    let mut copier = Copier::new(module, rules);
+    let order = copier.callees_first(module);
+    let roots: Vec<Op> = copier.functions.values().copied().filter(|f| !order.called.contains(f)).collect();
+    let mut budget = MOST + module.op_count();
+    let mut families: BTreeMap<Op, Family> = BTreeMap::new();
+    let mut claimed = BTreeSet::new();
+    let mut stack: Vec<Op> = roots.into_iter().rev().collect();
+    while let Some(function) = stack.pop() {
+        for call in module.nested(function) {
+            let Some((callee, attr)) = copier.callee(module, call, function) else { continue };
+            if !order.finite.contains(&callee) {
+                continue;
+            }
+            if claimed.insert(callee) {
+                stack.push(callee);
+                continue;
+            }
+            let size = module.nested(callee).len();
+            if size > budget {
+                continue;
+            }
+            budget -= size;
+            let copy = copier.copy(module, callee, families.get(&callee));
+            module.set_symbol_ref(call, &attr, &copier.names[&copy]);
+            let family = families.entry(callee).or_insert(Family { original: callee, copies: vec![] });
+            family.copies.push((copy, call, attr));
+            stack.push(copy);
+        }
+    }
+    order.finite_order.iter().filter_map(|f| families.remove(f)).collect()
+}
+
+/// The functions of a module by name, in each symbol table.
+struct Copier<'a> {
+    rules: &'a RuleSet,
+    functions: BTreeMap<(Option<Block>, String), Op>,
+    names: BTreeMap<Op, String>,
+    taken: BTreeSet<String>,
+}
+
+/// Private functions that are called, and whose calls come to an end.
+struct Order {
+    finite: BTreeSet<Op>,
+    /// The same, callees first.
+    finite_order: Vec<Op>,
+    /// Whoever is called by someone and can be copied.
+    called: BTreeSet<Op>,
+}
+
+impl<'a> Copier<'a> {
+    fn new(module: &Module, rules: &'a RuleSet) -> Copier<'a> {
+        let mut copier = Copier { rules, functions: BTreeMap::new(), names: BTreeMap::new(), taken: BTreeSet::new() };
+        let mut stack = vec![module.top()];
+        while let Some(op) = stack.pop() {
+            for inner in module.regions(op).iter().flatten().flat_map(|b| module.block_ops(*b)) {
+                let name = copier.text(module, *inner, "sym_name");
+                copier.taken.extend(name.clone());
+                match (copier.role(module, *inner), name) {
+                    (Some(Role::Function), Some(name)) => {
+                        copier.functions.insert((module.block_of(*inner), name.clone()), *inner);
+                        copier.names.insert(*inner, name);
+                    }
+                    (Some(Role::Function), None) => {}
+                    _ => stack.push(*inner),
+                }
+            }
+        }
+        copier
+    }
+
+    fn role(&self, module: &Module, op: Op) -> Option<&'a Role> {
+        self.rules.roles.get(&module.name(op)).map(|(role, _)| role)
+    }
+
+    fn text(&self, module: &Module, op: Op, attr: &str) -> Option<String> {
+        match module.attr(op, attr) {
+            Some(Attr::Str(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The private function with a body that an op calls, and the attribute that names it. `caller` is the function around it.
+    fn callee(&self, module: &Module, op: Op, caller: Op) -> Option<(Op, String)> {
+        let Some(Role::Call(attr)) = self.role(module, op) else { return None };
+        let name = self.text(module, op, attr)?;
+        let function = *self.functions.get(&(module.block_of(caller), name))?;
+        let private = self.text(module, function, "sym_visibility").as_deref() == Some("private");
+        let has_body = module.regions(function).first().is_some_and(|r| !r.is_empty());
+        (private && has_body).then(|| (function, attr.clone()))
+    }
+
+    /// A depth-first walk over the calls. Functions on a cycle, and those that lead to one, are not copied.
+    fn callees_first(&self, module: &Module) -> Order {
+        let mut order = Order { finite: BTreeSet::new(), finite_order: vec![], called: BTreeSet::new() };
+        let calls = |f: Op| -> Vec<Op> {
+            module.nested(f).into_iter().filter_map(|op| Some(self.callee(module, op, f)?.0)).collect()
+        };
+        let mut entered = BTreeSet::new();
+        for root in self.functions.values() {
+            let mut stack = vec![(*root, calls(*root), 0usize)];
+            if !entered.insert(*root) {
+                continue;
+            }
+            while let Some((f, callees, next)) = stack.last_mut() {
+                match callees.get(*next).copied() {
+                    Some(callee) => {
+                        *next += 1;
+                        if entered.insert(callee) {
+                            stack.push((callee, calls(callee), 0));
+                        }
+                    }
+                    None => {
+                        // Callees that are not finite by now are on a cycle with this one, or lead to one.
+                        if callees.iter().all(|c| order.finite.contains(c)) {
+                            order.finite.insert(*f);
+                            order.finite_order.push(*f);
+                            order.called.extend(callees.iter().copied());
+                        }
+                        stack.pop();
+                    }
+                }
+            }
+        }
+        order
+    }
+
+    /// A copy of a function, behind its last copy, under a new name.
+    fn copy(&mut self, module: &mut Module, function: Op, family: Option<&Family>) -> Op {
+        let last = family.and_then(|f| f.copies.last()).map_or(function, |(copy, ..)| *copy);
+        let copy = module.clone_after(last);
+        let base = self.names[&function].clone();
+        let numbered = (0u64..).map(|i| format!("{base}_{i}")).find(|n| !self.taken.contains(n));
+        let name = numbered.unwrap_or(base);
+        module.set_symbol(copy, &name);
+        self.taken.insert(name.clone());
+        self.names.insert(copy, name.clone());
+        self.functions.insert((module.block_of(copy), name), copy);
+        copy
+    }
+}

@@ -1,0 +1,236 @@
+//! Parts of a tensor at computed positions: blocks, gather, scatter. An axis of which every part has all is walked in step, and
+//! the sizes that the op holds follow it; along the others positions have a meaning.
+
+use super::{Builder, Misfit, axis_number};
+use crate::matters::in_step;
+use depc_ir::instance::{Entry, Expr, Term, Write};
+use depc_ir::rule::Scalar;
+use depc_ir::types::Dim;
+
+/// An axis of a tensor and the same axis of its parts.
+struct Part {
+    whole: Term,
+    part: Term,
+    /// The part has all of the axis.
+    all: bool,
+}
+
+/// Which axes of an operand's parts, and of what holds the positions, are which: StableHLO's dimension numbers.
+struct Numbers {
+    /// Axes of the operand that the parts have too, in order.
+    window: Vec<usize>,
+    /// Axes of the operand that the parts lack.
+    lacking: Vec<usize>,
+    /// Axes of the operand and of the positions that are walked in step.
+    batching: Vec<(usize, usize)>,
+    /// Axes of the positions but for the one that holds index vectors, in order.
+    positions: Vec<usize>,
+    /// The window's axes among those of the gathered tensor, in order.
+    offset: Vec<usize>,
+    /// Its other axes, in order: one per axis of the positions.
+    batch: Vec<usize>,
+}
+
+/// The names that dimension numbers have in a gather, and in a scatter.
+const GATHER: [&str; 4] =
+    ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
+const SCATTER: [&str; 4] =
+    ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
+
+impl Builder<'_, '_> {
+    /// A part of operand 0 of fixed sizes, at computed positions.
+    pub(super) fn block(&mut self, place: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let (place, sizes) = self.ints(place)?;
+        if [sizes.len(), out.len()] != [x.len(); 2] {
+            return Err("the sizes do not fit the operand's rank".to_string());
+        }
+        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(x[a], Some(sizes[a]), out[a])).collect();
+        self.write_sizes(place, &sizes, &parts);
+        self.results[0] = parts.iter().map(|p| p.part.clone()).collect();
+        self.operands[0] = Some(parts.into_iter().map(|p| p.whole).collect());
+        self.set_compute(Expr::Operand(0), None);
+        Ok(())
+    }
+
+    /// Operand 0 with a part, at computed positions, overwritten by operand 1.
+    pub(super) fn overwrite(&mut self) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let (_, update) = self.operand(1)?;
+        let out = self.result()?;
+        if [update.len(), out.len()] != [x.len(); 2] {
+            return Err("the operands and the result have different ranks".to_string());
+        }
+        let size = |a: usize| x[a].or(out[a]);
+        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(size(a), None, update[a])).collect();
+        self.operands[1] = Some(parts.iter().map(|p| p.part.clone()).collect());
+        self.operands[0] = Some(parts.iter().map(|p| p.whole.clone()).collect());
+        self.results[0] = parts.into_iter().map(|p| p.whole).collect();
+        Ok(())
+    }
+
+    /// An axis of size `n`, and that of a part of it of size `size`; the part's axis itself has size `part`.
+    fn part(&mut self, n: Dim, size: Option<i64>, part: Dim) -> Part {
+        let agrees = size.is_none_or(|s| n.is_some_and(|n| i64::try_from(n) == Ok(s)));
+        if n.is_some() && n == part && agrees {
+            let whole = self.fresh("p", n);
+            return Part { part: whole.clone(), whole, all: true };
+        }
+        let why = format!("`{}` takes a part of it at computed positions", self.op.name);
+        Part { whole: self.fixed_letter(n, &why), part: self.fixed_letter(part, &why), all: false }
+    }
+
+    fn write_sizes(&mut self, place: depc_ir::instance::PlaceRef, sizes: &[i64], parts: &[Part]) {
+        let entry = |(n, p): (&i64, &Part)| if p.all { Entry::Size(p.whole.clone()) } else { Entry::Keep(*n) };
+        let entries = sizes.iter().zip(parts).map(entry).collect();
+        self.writes.push(Write { place, entries });
+    }
+
+    /// y[b… o…] = x[i[b…]… o…]: for each index vector of operand 1 a part of operand 0.
+    pub(super) fn gather(&mut self, numbers: &str, sizes: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let (_, at) = self.operand(1)?;
+        let out = self.result()?;
+        let (place, sizes) = self.ints(sizes)?;
+        if sizes.len() != x.len() {
+            return Err("the sizes do not fit the operand's rank".to_string());
+        }
+        let n = self.numbers(numbers, GATHER, &x, &at, &out)?;
+        let rows = self.position_letters(&at, &n);
+        let mut result = vec![Term::One; out.len()];
+        for (axis, row) in n.batch.iter().zip(&n.positions) {
+            result[*axis] = self.agreed(out[*axis], &rows[*row])?;
+        }
+        // An axis of which a part has one element, at the position that counts along an axis of the index vectors, is walked
+        // in step with that axis.
+        let counted = in_step(self.an.graph, self.an.rules, self.id);
+        let mut parts = vec![];
+        for axis in 0..x.len() {
+            parts.push(match n.window.iter().position(|a| *a == axis) {
+                Some(k) => self.part(x[axis], Some(sizes[axis]), out[n.offset[k]]),
+                None => {
+                    let batch = n.batching.iter().find(|(a, _)| *a == axis).map(|(_, row)| *row);
+                    let row = batch.or_else(|| counted.iter().find(|s| s.axis == axis).map(|s| s.row));
+                    let whole = match row {
+                        Some(row) if x[axis] == at[row] => rows[row].clone(),
+                        _ => self.fixed_letter(x[axis], &self.searched()),
+                    };
+                    Part { whole, part: Term::One, all: false }
+                }
+            });
+        }
+        for (k, axis) in n.window.iter().enumerate() {
+            result[n.offset[k]] = parts[*axis].part.clone();
+        }
+        self.write_sizes(place, &sizes, &parts);
+        self.operands[0] = Some(parts.into_iter().map(|p| p.whole).collect());
+        self.operands[1] = Some(rows);
+        self.results[0] = result;
+        self.set_compute(Expr::Apply(Scalar::Gather, vec![Expr::Operand(0), Expr::Operand(1)]), None);
+        Ok(())
+    }
+
+    /// Each part of the last operands is combined, by the region, with a part of the first, at the position that the operand
+    /// between them holds.
+    pub(super) fn scatter(&mut self, numbers: &str) -> Result<(), Misfit> {
+        let count = self.op.results.len();
+        if count == 0 || self.op.operands.len() != 2 * count + 1 {
+            return Err(format!("{count} results of {} operands", self.op.operands.len()));
+        }
+        let (_, x) = self.operand(0)?;
+        let (_, at) = self.operand(count)?;
+        let (_, updates) = self.operand(count + 1)?;
+        let n = self.numbers(numbers, SCATTER, &x, &at, &updates)?;
+        let rows = self.position_letters(&at, &n);
+        // The rows of updates are taken in some order: that of each matters, but where it is a batch.
+        for row in n.positions.iter().filter(|row| !n.batching.iter().any(|(_, b)| b == *row)) {
+            let why = self.searched();
+            rows[*row].visit_letters(&mut |l| self.fix(l, why.clone()));
+        }
+        let mut whole = vec![Term::One; x.len()];
+        let mut parts = vec![Term::One; updates.len()];
+        for (axis, row) in n.batch.iter().zip(&n.positions) {
+            parts[*axis] = self.agreed(updates[*axis], &rows[*row])?;
+        }
+        for (axis, row) in &n.batching {
+            whole[*axis] = self.agreed(x[*axis], &rows[*row])?;
+        }
+        for axis in &n.lacking {
+            whole[*axis] = self.fixed_letter(x[*axis], &self.searched());
+        }
+        for (axis, offset) in n.window.iter().zip(&n.offset) {
+            let part = self.part(x[*axis], None, updates[*offset]);
+            (whole[*axis], parts[*offset]) = (part.whole, part.part);
+        }
+        for r in 0..count {
+            self.operands[r] = Some(self.tie_like(r, &whole)?);
+            self.operands[count + 1 + r] = Some(self.tie_like(count + 1 + r, &parts)?);
+            self.results[r] = whole.clone();
+        }
+        self.operands[count] = Some(rows);
+        Ok(())
+    }
+
+    fn searched(&self) -> String {
+        format!("`{}` goes to computed positions along it", self.op.name)
+    }
+
+    /// A letter per axis of the positions; the axis of index vectors stays as it is.
+    fn position_letters(&mut self, at: &[Dim], n: &Numbers) -> Vec<Term> {
+        let why = format!("along it stand the positions of one part of `{}`", self.op.name);
+        let term = |a: usize| {
+            if n.positions.contains(&a) { self.fresh("b", at[a]) } else { self.fixed_letter(at[a], &why) }
+        };
+        (0..at.len()).map(term).collect()
+    }
+
+    /// That term, for an axis of that size.
+    fn agreed(&self, n: Dim, term: &Term) -> Result<Term, Misfit> {
+        match (n, self.term_size(term)) {
+            (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: {a} and {b}")),
+            _ => Ok(term.clone()),
+        }
+    }
+
+    /// Those terms, for an operand of these sizes.
+    fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
+        let (_, dims) = self.operand(operand)?;
+        if dims.len() != terms.len() {
+            return Err(format!("operand {operand} has {} axes, not {}", dims.len(), terms.len()));
+        }
+        dims.iter().zip(terms).map(|(n, t)| self.agreed(*n, t)).collect()
+    }
+
+    /// Reads dimension numbers, for an operand, the positions, and the gathered (or scattered) parts.
+    fn numbers(
+        &self,
+        prefix: &str,
+        [offset, lacking, batching, rows]: [&str; 4],
+        x: &[Dim],
+        at: &[Dim],
+        parts: &[Dim],
+    ) -> Result<Numbers, Misfit> {
+        let axes = |name: &str, rank: usize| -> Result<Vec<usize>, Misfit> {
+            let list = self.ints_or(&format!("{prefix}.{name}"), &[])?;
+            list.iter().map(|a| axis_number(*a, rank)).collect()
+        };
+        let vector = match self.ints_or(&format!("{prefix}.index_vector_dim"), &[0])?.as_slice() {
+            [v] if (0..=at.len() as i64).contains(v) => *v as usize,
+            other => return Err(format!("no axis {other:?} of index vectors among {}", at.len())),
+        };
+        let (offset, lacking) = (axes(offset, parts.len())?, axes(lacking, x.len())?);
+        let (batching, rows) = (axes(batching, x.len())?, axes(rows, at.len())?);
+        let window: Vec<usize> = (0..x.len()).filter(|a| !lacking.contains(a) && !batching.contains(a)).collect();
+        let batch: Vec<usize> = (0..parts.len()).filter(|a| !offset.contains(a)).collect();
+        let positions: Vec<usize> = (0..at.len()).filter(|a| *a != vector).collect();
+        let fits = window.len() == offset.len()
+            && batch.len() == positions.len()
+            && batching.len() == rows.len()
+            && rows.iter().all(|r| positions.contains(r));
+        if !fits {
+            return Err("its dimension numbers do not fit its operands".to_string());
+        }
+        Ok(Numbers { window, lacking, batching: batching.into_iter().zip(rows).collect(), positions, offset, batch })
+    }
+}

@@ -1,0 +1,151 @@
+//! Which values matter: does anything that the program gives depend on the elements of a value? The positions that an op makes
+//! into numbers (an iota) have a meaning only then. And where such numbers only say "the same position" to a gather, they are
+//! no positions with a meaning, but the axis itself.
+
+use depc_ir::graph::{Def, Graph, Op, OpId, ValueId};
+use depc_ir::rule::{Body, Role, RuleSet};
+use depc_ir::types::{Attr, Dim};
+use std::collections::BTreeSet;
+
+/// An axis of a gathered operand that is walked in step with one of its index vectors: part `part` of the concatenation that
+/// makes the vectors counts along axis `row`, and is the position along axis `axis` of the operand, which is as long.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Step {
+    pub axis: usize,
+    pub row: usize,
+    part: usize,
+}
+
+/// Per value: does it matter? Linear in the ops, from the last to the first.
+pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
+    let mut users: Vec<Vec<(OpId, usize)>> = vec![vec![]; graph.values.len()];
+    for (i, op) in graph.ops.iter().enumerate() {
+        for (operand, v) in op.operands.iter().enumerate() {
+            v.iter().for_each(|v| users[v.index()].push((OpId(i as u32), operand)));
+        }
+    }
+    // Of what stands in regions nothing is known here.
+    let mut matters = vec![true; graph.values.len()];
+    let bodies = || graph.funcs.iter().flat_map(|f| &f.body);
+    bodies().flat_map(|id| &graph.op(*id).results).for_each(|v| matters[v.index()] = false);
+    for id in graph.funcs.iter().flat_map(|f| f.body.iter().rev()) {
+        let op = graph.op(*id);
+        for v in read(graph, rules, *id, &matters, &users) {
+            matters[v.index()] = true;
+        }
+        if !op.regions.is_empty() {
+            graph.captures(*id).into_iter().for_each(|v| matters[v.index()] = true);
+        }
+    }
+    matters
+}
+
+/// The operands of an op of which elements are needed for those results that matter.
+fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &[Vec<(OpId, usize)>]) -> BTreeSet<ValueId> {
+    let op = graph.op(id);
+    let all = || op.operands.iter().flatten().copied().collect();
+    let body = rules.ops.get(&op.name).map(|rule| &rule.body);
+    let structured = matches!(body, Some(Body::Structured(_))) || op.attrs.contains_key("indexing_maps");
+    let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
+    let live: Vec<usize> = (0..op.results.len()).filter(|r| matters[op.results[*r].index()]).collect();
+    match body {
+        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore, _))) => BTreeSet::new(),
+        // What an op without a rule does besides, nobody knows.
+        _ if !known || op.results.is_empty() => all(),
+        _ if live.is_empty() => BTreeSet::new(),
+        _ if live.len() < op.results.len() && (structured || matches!(body, Some(Body::Fold(_)))) => {
+            read_by_region(graph, op, &live, structured).unwrap_or_else(all)
+        }
+        Some(Body::Concat(_)) => {
+            let spared = spared(graph, rules, &users[op.results[0].index()]);
+            let parts = op.operands.iter().enumerate().filter(|(i, _)| !spared.contains(i));
+            parts.filter_map(|(_, v)| *v).collect()
+        }
+        _ => all(),
+    }
+}
+
+/// The operands that an op's region reads for some of its results. Its arguments are the op's operands, or else first the
+/// values folded so far, whose beginnings are the last operands, and then the elements.
+fn read_by_region(graph: &Graph, op: &Op, live: &[usize], in_order: bool) -> Option<BTreeSet<ValueId>> {
+    let [region] = op.regions.as_slice() else { return None };
+    let (count, operands) = (op.results.len(), op.operands.len());
+    let yields = &graph.op(*region.ops.last()?).operands;
+    if region.args.len() != operands || yields.len() != count || operands < count {
+        return None;
+    }
+    let operand = |arg: usize| if in_order { arg } else { (arg + operands - count) % operands };
+    let mut out = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut stack: Vec<ValueId> = live.iter().filter_map(|r| yields[*r]).collect();
+    while let Some(v) = stack.pop() {
+        if !seen.insert(v) {
+            continue;
+        }
+        if let Some(arg) = region.args.iter().position(|a| *a == v) {
+            out.extend(op.operands[operand(arg)]);
+            // What has been folded so far is what that result is made of.
+            stack.extend(operand(arg).checked_sub(operands - count).and_then(|r| yields[r]));
+        } else if let Def::Result(inner, _) = graph.value(v).def
+            && region.ops.contains(&inner)
+        {
+            let inner = graph.op(inner);
+            if !inner.regions.is_empty() {
+                return None;
+            }
+            stack.extend(inner.operands.iter().flatten());
+        }
+    }
+    Some(out)
+}
+
+/// Parts of a concatenation that say nothing but "the same position" to any of its users.
+fn spared(graph: &Graph, rules: &RuleSet, users: &[(OpId, usize)]) -> BTreeSet<usize> {
+    let mut all = users.iter().map(|(user, operand)| -> BTreeSet<usize> {
+        if *operand == 1 { in_step(graph, rules, *user).iter().map(|s| s.part).collect() } else { BTreeSet::new() }
+    });
+    let first = all.next().unwrap_or_default();
+    all.fold(first, |a, b| a.intersection(&b).copied().collect())
+}
+
+/// The axes of a gather's operand that are walked in step with its index vectors.
+pub(crate) fn in_step(graph: &Graph, rules: &RuleSet, gather: OpId) -> Vec<Step> {
+    found(graph, rules, gather).unwrap_or_default()
+}
+
+fn found(graph: &Graph, rules: &RuleSet, gather: OpId) -> Option<Vec<Step>> {
+    let body = |op: &Op| rules.ops.get(&op.name).map(|rule| &rule.body);
+    let producer = |v: ValueId| match graph.value(v).def {
+        Def::Result(op, _) => Some(graph.op(op)),
+        _ => None,
+    };
+    let op = graph.op(gather);
+    let Some(Body::Gather { numbers, .. }) = body(op) else { return None };
+    let dims = |i: usize| Some(graph.ty((*op.operands.get(i)?)?).dims());
+    let (x, rows): (&[Dim], &[Dim]) = (dims(0)?, dims(1)?);
+    let vectors = producer(op.operands[1]?)?;
+    let Some(Body::Concat(along)) = body(vectors) else { return None };
+    let vector = rows.len().checked_sub(1)?;
+    let int =
+        |op: &Op, name: &str| if let Some(Attr::Int(n)) = op.attrs.get(name) { usize::try_from(*n).ok() } else { None };
+    let ints = |name: &str| match op.attrs.get(&format!("{numbers}.{name}")) {
+        Some(Attr::Ints(list)) => list.clone(),
+        _ => vec![],
+    };
+    if int(op, &format!("{numbers}.index_vector_dim")) != Some(vector) || int(vectors, along) != Some(vector) {
+        return None;
+    }
+    let map = ints("start_index_map");
+    let mut out = vec![];
+    for (part, (v, axis)) in vectors.operands.iter().zip(&map).enumerate() {
+        let Some(v) = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1))) else { return None };
+        let Some(counts) = producer(v) else { continue };
+        let Some(Body::Index(along)) = body(counts) else { continue };
+        let (Some(row), Ok(axis)) = (int(counts, along), usize::try_from(*axis)) else { continue };
+        // Window axes and batches go their own way.
+        if row < vector && x.get(axis) == rows.get(row) && ints("collapsed_slice_dims").contains(&(axis as i64)) {
+            out.push(Step { axis, row, part });
+        }
+    }
+    Some(out).filter(|_| map.len() == vectors.operands.len())
+}
