@@ -8,7 +8,7 @@ use depc::{
     ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
     network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
-use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_emit::{Staged, refuse_bytecode, refuse_overwriting, stage};
 use depc_frontend::Form;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
@@ -47,6 +47,9 @@ pub fn prune(args: &Prune) -> Outcome {
         };
         let module = progress.step("edit", || body.emit(&net, &edits))?;
         let (form, folder) = (form_of(args, out), folder_of(out));
+        if form == Form::Bytecode {
+            refuse_bytecode(&body.imported, &body.container)?;
+        }
         staged.extend(progress.step("write", || put(out, |w| body.write(&module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
