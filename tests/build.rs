@@ -1,8 +1,9 @@
-//! Finds LLVM's libraries for the test binaries, and compiles the few C++ functions that the JIT runner needs.
+//! Finds LLVM's libraries for the test binaries, and compiles the few C++ functions that the JIT runner and the interpreter need.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/run/shim.cpp");
+    println!("cargo:rerun-if-changed=src/hlo/shim.cpp");
     let libdir = std::env::var("DEP_DEPC_MLIR_LIBDIR").expect("the package depends on depc-mlir directly");
     println!("cargo:rustc-link-arg=-Wl,-rpath,{libdir}");
     println!("cargo:rustc-env=DEPC_LLVM_LIBDIR={libdir}");
@@ -14,5 +15,6 @@ fn main() {
         .flag("-fno-rtti")
         .flag("-fno-exceptions")
         .file("src/run/shim.cpp")
+        .file("src/hlo/shim.cpp")
         .compile("depc_tests_shim");
 }

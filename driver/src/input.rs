@@ -3,14 +3,15 @@
 use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
 use crate::session::{position, unreadable};
-use depc_frontend::Container;
+use depc_emit::Output;
 use depc_frontend::import::{Imported, import};
+use depc_frontend::{Container, Form};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// What diagnostics call standard input.
@@ -83,8 +84,8 @@ impl Input {
         Container::from_bytes(bytes, name).map_err(|e| vec![e]).and_then(|c| Input::module(name, c, rules))
     }
 
-    fn module(name: &str, container: Container, rules: &RuleSet) -> Result<Input, Errors> {
-        let mut imported = import(&container, rules)?;
+    fn module(name: &str, mut container: Container, rules: &RuleSet) -> Result<Input, Errors> {
+        let mut imported = import(&mut container, rules)?;
         let graph = std::mem::take(&mut imported.graph);
         let arg_names = std::mem::take(&mut imported.arg_names);
         Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names })
@@ -104,8 +105,19 @@ impl Body {
     ///
     /// # Errors
     /// A module that would not be well-formed: a bug in depc or in a rule. Nothing has been written then.
-    pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<depc_emit::Output, Errors> {
+    pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<Output, Errors> {
         depc_emit::emit(&mut self.imported, &self.container, net, edits)
+    }
+
+    /// Writes a module that was emitted; as bytecode, once. `folder` is where a temporary file may be made.
+    ///
+    /// # Errors
+    /// Of `out`, of the input, if it changed on disk meanwhile, or of the temporary file.
+    pub fn write(&mut self, module: &Output, form: Form, folder: &Path, out: &mut dyn Write) -> std::io::Result<()> {
+        match form {
+            Form::Text => module.write(&self.container, out),
+            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, folder, out),
+        }
     }
 }
 
@@ -148,7 +160,13 @@ fn first_word(text: &mut dyn BufRead) -> std::io::Result<String> {
 
 /// Does a text that begins with this word hold a graph? `None` if the word does not tell.
 fn is_graph(word: &str) -> Option<bool> {
-    let mlir = |w: &str| w.starts_with(['#', '!', '"', '%', '{']) || w.starts_with("module") || w.contains('.');
+    // The last is what bytecode begins with.
+    let mlir = |w: &str| {
+        w.starts_with(['#', '!', '"', '%', '{'])
+            || w.starts_with("module")
+            || w.contains('.')
+            || w.starts_with("ML\u{fffd}R")
+    };
     match word {
         "graph" | "private" => Some(true),
         w if w.starts_with("graph@") => Some(true),
@@ -175,6 +193,7 @@ mod tests {
         assert_eq!(guess("#map = affine_map<(d0) -> (d0)>"), Some(false));
         assert_eq!(guess("  func.func @graph()"), Some(false));
         assert_eq!(guess("\"builtin.module\"() ({"), Some(false));
+        assert_eq!(is_graph(&first_word(&mut &b"ML\xEFR\x0dMLIR22.1.0\0"[..]).unwrap()), Some(false));
         assert_eq!(guess(""), None);
         assert_eq!(guess("grph @f"), None);
     }

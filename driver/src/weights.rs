@@ -1,8 +1,8 @@
 //! The values of a module's weights, for scoring.
 
 use crate::input::Body;
-use depc_frontend::Container;
 use depc_frontend::import::Store;
+use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::graph::{DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
@@ -14,8 +14,8 @@ pub struct StoredWeights<'a> {
     graph: &'a Graph,
     container: &'a Container,
     blobs: BTreeMap<DataId, usize>,
-    /// Spelled-out literals, each as a container of one blob: then all elements are decoded in one place.
-    spelled: BTreeMap<DataId, Container>,
+    /// The bytes of spelled-out literals.
+    spelled: BTreeMap<DataId, Vec<u8>>,
 }
 
 impl<'a> StoredWeights<'a> {
@@ -29,10 +29,8 @@ impl<'a> StoredWeights<'a> {
                 Store::Blob(blob) => drop(out.blobs.insert(data, blob)),
                 Store::Module if graph.literal(data).is_parameter() => {
                     let op = literal.global.unwrap_or(body.imported.ops[literal.op.index()]);
-                    if let Some(Literal::Dense(_, bytes)) = body.imported.module.literal(op, &literal.attr)
-                        && let Some(one) = one_blob(&bytes)
-                    {
-                        out.spelled.insert(data, one);
+                    if let Some(Literal::Dense(_, bytes)) = body.imported.module.literal(op, &literal.attr) {
+                        out.spelled.insert(data, bytes);
                     }
                 }
                 Store::Module | Store::External => {}
@@ -42,26 +40,17 @@ impl<'a> StoredWeights<'a> {
     }
 }
 
-/// A container of these bytes as its only blob.
-fn one_blob(bytes: &[u8]) -> Option<Container> {
-    let mut text = String::with_capacity(2 * bytes.len() + 80);
-    text.push_str("{-# dialect_resources: { builtin: { w: \"0x01000000");
-    text.extend(bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(u32::from(d), 16)));
-    text.push_str("\" } } #-}\n");
-    Container::from_bytes(text.into_bytes(), "literal").ok()
-}
-
 impl Weights for StoredWeights<'_> {
     fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
         let literal = self.graph.literal(data);
         let named = |e: String| format!("`{}`: {e}", literal.name);
         let (elem, shape) = elem_and_shape(&literal.ty).ok_or_else(|| named("it has no static shape".into()))?;
-        let (container, blob) = match (self.blobs.get(&data), self.spelled.get(&data)) {
-            (Some(blob), _) => (self.container, *blob),
-            (_, Some(one)) => (one, 0),
-            _ => return Err(named("its elements cannot be read".into())),
+        let tensor = match (self.blobs.get(&data), self.spelled.get(&data)) {
+            (Some(blob), _) => self.container.tensor(*blob, elem, &shape),
+            (_, Some(bytes)) => Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape),
+            _ => Err("its elements cannot be read".to_string()),
         };
-        container.tensor(blob, elem, &shape).and_then(|t| t.sum_squares(axes)).map_err(named)
+        tensor.and_then(|t| t.sum_squares(axes)).map_err(named)
     }
 }
 

@@ -18,6 +18,7 @@ fn main() {
         link_shared(&libdir, &out);
     }
     compile_shim();
+    println!("cargo:rustc-env=DEPC_MLIR_VERSION={}", llvm_config("--version"));
 }
 
 /// Asks the same llvm-config that mlir-sys asks.
@@ -62,5 +63,6 @@ fn compile_shim() {
         .flag("-fno-exceptions")
         .flag_if_supported("-fvisibility-inlines-hidden")
         .file("shim/shim.cpp")
+        .file("shim/bytecode.cpp")
         .compile("depc_mlir_shim");
 }

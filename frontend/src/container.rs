@@ -1,42 +1,59 @@
-//! The container: an MLIR text file as a *skeleton* that MLIR parses, and *blobs* of weights that it never sees.
+//! The container: an MLIR file as a module that MLIR holds, and *blobs* of weights that it does not.
 //!
-//! The skeleton has the lines of the input. Each inline hex literal of more than one element is a
-//! `dense_resource<placeholder>` in it, and the `{-# … #-}` sections are gone. The digits stay in the mapped file; they
-//! are checked once, when the container is opened.
+//! A text is split into a *skeleton* that MLIR parses, and the blobs. The skeleton has the lines of the input. Each inline
+//! hex literal of more than one element is a `dense_resource<placeholder>` in it, and the `{-# … #-}` sections are gone.
+//! The digits stay in the mapped file; they are checked once, when the container is opened.
+//!
+//! Bytecode is read by MLIR itself, so that its blobs are known once it is parsed. They stay in the mapped file, too; what it
+//! spells out inline has been copied into MLIR's memory, and stays there.
 
+mod bytecode;
 mod literal;
 mod nesting;
 mod skeleton;
-pub(crate) mod source;
 mod split;
 #[cfg(test)]
 mod tests;
 
 use crate::lexer::Lexer;
-use crate::store::Tensor;
+use crate::source::{Bytes, Source};
+use crate::store::{Encoding, Tensor};
+use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::Elem;
+use depc_mlir::{Held, Module};
+pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
-use source::Source;
 use split::Splitter;
 pub(crate) use split::{Entry, Group, Section};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-/// A blob of bytes, written in hex.
+/// A blob of bytes.
 #[derive(Clone, Debug)]
 pub struct Blob {
     /// The resource key, unescaped; `const@N` for the inline literal number N (in text order, from 0).
     pub name: String,
     /// Where it comes from.
     pub kind: BlobKind,
-    /// Where it stands in the input: the key, or the word `dense`.
+    /// Where it stands in the input: the key, or the word `dense`; in bytecode the op that holds it, or nowhere.
     pub pos: Pos,
-    /// The digits of its bytes, as a range of the input. The alignment of a resource is not part of it.
-    pub digits: Range<usize>,
-    /// Number of bytes: half the number of digits.
+    /// Where its bytes are. The alignment of a resource is not part of them.
+    pub place: Place,
+    /// Number of bytes.
     pub len: usize,
+}
+
+/// Where the bytes of a blob are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Hex digits, as a range of the input.
+    Digits(Range<usize>),
+    /// The bytes themselves, as a range of the input.
+    Raw(Range<usize>),
+    /// Literal of that number in MLIR's memory.
+    Held(usize),
 }
 
 /// Where a blob comes from.
@@ -56,9 +73,19 @@ pub enum BlobKind {
     },
 }
 
+/// What an input file is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// MLIR as text.
+    Text,
+    /// MLIR bytecode.
+    Bytecode,
+}
+
 /// An input file, split.
 pub struct Container {
     name: String,
+    form: Form,
     source: Source,
     skeleton: Skeleton,
     blobs: Vec<Blob>,
@@ -67,11 +94,16 @@ pub struct Container {
     by_key: HashMap<String, usize>,
     referenced: HashSet<String>,
     has_locations: bool,
+    /// Literals in MLIR's memory.
+    held: Vec<Held>,
+    /// The `external_resources` of bytecode, as text.
+    external: String,
+    foreign: Option<String>,
 }
 
 impl Container {
-    /// Opens a file. `name` is what diagnostics call it. Errors: it cannot be read, is not MLIR text, or a blob in it is
-    /// not what MLIR would accept; each with its place.
+    /// Opens a file. `name` is what diagnostics call it. Errors: it cannot be read, is neither MLIR text nor bytecode, or a
+    /// blob in a text is not what MLIR would accept; each with its place.
     pub fn open(path: &Path, name: &str) -> Result<Container, Diagnostic> {
         let source = Source::open(path).map_err(|e| {
             let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {e}"));
@@ -81,12 +113,19 @@ impl Container {
                 _ => d,
             }
         })?;
-        Container::split(source, name)
+        Container::of(source, name)
     }
 
-    /// The same for text in memory (standard input).
+    /// The same for a file in memory (standard input).
     pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Container, Diagnostic> {
-        Container::split(Source::Owned(bytes), name)
+        Container::of(Source::Owned(bytes), name)
+    }
+
+    fn of(source: Source, name: &str) -> Result<Container, Diagnostic> {
+        if bytecode::is_bytecode(source.bytes()) {
+            return Container::unread(source, name);
+        }
+        Container::split(source, name)
     }
 
     fn split(source: Source, name: &str) -> Result<Container, Diagnostic> {
@@ -105,8 +144,34 @@ impl Container {
         }
         let skeleton = Skeleton::build(&source, &cuts, &blobs, name)?;
         source.release(0..source.bytes().len());
-        let name = name.to_string();
-        Ok(Container { name, source, skeleton, blobs, groups, by_key, referenced, has_locations })
+        Ok(Container {
+            name: name.to_string(),
+            form: Form::Text,
+            source,
+            skeleton,
+            blobs,
+            groups,
+            by_key,
+            referenced,
+            has_locations,
+            held: Vec::new(),
+            external: String::new(),
+            foreign: None,
+        })
+    }
+
+    /// Lets MLIR parse and verify the module. In bytecode, blobs are found on the way.
+    ///
+    /// # Errors
+    /// All that MLIR has to say, located in the input; of bytecode also a blob that cannot be one.
+    pub fn parse(&mut self) -> Result<Module, Vec<Diagnostic>> {
+        match self.form {
+            Form::Text => {
+                let text = sugar::desugar(self.skeleton(), &self.name, &|pos| self.original_pos(pos))?;
+                Module::parse(&text.text, &self.name, &|pos| self.original_pos(text.original_pos(pos)))
+            }
+            Form::Bytecode => self.read_bytecode(),
+        }
     }
 
     /// The name of the input in diagnostics.
@@ -114,12 +179,17 @@ impl Container {
         &self.name
     }
 
-    /// The text for MLIR. It has the input's lines, and no NUL byte.
+    /// What it is written in.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// The text for MLIR, empty for bytecode. It has the input's lines, and no NUL byte.
     pub fn skeleton(&self) -> &str {
         &self.skeleton.text
     }
 
-    /// All blobs, in text order; used or not.
+    /// All blobs, in text order (of bytecode: resources as they lie in the file, then literals); used or not.
     pub fn blobs(&self) -> &[Blob] {
         &self.blobs
     }
@@ -138,13 +208,29 @@ impl Container {
 
     /// A blob as a tensor of a given type. Error: its length does not fit, or the element type is not one of numbers.
     pub fn tensor<'a>(&'a self, blob: usize, elem: &Elem, shape: &[u64]) -> Result<Tensor<'a>, String> {
-        let blob = self.blobs.get(blob).ok_or_else(|| format!("there is no blob number {blob}"))?;
-        Tensor::new(&self.source, blob, elem, shape)
+        let (bytes, encoding) = self.written(blob)?;
+        Tensor::new(bytes, encoding, elem, shape)
     }
 
-    /// Whether the text has explicit locations (`loc(…)`), so that printing has to keep them.
+    /// What is written down of a blob, and how. Error: there is no such blob.
+    pub(crate) fn written(&self, blob: usize) -> Result<(Bytes<'_>, Encoding), String> {
+        let place = &self.blobs.get(blob).ok_or_else(|| format!("there is no blob number {blob}"))?.place;
+        let (bytes, encoding) = match place {
+            Place::Digits(range) => (self.source.stretch(range.clone()), Encoding::Hex),
+            Place::Raw(range) => (self.source.stretch(range.clone()), Encoding::Raw),
+            Place::Held(i) => (self.held.get(*i).map(|h| h.bytes().into()), Encoding::Raw),
+        };
+        bytes.map(|bytes| (bytes, encoding)).ok_or_else(|| "its bytes are not in the input".to_string())
+    }
+
+    /// Whether the input has explicit locations (`loc(…)`), so that printing has to keep them.
     pub fn has_locations(&self) -> bool {
         self.has_locations
+    }
+
+    /// Who wrote bytecode that was not written by MLIR in the version that read it, once it is parsed.
+    pub fn foreign(&self) -> Option<&str> {
+        self.foreign.as_deref()
     }
 
     /// The position in the input of a position in the skeleton. `pos.col` counts bytes, as MLIR's locations do; the
@@ -158,6 +244,14 @@ impl Container {
     }
     pub(crate) fn groups(&self) -> &[Group] {
         &self.groups
+    }
+    /// The `external_resources` section of bytecode, as text; empty if there is none. (Those of a text are in its groups.)
+    pub(crate) fn external(&self) -> &str {
+        &self.external
+    }
+    /// Whether the text refers to a key. Not known of bytecode.
+    pub(crate) fn refers_to(&self, key: &str) -> bool {
+        self.referenced.contains(key)
     }
 }
 

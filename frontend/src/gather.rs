@@ -1,9 +1,10 @@
-//! Gathers: a blob with some units of its axes left out, repeated, reordered or zeroed, copied digit by digit.
+//! Gathers: a tensor with some units of its axes left out, repeated, reordered or zeroed, copied as it is written down.
 
 #[cfg(test)]
 mod tests;
 
-use crate::store::{Layout, PackedReader, Tensor, WINDOW};
+use crate::source::Bytes;
+use crate::store::{Encoding, Layout, Tensor, WINDOW, decode_hex};
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
@@ -53,38 +54,102 @@ impl Gather {
     }
 }
 
-/// Writes the hex digits of a gathered tensor, without `0x`: kept digits as they are in the input.
+/// Writes the hex digits of a gathered tensor, without `0x`: kept digits as they are in the input, if it has digits.
+///
+/// # Errors
+/// Of `out`; of kind `InvalidInput` if the gather does not fit the tensor.
 pub fn gather_hex(out: &mut dyn Write, tensor: &Tensor, gather: &Gather) -> io::Result<()> {
+    write(out, tensor, gather, Encoding::Hex)
+}
+
+/// Writes the bytes of a gathered tensor.
+///
+/// # Errors
+/// As those of [`gather_hex`]; of kind `InvalidData` if digits of the input changed since they were checked.
+pub fn gather_bytes(out: &mut dyn Write, tensor: &Tensor, gather: &Gather) -> io::Result<()> {
+    write(out, tensor, gather, Encoding::Raw)
+}
+
+impl Tensor<'_> {
+    /// The number of bytes that a gather of it has. The gather must fit.
+    pub fn gathered_len(&self, gather: &Gather) -> u64 {
+        let elements: u64 = gather.shape(self.shape()).iter().product();
+        match self.layout() {
+            Layout::Bytes(bytes) => elements * bytes as u64,
+            Layout::Packed(bits) => elements.div_ceil(u64::from(8 / bits)),
+        }
+    }
+}
+
+fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) -> io::Result<()> {
     gather.check(tensor.shape()).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e))?;
     if gather.shape(tensor.shape()).contains(&0) {
         return Ok(());
     }
-    let mut out = Digits::new(out);
+    let from = tensor.encoding();
+    let mut out = Sink { out: BufWriter::with_capacity(256 << 10, out), from, to };
     match tensor.layout() {
-        Layout::Bytes(bytes) => Copier::new(tensor, gather, 2 * bytes).run(&mut out)?,
+        Layout::Bytes(bytes) => Copier::new(tensor, gather, bytes * from.places()).run(&mut out)?,
         Layout::Packed(bits) => packed(&mut out, tensor, gather, bits)?,
     }
-    out.flush()
+    out.out.flush()
 }
 
-/// Buffered digits. The buffer is a multiple of what the kernel copies at a time; longer runs pass it by.
-struct Digits<'a>(BufWriter<&'a mut dyn Write>);
+/// Where a gather goes. The buffer is a multiple of what the kernel copies at a time; longer runs pass it by.
+struct Sink<'a> {
+    out: BufWriter<&'a mut dyn Write>,
+    from: Encoding,
+    to: Encoding,
+}
 
-impl<'a> Digits<'a> {
-    fn new(out: &'a mut dyn Write) -> Self {
-        Digits(BufWriter::with_capacity(256 << 10, out))
+impl Sink<'_> {
+    /// Writes what is written down in the source.
+    #[inline]
+    fn copy(&mut self, written: &[u8]) -> io::Result<()> {
+        if self.from == self.to {
+            return self.out.write_all(written);
+        }
+        self.recode(written)
     }
-    fn zeros(&mut self, mut n: usize) -> io::Result<()> {
-        const ZEROS: [u8; 4096] = [b'0'; 4096];
+
+    fn recode(&mut self, written: &[u8]) -> io::Result<()> {
+        const STEP: usize = 4096;
+        let mut buffer = [0; 2 * STEP];
+        for block in written.chunks(STEP) {
+            let recoded = if self.from == Encoding::Hex {
+                let out = &mut buffer[..block.len() / 2];
+                decode_hex(block, out).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+                out
+            } else {
+                let out = &mut buffer[..2 * block.len()];
+                faster_hex::hex_encode_upper(block, out).map_err(io::Error::other)?;
+                out
+            };
+            self.out.write_all(recoded)?;
+        }
+        Ok(())
+    }
+
+    /// Zeros for `n` places of the source.
+    fn zeros(&mut self, n: usize) -> io::Result<()> {
+        const DIGITS: [u8; 4096] = [b'0'; 4096];
+        const BYTES: [u8; 4096] = [0; 4096];
+        let mut n = n / self.from.places() * self.to.places();
+        let zeros = if self.to == Encoding::Hex { &DIGITS } else { &BYTES };
         while n > 0 {
-            let len = n.min(ZEROS.len());
-            self.0.write_all(&ZEROS[..len])?;
+            let len = n.min(zeros.len());
+            self.out.write_all(&zeros[..len])?;
             n -= len;
         }
         Ok(())
     }
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+
+    fn byte(&mut self, byte: u8) -> io::Result<()> {
+        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+        match self.to {
+            Encoding::Raw => self.out.write_all(&[byte]),
+            Encoding::Hex => self.out.write_all(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]),
+        }
     }
 }
 
@@ -134,17 +199,16 @@ fn levels<'g>(shape: &[u64], gather: &'g Gather) -> (Vec<Level<'g>>, usize) {
     (out, run)
 }
 
-/// A stretch of the output: digits of the source from an offset on, or zeros.
+/// A stretch of the output: what the source has from a place on, or zeros.
 #[derive(Clone, Copy)]
 struct Run {
     from: Option<usize>,
     len: usize,
 }
 
-/// The state of a gather of whole-byte elements. All lengths and offsets are in digits.
+/// The state of a gather of whole-byte elements. All lengths and offsets are in places of the source.
 struct Copier<'t, 'g> {
-    tensor: &'t Tensor<'t>,
-    digits: &'t [u8],
+    source: Bytes<'t>,
     outer: Vec<Level<'g>>,
     /// The output of the innermost level, for a source offset of 0.
     runs: Vec<Run>,
@@ -155,7 +219,7 @@ struct Copier<'t, 'g> {
 }
 
 impl<'t, 'g> Copier<'t, 'g> {
-    fn new(tensor: &'t Tensor<'t>, gather: &'g Gather, unit: usize) -> Self {
+    fn new(tensor: &Tensor<'t>, gather: &'g Gather, unit: usize) -> Self {
         let (mut outer, run) = levels(tensor.shape(), gather);
         let mut runs = Vec::new();
         match outer.pop() {
@@ -167,17 +231,17 @@ impl<'t, 'g> Copier<'t, 'g> {
             }
         }
         let row = runs.iter().map(|r| r.len).sum();
-        Copier { tensor, digits: tensor.digits(), outer, runs, row, unit, mapped: 0..0, copied: 0 }
+        Copier { source: tensor.written(), outer, runs, row, unit, mapped: 0..0, copied: 0 }
     }
 
-    fn run(mut self, out: &mut Digits) -> io::Result<()> {
+    fn run(mut self, out: &mut Sink) -> io::Result<()> {
         self.level(out, 0, 0)?;
-        self.tensor.release(0..self.digits.len());
+        self.source.release(0..self.source.len());
         Ok(())
     }
 
     /// Writes what lies under one unit of the levels before `level`, which begins at `base` in the source.
-    fn level(&mut self, out: &mut Digits, level: usize, base: usize) -> io::Result<()> {
+    fn level(&mut self, out: &mut Sink, level: usize, base: usize) -> io::Result<()> {
         if level == self.outer.len() {
             for i in 0..self.runs.len() {
                 let run = self.runs[i];
@@ -202,15 +266,15 @@ impl<'t, 'g> Copier<'t, 'g> {
     }
 
     #[inline]
-    fn copy(&mut self, out: &mut Digits, from: usize, len: usize) -> io::Result<()> {
+    fn copy(&mut self, out: &mut Sink, from: usize, len: usize) -> io::Result<()> {
         if len <= WINDOW / 8 {
             self.touch(from, len);
-            return out.0.write_all(&self.digits[from..from + len]);
+            return out.copy(&self.source.get()[from..from + len]);
         }
         for start in (from..from + len).step_by(WINDOW / 8) {
             let len = (WINDOW / 8).min(from + len - start);
             self.touch(start, len);
-            out.0.write_all(&self.digits[start..start + len])?;
+            out.copy(&self.source.get()[start..start + len])?;
         }
         Ok(())
     }
@@ -222,7 +286,7 @@ impl<'t, 'g> Copier<'t, 'g> {
         self.copied += 1;
         let span = self.mapped.start.min(from)..self.mapped.end.max(from + len);
         if span.len() > WINDOW && self.copied >= 8 {
-            self.tensor.release(self.mapped.clone());
+            self.source.release(self.mapped.clone());
             self.mapped = from..from + len;
             self.copied = 0;
         } else {
@@ -248,8 +312,8 @@ fn push_run(runs: &mut Vec<Run>, from: Option<usize>, len: usize) {
 }
 
 /// A gather of packed elements: each is taken out and put in again. Unused bits of the last byte are 0.
-fn packed(out: &mut Digits, tensor: &Tensor, gather: &Gather, bits: u32) -> io::Result<()> {
-    let reader = PackedReader { digits: tensor.digits(), bits };
+fn packed(out: &mut Sink, tensor: &Tensor, gather: &Gather, bits: u32) -> io::Result<()> {
+    let reader = tensor.packed(bits);
     let (levels, run) = levels(tensor.shape(), gather);
     let total = run * levels.iter().map(|l| l.size).product::<usize>();
     // An odometer: the index along each level, and the source offset of the first element under it.
@@ -265,7 +329,7 @@ fn packed(out: &mut Digits, tensor: &Tensor, gather: &Gather, bits: u32) -> io::
         byte |= value << filled;
         filled += bits;
         if filled == 8 || i + 1 == total {
-            out.0.write_all(&hex_byte(byte))?;
+            out.byte(byte)?;
             (byte, filled) = (0, 0);
         }
         at += 1;
@@ -281,11 +345,6 @@ fn packed(out: &mut Digits, tensor: &Tensor, gather: &Gather, bits: u32) -> io::
             base = source(&index);
         }
     }
-    tensor.release(0..tensor.digits().len());
+    tensor.written().release(0..tensor.written().len());
     Ok(())
-}
-
-fn hex_byte(byte: u8) -> [u8; 2] {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }

@@ -1,4 +1,4 @@
-//! The import: from a container's skeleton, through MLIR, to a [`Graph`].
+//! The import: from a container, through MLIR, to a [`Graph`].
 //!
 //! Every op of every function becomes an op of the graph, with all its attributes; what an op *is* comes from the roles
 //! of the rule files. What cannot be told (a region of several blocks, an op of an unknown dialect) is imported so that
@@ -76,15 +76,14 @@ const ARGUMENT_NAMES: [&str; 2] = ["jax.arg_info", "iree.identifier"];
 /// Most errors of one kind that are told one by one.
 const MAX_ERRORS: usize = 5;
 
-/// Parses the skeleton and imports its functions.
+/// Parses a container's module and imports its functions.
 ///
 /// # Errors
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
-pub fn import(container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let locate = |pos: Pos| container.original_pos(pos);
-    let mut module = Module::parse(container.skeleton(), container.name(), &locate)
-        .map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
+    let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    let container = &*container;
     let families = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {

@@ -2,7 +2,7 @@
 //! of file metadata, and words. It runs over a file of any size in windows: the digits of a hex string are checked, never
 //! kept.
 
-use crate::container::source::Source;
+use crate::source::Source;
 use crate::store::WINDOW;
 use depc_ir::diag::Pos;
 use std::ops::Range;
@@ -214,7 +214,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_word(c: u8) -> bool {
+pub(crate) fn is_word(c: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut table = [false; 256];
         let mut c = 0;

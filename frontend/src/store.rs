@@ -1,14 +1,15 @@
-//! The weight store: a blob seen as a tensor, read from its hex digits on demand.
+//! The weight store: bytes seen as a tensor, read on demand from where they lie, be it as hex digits or as they are.
 //!
-//! Every pass goes through the digits in windows and releases the mapped pages behind it.
+//! Every pass goes through them in windows and releases the mapped pages behind it.
 
 mod decode;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-use crate::container::Blob;
-use crate::container::source::Source;
+pub(crate) use crate::source::WINDOW;
+
+use crate::source::Bytes;
 use decode::Decoder;
 use depc_ir::graph::SMALL;
 use depc_ir::types::{Elem, ElemKind};
@@ -23,15 +24,33 @@ pub enum Layout {
     Packed(u32),
 }
 
-/// Bytes that a pass reads between two releases of pages.
-pub(crate) const WINDOW: usize = 8 << 20;
-/// Digits that are decoded at a time: with what comes out of them they stay in the cache.
-const BLOCK: usize = 32 << 10;
+/// How the bytes of a tensor are written down. Offsets in what is written down are called *places*.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    /// Two hex digits per byte: a place is a digit.
+    Hex,
+    /// As they are: a place is a byte.
+    Raw,
+}
 
-/// A blob as a tensor: row-major elements of a known type.
+impl Encoding {
+    /// Places per byte.
+    pub(crate) fn places(self) -> usize {
+        match self {
+            Encoding::Hex => 2,
+            Encoding::Raw => 1,
+        }
+    }
+}
+
+/// Bytes that are decoded at a time: with what comes out of them they stay in the cache.
+const BLOCK: usize = 16 << 10;
+
+/// Bytes as a tensor: row-major elements of a known type.
+#[derive(Clone, Debug)]
 pub struct Tensor<'a> {
-    source: &'a Source,
-    digits: Range<usize>,
+    written: Bytes<'a>,
+    encoding: Encoding,
     elem: Elem,
     shape: Vec<u64>,
     elements: usize,
@@ -72,10 +91,17 @@ pub fn layout(len: usize, elem: &Elem, shape: &[u64]) -> Result<Layout, String> 
 }
 
 impl<'a> Tensor<'a> {
-    pub(crate) fn new(source: &'a Source, blob: &Blob, elem: &Elem, shape: &[u64]) -> Result<Tensor<'a>, String> {
-        let layout = layout(blob.len, elem, shape)?;
+    /// Bytes, written down as `encoding` says, as elements of `elem` in `shape`.
+    ///
+    /// # Errors
+    /// If the length does not fit, or the type is not one of numbers.
+    pub fn new(written: Bytes<'a>, encoding: Encoding, elem: &Elem, shape: &[u64]) -> Result<Tensor<'a>, String> {
+        if !written.len().is_multiple_of(encoding.places()) {
+            return Err("it ends in the middle of a byte".to_string());
+        }
+        let layout = layout(written.len() / encoding.places(), elem, shape)?;
         let elements = shape.iter().product::<u64>() as usize;
-        Ok(Tensor { source, digits: blob.digits.clone(), elem: elem.clone(), shape: shape.to_vec(), elements, layout })
+        Ok(Tensor { written, encoding, elem: elem.clone(), shape: shape.to_vec(), elements, layout })
     }
 
     /// Axis sizes, outermost first.
@@ -95,13 +121,18 @@ impl<'a> Tensor<'a> {
         self.elements
     }
 
-    /// All digits.
-    pub(crate) fn digits(&self) -> &'a [u8] {
-        &self.source.bytes()[self.digits.clone()]
+    /// How the bytes are written down.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
     }
-    /// Releases pages; the range counts digits of this tensor.
-    pub(crate) fn release(&self, digits: Range<usize>) {
-        self.source.release(self.digits.start + digits.start..self.digits.start + digits.end);
+
+    /// All that is written down.
+    pub(crate) fn written(&self) -> Bytes<'a> {
+        self.written
+    }
+    /// A reader of single elements, packed in this many bits each.
+    pub(crate) fn packed(&self, bits: u32) -> PackedReader<'a> {
+        PackedReader { written: self.written.get(), encoding: self.encoding, bits }
     }
     /// Product of the sizes of the axes after `axis`.
     fn stride(&self, axis: usize) -> usize {
@@ -120,36 +151,38 @@ impl<'a> Tensor<'a> {
         // All slices are equal iff each equals the next: one comparison of the block with itself, shifted.
         let result = match self.layout {
             Layout::Bytes(bytes) => {
-                let (block, shift) = (2 * bytes * block, 2 * bytes * stride);
+                let unit = self.encoding.places() * bytes;
+                let (block, shift) = (unit * block, unit * stride);
                 let mut released = 0;
-                self.digits().chunks_exact(block).enumerate().all(|(i, b)| {
+                self.written.get().chunks_exact(block).enumerate().all(|(i, b)| {
                     if i * block - released >= WINDOW {
-                        self.release(released..i * block);
+                        self.written.release(released..i * block);
                         released = i * block;
                     }
                     self.same(i * block, &b[..block - shift], &b[shift..])
                 })
             }
             Layout::Packed(bits) => {
-                let at = PackedReader { digits: self.digits(), bits };
+                let at = self.packed(bits);
                 (0..self.elements / block)
                     .flat_map(|b| b * block..(b + 1) * block - stride)
                     .all(|i| at.get(i) == at.get(i + stride))
             }
         };
-        self.release(0..self.digits.len());
+        self.written.release(0..self.written.len());
         result
     }
 
-    /// Whether two runs of digits of equal length stand for the same bytes; `at` is the offset of the first.
+    /// Whether two runs of equal length stand for the same bytes; `at` is the place of the first.
     fn same(&self, at: usize, a: &[u8], b: &[u8]) -> bool {
-        let equal = |(a, b): (&[u8], &[u8])| a == b || a.eq_ignore_ascii_case(b);
+        let hex = self.encoding == Encoding::Hex;
+        let equal = |(a, b): (&[u8], &[u8])| a == b || (hex && a.eq_ignore_ascii_case(b));
         if a.len() <= WINDOW {
             return equal((a, b));
         }
         a.chunks(WINDOW).zip(b.chunks(WINDOW)).enumerate().all(|(i, pair)| {
             let same = equal(pair);
-            self.release(at + i * WINDOW..at + (i + 1) * WINDOW);
+            self.written.release(at + i * WINDOW..at + (i + 1) * WINDOW);
             same
         })
     }
@@ -174,16 +207,17 @@ impl<'a> Tensor<'a> {
         Ok(out)
     }
 
-    /// A hash of the bytes (not of the type).
+    /// A hash of the bytes (not of the type, nor of how they are written down).
     pub fn content_hash(&self) -> Result<[u8; 32], String> {
         let mut hasher = blake3::Hasher::new();
-        let mut buffer = vec![0; BLOCK / 2];
+        let mut buffer = Vec::new();
+        let (len, block) = (self.written.len(), BLOCK * self.encoding.places());
         let mut released = 0;
-        for (i, block) in self.digits().chunks(BLOCK).enumerate() {
-            hasher.update(decode_hex(block, &mut buffer)?);
-            let end = i * BLOCK + block.len();
-            if end - released >= WINDOW || end == self.digits.len() {
-                self.release(released..end);
+        for start in (0..len).step_by(block) {
+            let end = len.min(start + block);
+            hasher.update(self.decode(start..end, &mut buffer)?);
+            if end - released >= WINDOW || end == len {
+                self.written.release(released..end);
                 released = end;
             }
         }
@@ -194,47 +228,71 @@ impl<'a> Tensor<'a> {
         Decoder::new(&self.elem).ok_or_else(|| format!("elements of type `{}` cannot be read as numbers", self.elem))
     }
 
-    /// The digits of a range of elements; of a packed tensor the range must start and end at whole bytes, or at the end.
-    fn element_digits(&self, elements: Range<usize>) -> Range<usize> {
+    /// The places of a range of elements; of a packed tensor the range must start and end at whole bytes, or at the end.
+    fn places(&self, elements: Range<usize>) -> Range<usize> {
+        let places = self.encoding.places();
         match self.layout {
-            Layout::Bytes(bytes) => elements.start * 2 * bytes..elements.end * 2 * bytes,
+            Layout::Bytes(bytes) => elements.start * bytes * places..elements.end * bytes * places,
             Layout::Packed(bits) => {
                 let per_byte = (8 / bits) as usize;
-                elements.start / per_byte * 2..elements.end.div_ceil(per_byte) * 2
+                elements.start / per_byte * places..elements.end.div_ceil(per_byte) * places
+            }
+        }
+    }
+
+    /// The bytes of a range of places: themselves, or decoded into a buffer.
+    fn decode<'b>(&self, places: Range<usize>, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], String>
+    where
+        'a: 'b,
+    {
+        let written = &self.written.get()[places];
+        match self.encoding {
+            Encoding::Raw => Ok(written),
+            Encoding::Hex => {
+                buffer.resize(written.len() / 2, 0);
+                decode_hex(written, buffer)?;
+                Ok(buffer)
             }
         }
     }
 
     fn bytes(&self, elements: Range<usize>) -> Result<Vec<u8>, String> {
-        let range = self.element_digits(elements);
-        let digits = &self.digits()[range.clone()];
-        let mut out = vec![0; digits.len() / 2];
-        decode_hex(digits, &mut out)?;
-        self.release(range);
+        let range = self.places(elements);
+        let mut out = Vec::new();
+        if self.encoding == Encoding::Raw {
+            out.extend_from_slice(&self.written.get()[range.clone()]);
+        } else {
+            self.decode(range.clone(), &mut out)?;
+        }
+        self.written.release(range);
         Ok(out)
     }
 }
 
-/// Decodes digits into the front of a buffer.
-fn decode_hex<'b>(digits: &[u8], buffer: &'b mut [u8]) -> Result<&'b [u8], String> {
-    let out = &mut buffer[..digits.len() / 2];
-    faster_hex::hex_decode(digits, out).map_err(|_| "its digits changed while the file was being read".to_string())?;
-    Ok(out)
+/// Decodes digits into a buffer of half their length.
+pub(crate) fn decode_hex(digits: &[u8], out: &mut [u8]) -> Result<(), String> {
+    faster_hex::hex_decode(digits, out).map_err(|_| "its digits changed while the file was being read".to_string())
 }
 
-/// Reads single elements of a packed tensor from its digits.
+/// Reads single elements of a packed tensor.
 pub(crate) struct PackedReader<'a> {
-    pub digits: &'a [u8],
-    pub bits: u32,
+    written: &'a [u8],
+    encoding: Encoding,
+    bits: u32,
 }
 
 impl PackedReader<'_> {
     /// Element number `i`, unsigned.
     pub fn get(&self, i: usize) -> u8 {
         let bit = i * self.bits as usize;
-        // A byte is written high digit first.
-        let digit = self.digits[bit / 8 * 2 + usize::from(bit % 8 < 4)];
-        let nibble = char::from(digit).to_digit(16).unwrap_or(0) as u8;
-        nibble >> (bit % 4) & ((1u16 << self.bits) - 1) as u8
+        let shifted = match self.encoding {
+            Encoding::Raw => self.written[bit / 8] >> (bit % 8),
+            Encoding::Hex => {
+                // A byte is written high digit first.
+                let digit = self.written[bit / 8 * 2 + usize::from(bit % 8 < 4)];
+                char::from(digit).to_digit(16).unwrap_or(0) as u8 >> (bit % 4)
+            }
+        };
+        shifted & ((1u16 << self.bits) - 1) as u8
     }
 }

@@ -1,12 +1,17 @@
-//! The writer: an edited module as MLIR printed it, and the blobs of its input, streamed into one text.
+//! The writer: an edited module as MLIR printed it, and the blobs of its input, streamed into one text. (Bytecode:
+//! `bytecode`.)
 
+mod bytecode;
 #[cfg(test)]
 mod tests;
+
+pub use bytecode::write_bytecode;
 
 use crate::container::{BlobKind, Container, Entry, Section};
 use crate::gather::{Gather, gather_hex};
 use crate::lexer::{Kind, Lexer, key_text, unescape};
-use crate::store::WINDOW;
+use crate::source::Bytes;
+use crate::store::{Encoding, Tensor};
 use depc_ir::types::Elem;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
@@ -46,7 +51,10 @@ pub fn write_module(
 ) -> io::Result<()> {
     let writer = Writer::new(container, outputs, dropped)?;
     writer.body(out, printed)?;
-    writer.metadata(out)?;
+    writer.metadata(out, &[Section::Dialect, Section::External])?;
+    if !container.external().is_empty() {
+        write!(out, "\n{}", container.external())?;
+    }
     out.flush()
 }
 
@@ -130,7 +138,7 @@ impl<'a> Writer<'a> {
         match self.by_key.get(key) {
             Some(output) => self.gathered(out, output),
             None => match self.container.find(key) {
-                Some(blob) => self.copy(out, self.container.blobs()[blob].digits.clone()),
+                Some(blob) => self.whole(out, blob),
                 None => Err(invalid(format!("there is no blob `{key}`"))),
             },
         }
@@ -138,7 +146,7 @@ impl<'a> Writer<'a> {
 
     fn gathered(&self, out: &mut dyn Write, output: &BlobOut) -> io::Result<()> {
         match &output.gather {
-            None => self.copy(out, self.container.blobs()[output.source].digits.clone()),
+            None => self.whole(out, output.source),
             Some(gather) => {
                 let tensor = self.container.tensor(output.source, &output.elem, &output.shape).map_err(invalid)?;
                 gather_hex(out, &tensor, gather)
@@ -146,21 +154,27 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The digits of a blob of the input.
+    fn whole(&self, out: &mut dyn Write, blob: usize) -> io::Result<()> {
+        match self.container.written(blob).map_err(invalid)? {
+            (digits, Encoding::Hex) => digits.copy(out),
+            (bytes, Encoding::Raw) => {
+                let (tensor, as_it_is) = all_bytes(bytes, Encoding::Raw).map_err(invalid)?;
+                gather_hex(out, &tensor, &as_it_is)
+            }
+        }
+    }
+
     /// Bytes of the input as they are.
     fn copy(&self, out: &mut dyn Write, range: Range<usize>) -> io::Result<()> {
-        let source = self.container.source();
-        for start in range.clone().step_by(WINDOW) {
-            let window = start..range.end.min(start + WINDOW);
-            out.write_all(&source.bytes()[window.clone()])?;
-            source.release(window);
-        }
-        Ok(())
+        let missing = || invalid("a range that is not in the input".to_string());
+        self.container.source().stretch(range).ok_or_else(missing)?.copy(out)
     }
 
     /// The `{-# … #-}` section, in MLIR's own layout; nothing if there is nothing to be said in it.
-    fn metadata(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn metadata(&self, out: &mut dyn Write, sections: &[Section]) -> io::Result<()> {
         let mut open: Option<Section> = None;
-        for section in [Section::Dialect, Section::External] {
+        for section in sections.iter().copied() {
             for group in self.container.groups().iter().filter(|g| g.section == section) {
                 let items: Vec<Item> = group.entries.iter().flat_map(|e| self.items(e)).collect();
                 if items.is_empty() && !group.entries.is_empty() {
@@ -213,10 +227,19 @@ impl<'a> Writer<'a> {
         write!(out, "{text}: \"0x{}", alignment_digits(*alignment))?;
         match key {
             Some(output) => self.gathered(out, output)?,
-            None => self.copy(out, self.container.blobs()[blob].digits.clone())?,
+            None => self.whole(out, blob)?,
         }
         out.write_all(b"\"")
     }
+}
+
+/// Some bytes as a tensor, and the gather that takes all of them.
+fn all_bytes(bytes: Bytes<'_>, encoding: Encoding) -> Result<(Tensor<'_>, Gather), String> {
+    let len = match encoding {
+        Encoding::Hex => bytes.len() / 2,
+        Encoding::Raw => bytes.len(),
+    };
+    Ok((Tensor::new(bytes, encoding, &Elem::parse("i8"), &[len as u64])?, Gather::identity(1)))
 }
 
 /// One entry of the output's metadata.

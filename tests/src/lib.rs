@@ -3,6 +3,8 @@
 pub mod brute;
 pub mod describe;
 pub mod diff;
+pub mod execute;
+pub mod hlo;
 pub mod npy;
 pub mod random;
 pub mod run;

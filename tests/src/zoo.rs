@@ -3,7 +3,7 @@
 //! The folder is `$DEPC_ZOO`, or `../shared/zoo` beside the checkout. Where neither is there, tests over the zoo say so and
 //! pass: the networks under `tests/models` are always tested.
 
-use crate::run::Compiled;
+use crate::execute::Executable;
 use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
 use depc_passes::algebra::Realised;
 use depc_passes::edits::Edits;
@@ -98,19 +98,19 @@ pub fn verify(path: &Path) {
 /// Runs two modules on the same inputs (random ones, and those that the zoo recorded for `model`) and returns the largest
 /// relative error between their outputs.
 pub fn difference(a: &Path, b: &Path, model: Option<&str>) -> f64 {
-    let load = |p: &Path| Compiled::load(p).unwrap_or_else(|e| panic!("{}: {e}", p.display()));
+    let load = |p: &Path| Executable::load(p).unwrap_or_else(|e| panic!("{e}"));
     let (a, b) = (load(a), load(b));
-    let mut inputs = vec![a.random_inputs(2, 7)];
+    let mut inputs = vec![a.random_inputs(2, 7).unwrap_or_else(|e| panic!("{e}"))];
     inputs.extend(model.and_then(recorded).map(|(inputs, _)| inputs));
-    let run = |m: &Compiled, x: &[crate::npy::Array]| m.run(x).unwrap_or_else(|e| panic!("{e}"));
+    let run = |m: &Executable, x: &[crate::npy::Array]| m.run(x).unwrap_or_else(|e| panic!("{e}"));
     inputs.iter().map(|x| worst(&run(&a, x), &run(&b, x))).fold(0.0, f64::max)
 }
 
 /// The relative error of a module's output on the zoo's recorded input against the recorded output.
 pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
     let (inputs, output) = recorded(model)?;
-    let compiled = Compiled::load(module).unwrap_or_else(|e| panic!("{}: {e}", module.display()));
-    Some(worst(&compiled.run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
+    let module = Executable::load(module).unwrap_or_else(|e| panic!("{e}"));
+    Some(worst(&module.run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
 }
 
 fn worst(a: &[crate::npy::Array], b: &[crate::npy::Array]) -> f64 {

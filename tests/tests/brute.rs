@@ -79,8 +79,8 @@ fn exported_networks_are_sound() {
     let rules = depc_spec::rules().expect("the rule files have no mistake");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
     for name in ["layernorm.mlir", "small.linalg.mlir", "small.tosa.mlir"] {
-        let container = Container::open(&folder.join(name), name).unwrap_or_else(|e| panic!("{e}"));
-        let graph = import(&container, &rules).unwrap_or_else(|e| panic!("{}", e[0])).graph;
+        let mut container = Container::open(&folder.join(name), name).unwrap_or_else(|e| panic!("{e}"));
+        let graph = import(&mut container, &rules).unwrap_or_else(|e| panic!("{}", e[0])).graph;
         let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}"));
         let checked = check_network(&net, 1, 0).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!((checked.choices, checked.unjudged), (1, 0), "{name}");

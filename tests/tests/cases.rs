@@ -28,8 +28,8 @@ fn rules() -> RuleSet {
 fn graph(path: &Path, rules: &RuleSet) -> (Graph, String) {
     let name = path.file_name().expect("a case is a file").to_string_lossy().to_string();
     if name.ends_with(".mlir") {
-        let container = Container::open(path, &name).unwrap_or_else(|e| panic!("{e}"));
-        return (import(&container, rules).unwrap_or_else(|e| panic!("{}", e[0])).graph, name);
+        let mut container = Container::open(path, &name).unwrap_or_else(|e| panic!("{e}"));
+        return (import(&mut container, rules).unwrap_or_else(|e| panic!("{}", e[0])).graph, name);
     }
     let text = std::fs::read_to_string(path).expect("a case can be read");
     (depc_ir::parse_graph(&name, &text).unwrap_or_else(|e| panic!("{}", e[0])), name)

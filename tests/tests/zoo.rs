@@ -2,6 +2,9 @@
 //!
 //! One test per model, dialect and question, so that they run side by side and a failure names itself.
 
+use depc_frontend::Container;
+use depc_frontend::import::import;
+use depc_mlir::Print;
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
 use depc_tests::diff;
@@ -236,4 +239,46 @@ mod planted {
         let difference = self::difference("layernorm.mlir", honest);
         assert!(difference <= TOLERANCE, "the honest module differs by {difference:.2e}");
     }
+}
+
+/// Both texts of a module that an exporter printed twice, in its dialect's pretty form and in the generic one: the same MLIR
+/// module and the same graph, up to the names of values.
+fn twins(dialect: &str) {
+    let rules = depc_spec::rules().expect("the rule files have no mistake");
+    let Some(folder) = zoo::folder().map(|f| f.join(dialect)) else {
+        return eprintln!("the zoo is not beside this checkout");
+    };
+    let mut compared = 0;
+    for entry in std::fs::read_dir(&folder).expect("a folder of the zoo").map(|e| e.expect("an entry").path()) {
+        let name = entry.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_string();
+        let Some(model) = name.strip_suffix(".generic.mlir") else { continue };
+        let pretty = folder.join(format!("{model}.mlir"));
+        let [pretty, generic] = [pretty.as_path(), entry.as_path()].map(|path| {
+            let mut container = Container::open(path, model).unwrap_or_else(|e| panic!("{e}"));
+            let mut imported = import(&mut container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+            for (i, value) in imported.graph.values.iter_mut().enumerate() {
+                value.name = format!("%v{i}");
+            }
+            let module = imported.module.print(Print { generic: false, debug_info: false });
+            (depc_ir::print_graph(&imported.graph), module)
+        });
+        let first = |a: &str, b: &str| {
+            let found = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+            found.map_or_else(|| "their lengths".to_string(), |(a, b)| format!("{a}\n{b}"))
+        };
+        assert!(pretty.1 == generic.1, "{dialect}/{model}: modules differ in\n{}", first(&pretty.1, &generic.1));
+        assert!(pretty.0 == generic.0, "{dialect}/{model}: graphs differ in\n{}", first(&pretty.0, &generic.0));
+        compared += 1;
+    }
+    assert!(compared > 3, "{compared} pairs of texts in {}", folder.display());
+}
+
+#[test]
+fn pretty_stablehlo_is_its_generic_twin() {
+    twins("stablehlo");
+}
+
+#[test]
+fn pretty_jax_is_its_generic_twin() {
+    twins("jax");
 }

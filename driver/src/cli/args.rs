@@ -18,7 +18,8 @@ Examples:
   depc groups net.mlir                              what hangs together, and what cannot be pruned and why
   depc prune net.mlir -o small.mlir --ratio 0.3 --keep 'head.*'
 
-An input is an MLIR module as text (.mlir) or a graph in depc's own notation (.dep); `-` is standard input.
+An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's own notation (.dep); `-` is standard
+input. What it is, its content tells.
 Exit status: 0 done, 1 the input or the output is at fault, 2 the command line is.")]
 pub struct Cli {
     /// What to do.
@@ -39,6 +40,7 @@ Examples:
   depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
+  depc prune net.mlirbc -o small.mlirbc                    bytecode in and out; either can also be text
   depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
@@ -77,7 +79,7 @@ Examples:
 /// Input and rules.
 #[derive(Args, Debug)]
 pub struct Inspect {
-    /// MLIR module or .dep graph; `-` is standard input
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// Rules for ops that depc does not know, or to replace its own; may be given several times
@@ -97,9 +99,12 @@ pub struct Inspect {
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module; `-` is standard output
+    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// Write bytecode, whatever the name of the output
+    #[arg(long, requires = "output")]
+    pub bytecode: bool,
     /// Share of each group's units that go: at least 0 and less than 1
     ///
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.

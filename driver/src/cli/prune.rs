@@ -9,12 +9,13 @@ use depc::{
     network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::Form;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -45,7 +46,8 @@ pub fn prune(args: &Prune) -> Outcome {
             Emit::Masked => masked(&net, &name, &selected)?,
         };
         let module = progress.step("edit", || body.emit(&net, &edits))?;
-        staged.extend(progress.step("write", || put(out, |w| module.write(&body.container, w)))?);
+        let (form, folder) = (form_of(args, out), folder_of(out));
+        staged.extend(progress.step("write", || put(out, |w| body.write(&module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
@@ -82,6 +84,24 @@ fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Resul
     }
 }
 
+/// What the module is to be written in.
+fn form_of(args: &Prune, out: &Path) -> Form {
+    match args.bytecode || out.extension().is_some_and(|e| e == "mlirbc") {
+        true => Form::Bytecode,
+        false => Form::Text,
+    }
+}
+
+/// Where a temporary file for an output is made: there is room beside it, if anywhere.
+fn folder_of(out: &Path) -> PathBuf {
+    let file = out != Path::new("-") && (out.is_file() || !out.exists());
+    match out.parent() {
+        Some(folder) if file && folder == Path::new("") => PathBuf::from("."),
+        Some(folder) if file => folder.to_path_buf(),
+        _ => std::env::temp_dir(),
+    }
+}
+
 /// Writes an output: to standard output at once, else beside its place.
 fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
     if path == Path::new("-") {
@@ -102,6 +122,15 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
     };
+    if let Some(producer) = body.and_then(|b| b.container.foreign()) {
+        out.push(note(
+            Severity::Warning,
+            &format!(
+                "this bytecode was written by `{producer}`, another version: what that changed in ops may be misread"
+            ),
+            "text is safe: let that version print the module, and read that",
+        ));
+    }
     let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
     if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
         let message =

@@ -63,11 +63,21 @@ fn clipped(text: &str) -> String {
 
 /// The line of the source, and a caret under the column.
 fn snippet(out: &mut dyn Write, file: &str, pos: Pos, caret: Style) -> std::io::Result<()> {
+    if pos.line > 0 && is_bytecode(file) {
+        return writeln!(out, "  (line {} of what `mlir-opt-22 {file}` prints)", pos.line);
+    }
     let Some((line, before)) = source_line(file, pos) else { return Ok(()) };
     let number = pos.line.to_string();
     let pad = " ".repeat(number.len());
     writeln!(out, " {number} | {line}")?;
     writeln!(out, " {pad} | {}{caret}^{caret:#}", " ".repeat(before))
+}
+
+/// Bytecode has no lines: a position in it is one in its text.
+fn is_bytecode(file: &str) -> bool {
+    let mut start = [0; 4];
+    let read = std::fs::File::open(file).and_then(|mut f| f.read_exact(&mut start));
+    read.is_ok() && start == *b"ML\xEFR"
 }
 
 /// A line of a file, cut to [`WIDTH`] columns around the position, and how many columns of it stand before the position.

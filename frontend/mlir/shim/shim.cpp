@@ -1,6 +1,6 @@
 // What the C API of MLIR 22 lacks, in C: exact source ranges, the kind of an attribute in one call, the properties of
 // unregistered ops, and literals rebuilt in the form they had. Every function is total: a null result means "not so".
-// Declared for Rust in src/ffi.rs.
+// Declared for Rust in src/ffi.rs. Bytecode is in bytecode.cpp.
 
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/AsmParser/AsmParserState.h"
@@ -73,10 +73,10 @@ extern "C" MlirModule depcParse(MlirContext context, MlirStringRef text, MlirStr
 
 static bool isImplicit(Location loc, StringRef name) {
   auto file = dyn_cast<FileLineColRange>(static_cast<LocationAttr>(loc));
-  return file && file.getFilename() == name;
+  return file && !name.empty() && file.getFilename() == name;
 }
 
-/// Makes all locations in file `name` unknown; true if a location of another kind remains.
+/// Makes all locations in file `name` unknown (none, if that is empty); true if a location of another kind remains.
 extern "C" bool depcDropLocations(MlirOperation root, MlirStringRef name) {
   bool any = false;
   Location unknown = UnknownLoc::get(unwrap(root)->getContext());

@@ -1,6 +1,6 @@
-//! The functions of `shim/shim.cpp`, and text that crosses the border.
+//! The functions of `shim/shim.cpp` and `shim/bytecode.cpp`, and text that crosses the border.
 
-use mlir_sys::{MlirAttribute, MlirContext, MlirModule, MlirOperation, MlirStringRef, MlirType};
+use mlir_sys::{MlirAttribute, MlirContext, MlirModule, MlirOperation, MlirStringCallback, MlirStringRef, MlirType};
 use std::ffi::{c_int, c_void};
 
 /// What a source range belongs to; the `kind` of a [`DefCallback`].
@@ -12,6 +12,19 @@ pub const DEF_ARG: c_int = 2;
 
 /// Called for each source range: user data, kind, op or value, index, begin, end (byte offsets).
 pub type DefCallback = unsafe extern "C" fn(*mut c_void, c_int, *const c_void, isize, isize, isize);
+
+/// Called for each blob of a bytecode file: user data, key, bytes, alignment.
+pub type BlobCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, MlirStringRef, u64);
+/// Called for each literal that a key was put in place of: user data, op, key, bytes.
+pub type LiteralCallback = unsafe extern "C" fn(*mut c_void, *const c_void, MlirStringRef, MlirStringRef);
+/// Called for each op: user data, op, the line that it is printed in, from 1.
+pub type LineCallback = unsafe extern "C" fn(*mut c_void, *const c_void, isize);
+/// Called for each value: user data, value, name.
+pub type NameCallback = unsafe extern "C" fn(*mut c_void, *const c_void, MlirStringRef);
+/// Asked for the bytes of a key: user data, key, and where to put them; false if it stays a resource.
+pub type BytesCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, *mut MlirStringRef) -> bool;
+/// Called for each piece of an output: user data, bytes.
+pub type WriteCallback = unsafe extern "C" fn(*mut c_void, *const u8, usize);
 
 /// Kinds that [`depcAttrKind`] returns, in its order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,6 +106,40 @@ unsafe extern "C" {
     ) -> MlirAttribute;
     pub fn depcTypeWithDims(ty: MlirType, dims: *const i64, rank: isize) -> MlirType;
     pub fn depcSetSignature(op: MlirOperation, results: *const MlirType, count: isize) -> bool;
+
+    pub fn depcReadBytecode(
+        context: MlirContext,
+        bytes: MlirStringRef,
+        name: MlirStringRef,
+        most: c_int,
+        report: BlobCallback,
+        user: *mut c_void,
+        print: MlirStringCallback,
+        to: *mut c_void,
+    ) -> MlirModule;
+    pub fn depcTakeLiterals(
+        root: MlirOperation,
+        prefix: MlirStringRef,
+        small: isize,
+        report: LiteralCallback,
+        user: *mut c_void,
+    );
+    pub fn depcLayOut(
+        root: MlirOperation,
+        print: MlirStringCallback,
+        to: *mut c_void,
+        line: LineCallback,
+        name: NameCallback,
+        user: *mut c_void,
+    );
+    pub fn depcLendBlob(context: MlirContext, key: MlirStringRef, data: MlirStringRef, alignment: u64) -> bool;
+    pub fn depcSpellOut(root: MlirOperation, give: BytesCallback, user: *mut c_void) -> MlirStringRef;
+    pub fn depcWriteBytecode(
+        root: MlirOperation,
+        external: MlirStringRef,
+        write: WriteCallback,
+        user: *mut c_void,
+    ) -> bool;
 }
 
 /// Borrows text (or bytes) for a call.

@@ -1,4 +1,4 @@
-//! MLIR for the rest of depc: parse a skeleton, walk it, edit it in place, verify it, print it.
+//! MLIR for the rest of depc: parse a skeleton ([`Module::parse`]) or bytecode ([`Bytecode::read`]), walk it, edit it in place, verify it, print it.
 //!
 //! The one crate that names melior and mlir-sys. It knows no op by name: which op is a constant or a function, and which
 //! attribute holds a shape, its callers know from the rules. It speaks the types of `depc-ir`.
@@ -33,17 +33,19 @@
 //! | rewrite an attribute, keeping its form | [`Module::set_ints`], [`Module::set_float`] |
 //! | rewrite a constant | [`Module::set_literal`] with a [`NewLiteral`] |
 //! | split a shared value | [`Module::clone_after`], [`Module::set_operand`], [`Module::replace_captured`] |
-//! | finish | [`Module::verify`], [`Module::print`] |
+//! | finish | [`Module::verify`], [`Module::print`], [`Module::write_bytecode`] |
 //!
 //! Positions have gone through the `locate` function given to [`Module::parse`]: they are those of the user's file. All
 //! errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
 
+mod bytecode;
 mod edit;
 mod ffi;
 mod module;
 mod print;
 mod read;
 
+pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent};
 pub use edit::NewLiteral;
 pub use melior;
 pub use module::{Block, Module, Op, Val};

@@ -14,6 +14,7 @@ use mlir_sys::{
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::{c_int, c_void};
+use std::rc::Rc;
 
 /// An op of a [`Module`]; ids are in text order, an op before the ops of its regions.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -54,14 +55,14 @@ pub(crate) struct ValData {
 pub struct Module {
     raw: MlirModule,
     /// Owns all that the handles point to; dropped after the module.
-    context: melior::Context,
+    pub(crate) context: Rc<melior::Context>,
     pub(crate) file: String,
-    /// The name under which MLIR knows the text; unlike any file name that occurs in it.
+    /// The name under which MLIR knows the text; unlike any file name that occurs in it. Empty for bytecode.
     pub(crate) buffer: String,
     pub(crate) ops: Vec<OpData>,
     pub(crate) blocks: Vec<BlockData>,
     pub(crate) values: Vec<ValData>,
-    ids: HashMap<*const c_void, Val>,
+    pub(crate) ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
@@ -139,10 +140,24 @@ impl Module {
             }
             return Err(found);
         }
+        let mut module = Module::new(raw, context, diagnostics, file, buffer);
+        module.verified = true;
+        module.place(&ranges, &lines, locate);
+        Ok(module)
+    }
+
+    /// A module of MLIR's, with ids for all that is in it, but without positions and names. Not verified.
+    pub(crate) fn new(
+        raw: MlirModule,
+        context: melior::Context,
+        diagnostics: Diagnostics,
+        file: &str,
+        buffer: String,
+    ) -> Module {
         diagnostics.clear();
         let mut module = Module {
             raw,
-            context,
+            context: Rc::new(context),
             file: file.to_string(),
             buffer,
             ops: Vec::new(),
@@ -153,13 +168,12 @@ impl Module {
             attrs: RefCell::default(),
             diagnostics,
             detached: Vec::new(),
-            verified: true,
+            verified: false,
         };
         // SAFETY: the module is alive.
         let top = unsafe { mlirModuleGetOperation(raw) };
         module.register(top, None);
-        module.place(&ranges, &lines, locate);
-        Ok(module)
+        module
     }
 
     /// Gives ids to an op, its results, and all in its regions.
@@ -212,11 +226,15 @@ impl Module {
         out
     }
 
+    /// The index of each op by its address.
+    pub(crate) fn by_pointer(&self) -> HashMap<*const c_void, usize> {
+        self.ops.iter().enumerate().map(|(i, op)| (op.raw.ptr.cast_const(), i)).collect()
+    }
+
     /// Takes positions and names from the parser's source ranges. An op without one (made by a custom parser) stands
     /// where its parent stands.
     fn place(&mut self, ranges: &[Range], lines: &Lines<'_>, locate: &dyn Fn(Pos) -> Pos) {
-        let by_pointer: HashMap<*const c_void, usize> =
-            self.ops.iter().enumerate().map(|(i, op)| (op.raw.ptr.cast_const(), i)).collect();
+        let by_pointer = self.by_pointer();
         for (i, range) in ranges.iter().enumerate() {
             let text = lines.text.get(range.begin..range.end).unwrap_or("");
             match range.kind {
@@ -238,6 +256,11 @@ impl Module {
                 _ => {}
             }
         }
+        self.place_the_rest();
+    }
+
+    /// Places ops without a position where their parents stand.
+    pub(crate) fn place_the_rest(&mut self) {
         // Parents come before children.
         for i in 0..self.ops.len() {
             for block in self.ops[i].regions.concat() {

@@ -8,8 +8,9 @@ use mlir_sys::{
     MlirLocation, mlirIdentifierStr, mlirLocationFileLineColRangeGetFilename,
     mlirLocationFileLineColRangeGetStartColumn, mlirLocationFileLineColRangeGetStartLine,
     mlirLocationIsAFileLineColRange, mlirOpPrintingFlagsAssumeVerified, mlirOpPrintingFlagsCreate,
-    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsEnableDebugInfo, mlirOpPrintingFlagsPrintGenericOpForm,
-    mlirOpPrintingFlagsUseLocalScope, mlirOperationGetLocation, mlirOperationPrintWithFlags, mlirOperationVerify,
+    mlirOpPrintingFlagsDestroy, mlirOpPrintingFlagsElideLargeResourceString, mlirOpPrintingFlagsEnableDebugInfo,
+    mlirOpPrintingFlagsPrintGenericOpForm, mlirOpPrintingFlagsUseLocalScope, mlirOperationGetLocation,
+    mlirOperationPrintWithFlags, mlirOperationVerify,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -159,6 +160,8 @@ impl Module {
             let located = how.debug_info && ffi::depcDropLocations(raw, ffi::string_ref(self.buffer.as_bytes()));
             let flags = mlirOpPrintingFlagsCreate();
             mlirOpPrintingFlagsEnableDebugInfo(flags, located, false);
+            // In place of a bytecode file's blobs are empty ones, which are not to be printed.
+            mlirOpPrintingFlagsElideLargeResourceString(flags, 0);
             if how.generic {
                 mlirOpPrintingFlagsPrintGenericOpForm(flags);
             }
@@ -169,6 +172,8 @@ impl Module {
             mlirOpPrintingFlagsDestroy(flags);
             if located { without_unknown_locations(&text) } else { text }
         };
+        // What then is left of their section.
+        let text = text.strip_suffix("\n{-#\n\n#-}\n").map(str::to_string).unwrap_or(text);
         self.diagnostics.clear();
         text
     }

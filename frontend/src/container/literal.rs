@@ -52,7 +52,7 @@ fn elem_text(lexer: &mut Lexer) -> Option<String> {
 }
 
 /// `2x?x[4]xf32` without its `2x?x[4]x`.
-fn without_dims(mut text: &str) -> &str {
+pub(crate) fn without_dims(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '[' | ']'));

@@ -1,9 +1,9 @@
 //! The skeleton's text, and the way from its positions to the input's.
 
-use super::source::Source;
 use super::split::{Cut, Instead};
 use super::{Blob, BlobKind};
 use crate::lexer::chars;
+use crate::source::Source;
 use crate::store::WINDOW;
 use depc_ir::diag::{Diagnostic, Pos};
 
@@ -26,6 +26,11 @@ struct Joint {
 }
 
 impl Skeleton {
+    /// That of bytecode: there is none.
+    pub fn none() -> Skeleton {
+        Skeleton { text: String::new(), lines: vec![0], joints: Vec::new() }
+    }
+
     /// Copies what is not cut. Errors: not UTF-8, a NUL byte, nothing but white space.
     pub fn build(source: &Source, cuts: &[Cut], blobs: &[Blob], name: &str) -> Result<Skeleton, Diagnostic> {
         let src = source.bytes();
@@ -98,10 +103,6 @@ impl Skeleton {
 /// Refuses, with advice, what is not MLIR text at first sight.
 pub(super) fn sniff(src: &[u8], name: &str) -> Result<(), Diagnostic> {
     let file = |message: &str| Diagnostic::error(name, Pos::default(), message);
-    if src.starts_with(b"ML\xEFR") {
-        return Err(file("this is MLIR bytecode, not text")
-            .with_help("turn it into text first: `mlir-opt-22 IN -o OUT.mlir` (for other dialects, with their tool)"));
-    }
     let head = &src[..src.len().min(4096)];
     if let Err(e) = std::str::from_utf8(head)
         && (e.error_len().is_some() || head.len() == src.len())
@@ -112,12 +113,12 @@ pub(super) fn sniff(src: &[u8], name: &str) -> Result<(), Diagnostic> {
         return Err(not_utf8(name, Pos { line, col: 1 + chars(&good[line_start..]) as u32 }));
     }
     if src.iter().all(u8::is_ascii_whitespace) {
-        return Err(file("the input is empty").with_help("expected an MLIR module in text form"));
+        return Err(file("the input is empty").with_help("expected an MLIR module"));
     }
     Ok(())
 }
 
 fn not_utf8(name: &str, pos: Pos) -> Diagnostic {
     Diagnostic::error(name, pos, "this is not UTF-8: not MLIR text")
-        .with_help("depc reads MLIR text; a checkpoint or another format must be exported to MLIR first")
+        .with_help("depc reads MLIR text and bytecode; a checkpoint or another format must be exported to MLIR first")
 }

@@ -2,7 +2,7 @@
 
 use super::literal::{LiteralType, literal_type};
 use super::nesting::Nesting;
-use super::{Blob, BlobKind};
+use super::{Blob, BlobKind, Place};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
 use depc_ir::diag::{Diagnostic, Pos};
 use std::collections::{HashMap, HashSet};
@@ -171,7 +171,7 @@ impl<'a> Splitter<'a> {
             kind: BlobKind::Inline { placeholder: String::new() },
             pos: word.pos,
             len: digits.len() / 2,
-            digits,
+            place: Place::Digits(digits),
         });
         self.inline += 1;
         Ok(())
@@ -250,7 +250,7 @@ impl<'a> Splitter<'a> {
         let digits = digits.start + 8..digits.end;
         self.keys.insert(name.clone(), self.blobs.len());
         let kind = BlobKind::Resource { key: key_text(&name), alignment };
-        self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, digits });
+        self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, place: Place::Digits(digits) });
         Ok(self.blobs.len() - 1)
     }
 

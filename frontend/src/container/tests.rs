@@ -14,7 +14,7 @@ fn error(text: impl AsRef<[u8]>) -> String {
 
 /// Text of a blob's digits.
 fn digits(c: &Container, blob: usize) -> String {
-    String::from_utf8_lossy(&c.source().bytes()[c.blobs()[blob].digits.clone()]).into_owned()
+    String::from_utf8_lossy(c.written(blob).expect("a blob").0.get()).into_owned()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use super::*;
 use crate::container::Container;
+use crate::source::Source;
 use depc_ir::types::Elem;
 use proptest::prelude::*;
 
@@ -7,14 +8,23 @@ fn hex(bytes: &[u8]) -> String {
     faster_hex::hex_string_upper(bytes)
 }
 
-/// The digits of a gather from a resource that holds these bytes.
+/// The digits of a gather from a resource that holds these bytes. From digits or bytes, to digits or bytes, it is the same.
 fn gathered(bytes: &[u8], elem: &str, shape: &[u64], axes: Vec<Option<Vec<u32>>>) -> io::Result<String> {
     let text = format!("{{-# dialect_resources: {{ builtin: {{ w: \"0x04000000{}\" }} }} #-}}", hex(bytes));
     let container = Container::from_bytes(text.into_bytes(), "test").expect("splits");
-    let tensor = container.tensor(0, &Elem::parse(elem), shape).expect("fits");
-    let mut out = Vec::new();
-    gather_hex(&mut out, &tensor, &Gather { axes })?;
-    Ok(String::from_utf8(out).expect("digits"))
+    let elem = Elem::parse(elem);
+    let digits = container.tensor(0, &elem, shape).expect("fits");
+    let raw = Tensor::new(bytes.into(), Encoding::Raw, &elem, shape).expect("fits");
+    let gather = Gather { axes };
+    let mut outs = [(); 4].map(|()| Vec::new());
+    gather_hex(&mut outs[0], &digits, &gather)?;
+    gather_hex(&mut outs[1], &raw, &gather)?;
+    gather_bytes(&mut outs[2], &digits, &gather)?;
+    gather_bytes(&mut outs[3], &raw, &gather)?;
+    let [first, second, third, fourth] = outs;
+    assert_eq!([first.as_slice(), hex(&third).as_bytes()], [second.as_slice(), hex(&fourth).as_bytes()]);
+    assert_eq!(first, hex(&third).as_bytes());
+    Ok(String::from_utf8(first).expect("digits"))
 }
 
 #[test]
@@ -59,8 +69,16 @@ fn long_runs_cross_windows() {
     let tensor = container.tensor(0, &Elem::parse("i8"), &[2, n as u64]).expect("fits");
     let mut out = Vec::new();
     gather_hex(&mut out, &tensor, &Gather { axes: vec![Some(vec![1, 0, 1]), None] }).expect("valid");
-    let want = hex(&[&bytes[n..], &bytes[..n], &bytes[n..]].concat());
-    assert!(out == want.as_bytes());
+    let want = [&bytes[n..], &bytes[..n], &bytes[n..]].concat();
+    assert!(out == hex(&want).as_bytes());
+
+    std::fs::write(&path, &bytes).expect("writes");
+    let source = Source::open(&path).expect("maps");
+    let all = source.stretch(0..2 * n).expect("all of it");
+    let tensor = Tensor::new(all, Encoding::Raw, &Elem::parse("i8"), &[2, n as u64]).expect("fits");
+    let mut out = Vec::new();
+    gather_bytes(&mut out, &tensor, &Gather { axes: vec![Some(vec![1, 0, 1]), None] }).expect("valid");
+    assert!(out == want);
 }
 
 /// Elements as bit strings, gathered by the definition and encoded again.

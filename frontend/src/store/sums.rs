@@ -3,7 +3,7 @@
 //! The result is the same on every machine and with any number of threads: elements are taken in parts of a fixed size,
 //! each part sums in a fixed order, and parts are added up in their order.
 
-use super::{BLOCK, Layout, Tensor, WINDOW, decode_hex};
+use super::{BLOCK, Layout, Tensor, WINDOW};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -84,25 +84,26 @@ impl Tensor<'_> {
     fn part(&self, plan: &[Axis], slots: usize, elements: Range<usize>) -> Result<Partial, String> {
         let decoder = self.decoder()?;
         let mut sums = Sums::new(plan, slots, &elements);
-        let (mut buffer, mut squares) = (vec![0; BLOCK / 2], Vec::with_capacity(BLOCK));
+        let (mut buffer, mut squares) = (Vec::new(), Vec::with_capacity(2 * BLOCK));
         let step = match self.layout {
-            Layout::Bytes(bytes) => (BLOCK / 2 / bytes).max(1),
-            Layout::Packed(_) => BLOCK / 16,
+            Layout::Bytes(bytes) => (BLOCK / bytes).max(1),
+            Layout::Packed(_) => BLOCK / 8,
         };
-        let mut released = self.element_digits(elements.clone()).start;
+        let mut released = self.places(elements.clone()).start;
         for start in elements.clone().step_by(step) {
             let block = start..elements.end.min(start + step);
             let n = block.len();
-            let digits = self.element_digits(block);
-            let bytes = decode_hex(&self.digits()[digits.clone()], &mut buffer)?;
+            let places = self.places(block);
+            let end = places.end;
+            let bytes = self.decode(places, &mut buffer)?;
             decoder.squares(bytes, n, self.layout, &mut squares);
             sums.add(&squares);
-            if digits.end - released >= WINDOW / 8 {
-                self.release(released..digits.end);
-                released = digits.end;
+            if end - released >= WINDOW / 8 {
+                self.written.release(released..end);
+                released = end;
             }
         }
-        self.release(released..self.element_digits(elements).end);
+        self.written.release(released..self.places(elements).end);
         Ok(sums.partial)
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::container::Container;
+use crate::source::Source;
 use proptest::prelude::*;
 
 /// A container with one resource `w` that holds these bytes.
@@ -9,8 +10,17 @@ fn container(bytes: &[u8]) -> Container {
     Container::from_bytes(text.into_bytes(), "test").expect("splits")
 }
 
-fn with<R>(bytes: &[u8], elem: &str, shape: &[u64], f: impl FnOnce(Tensor) -> R) -> R {
-    f(container(bytes).tensor(0, &Elem::parse(elem), shape).expect("fits"))
+/// What `f` says of a tensor: the same of its hex digits and of its bytes.
+fn with<R: PartialEq + std::fmt::Debug>(bytes: &[u8], elem: &str, shape: &[u64], f: impl Fn(Tensor) -> R) -> R {
+    let elem = Elem::parse(elem);
+    let digits = f(container(bytes).tensor(0, &elem, shape).expect("fits"));
+    assert_eq!(f(raw(&Source::Owned(bytes.to_vec()), &elem, shape)), digits);
+    digits
+}
+
+fn raw<'a>(source: &'a Source, elem: &Elem, shape: &[u64]) -> Tensor<'a> {
+    let all = source.stretch(0..source.bytes().len()).expect("all of it");
+    Tensor::new(all, Encoding::Raw, elem, shape).expect("fits")
 }
 
 fn f32_bytes(values: &[f32]) -> Vec<u8> {
@@ -114,6 +124,36 @@ fn uniform_over_more_than_a_window() {
     assert_eq!(uniform(&bytes), [true, true]);
     bytes[4 * n - 1] = 8;
     assert_eq!(uniform(&bytes), [false, false]);
+}
+
+#[test]
+fn digits_are_not_bytes() {
+    // `a` and `A` are one digit, but two bytes; and half a byte is none.
+    let text: &[u8] = b"aA";
+    let tensor = |encoding, shape: &[u64]| Tensor::new(text.into(), encoding, &Elem::parse("i8"), shape);
+    assert_eq!(tensor(Encoding::Raw, &[2]).expect("fits").uniform_axes(), [false]);
+    assert_eq!(tensor(Encoding::Hex, &[1]).expect("fits").read_all(), Ok(vec![-86.0]));
+    let half = Tensor::new(text[..1].into(), Encoding::Hex, &Elem::parse("i8"), &[0]).map(|t| t.elements());
+    assert_eq!(half, Err("it ends in the middle of a byte".to_string()));
+}
+
+#[test]
+fn a_mapped_file_is_read_in_windows() {
+    // More than one window of bytes, in a file that does not end with a page; pages are released on the way.
+    let n = (9 << 20) + 5;
+    let bytes: Vec<u8> = (0..n).map(|i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let mut file = tempfile::tempfile().expect("a file");
+    std::io::Write::write_all(&mut file, &bytes).expect("writes");
+    let source = Source::map(&file).expect("maps");
+    let t = raw(&source, &Elem::parse("ui8"), &[u64::from(n)]);
+    assert_eq!(t.content_hash(), Ok(*blake3::hash(&bytes).as_bytes()));
+    let squares: u64 = bytes.iter().map(|b| u64::from(*b) * u64::from(*b)).sum();
+    let sums = t.sum_squares(&[0]).expect("decodes");
+    assert_eq!(sums[0].iter().sum::<f64>(), squares as f64);
+    assert_eq!(t.uniform_axes(), [false]);
+    let mut copied = Vec::new();
+    t.written().copy(&mut copied).expect("writes");
+    assert!(copied == bytes);
 }
 
 #[test]

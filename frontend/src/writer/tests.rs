@@ -128,8 +128,8 @@ proptest! {
         let output = write(&before, before.skeleton(), &[], &[]).expect("writes");
         let after = split(&output);
         let list = |c: &Container| {
-            let mut all: Vec<_> = c.blobs().iter().map(|b| {
-                let digits = c.source().bytes()[b.digits.clone()].to_vec();
+            let mut all: Vec<_> = c.blobs().iter().enumerate().map(|(i, b)| {
+                let digits = c.written(i).expect("a blob").0.get().to_vec();
                 (b.name.clone(), b.kind.clone(), b.len, digits)
             }).collect();
             all.sort_by(|a, b| a.0.cmp(&b.0));

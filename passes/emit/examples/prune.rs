@@ -65,9 +65,9 @@ fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(),
     refuse_overwriting(input, output).map_err(|e| vec![e])?;
     let rules = depc_spec::rules()?;
     let start = Instant::now();
-    let container = Container::open(input, &input.display().to_string()).map_err(|e| vec![e])?;
+    let mut container = Container::open(input, &input.display().to_string()).map_err(|e| vec![e])?;
     let opened = start.elapsed();
-    let mut imported = import(&container, &rules)?;
+    let mut imported = import(&mut container, &rules)?;
     let read = start.elapsed();
     let graph = std::mem::take(&mut imported.graph);
     let net = Network::new(&graph, &rules).map_err(plain)?;

@@ -1,7 +1,9 @@
 //! A finished module.
 
-use depc_frontend::{BlobOut, Container, write_module};
+use depc_frontend::import::Imported;
+use depc_frontend::{BlobOut, Container, write_bytecode, write_module};
 use std::io::{self, Write};
+use std::path::Path;
 
 /// A module, edited, checked and printed. All that is left is to stream it out, together with its weights.
 #[derive(Debug)]
@@ -15,12 +17,27 @@ pub struct Output {
 }
 
 impl Output {
-    /// Writes the module; `container` is the input that it came from.
+    /// Writes the module as text; `container` is the input that it came from.
     ///
     /// # Errors
     /// Of `out`; or of the input, if it changed on disk meanwhile.
     pub fn write(&self, container: &Container, out: &mut dyn Write) -> io::Result<()> {
         write_module(out, &self.text, container, &self.blobs, &self.dropped)
+    }
+
+    /// Writes the module as bytecode, once: `imported` is what was emitted, and of no use afterwards. `folder` is where a
+    /// temporary file may be made for weights that are not copies.
+    ///
+    /// # Errors
+    /// As [`Output::write`]; and of the temporary file; and of kind `InvalidInput` if the input holds what only text can.
+    pub fn write_bytecode(
+        &self,
+        imported: &mut Imported,
+        container: &Container,
+        folder: &Path,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        write_bytecode(out, &mut imported.module, container, &self.blobs, folder)
     }
 
     /// The module's text without its weights: blobs are named, not given.

@@ -20,8 +20,8 @@ fn rules() -> RuleSet {
 
 /// The text with other edits than a plan's: `change` gets the network and says which.
 fn emit_edits(text: &str, rules: &RuleSet, change: impl Fn(&Network) -> Edits) -> Result<String, Vec<Diagnostic>> {
-    let container = Container::from_bytes(text.as_bytes().to_vec(), "in.mlir").map_err(|e| vec![e])?;
-    let mut imported = import(&container, rules)?;
+    let mut container = Container::from_bytes(text.as_bytes().to_vec(), "in.mlir").map_err(|e| vec![e])?;
+    let mut imported = import(&mut container, rules)?;
     let graph = std::mem::take(&mut imported.graph);
     let net = Network::new(&graph, rules).unwrap_or_else(|e| panic!("{e}"));
     let out: Output = emit(&mut imported, &container, &net, &change(&net))?;
@@ -48,7 +48,7 @@ fn prune(text: &str, keep: impl Fn(&Group, &str) -> Vec<u32>) -> String {
     let rules = rules();
     let out = emit_edits(text, &rules, |net| pruning(net, &keep)).unwrap_or_else(|e| panic!("{}", e[0]));
     let again = Container::from_bytes(out.as_bytes().to_vec(), "out.mlir")
-        .and_then(|c| import(&c, &rules).map_err(|mut e| e.remove(0)));
+        .and_then(|mut c| import(&mut c, &rules).map_err(|mut e| e.remove(0)));
     again.unwrap_or_else(|e| panic!("{e}\n{out}"));
     out
 }

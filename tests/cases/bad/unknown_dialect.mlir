@@ -1,4 +1,4 @@
 func.func @main(%x: tensor<1x4xf32>) -> tensor<1x4xf32> {
-  %y = stablehlo.add %x, %x : tensor<1x4xf32>
+  %y = mhlo.add %x, %x : tensor<1x4xf32>
   return %y : tensor<1x4xf32>
 }

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
+use depc_tests::execute::Executable;
 use depc_tests::npy::{self, Array};
-use depc_tests::run::Compiled;
 
-/// Compile modules of linalg or TOSA, run each on the same inputs, and compare the outputs.
+/// Run modules of linalg, TOSA or StableHLO (in generic form) on the same inputs, and compare the outputs.
 #[derive(Parser)]
 struct Options {
     /// Modules; each is compared with the first, or with what is expected.
@@ -47,13 +47,13 @@ fn run(options: &Options) -> Result<bool, String> {
     let mut same = true;
     for path in &options.modules {
         let start = Instant::now();
-        let module = Compiled::load(path)?;
+        let module = Executable::load(path)?;
         if inputs.is_empty() {
-            inputs = module.random_inputs(2, options.seed);
+            inputs = module.random_inputs(2, options.seed)?;
         }
         let outputs = module.run(&inputs)?;
         let seconds = start.elapsed().as_secs_f64();
-        say(&format!("{}: compiled and run in {seconds:.2} s", path.display()))?;
+        say(&format!("{}: read and run in {seconds:.2} s", path.display()))?;
         if reference.is_empty() {
             reference = outputs;
             continue;

@@ -78,12 +78,12 @@ fn no_weight_goes_through_mlir() {
     let hex = Regex::new("\"0x[0-9A-Fa-f]{65,}").expect("a valid pattern");
     for model in ["resnet.mlir", "small.linalg.mlir", "small.tosa.mlir"] {
         let path = root().join("tests/models").join(model);
-        let container = Container::open(&path, model).unwrap_or_else(|e| panic!("{e}"));
+        let mut container = Container::open(&path, model).unwrap_or_else(|e| panic!("{e}"));
         let bytes: usize = container.blobs().iter().map(|b| b.len).sum();
         assert!(bytes > 10_000 && hex.is_match(&text(&path)), "{model} has weights");
         assert!(!hex.is_match(container.skeleton()), "{model}: a weight is in the skeleton");
 
-        let mut imported = import(&container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let mut imported = import(&mut container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let graph = std::mem::take(&mut imported.graph);
         let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
         // Every group loses its first unit.

@@ -1,0 +1,170 @@
+//! Bytes that are not copied: a mapped file, or memory, and stretches of them.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::ops::Range;
+use std::path::Path;
+
+/// Bytes that a pass reads between two releases of pages.
+pub(crate) const WINDOW: usize = 8 << 20;
+
+/// The bytes of an input. Pages of a mapped file count as resident memory once read, until they are released.
+#[derive(Debug)]
+pub enum Source {
+    /// A file, mapped into memory.
+    Mapped(memmap2::Mmap),
+    /// Memory.
+    Owned(Vec<u8>),
+}
+
+impl Source {
+    /// Maps a regular file; reads anything else that can be read (a pipe) into memory.
+    ///
+    /// # Errors
+    /// Of the system; `IsADirectory` for a folder.
+    pub fn open(path: &Path) -> io::Result<Source> {
+        let mut file = File::open(path)?;
+        let meta = file.metadata()?;
+        if meta.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory));
+        }
+        if meta.is_file() && meta.len() > 0 {
+            return Source::map(&file);
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(Source::Owned(bytes))
+    }
+
+    /// Maps an open file, which is not empty.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub fn map(file: &File) -> io::Result<Source> {
+        // SAFETY: the mapping is read-only. As with every mapped input, a file that another process shortens
+        // meanwhile ends the process; one that it rewrites gives wrong values, which is found in digits only.
+        Ok(Source::Mapped(unsafe { memmap2::Mmap::map(file)? }))
+    }
+
+    /// All bytes.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Source::Mapped(map) => map,
+            Source::Owned(bytes) => bytes,
+        }
+    }
+
+    /// A stretch of the bytes; `None` if it does not lie in them.
+    pub fn stretch(&self, range: Range<usize>) -> Option<Bytes<'_>> {
+        let bytes = self.bytes().get(range.clone())?;
+        Some(Bytes { bytes, within: Some((self, range.start)) })
+    }
+
+    /// Gives the pages of a range back; a later read maps them again.
+    pub fn release(&self, range: Range<usize>) {
+        #[cfg(unix)]
+        if let Source::Mapped(map) = self {
+            // SAFETY: a shared, read-only file mapping: dropped pages come back from the file with the same content.
+            // The advice may fail without harm.
+            let _ = unsafe { map.unchecked_advise_range(memmap2::UncheckedAdvice::DontNeed, range.start, range.len()) };
+        }
+        #[cfg(not(unix))]
+        let _ = range;
+    }
+}
+
+/// A stretch of bytes, borrowed. One of a [`Source`] knows its file, so that pages can be given back; one of other memory
+/// (`From<&[u8]>`) has nothing to give.
+#[derive(Clone, Copy, Debug)]
+pub struct Bytes<'a> {
+    bytes: &'a [u8],
+    within: Option<(&'a Source, usize)>,
+}
+
+impl<'a> From<&'a [u8]> for Bytes<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Bytes { bytes, within: None }
+    }
+}
+
+impl<'a> Bytes<'a> {
+    /// The bytes.
+    pub fn get(&self) -> &'a [u8] {
+        self.bytes
+    }
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Gives the pages of a range back; the range counts from the first byte of the stretch.
+    pub fn release(&self, range: Range<usize>) {
+        if let Some((source, start)) = self.within {
+            source.release(start + range.start..start + range.end);
+        }
+    }
+
+    /// Writes all of them as they are, in windows.
+    ///
+    /// # Errors
+    /// Of `out`.
+    pub fn copy(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (i, window) in self.bytes.chunks(WINDOW).enumerate() {
+            out.write_all(window)?;
+            self.release(i * WINDOW..i * WINDOW + window.len());
+        }
+        Ok(())
+    }
+}
+
+/// Reads a stretch, or jumps about in it, and gives pages back behind itself.
+pub(crate) struct Reader<'a> {
+    bytes: Bytes<'a>,
+    at: usize,
+    /// What was read since the last release.
+    held: Range<usize>,
+}
+
+impl<'a> Bytes<'a> {
+    pub(crate) fn reader(self) -> Reader<'a> {
+        Reader { bytes: self, at: 0, held: 0..0 }
+    }
+}
+
+impl Read for Reader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let rest = self.bytes.get().get(self.at..).unwrap_or_default();
+        let n = buffer.len().min(rest.len());
+        buffer[..n].copy_from_slice(&rest[..n]);
+        let range = self.at..self.at + n;
+        self.held =
+            if self.held.is_empty() { range } else { self.held.start.min(range.start)..self.held.end.max(range.end) };
+        self.at += n;
+        if self.held.len() > WINDOW {
+            self.bytes.release(std::mem::take(&mut self.held));
+        }
+        Ok(n)
+    }
+}
+
+impl io::Seek for Reader<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            io::SeekFrom::Start(n) => usize::try_from(n).ok(),
+            io::SeekFrom::End(n) => isize::try_from(n).ok().and_then(|n| self.bytes.len().checked_add_signed(n)),
+            io::SeekFrom::Current(n) => isize::try_from(n).ok().and_then(|n| self.at.checked_add_signed(n)),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at as u64)
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        self.bytes.release(self.held.clone());
+    }
+}

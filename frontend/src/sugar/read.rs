@@ -1,0 +1,410 @@
+//! One op in pretty form: its pieces are read after each other, and what they hold is collected.
+
+use super::cursor::{Cursor, Problem, Read};
+use super::syntax::{Kind, Piece, Types};
+use super::{Rewriter, attrs};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A piece of the generic form.
+#[derive(Clone, Debug)]
+pub(super) enum Bit {
+    /// As it stands in the source.
+    Source(Range<usize>),
+    /// Made from what stands at a place of the source.
+    Made(String, usize),
+}
+
+/// An argument of a region's block: its name, and its type and location, `t loc(…)`.
+#[derive(Clone, Debug)]
+pub(super) struct Arg {
+    pub name: Range<usize>,
+    pub ty: Option<Range<usize>>,
+}
+
+/// What an op's text holds.
+#[derive(Default, Debug)]
+pub(super) struct Parts {
+    /// The op's name.
+    pub name: Range<usize>,
+    pub operands: Vec<Range<usize>>,
+    /// The op's own attributes.
+    pub own: Vec<(String, Bit)>,
+    /// Others, as they stand.
+    pub others: Vec<Range<usize>>,
+    pub inputs: Vec<Bit>,
+    pub results: Vec<Bit>,
+    /// Arguments of the regions.
+    pub args: Vec<Arg>,
+    /// The op that is the region, and the return after it.
+    pub combiner: Option<(Range<usize>, String)>,
+    /// How many regions were written so far.
+    pub regions: usize,
+}
+
+/// What the reader needs to know of the whole text.
+pub(super) struct Aliases<'a> {
+    text: &'a str,
+    types: HashMap<&'a str, Range<usize>>,
+}
+
+impl<'a> Aliases<'a> {
+    /// Finds `!name = type` and `#name = attribute`, each first in its line.
+    pub fn find(text: &'a str) -> Aliases<'a> {
+        let mut types = HashMap::new();
+        for sigil in [b'!', b'#'] {
+            for at in memchr::memchr_iter(sigil, text.as_bytes()) {
+                let line = text[..at].trim_end_matches([' ', '\t']);
+                if !(line.is_empty() || line.ends_with('\n')) {
+                    continue;
+                }
+                let mut cursor = Cursor { text, at };
+                if let Some((_, name)) = cursor.token()
+                    && cursor.eat("=")
+                {
+                    cursor.blank();
+                    let start = cursor.at;
+                    let read = if sigil == b'!' { cursor.ty() } else { attrs::typed(&mut cursor) };
+                    if read.is_ok() {
+                        types.insert(&text[name], start..cursor.at);
+                    }
+                }
+            }
+        }
+        Aliases { text, types }
+    }
+
+    /// What a name of an alias stands for; any other text is itself.
+    pub fn resolve(&self, range: Range<usize>) -> Range<usize> {
+        self.types.get(&self.text[range.clone()]).cloned().unwrap_or(range)
+    }
+}
+
+impl Rewriter<'_> {
+    /// Reads a sequence of pieces.
+    pub fn sequence(&mut self, cursor: &mut Cursor<'_>, pieces: &[Piece], parts: &mut Parts) -> Read<()> {
+        pieces.iter().try_for_each(|piece| self.piece(cursor, piece, parts))
+    }
+
+    fn piece(&mut self, cursor: &mut Cursor<'_>, piece: &Piece, parts: &mut Parts) -> Read<()> {
+        match piece {
+            Piece::Literal(text) => cursor.expect(text)?,
+            Piece::Operand => parts.operands.push(cursor.operand()?),
+            Piece::Operands => operands(cursor, parts)?,
+            Piece::Inits => inits(cursor, parts)?,
+            Piece::Bindings => bindings(cursor, parts)?,
+            Piece::BlockArgs => block_args(cursor, parts)?,
+            Piece::Dict { own, keyword } => {
+                if if *keyword { cursor.eat("attributes") } else { cursor.peek() == Some(b'{') } {
+                    dict(cursor, own, parts)?;
+                }
+            }
+            Piece::Attr { name, kind } => {
+                let value = attrs::read(cursor, kind)?;
+                if *kind == Kind::Elements {
+                    let ty = attrs::type_of(cursor.text, &value, self.aliases);
+                    let Some(ty) = ty else { return cursor.expected("`: ` and the type of the constant") };
+                    parts.results.push(ty);
+                }
+                if let Kind::Typed(Some(ty)) = kind
+                    && let Some(bit) = attrs::type_of(cursor.text, &value, self.aliases)
+                {
+                    parts.own.push((ty.clone(), bit));
+                }
+                parts.own.push((name.clone(), value));
+            }
+            Piece::Ranges(names) => attrs::ranges(cursor, names, parts)?,
+            Piece::Window => attrs::window(cursor, parts)?,
+            Piece::FloatFormat => attrs::float_format(cursor, parts)?,
+            Piece::Types(types) => self.types(cursor, types, parts)?,
+            Piece::Combiner(ret) => parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.clone())),
+            Piece::Region => self.region(cursor, parts)?,
+            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
+            Piece::Body => self.no_region(parts),
+            Piece::Visibility => {
+                let words = ["public", "private", "nested"];
+                if let Some(word) = words.into_iter().find(|word| cursor.eat(word)) {
+                    parts.own.push(("sym_visibility".to_string(), Bit::Made(format!("\"{word}\""), cursor.at)));
+                }
+            }
+            Piece::Signature => signature(cursor, parts)?,
+            Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
+            Piece::Group { first, second, optional } => {
+                if starts(cursor, first) || (second.is_none() && !optional) {
+                    self.sequence(cursor, first, parts)?;
+                } else if let Some(second) = second {
+                    self.sequence(cursor, second, parts)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn types(&self, cursor: &mut Cursor<'_>, types: &Types, parts: &mut Parts) -> Read<()> {
+        let count = parts.operands.len();
+        cursor.blank();
+        let start = cursor.at;
+        let mut function = |cursor: &mut Cursor<'_>| {
+            let (inputs, results) = cursor.function()?;
+            if inputs.len() != count {
+                let expected = format!("{count} types of operands, not {}", inputs.len());
+                return Err(Problem::new(start, expected));
+            }
+            parts.inputs = sources(inputs);
+            parts.results.extend(sources(results));
+            Ok(())
+        };
+        match types {
+            Types::Function => return function(cursor),
+            Types::Same | Types::Complex | Types::Select if cursor.peek() == Some(b'(') => return function(cursor),
+            Types::Same => {
+                let ty = cursor.ty()?;
+                // An alias may stand for a function type.
+                let meant = self.aliases.resolve(ty.clone());
+                if cursor.slice(&meant).starts_with('(') {
+                    return function(&mut Cursor { text: cursor.text, at: meant.start });
+                }
+                parts.inputs = vec![Bit::Source(ty.clone()); count];
+                parts.results.push(Bit::Source(ty));
+            }
+            Types::Pairwise => {
+                parts.inputs = sources(cursor.types()?);
+                parts.results = parts.inputs.clone();
+            }
+            Types::Operands(rest) => {
+                parts.inputs = sources(cursor.types()?);
+                if let Some(rest) = rest {
+                    parts.inputs.resize(count.max(parts.inputs.len()), Bit::Made(rest.clone(), start));
+                }
+            }
+            Types::Iterated(first) => {
+                parts.inputs = made(std::slice::from_ref(first), start);
+                parts.inputs.extend(sources(cursor.types()?));
+            }
+            Types::Results(inputs) => {
+                parts.inputs = made(inputs, start);
+                parts.results = sources(cursor.type_list()?);
+            }
+            Types::Tuple => {
+                let ty = cursor.ty()?;
+                let inner = attrs::tuple_types(cursor.text, self.aliases.resolve(ty.clone()));
+                parts.inputs = sources(inner.map_err(|expected| Problem::new(start, expected))?);
+                parts.results.push(Bit::Source(ty));
+            }
+            Types::Complex => {
+                let ty = cursor.ty()?;
+                let part = attrs::real_type(cursor.slice(&self.aliases.resolve(ty.clone())));
+                let Some(part) = part else {
+                    return Err(Problem::new(start, "a tensor of complex numbers"));
+                };
+                parts.inputs = vec![Bit::Made(part, start); count];
+                parts.results.push(Bit::Source(ty));
+            }
+            Types::Select => {
+                let first = cursor.ty()?;
+                cursor.expect(",")?;
+                let second = cursor.ty()?;
+                parts.inputs = vec![Bit::Source(second.clone()); count];
+                parts.inputs.splice(..count.min(1), [Bit::Source(first)]);
+                parts.results.push(Bit::Source(second));
+            }
+            Types::Arrow(between) => {
+                let none = cursor.looking_at([between.as_str()]);
+                parts.inputs = if none { Vec::new() } else { sources(cursor.types()?) };
+                if cursor.eat(between) {
+                    // Only several results may stand in parentheses.
+                    let listed = cursor.peek() == Some(b'(');
+                    parts.results.extend(sources(if listed { cursor.type_list()? } else { cursor.types()? }));
+                }
+            }
+            Types::Fixed(inputs, results) => {
+                parts.inputs = made(inputs, start);
+                parts.results.extend(made(results, start));
+            }
+            Types::Respelt(result, operand) => {
+                let ty = cursor.ty()?;
+                parts.inputs = vec![Bit::Made(cursor.slice(&ty).replace(result, operand), start)];
+                parts.results.push(Bit::Source(ty));
+            }
+        }
+        if parts.inputs.len() != count {
+            let expected = format!("{count} types of operands, not {}", parts.inputs.len());
+            return Err(Problem::new(start, expected));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a sequence begins here: all its first tokens, or a value.
+fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
+    let literals = pieces.iter().map_while(|p| if let Piece::Literal(text) = p { Some(text.as_str()) } else { None });
+    match pieces.first() {
+        Some(Piece::Literal(_)) => cursor.looking_at(literals),
+        Some(Piece::Operand | Piece::Operands) => cursor.peek() == Some(b'%'),
+        _ => false,
+    }
+}
+
+fn sources(ranges: Vec<Range<usize>>) -> Vec<Bit> {
+    ranges.into_iter().map(Bit::Source).collect()
+}
+
+fn made(types: &[String], at: usize) -> Vec<Bit> {
+    types.iter().map(|ty| Bit::Made(ty.clone(), at)).collect()
+}
+
+/// `%a, %b`. A comma that no value follows belongs to what comes next.
+fn operands(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    if cursor.peek() != Some(b'%') {
+        return Ok(());
+    }
+    loop {
+        parts.operands.push(cursor.operand()?);
+        let mut ahead = cursor.clone();
+        if !ahead.eat(",") || ahead.peek() != Some(b'%') {
+            return Ok(());
+        }
+        *cursor = ahead;
+    }
+}
+
+/// `(%x init: %a), …`.
+fn inits(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    let mut inits = Vec::new();
+    loop {
+        cursor.expect("(")?;
+        parts.operands.push(cursor.operand()?);
+        cursor.expect("init")?;
+        cursor.expect(":")?;
+        inits.push(cursor.operand()?);
+        cursor.expect(")")?;
+        if !cursor.eat(",") {
+            parts.operands.append(&mut inits);
+            return Ok(());
+        }
+    }
+}
+
+/// `(%arg = %x, …)`.
+fn bindings(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    cursor.expect("(")?;
+    if cursor.eat(")") {
+        return Ok(());
+    }
+    loop {
+        let name = cursor.operand()?;
+        cursor.expect("=")?;
+        parts.args.push(Arg { name, ty: None });
+        parts.operands.push(cursor.operand()?);
+        if !cursor.eat(",") {
+            return cursor.expect(")");
+        }
+    }
+}
+
+/// `(%a: t loc(…), %b: t) (…)`.
+fn block_args(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    let mut seconds = Vec::new();
+    while cursor.eat("(") {
+        parts.args.push(block_arg(cursor)?);
+        cursor.expect(",")?;
+        seconds.push(block_arg(cursor)?);
+        cursor.expect(")")?;
+    }
+    parts.args.append(&mut seconds);
+    Ok(())
+}
+
+fn block_arg(cursor: &mut Cursor<'_>) -> Read<Arg> {
+    let name = cursor.operand()?;
+    cursor.expect(":")?;
+    let mut ty = cursor.ty()?;
+    if cursor.eat("loc") {
+        cursor.balanced()?;
+        ty.end = cursor.at;
+    }
+    Ok(Arg { name, ty: Some(ty) })
+}
+
+fn dict(cursor: &mut Cursor<'_>, own: &[String], parts: &mut Parts) -> Read<()> {
+    for entry in cursor.dict()? {
+        let name = cursor.slice(&entry.name);
+        match entry.value {
+            // Generic text has what the op's definition names in `<{…}>`.
+            Some(value) if own.iter().any(|o| o == name) => parts.own.push((name.to_string(), Bit::Source(value))),
+            None if own.iter().any(|o| o == name) => {
+                parts.own.push((name.to_string(), Bit::Made("unit".to_string(), entry.whole.start)));
+            }
+            _ => parts.others.push(entry.whole),
+        }
+    }
+    Ok(())
+}
+
+/// `(%a: t {…} loc(…), …) -> (t {…}, …)`: the type of a function, the attributes of its arguments and results, and the
+/// arguments of its region.
+fn signature(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    cursor.blank();
+    let start = cursor.at;
+    let (mut inputs, mut results) = (Sides::default(), Sides::default());
+    cursor.expect("(")?;
+    while !cursor.eat(")") {
+        // A declaration may leave names out.
+        let name = if cursor.peek() == Some(b'%') { Some(cursor.operand()?) } else { None };
+        if name.is_some() {
+            cursor.expect(":")?;
+        }
+        let mut ty = inputs.take(cursor)?;
+        if cursor.eat("loc") {
+            let place = cursor.balanced()?;
+            // The attributes stand between the type and the place, and not in a block's argument.
+            if inputs.attrs.last().is_some_and(String::is_empty) {
+                ty.end = place.end;
+            }
+        }
+        parts.args.extend(name.map(|name| Arg { name, ty: Some(ty) }));
+        if !cursor.eat(",") && cursor.peek() != Some(b')') {
+            return cursor.expected("`,` or `)`");
+        }
+    }
+    if cursor.eat("->") {
+        if cursor.eat("(") {
+            while !cursor.eat(")") {
+                results.take(cursor)?;
+                if !cursor.eat(",") && cursor.peek() != Some(b')') {
+                    return cursor.expected("`,` or `)`");
+                }
+            }
+        } else {
+            // Without parentheses a `{` begins the body.
+            let ty = cursor.ty()?;
+            results.types.push(attrs::flat(cursor.slice(&ty)));
+        }
+    }
+    let ty = format!("({}) -> ({})", inputs.types.join(", "), results.types.join(", "));
+    parts.own.push(("function_type".to_string(), Bit::Made(ty, start)));
+    for (name, side) in [("arg_attrs", inputs), ("res_attrs", results)] {
+        if side.attrs.iter().any(|a| !a.is_empty()) {
+            let each: Vec<&str> = side.attrs.iter().map(|a| if a.is_empty() { "{}" } else { a }).collect();
+            parts.own.push((name.to_string(), Bit::Made(format!("[{}]", each.join(", ")), start)));
+        }
+    }
+    Ok(())
+}
+
+/// Types of a function's arguments or results, and their attributes; empty for none.
+#[derive(Default)]
+struct Sides {
+    types: Vec<String>,
+    attrs: Vec<String>,
+}
+
+impl Sides {
+    fn take(&mut self, cursor: &mut Cursor<'_>) -> Read<Range<usize>> {
+        let ty = cursor.ty()?;
+        self.types.push(attrs::flat(cursor.slice(&ty)));
+        let dict = if cursor.peek() == Some(b'{') { Some(cursor.balanced()?) } else { None };
+        self.attrs.push(dict.map_or(String::new(), |dict| attrs::flat(cursor.slice(&dict))));
+        Ok(ty)
+    }
+}

@@ -1,0 +1,302 @@
+//! The tables of pretty forms: per op, what its text has after the name, as a sequence of pieces.
+//!
+//! One table serves both directions. `'x'` is a token; `%` an operand, `%*` operands between commas; `name:kind(..)` an
+//! attribute in a short spelling ([`Kind`]); `{a b}` a dictionary, of which `a` and `b` are the op's own attributes, which
+//! generic text has in `<{…}>`; `(…)?` stands or not, `(… | …)` is the first or the second; other words are types and
+//! regions ([`Piece`]). `*` as an op's name is any op of the dialect that has no entry.
+
+use pest::Parser;
+use pest::iterators::Pair;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[derive(pest_derive::Parser)]
+#[grammar = "sugar/syntax.pest"]
+struct Grammar;
+
+/// A piece of an op's text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Piece {
+    /// A token that stands there.
+    Literal(String),
+    /// `%x`.
+    Operand,
+    /// `%x, %y`, or nothing.
+    Operands,
+    /// `(%x init: %a), (%y init: %b)`: the operands `%x, %y, %a, %b`.
+    Inits,
+    /// `(%arg = %x, …)`: operands, and the arguments of the regions.
+    Bindings,
+    /// `(%a: t, %b: t) (…)`: arguments of the region, all first ones before all second ones.
+    BlockArgs,
+    /// `{…}`, or nothing: attributes. The op's own are listed. With a keyword: `attributes {…}`.
+    Dict { own: Vec<String>, keyword: bool },
+    /// An attribute in a short spelling.
+    Attr { name: String, kind: Kind },
+    /// `[a:b:c, …]`: three lists of integers.
+    Ranges([String; 3]),
+    /// `{stride = […], pad = …}`: a convolution's window.
+    Window,
+    /// `e5m10`: bits of exponent and mantissa.
+    FloatFormat,
+    /// Types of operands and results.
+    Types(Types),
+    /// `dialect.op`: the region is that op on its two arguments, and this return.
+    Combiner(String),
+    /// `{ ops }`.
+    Region,
+    /// The same, or nothing: a region without blocks.
+    Body,
+    /// `public`, `private` or `nested`, or nothing: a function's or a variable's.
+    Visibility,
+    /// `(%a: t {…}, …) -> (t {…}, …)`: a function's.
+    Signature,
+    /// Nothing is written: an attribute has this value.
+    Set(String, String),
+    /// The first sequence or the second.
+    Group { first: Vec<Piece>, second: Option<Vec<Piece>>, optional: bool },
+}
+
+/// A short spelling of an attribute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// Any attribute, as it is.
+    Attr,
+    /// `5` for `5 : i64`; the type is given.
+    Int(String),
+    /// Any number, likewise.
+    Number(String),
+    /// A type.
+    Type,
+    /// An attribute with its type, which is also the attribute of the given name.
+    Typed(Option<String>),
+    /// `[1, 2]` for `array<i64: 1, 2>`.
+    Ints,
+    /// `LT` for `#d<direction LT>`; what stands before it is given.
+    Enum(String),
+    /// `[A, B]`, likewise.
+    Enums(String),
+    /// `<…>` for `#d.attr<…>`; the name is given.
+    Body(String),
+    /// `@name` for `"name"`.
+    Symbol,
+    /// `dense<…> : type`, whose type is the result's.
+    Elements,
+    /// `batching_dims = [0] x [0], contracting_dims = [1] x [0]` for `#d.dot<…>`.
+    DotDims(String),
+    /// `[b, 0, f]x[0, i, o]->[b, 0, f]` for `#d.conv<…>`.
+    ConvDims(String),
+}
+
+/// How types are written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Types {
+    /// `(operands) -> results`.
+    Function,
+    /// One type for all, or a function type.
+    Same,
+    /// One per operand, which is that of the result.
+    Pairwise,
+    /// Those of the first operands; all others have the given one. No results.
+    Operands(Option<String>),
+    /// Those of all operands but the first, which has the given one. No results.
+    Iterated(String),
+    /// Those of the results; the operands have the given ones.
+    Results(Vec<String>),
+    /// A tuple of the operands' types.
+    Tuple,
+    /// The result's type; the operands are its real and imaginary part.
+    Complex,
+    /// The condition's, and that of all others; or a function type.
+    Select,
+    /// `operands -> results`, without parentheses; the word between them is given. Without it there are no results.
+    Arrow(String),
+    /// Nothing is written: operands and results have these types.
+    Fixed(Vec<String>, Vec<String>),
+    /// The result's type; the operand's is spelt with the second word where it has the first.
+    Respelt(String, String),
+}
+
+/// All pretty forms.
+pub(super) struct Table {
+    forms: HashMap<String, Vec<Piece>>,
+    /// Names of the dialects.
+    pub dialects: Vec<String>,
+}
+
+const TABLES: [&str; 7] = [
+    include_str!("syntax/stablehlo.txt"),
+    include_str!("syntax/chlo.txt"),
+    include_str!("syntax/sdy.txt"),
+    include_str!("syntax/torch.txt"),
+    include_str!("syntax/torch_c.txt"),
+    include_str!("syntax/util.txt"),
+    include_str!("syntax/flow.txt"),
+];
+
+impl Table {
+    /// The tables that are compiled in.
+    pub fn get() -> &'static Table {
+        static TABLE: LazyLock<Table> = LazyLock::new(|| {
+            let mut table = Table { forms: HashMap::new(), dialects: Vec::new() };
+            for text in TABLES {
+                // No input reaches this: the tables are part of the program, and a test reads them.
+                table.read(text).unwrap_or_else(|e| panic!("a table of pretty forms has a mistake: {e}"));
+            }
+            table
+        });
+        &TABLE
+    }
+
+    /// The pretty form of an op.
+    pub fn form(&self, op: &str) -> Option<&[Piece]> {
+        let any = || self.forms.get(&format!("{}.*", op.split_once('.')?.0));
+        self.forms.get(op).or_else(any).map(Vec::as_slice)
+    }
+
+    fn read(&mut self, text: &str) -> Result<(), String> {
+        let table = Grammar::parse(Rule::table, text).map_err(|e| e.to_string())?.next();
+        let mut dialect = "";
+        for entry in table.into_iter().flat_map(Pair::into_inner) {
+            let mut inner = entry.clone().into_inner();
+            match entry.as_rule() {
+                Rule::dialect => {
+                    dialect = inner.next().map_or("", |name| name.as_str());
+                    self.dialects.push(dialect.to_string());
+                }
+                Rule::entry => {
+                    let names = inner.next().map(Pair::into_inner);
+                    let form = inner.next().map(sequence).transpose()?.unwrap_or_default();
+                    for name in names.into_iter().flatten() {
+                        let name = format!("{dialect}.{}", name.as_str());
+                        if self.forms.insert(name.clone(), form.clone()).is_some() {
+                            return Err(format!("{name} is given twice"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn sequence(pair: Pair<'_, Rule>) -> Result<Vec<Piece>, String> {
+    pair.into_inner().map(piece).collect()
+}
+
+fn piece(pair: Pair<'_, Rule>) -> Result<Piece, String> {
+    let inner = pair.clone().into_inner();
+    let words = || inner.clone().map(|w| w.as_str().to_string());
+    Ok(match pair.as_rule() {
+        Rule::literal => Piece::Literal(words().collect()),
+        Rule::operand => Piece::Operand,
+        Rule::operands => Piece::Operands,
+        Rule::dict => Piece::Dict { own: words().collect(), keyword: false },
+        Rule::group => {
+            let optional = inner.clone().any(|p| p.as_rule() == Rule::optional);
+            let mut sequences = inner.filter(|p| p.as_rule() == Rule::sequence).map(sequence);
+            let first = sequences.next().transpose()?.unwrap_or_default();
+            Piece::Group { first, second: sequences.next().transpose()?, optional }
+        }
+        Rule::attr => {
+            let name = words().next().unwrap_or_default();
+            let kind = inner.last().map(kind).transpose()?.unwrap_or(Kind::Attr);
+            Piece::Attr { name, kind }
+        }
+        _ => directive(&pair)?,
+    })
+}
+
+/// The word and what it is given.
+fn parts<'a>(pair: &Pair<'a, Rule>) -> (&'a str, String) {
+    let mut inner = pair.clone().into_inner();
+    let word = inner.next().map_or("", |w| w.as_str());
+    (word, inner.next().map_or(String::new(), |a| a.as_str().to_string()))
+}
+
+fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
+    let (word, given) = parts(&pair);
+    Ok(match word {
+        "attr" => Kind::Attr,
+        "int" => Kind::Int(given),
+        "number" => Kind::Number(given),
+        "type" => Kind::Type,
+        "typed" => Kind::Typed(Some(given).filter(|name| !name.is_empty())),
+        "ints" => Kind::Ints,
+        "enum" => Kind::Enum(given),
+        "enums" => Kind::Enums(given),
+        "body" => Kind::Body(given),
+        "symbol" => Kind::Symbol,
+        "elements" => Kind::Elements,
+        "dot_dims" => Kind::DotDims(given),
+        "conv_dims" => Kind::ConvDims(given),
+        _ => return Err(format!("`{word}` is no spelling of attributes")),
+    })
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_string).collect()
+}
+
+fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
+    let (word, given) = parts(pair);
+    Ok(match word {
+        "inits" => Piece::Inits,
+        "bindings" => Piece::Bindings,
+        "block_args" => Piece::BlockArgs,
+        "attributes" => Piece::Dict { own: Vec::new(), keyword: true },
+        "window" => Piece::Window,
+        "format" => Piece::FloatFormat,
+        "region" => Piece::Region,
+        "body" => Piece::Body,
+        "visibility" => Piece::Visibility,
+        "signature" => Piece::Signature,
+        "set" => {
+            let (name, value) = given.split_once(" = ").ok_or("`set` takes `name = value`")?;
+            Piece::Set(name.to_string(), value.to_string())
+        }
+        "combiner" => Piece::Combiner(given),
+        "ranges" => {
+            let names = words(&given);
+            Piece::Ranges(names.try_into().map_err(|_| "`ranges` takes three names".to_string())?)
+        }
+        "function" => Piece::Types(Types::Function),
+        "same" => Piece::Types(Types::Same),
+        "pairwise" => Piece::Types(Types::Pairwise),
+        "operands" => Piece::Types(Types::Operands(words(&given).pop())),
+        "iterated" => Piece::Types(Types::Iterated(given)),
+        "results" => Piece::Types(Types::Results(words(&given))),
+        "tuple" => Piece::Types(Types::Tuple),
+        "complex" => Piece::Types(Types::Complex),
+        "select" => Piece::Types(Types::Select),
+        "arrow" => Piece::Types(Types::Arrow(given)),
+        "gives" => {
+            let (inputs, results) = given.split_once("->").ok_or("`gives` takes `operands -> results`")?;
+            Piece::Types(Types::Fixed(words(inputs), words(results)))
+        }
+        "respelt" => match words(&given).as_slice() {
+            [result, operand] => Piece::Types(Types::Respelt(result.clone(), operand.clone())),
+            _ => return Err("`respelt` takes two words".to_string()),
+        },
+        _ => return Err(format!("`{word}` is no piece")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_have_no_mistake() {
+        let table = Table::get();
+        assert!(table.forms.len() > 80, "{}", table.forms.len());
+        assert!(table.form("stablehlo.add").is_some() && table.form("stablehlo.nothing").is_none());
+        let mut wrong = Table { forms: HashMap::new(), dialects: Vec::new() };
+        for text in
+            ["dialect d; x = nothing;", "dialect d; x = % % x = ;", "dialect d; x = %; x = ;", "dialect d; x = a:b;"]
+        {
+            assert!(wrong.read(text).is_err(), "{text}");
+        }
+    }
+}

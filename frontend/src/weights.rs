@@ -1,0 +1,395 @@
+//! Weights that live outside the module: `.safetensors` (one file, or an index of shards), `.npz`, and IREE's `.irpa`.
+//!
+//! A file is mapped, and its directory of tensors read and checked; values are read when someone asks for them. It is
+//! written back in its own format: the same names in the same order, the same metadata, the tensors that were changed
+//! gathered on the way, all in windows.
+
+mod dtype;
+mod irpa;
+mod json;
+mod matching;
+mod npz;
+mod safetensors;
+mod shards;
+#[cfg(test)]
+mod tests;
+
+pub use dtype::DType;
+pub use matching::{Matched, Wanted, match_tensors};
+
+use crate::gather::{Gather, ZERO, gather_bytes};
+use crate::source::{Bytes, Source};
+use crate::store::{Encoding, Tensor};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::types::Elem;
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A file of weights, or an index and its shards.
+#[derive(Debug)]
+pub struct WeightFile {
+    /// What the user named, then the shards; names in diagnostics.
+    paths: Vec<PathBuf>,
+    /// Bytes that entries lie in; for the first ones, those of `paths`.
+    sources: Vec<Source>,
+    entries: Vec<Entry>,
+    by_name: HashMap<String, usize>,
+    format: Format,
+}
+
+/// What has to be known of a file to write it again.
+#[derive(Debug)]
+enum Format {
+    Safetensors(safetensors::Header),
+    Shards(shards::Index),
+    Npz(npz::Members),
+    Irpa(irpa::Archive),
+}
+
+/// A tensor of a file.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its name in the file.
+    pub name: String,
+    /// Its element type.
+    pub dtype: DType,
+    /// Its axis sizes; `None` if the file gives a number of bytes only.
+    pub shape: Option<Vec<u64>>,
+    stored: Stored,
+}
+
+/// Where the bytes of an entry are.
+#[derive(Clone, Debug)]
+enum Stored {
+    /// A range of a source.
+    Bytes { source: usize, range: Range<usize> },
+    /// One pattern all along, this many bytes in all. The pattern is repeated up to its 16 bytes.
+    Splat { pattern: [u8; 16], pattern_len: usize, len: u64 },
+}
+
+/// What becomes of a tensor: the type that the module gives it, and a gather of that.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Its element type, as the module has it.
+    pub elem: Elem,
+    /// Its shape before.
+    pub shape: Vec<u64>,
+    /// Which units stay.
+    pub gather: Gather,
+}
+
+/// The changes of a file, by index of the tensor. What is not in it stays as it is.
+pub type Changes = BTreeMap<usize, Change>;
+
+/// The values of a tensor, under a type.
+#[derive(Debug)]
+pub struct Values<'a> {
+    shape: Vec<u64>,
+    /// All of them; of a splat, the one that all are.
+    tensor: Tensor<'a>,
+    splat: bool,
+}
+
+impl Values<'_> {
+    /// All values, row-major, as they are stored; `None` if they are a splat.
+    pub fn stored(&self) -> Option<&Tensor<'_>> {
+        (!self.splat).then_some(&self.tensor)
+    }
+
+    /// See [`Tensor::uniform_axes`].
+    pub fn uniform_axes(&self) -> Vec<bool> {
+        if self.splat { vec![true; self.shape.len()] } else { self.tensor.uniform_axes() }
+    }
+
+    /// See [`Tensor::sum_squares`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn sum_squares(&self, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+        if !self.splat {
+            return self.tensor.sum_squares(axes);
+        }
+        let square: f64 = self.tensor.read_all()?.iter().map(|x| x * x).sum();
+        let elements: f64 = self.shape.iter().map(|n| *n as f64).product();
+        let sums = |axis: &usize| {
+            let size = *self.shape.get(*axis).ok_or_else(|| format!("there is no axis {axis}"))?;
+            Ok(vec![square * elements / size.max(1) as f64; size as usize])
+        };
+        axes.iter().map(sums).collect()
+    }
+}
+
+impl WeightFile {
+    /// Opens a file; its format is told by its content. Diagnostics name it as `path` is written.
+    ///
+    /// # Errors
+    /// If it cannot be read, is of no format that depc knows, is truncated, contradicts itself, or names a tensor twice.
+    pub fn open(path: &Path) -> Result<WeightFile, Diagnostic> {
+        let source = open_source(path)?;
+        let mut file = WeightFile {
+            paths: vec![path.to_path_buf()],
+            sources: vec![source],
+            entries: Vec::new(),
+            by_name: HashMap::new(),
+            format: Format::Safetensors(safetensors::Header::default()),
+        };
+        match sniff(file.sources[0].bytes()) {
+            Some(Kind::Safetensors) => {
+                let header = safetensors::read(&mut file, 0)?;
+                file.format = Format::Safetensors(header);
+            }
+            Some(Kind::Index) => file.format = Format::Shards(shards::read(&mut file)?),
+            Some(Kind::Zip) => file.format = Format::Npz(npz::read(&mut file)?),
+            Some(Kind::Irpa) => file.format = Format::Irpa(irpa::read(&mut file)?),
+            Some(Kind::Foreign(what, help)) => return Err(file.error(what).with_help(help)),
+            None if file.sources[0].bytes().is_empty() => return Err(file.error("it is empty").with_help(FORMATS)),
+            None => return Err(file.error("depc does not know this format of weights").with_help(FORMATS)),
+        }
+        Ok(file)
+    }
+
+    /// The path that the user gave, as diagnostics have it.
+    pub fn name(&self) -> String {
+        self.paths[0].display().to_string()
+    }
+
+    /// The file and its shards: no output may be one of them.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// All tensors, in the file's order (shard by shard).
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The index of a tensor.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The values of a tensor under the type that the module gives it.
+    ///
+    /// # Errors
+    /// If that is not what the file holds, or cannot be read.
+    pub fn values(&self, entry: usize, elem: &Elem, shape: &[u64]) -> Result<Values<'_>, Diagnostic> {
+        let found = self.entries.get(entry).ok_or_else(|| self.error(format!("there is no tensor number {entry}")))?;
+        self.typed(found, elem, shape).map_err(|e| self.error(format!("tensor `{}`: {e}", found.name)))
+    }
+
+    fn typed<'a>(&'a self, entry: &'a Entry, elem: &Elem, shape: &[u64]) -> Result<Values<'a>, String> {
+        entry.fits(elem, shape)?;
+        let (tensor, splat) = match &entry.stored {
+            Stored::Bytes { .. } => {
+                let bytes = self.bytes(entry).ok_or("its bytes are not in the file")?;
+                (Tensor::new(bytes, Encoding::Raw, elem, shape)?, false)
+            }
+            Stored::Splat { pattern, len, .. } => {
+                let one = splat_element(pattern, *len, elem, shape)?;
+                (Tensor::new(one.into(), Encoding::Raw, elem, &[1])?, true)
+            }
+        };
+        Ok(Values { shape: shape.to_vec(), tensor, splat })
+    }
+
+    /// The stored bytes of an entry; `None` of a splat.
+    fn bytes(&self, entry: &Entry) -> Option<Bytes<'_>> {
+        match &entry.stored {
+            Stored::Bytes { source, range } => self.sources.get(*source)?.stretch(range.clone()),
+            Stored::Splat { .. } => None,
+        }
+    }
+
+    /// The files that are written for an output at `out`: one, or shards and then their index.
+    ///
+    /// # Errors
+    /// If `out` is named after another format.
+    pub fn outputs(&self, out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+        let name = out.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let suffixes = [shards::SUFFIX, ".safetensors", ".npz", ".irpa"];
+        let own = match self.format {
+            Format::Shards(_) => suffixes[0],
+            Format::Safetensors(_) => suffixes[1],
+            Format::Npz(_) => suffixes[2],
+            Format::Irpa(_) => suffixes[3],
+        };
+        let other = suffixes.iter().find(|s| name.ends_with(**s)).is_some_and(|s| *s != own);
+        if other || (own == shards::SUFFIX && !name.ends_with(own)) {
+            let message =
+                format!("weights are written in the format that they are read in, and `{}` is {own}", self.name());
+            let help = format!("name a file that ends in `{own}`");
+            return Err(Diagnostic::error(out.display().to_string(), Pos::default(), message).with_help(help));
+        }
+        match &self.format {
+            Format::Shards(index) => Ok(index.outputs(out)),
+            _ => Ok(vec![out.to_path_buf()]),
+        }
+    }
+
+    /// Writes file number `part` of [`WeightFile::outputs`] for `path`.
+    ///
+    /// # Errors
+    /// Of `out`; of kind `InvalidInput` if a change does not fit the tensor.
+    pub fn write(&self, path: &Path, part: usize, changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
+        let pruned = Pruned { file: self, changes };
+        match &self.format {
+            Format::Safetensors(header) => safetensors::write(&pruned, header, out),
+            Format::Shards(index) => index.write(&pruned, path, part, out),
+            Format::Npz(members) => npz::write(&pruned, members, out),
+            Format::Irpa(archive) => irpa::write(&pruned, archive, out),
+        }
+    }
+
+    /// Adds a tensor.
+    fn add(&mut self, entry: Entry) -> Result<(), String> {
+        if self.by_name.insert(entry.name.clone(), self.entries.len()).is_some() {
+            return Err(format!("tensor `{}`: there is another of that name", entry.name));
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    fn error(&self, message: impl Into<String>) -> Diagnostic {
+        self.error_in(0, message)
+    }
+
+    /// An error in the file, or in one of its shards.
+    fn error_in(&self, file: usize, message: impl Into<String>) -> Diagnostic {
+        let path = self.paths.get(file).unwrap_or(&self.paths[0]);
+        Diagnostic::error(path.display().to_string(), Pos::default(), message)
+    }
+}
+
+impl Entry {
+    /// Whether a tensor of the module may have these values. Error: what it is, and what is needed.
+    pub fn fits(&self, elem: &Elem, shape: &[u64]) -> Result<(), String> {
+        self.dtype.readable()?;
+        let fits = self.dtype.holds(elem) && self.shape.as_ref().is_none_or(|s| s == shape);
+        let bytes = match &self.stored {
+            Stored::Bytes { range, .. } => range.len() as u64,
+            Stored::Splat { len, .. } => *len,
+        };
+        let needed = format!("`{}` is needed", typed(&elem.name, shape));
+        match &self.shape {
+            Some(found) if !fits => Err(format!("it is `{}`, but {needed}", typed(self.dtype.name(), found))),
+            Some(_) => Ok(()),
+            None => match crate::store::layout(bytes as usize, elem, shape) {
+                Ok(_) => Ok(()),
+                Err(e) => Err(format!("{e} ({needed})")),
+            },
+        }
+    }
+}
+
+/// A type as the dep IR prints it.
+fn typed(elem: &str, shape: &[u64]) -> String {
+    let sizes: Vec<String> = shape.iter().map(u64::to_string).collect();
+    format!("{elem}[{}]", sizes.join(" "))
+}
+
+/// The bytes of a splat's pattern that are one element.
+fn splat_element<'a>(pattern: &'a [u8; 16], len: u64, elem: &Elem, shape: &[u64]) -> Result<&'a [u8], String> {
+    let elements: u64 =
+        shape.iter().try_fold(1u64, |n, d| n.checked_mul(*d)).ok_or("it has more than 2^64 elements")?;
+    let width = len.checked_div(elements).map_or(0, |w| w as usize);
+    match pattern.get(..width) {
+        Some(one) if pattern.len().checked_rem(width) == Some(0) && pattern.chunks(width).all(|c| c == one) => Ok(one),
+        _ => Err(format!("its pattern is not one element of type `{elem}`")),
+    }
+}
+
+/// A file under changes: what is to be written.
+struct Pruned<'a> {
+    file: &'a WeightFile,
+    changes: &'a Changes,
+}
+
+impl<'a> Pruned<'a> {
+    fn change(&self, entry: usize) -> Option<&'a Change> {
+        self.changes.get(&entry)
+    }
+
+    /// The shape of an entry afterwards.
+    fn shape(&self, entry: usize) -> Vec<u64> {
+        match (self.change(entry), &self.file.entries[entry].shape) {
+            (Some(change), _) => change.gather.shape(&change.shape),
+            (None, shape) => shape.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The number of bytes of an entry afterwards, written or splat.
+    fn len(&self, entry: usize) -> io::Result<u64> {
+        let found = &self.file.entries[entry];
+        match (self.change(entry), &found.stored) {
+            (None, Stored::Bytes { range, .. }) => Ok(range.len() as u64),
+            (None, Stored::Splat { len, .. }) => Ok(*len),
+            (Some(change), Stored::Splat { pattern, len, .. }) => {
+                let named = |e: String| invalid(&found.name, &e);
+                change.gather.check(&change.shape).map_err(named)?;
+                if change.gather.axes.iter().flatten().flatten().any(|unit| *unit == ZERO) {
+                    return Err(named("a part of a splat cannot be zero: store its values".to_string()));
+                }
+                let one = splat_element(pattern, *len, &change.elem, &change.shape).map_err(named)?;
+                Ok(self.shape(entry).iter().product::<u64>() * one.len() as u64)
+            }
+            (Some(change), Stored::Bytes { .. }) => Ok(self.tensor(entry, change)?.gathered_len(&change.gather)),
+        }
+    }
+
+    /// Writes the bytes of an entry; nothing for a splat.
+    fn values(&self, entry: usize, out: &mut dyn Write) -> io::Result<()> {
+        match (self.change(entry), self.file.bytes(&self.file.entries[entry])) {
+            (_, None) => Ok(()),
+            (None, Some(bytes)) => bytes.copy(out),
+            (Some(change), Some(_)) => gather_bytes(out, &self.tensor(entry, change)?, &change.gather),
+        }
+    }
+
+    fn tensor(&self, entry: usize, change: &Change) -> io::Result<Tensor<'a>> {
+        let found = &self.file.entries[entry];
+        let values = self.file.typed(found, &change.elem, &change.shape).map_err(|e| invalid(&found.name, &e))?;
+        change.gather.check(&change.shape).map_err(|e| invalid(&found.name, &e))?;
+        Ok(values.tensor)
+    }
+}
+
+fn invalid(name: &str, what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, format!("tensor `{name}`: {what}"))
+}
+
+fn open_source(path: &Path) -> Result<Source, Diagnostic> {
+    Source::open(path).map_err(|e| {
+        let words = e.to_string();
+        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
+        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {words}"))
+    })
+}
+
+/// What a file seems to be.
+enum Kind {
+    Safetensors,
+    Index,
+    Zip,
+    Irpa,
+    /// Known, but not read: what it is, and what to do.
+    Foreign(&'static str, &'static str),
+}
+
+const FORMATS: &str = "give a `.safetensors` file, the `.safetensors.index.json` of several, an `.npz`, or an `.irpa`";
+
+fn sniff(bytes: &[u8]) -> Option<Kind> {
+    let text = bytes.trim_ascii_start();
+    Some(match bytes {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Kind::Zip,
+        [b'I', b'R', b'P', b'A', ..] => Kind::Irpa,
+        [0x93, b'N', b'U', b'M', b'P', b'Y', ..] => {
+            Kind::Foreign("it is a single NumPy array, without a name", "save it by name, with `numpy.savez`")
+        }
+        [b'G', b'G', b'U', b'F', ..] => Kind::Foreign("it is a GGUF file", FORMATS),
+        _ if safetensors::sniff(bytes) => Kind::Safetensors,
+        _ if text.starts_with(b"{") => Kind::Index,
+        _ => return None,
+    })
+}
