@@ -371,13 +371,21 @@ pub enum Scalar {
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
     Gather,
+    /// Is the first greater than the second?
+    Greater,
+    /// Is the first less than the second?
+    Less,
+    /// One of these, or another comparison: its `comparison_direction` (`GT`, `LE` …) says which.
+    Compare,
+    /// The second if the first is true, else the third.
+    Select,
     /// Any other function of its operands' values.
     Other,
 }
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 14] = [
+    pub const NAMES: [(&'static str, Scalar); 18] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -391,6 +399,10 @@ impl Scalar {
         ("mean", Scalar::Mean),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
+        ("greater", Scalar::Greater),
+        ("less", Scalar::Less),
+        ("compare", Scalar::Compare),
+        ("select", Scalar::Select),
         ("other", Scalar::Other),
     ];
     /// May `reduce` fold by it?

@@ -15,6 +15,7 @@ mod element;
 mod flow;
 mod kind;
 mod region;
+mod stablehlo;
 mod torch;
 
 pub use choices::{Checked, Choice, check_network, keep_sets};
