@@ -117,6 +117,11 @@ impl<'a, 'g> Masker<'a, 'g> {
                 let (user, operand) = *user;
                 let edit = out.entry(user).or_insert_with(|| vec![self.unchanged(user)]);
                 let own = operand < self.net.analysis.graph.op(user).operands.len();
+                let listed = self.net.analysis.instance(user).is_some_and(|inst| !inst.elements.is_empty());
+                if !own && listed {
+                    let name = &self.net.analysis.graph.literal(p.data).name;
+                    return Err(format!("parameter {name} stands in a list, and needs another mask there"));
+                }
                 let target = Ref { op, version };
                 match own {
                     true => edit[0].operands.push((operand, target)),
