@@ -12,3 +12,5 @@ mod outputs;
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/weights.rs"]
+mod weights;

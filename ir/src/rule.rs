@@ -308,13 +308,21 @@ pub enum Scalar {
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
     Gather,
+    /// Is the first greater than the second?
+    Greater,
+    /// Is the first less than the second?
+    Less,
+    /// One of these, or another comparison: its `comparison_direction` (`GT`, `LE` …) says which.
+    Compare,
+    /// The second if the first is true, else the third.
+    Select,
     /// Any other function of its operands' values.
     Other,
 }
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 13] = [
+    pub const NAMES: [(&'static str, Scalar); 17] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -327,6 +335,10 @@ impl Scalar {
         ("min", Scalar::Min),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
+        ("greater", Scalar::Greater),
+        ("less", Scalar::Less),
+        ("compare", Scalar::Compare),
+        ("select", Scalar::Select),
         ("other", Scalar::Other),
     ];
     /// Its name in the rule language.

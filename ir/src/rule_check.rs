@@ -319,6 +319,8 @@ impl<'a> Checker<'a> {
         let wanted = match kind {
             Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
+            Scalar::Greater | Scalar::Less | Scalar::Compare => 2,
+            Scalar::Select => 3,
             Scalar::Index | Scalar::Gather | Scalar::Other => return,
         };
         let given = data.clone().count();

@@ -145,6 +145,18 @@ impl<'g> Analysis<'g> {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
+            Some(Role::Call(_)) => {
+                let why = format!(
+                    "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
+                     may repeat sizes",
+                    op.name
+                );
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
+            }
+            Some(Role::Loop | Role::Branch) => {
+                let why = format!("`{}` has regions that depc cannot follow", op.name);
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
+            }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
                 let mut instance = instantiate::instantiate(self, id);
@@ -184,10 +196,19 @@ impl<'g> Analysis<'g> {
             self.uniform[v.index()] = flags.clone();
             self.even[v.index()] = flags;
         }
-        // What is stored is not the number that it stands for, and along a quantised axis the same is stored for others.
-        if let Some(elem) = self.graph.ty(v).elem().filter(|e| e.kind == ElemKind::Quant) {
+        // What is stored is not the number that it stands for.
+        if self.graph.ty(v).elem().is_some_and(|e| e.kind == ElemKind::Quant) {
             self.number[v.index()] = None;
-            elem.quantised_axes().into_iter().filter(|a| *a < rank).for_each(|a| self.uniform[v.index()][a] = false);
+        }
+        self.quantised(v);
+    }
+
+    /// Along a quantised axis the same stored numbers stand for others.
+    fn quantised(&mut self, v: ValueId) {
+        let ty = self.graph.ty(v);
+        for axis in ty.elem().map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < ty.rank()) {
+            self.uniform[v.index()][axis] = false;
+            self.even[v.index()][axis] = false;
         }
     }
 
@@ -250,9 +271,7 @@ impl<'g> Analysis<'g> {
             let elem = self.graph.ty(result.value).elem();
             let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
             self.number[result.value.index()] = number.map(|x| round_to(elem, x));
-            for axis in elem.map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < result.axes.len()) {
-                self.uniform[result.value.index()][axis] = false;
-            }
+            self.quantised(result.value);
         }
     }
 
@@ -305,7 +324,7 @@ impl<'g> Analysis<'g> {
                     Scalar::Recip => Some(1.0 / x(0)?),
                     Scalar::Sqrt => Some(x(0)?.sqrt()),
                     Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
-                    Scalar::Max | Scalar::Min | Scalar::Index | Scalar::Gather | Scalar::Other => None,
+                    _ => None,
                 }
             }
         }

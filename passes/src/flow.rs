@@ -235,7 +235,7 @@ impl<'a> Finder<'a> {
                 }),
                 _ => None,
             };
-            let callee = callee.filter(|(_, f)| flow.analysed[i] && self.is_call_of(id, *f));
+            let callee = callee.filter(|(attr, f)| flow.analysed[i] && self.is_plain(id, attr) && self.is_call_of(id, *f));
             for (name, attr) in &op.attrs {
                 if callee.as_ref().is_none_or(|(own, _)| *own != name) {
                     mentions(attr, &mut |name| {
@@ -272,6 +272,16 @@ impl<'a> Finder<'a> {
 
     fn returns(&self, f: usize) -> impl Iterator<Item = OpId> {
         self.graph.funcs[f].body.iter().copied().filter(|op| self.role(*op) == Some(&Role::Return))
+    }
+
+    /// A call that holds lists or dictionaries of its own may repeat sizes in them, which nobody would rewrite.
+    fn is_plain(&self, call: OpId, callee: &str) -> bool {
+        let plain = |(name, attr): (&String, &Attr)| {
+            let own = name != callee && !name.contains('.') && !name.ends_with("_attrs");
+            !own || !matches!(attr, Attr::Ints(_) | Attr::List(_) | Attr::Map(_) | Attr::Data(_))
+                && !matches!(attr, Attr::Opaque(text) if text != "{}")
+        };
+        self.graph.op(call).attrs.iter().all(plain)
     }
 
     /// Do operands and results fit the function?

@@ -15,6 +15,7 @@ mod element;
 mod flow;
 mod kind;
 mod region;
+mod stablehlo;
 
 pub use choices::{Checked, Choice, check_network, keep_sets};
 pub use flow::{Flow, flow};

@@ -305,8 +305,8 @@ fn twins(dialect: &str) {
         let Some(model) = name.strip_suffix(".generic.mlir") else { continue };
         let pretty = folder.join(format!("{model}.mlir"));
         let [pretty, generic] = [pretty.as_path(), entry.as_path()].map(|path| {
-            let container = Container::open(path, model).unwrap_or_else(|e| panic!("{e}"));
-            let mut imported = import(&container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+            let mut container = Container::open(path, model).unwrap_or_else(|e| panic!("{e}"));
+            let mut imported = import(&mut container, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
             for (i, value) in imported.graph.values.iter_mut().enumerate() {
                 value.name = format!("%v{i}");
             }

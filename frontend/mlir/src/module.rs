@@ -140,6 +140,7 @@ impl Module {
             }
             return Err(found);
         }
+        diagnostics.clear();
         let mut module = Module::new(raw, context, diagnostics, file, buffer);
         module.verified = true;
         module.place(&ranges, &lines, locate);
@@ -154,7 +155,6 @@ impl Module {
         file: &str,
         buffer: String,
     ) -> Module {
-        diagnostics.clear();
         let mut module = Module {
             raw,
             context: Rc::new(context),

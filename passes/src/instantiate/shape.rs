@@ -8,9 +8,9 @@ use depc_ir::types::Dim;
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
     /// (An attribute may say which axes of the result those of an operand of lower rank are.)
-    pub(super) fn pointwise(&mut self, kind: Scalar, dims: Option<&str>) -> Result<(), Misfit> {
+    pub(super) fn pointwise(&mut self, kind: Scalar, dims_place: Option<&str>) -> Result<(), Misfit> {
         let out = self.result()?;
-        let placed = dims.filter(|d| self.op.attrs.contains_key(*d)).map(|d| self.ints(d)).transpose()?;
+        let placed = dims_place.filter(|d| self.op.attrs.contains_key(*d)).map(|d| self.ints(d)).transpose()?;
         let placed: Option<Vec<usize>> = match &placed {
             Some((_, list)) => Some(list.iter().map(|a| axis_number(*a, out.len())).collect::<Result<_, _>>()?),
             None => None,
@@ -35,8 +35,10 @@ impl Builder<'_, '_> {
         }
         for i in &data {
             let (_, dims) = self.operand(*i)?;
-            let to =
-                positions(dims.len()).ok_or_else(|| format!("the axes of operand {i} have no place in the result"))?;
+            let to = positions(dims.len()).ok_or_else(|| match dims.len() > out.len() {
+                true => format!("operand {i} has more axes than the result"),
+                false => format!("`{}` does not place the axes of operand {i}", dims_place.unwrap_or_default()),
+            })?;
             let mut axes = vec![];
             for (n, a) in dims.iter().zip(to) {
                 axes.push(self.same_or_one(*n, &letters[a])?);

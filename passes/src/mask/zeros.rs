@@ -148,7 +148,8 @@ impl<'a, 'g> Zeros<'a, 'g> {
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
                     Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
                     Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
-                    Scalar::Other => args.iter().any(zero),
+                    Scalar::Select => args.iter().skip(1).all(zero),
+                    Scalar::Greater | Scalar::Less | Scalar::Compare | Scalar::Other => args.iter().any(zero),
                 }
             }
         }
