@@ -235,7 +235,8 @@ impl<'a> Finder<'a> {
                 }),
                 _ => None,
             };
-            let callee = callee.filter(|(attr, f)| flow.analysed[i] && self.is_plain(id, attr) && self.is_call_of(id, *f));
+            let callee =
+                callee.filter(|(attr, f)| flow.analysed[i] && self.is_plain(id, attr) && self.is_call_of(id, *f));
             for (name, attr) in &op.attrs {
                 if callee.as_ref().is_none_or(|(own, _)| *own != name) {
                     mentions(attr, &mut |name| {

@@ -122,7 +122,8 @@ fn flattened(net: &Network, inst: &Instance) -> Vec<Vec<ClassId>> {
         .iter()
         .map(|letters| letters.iter().copied().filter(|l| kept.contains(l) && holders(*l) == 1).collect())
         .collect();
-    let summed = |letters: &Vec<u32>| letters.iter().copied().filter(|l| !kept.contains(l) && holders(*l) > 1).collect();
+    let summed =
+        |letters: &Vec<u32>| letters.iter().copied().filter(|l| !kept.contains(l) && holders(*l) > 1).collect();
     axes.extend(own.iter().map(summed).max_by_key(Vec::len));
     let class = |l: &u32| {
         let var = net.lowered.letter(inst.op, LetterId(*l))?;

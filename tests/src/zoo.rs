@@ -4,7 +4,7 @@
 //! pass: the networks under `tests/models` are always tested.
 
 use crate::execute::Executable;
-use crate::npy::Array;
+use crate::npy::{Array, Data};
 use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
 use depc_ir::graph::ValueId;
 use depc_passes::algebra::Realised;
@@ -144,25 +144,42 @@ pub fn verify(path: &Path) {
 /// Runs a pruned and a masked module on the same inputs (random ones, and those that the zoo recorded for `model`) and returns the
 /// largest relative error between their outputs.
 pub fn difference(pruned: &Path, masked: &Path, model: Option<&str>) -> f64 {
-    difference_of(pruned, masked, model, &[vec![], vec![]])
+    let mut inputs = vec![random_inputs(masked)];
+    inputs.extend(model.and_then(recorded).map(|(inputs, _)| inputs));
+    difference_on(pruned, masked, &inputs, &Default::default())
 }
 
-/// [`difference`] of modules that have weights among their arguments, of which each takes what is left.
-pub fn difference_of(pruned: &Path, masked: &Path, model: Option<&str>, arguments: &[Arguments; 2]) -> f64 {
-    let load = |p: &Path| Executable::load(p).unwrap_or_else(|e| panic!("{e}"));
+/// [`difference`] on given inputs of the original module. Of the weights among them each module takes what is left.
+pub fn difference_on(pruned: &Path, masked: &Path, inputs: &[Vec<Array>], arguments: &[Arguments; 2]) -> f64 {
     let modules = [load(pruned), load(masked)];
-    // The masked module has the original types.
-    let mut inputs = vec![modules[1].random_inputs(2, 7).unwrap_or_else(|e| panic!("{e}"))];
-    inputs.extend(model.and_then(recorded).map(|(inputs, _)| inputs));
     let run = |i: usize, x: &[Array]| modules[i].run(&gathered(x, &arguments[i])).unwrap_or_else(|e| panic!("{e}"));
     inputs.iter().map(|x| worst(&run(0, x), &run(1, x))).fold(0.0, f64::max)
+}
+
+fn load(path: &Path) -> Executable {
+    Executable::load(path).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Random inputs of a module.
+fn random_inputs(module: &Path) -> Vec<Array> {
+    load(module).random_inputs(2, 7).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Random inputs whose numbers are positive and not near 0, as variances among them must be.
+pub fn positive_inputs(module: &Path) -> Vec<Array> {
+    let mut inputs = random_inputs(module);
+    for input in &mut inputs {
+        if let Data::F32(values) = &mut input.data {
+            values.iter_mut().for_each(|x| *x = x.abs() + 0.1);
+        }
+    }
+    inputs
 }
 
 /// The relative error of a module's output on the zoo's recorded input against the recorded output.
 pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
     let (inputs, output) = recorded(model)?;
-    let module = Executable::load(module).unwrap_or_else(|e| panic!("{e}"));
-    Some(worst(&module.run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
+    Some(worst(&load(module).run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
 }
 
 fn worst(a: &[Array], b: &[Array]) -> f64 {
