@@ -6,10 +6,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// Ops that may be copied, because their users now differ in size: constants, and what makes a uniform value of them.
-const COPIED: [&str; 9] = [
+const COPIED: [&str; 12] = [
     "\"arith.constant\"",
     "\"stablehlo.constant\"",
     "\"stablehlo.broadcast_in_dim\"",
+    "\"stablehlo.reshape\"",
+    "\"stablehlo.iota\"",
+    "\"stablehlo.concatenate\"",
     "\"tosa.const\"",
     "\"tosa.const_shape\"",
     "\"tensor.empty\"",
