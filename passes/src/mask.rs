@@ -250,6 +250,11 @@ impl<'a, 'g> Masker<'a, 'g> {
 
     /// Groups that an op sums or averages over without a weight that knows the letter.
     fn weightless(&self, inst: &Instance, uses: &mut Uses) {
+        for var in inst.means.iter().filter_map(|l| self.net.lowered.letter(inst.op, *l)) {
+            let class = self.net.solution.class_of[var.0 as usize];
+            uses.averaged.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
+            uses.means.push(class);
+        }
         for (r, compute) in inst.computes.iter().enumerate() {
             let Some(Compute { expr, fold: Some(fold) }) = compute else { continue };
             let kept = letters_of_all(&inst.results[r]);
@@ -264,7 +269,7 @@ impl<'a, 'g> Masker<'a, 'g> {
                 weighted.extend(letters);
             }
             for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
-                let counted = self.counted(&(inst.op, LetterId(l)));
+                let counted = *fold == Scalar::Mean || self.counted(&(inst.op, LetterId(l)));
                 let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
                 let target = if averaged { &mut uses.averaged } else { &mut uses.summed };
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {

@@ -64,6 +64,8 @@ pub struct Module {
     pub(crate) values: Vec<ValData>,
     pub(crate) ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
+    /// What types of other dialects are.
+    pub(crate) kinds: crate::foreign::Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// Ops that were taken out of the module.
@@ -165,6 +167,7 @@ impl Module {
             values: Vec::new(),
             ids: HashMap::new(),
             types: RefCell::default(),
+            kinds: Default::default(),
             attrs: RefCell::default(),
             diagnostics,
             detached: Vec::new(),

@@ -147,6 +147,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
                     Scalar::Mul => args.iter().any(zero),
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
                     Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
+                    Scalar::Mean => args.first().is_some_and(zero),
                     Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
                     Scalar::Select => args.iter().skip(1).all(zero),
                     Scalar::Greater | Scalar::Less | Scalar::Compare | Scalar::Other => args.iter().any(zero),
