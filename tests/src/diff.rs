@@ -6,8 +6,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// Ops that may be copied, because their users now differ in size: constants, and what makes a uniform value of them.
-const COPIED: [&str; 7] = [
+const COPIED: [&str; 12] = [
     "\"arith.constant\"",
+    "\"stablehlo.constant\"",
+    "\"stablehlo.broadcast_in_dim\"",
+    "\"stablehlo.reshape\"",
+    "\"stablehlo.iota\"",
+    "\"stablehlo.concatenate\"",
     "\"tosa.const\"",
     "\"tosa.const_shape\"",
     "\"tensor.empty\"",
@@ -79,6 +84,8 @@ impl Normal {
                 rule(r"value = [-+0-9.e]+ : (f16|bf16|f32|f64)", "value = number : $1"),
                 // Shape facts.
                 rule(r"static_(offsets|sizes|low|high|output_shape) = array<i64[^>]*>", "static_$1"),
+                rule(r"(start_indices|limit_indices|slice_sizes) = array<i64[^>]*>", "$1"),
+                rule(r"feature_group_count = \d+ : i64", "feature_group_count"),
                 // Sizes, not ranks nor element types.
                 rule(r"([<x])(\d+|\?)x", "${1}nx"),
                 rule(r"([<x])(\d+|\?)x", "${1}nx"),

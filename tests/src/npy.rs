@@ -153,6 +153,31 @@ impl Array {
         Array { shape: shape.to_vec(), data: Data::F32(values) }
     }
 
+    /// These indices of an axis, in this order; `u32::MAX` is an index at which all is zero.
+    ///
+    /// # Panics
+    /// If there is no such axis or index.
+    pub fn gathered(&self, axis: usize, indices: &[u32]) -> Array {
+        let (outer, n) = (self.shape[..axis].iter().product::<usize>(), self.shape[axis]);
+        let inner: usize = self.shape[axis + 1..].iter().product();
+        let rows = (0..outer).flat_map(|o| indices.iter().map(move |&i| (i != u32::MAX).then_some(o * n + i as usize)));
+        let at: Vec<Option<usize>> =
+            rows.flat_map(|row| (0..inner).map(move |k| row.map(|row| row * inner + k))).collect();
+        fn each<T: Copy + Default>(from: &[T], at: &[Option<usize>]) -> Vec<T> {
+            at.iter().map(|i| i.map_or(T::default(), |i| from[i])).collect()
+        }
+        let data = match &self.data {
+            Data::F32(v) => Data::F32(each(v, &at)),
+            Data::F64(v) => Data::F64(each(v, &at)),
+            Data::I32(v) => Data::I32(each(v, &at)),
+            Data::I64(v) => Data::I64(each(v, &at)),
+            Data::Bool(v) => Data::Bool(each(v, &at)),
+        };
+        let mut shape = self.shape.clone();
+        shape[axis] = indices.len();
+        Array { shape, data }
+    }
+
     /// Pseudo-random elements, the same for the same seed: floats uniform in [-1, 1), integers and `i1` 0 or 1 (so
     /// that they are valid indices into any table of two rows).
     pub fn random(shape: &[usize], dtype: DType, seed: u64) -> Array {
@@ -314,6 +339,13 @@ mod tests {
         std::fs::write(&path, "no array").unwrap();
         assert!(read(&path).unwrap_err().contains("a.npy"));
         assert!(read(&folder.path().join("absent.npy")).is_err());
+    }
+
+    #[test]
+    fn gathered_along_an_axis() {
+        let a = Array::f32(&[2, 3], vec![0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
+        assert_eq!(a.gathered(1, &[2, 0]), Array::f32(&[2, 2], vec![2.0, 0.0, 5.0, 3.0]));
+        assert_eq!(a.gathered(0, &[1, u32::MAX]), Array::f32(&[2, 3], vec![3.0, 4.0, 5.0, 0.0, 0.0, 0.0]));
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //! pass: the networks under `tests/models` are always tested.
 
 use crate::execute::Executable;
+use crate::npy::{Array, Data};
 use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
 use depc_frontend::Form;
+use depc_ir::graph::ValueId;
 use depc_passes::algebra::Realised;
-use depc_passes::edits::Edits;
+use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
+use depc_passes::score::{NoWeights, Weights};
 use std::path::{Path, PathBuf};
 
 /// The zoo's folder, if it is there.
@@ -49,18 +52,38 @@ impl Outcome {
 /// What to do to the edits before they are carried out: an oracle must notice.
 pub type Spoil = fn(&Network, &mut Edits);
 
-/// Prunes a module at a ratio and writes it, as bytecode if the name of the output ends so; `masked_out` gets the masked one. Returns what was left.
+/// What becomes of the weights that are arguments: by position, the indices that stay of each axis (`u32::MAX` for a zero).
+pub type Arguments = Vec<(usize, Vec<Option<Vec<u32>>>)>;
+
+/// Prunes a module at a ratio and writes it, as bytecode if the name of the output ends so; `masked_out` gets the masked one. Returns
+/// what was left.
 pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, spoil: Option<Spoil>) -> Outcome {
+    prune_arguments(input, &[], ratio, out, masked_out, spoil).0
+}
+
+/// [`prune`], with the arguments that these patterns name as weights; also says what becomes of those in the pruned module and in
+/// the masked one.
+pub fn prune_arguments(
+    input: &Path,
+    params: &[String],
+    ratio: f64,
+    out: &Path,
+    masked_out: Option<&Path>,
+    spoil: Option<Spoil>,
+) -> (Outcome, [Arguments; 2]) {
     let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
-    let mut outcome = None;
+    let (mut outcome, mut arguments) = (None, [vec![], vec![]]);
     for (target, mask) in [(Some(out), false), (masked_out, true)] {
         let Some(target) = target else { continue };
-        let Input { name, graph, body, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let mut input = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        input.name_weights(params).unwrap_or_else(|e| panic!("{}", e[0]));
+        let Input { name, graph, body, .. } = input;
         let mut body = body.expect("a module, not a graph");
         let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-        let weights = depc::StoredWeights::new(&graph, &body);
+        let stored = depc::StoredWeights::new(&graph, &body);
+        let weights: &dyn Weights = if params.is_empty() { &stored } else { &NoWeights };
         let wanted = Selection { ratio, ..Selection::default() };
-        let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
+        let selected = select(&net, &name, weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let Edited { realised, mut edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
         outcome.get_or_insert_with(|| outcome_of(&net, &realised, &selected));
         if mask {
@@ -68,6 +91,7 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
         } else if let Some(spoil) = spoil {
             spoil(&net, &mut edits);
         }
+        arguments[usize::from(mask)] = arguments_of(&net, &edits);
         let module = body.emit(&net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
         let form = if target.extension().is_some_and(|e| e == "mlirbc") { Form::Bytecode } else { Form::Text };
         let folder = target.parent().unwrap_or(target);
@@ -75,7 +99,30 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
             depc_emit::stage(target, |w| body.write(&module, form, folder, w)).unwrap_or_else(|e| panic!("{e}"));
         staged.commit().unwrap_or_else(|e| panic!("{e}"));
     }
-    outcome.expect("one module was pruned")
+    (outcome.expect("one module was pruned"), arguments)
+}
+
+/// What is gathered of the arguments of the function that is run.
+fn arguments_of(net: &Network, edits: &Edits) -> Arguments {
+    let funcs = &net.analysis.graph.funcs;
+    let public = || funcs.iter().filter(|f| f.public);
+    let main = public().find(|f| f.name == "main").or(public().next());
+    let gather = |(i, v): (usize, &ValueId)| match edits.args.get(v)?.literal.as_ref()? {
+        Literal::Gather(axes) => Some((i, axes.clone())),
+        other => panic!("argument {i} becomes {other:?}"),
+    };
+    main.map(|f| f.params.iter().enumerate().filter_map(gather).collect()).unwrap_or_default()
+}
+
+/// The arrays with what is left of the weights among them.
+fn gathered(inputs: &[Array], arguments: &Arguments) -> Vec<Array> {
+    let mut out = inputs.to_vec();
+    for (i, axes) in arguments {
+        for (axis, indices) in axes.iter().enumerate().filter_map(|(a, list)| Some((a, list.as_ref()?))) {
+            out[*i] = out[*i].gathered(axis, indices);
+        }
+    }
+    out
 }
 
 /// The plan for a module at a ratio, as JSON.
@@ -108,42 +155,65 @@ fn outcome_of(net: &Network, realised: &Realised, selected: &Selected) -> Outcom
     Outcome { groups, kept: units, before: net.total(), after }
 }
 
-/// Panics unless `mlir-opt` parses and verifies the module.
+/// Panics unless `mlir-opt` parses and verifies the module, as far as it knows its dialect.
 pub fn verify(path: &Path) {
     let text = std::fs::read_to_string(path).expect("the module was written");
     let mut command = std::process::Command::new("mlir-opt-22");
-    if text.contains("\"tm_tensor.") {
+    if ["\"tm_tensor.", "\"stablehlo.", "\"torch."].iter().any(|dialect| text.contains(dialect)) {
         command.arg("--allow-unregistered-dialect");
     }
     let out = command.arg(path).args(["-o", "/dev/null"]).output().expect("mlir-opt-22 is installed (./x setup)");
     assert!(out.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&out.stderr));
 }
 
-/// Runs two modules on the same inputs (random ones, and those that the zoo recorded for `model`) and returns the largest
-/// relative error between their outputs.
-pub fn difference(a: &Path, b: &Path, model: Option<&str>) -> f64 {
-    let load = |p: &Path| Executable::load(p).unwrap_or_else(|e| panic!("{e}"));
-    let (a, b) = (load(a), load(b));
-    let mut inputs = vec![a.random_inputs(2, 7).unwrap_or_else(|e| panic!("{e}"))];
+/// Runs a pruned and a masked module on the same inputs (random ones, and those that the zoo recorded for `model`) and returns the
+/// largest relative error between their outputs.
+pub fn difference(pruned: &Path, masked: &Path, model: Option<&str>) -> f64 {
+    let mut inputs = vec![random_inputs(masked)];
     inputs.extend(model.and_then(recorded).map(|(inputs, _)| inputs));
-    let run = |m: &Executable, x: &[crate::npy::Array]| m.run(x).unwrap_or_else(|e| panic!("{e}"));
-    inputs.iter().map(|x| worst(&run(&a, x), &run(&b, x))).fold(0.0, f64::max)
+    difference_on(pruned, masked, &inputs, &Default::default())
+}
+
+/// [`difference`] on given inputs of the original module. Of the weights among them each module takes what is left.
+pub fn difference_on(pruned: &Path, masked: &Path, inputs: &[Vec<Array>], arguments: &[Arguments; 2]) -> f64 {
+    let modules = [load(pruned), load(masked)];
+    let run = |i: usize, x: &[Array]| modules[i].run(&gathered(x, &arguments[i])).unwrap_or_else(|e| panic!("{e}"));
+    inputs.iter().map(|x| worst(&run(0, x), &run(1, x))).fold(0.0, f64::max)
+}
+
+fn load(path: &Path) -> Executable {
+    Executable::load(path).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Random inputs of a module.
+fn random_inputs(module: &Path) -> Vec<Array> {
+    load(module).random_inputs(2, 7).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Random inputs whose numbers are positive and not near 0, as variances among them must be.
+pub fn positive_inputs(module: &Path) -> Vec<Array> {
+    let mut inputs = random_inputs(module);
+    for input in &mut inputs {
+        if let Data::F32(values) = &mut input.data {
+            values.iter_mut().for_each(|x| *x = x.abs() + 0.1);
+        }
+    }
+    inputs
 }
 
 /// The relative error of a module's output on the zoo's recorded input against the recorded output.
 pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
     let (inputs, output) = recorded(model)?;
-    let module = Executable::load(module).unwrap_or_else(|e| panic!("{e}"));
-    Some(worst(&module.run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
+    Some(worst(&load(module).run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
 }
 
-fn worst(a: &[crate::npy::Array], b: &[crate::npy::Array]) -> f64 {
+fn worst(a: &[Array], b: &[Array]) -> f64 {
     assert_eq!(a.len(), b.len(), "the modules have different numbers of results");
     let one = |(a, b)| crate::npy::compare(a, b).unwrap_or_else(|e| panic!("{e}")).relative;
     a.iter().zip(b).map(one).fold(0.0, f64::max)
 }
 
-fn recorded(model: &str) -> Option<(Vec<crate::npy::Array>, crate::npy::Array)> {
+fn recorded(model: &str) -> Option<(Vec<Array>, Array)> {
     let io = folder()?.join("io");
     let read = |name: String| crate::npy::read(&io.join(name)).ok();
     let inputs = (0..).map_while(|i| read(format!("{model}.in{i}.npy"))).collect();
