@@ -159,10 +159,13 @@ impl Rewriter<'_> {
     }
 
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
-    /// `=`, `,` or `}`; but `({` opens a region.
+    /// `=`, `,` or `}`; but `({` opens a region. After another bracket it is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
         let known = |(dialect, _)| self.table.dialects.iter().any(|d| d == dialect);
         if !cursor.slice(word).split_once('.').is_some_and(known) {
+            return false;
+        }
+        if matches!(before[1], Token::Punct(b'<' | b'(' | b'[')) {
             return false;
         }
         let after = cursor.peek();

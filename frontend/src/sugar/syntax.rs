@@ -129,12 +129,12 @@ pub(super) struct Table {
 }
 
 const TABLES: [&str; 6] = [
-    include_str!("syntax/stablehlo.txt"),
-    include_str!("syntax/chlo.txt"),
-    include_str!("syntax/sdy.txt"),
-    include_str!("syntax/torch.txt"),
-    include_str!("syntax/iree.txt"),
-    include_str!("syntax/reference.txt"),
+    include_str!("syntax/stablehlo_ops.txt"),
+    include_str!("syntax/chlo_ops.txt"),
+    include_str!("syntax/shardy_ops.txt"),
+    include_str!("syntax/torch_ops.txt"),
+    include_str!("syntax/iree_ops.txt"),
+    include_str!("syntax/reference_ops.txt"),
 ];
 
 impl Table {

@@ -40,6 +40,7 @@ fn text_without_pretty_ops_is_not_copied() {
         "%0 = \"stablehlo.add\"(%a, %b) {stablehlo.x = 1} : (i32, i32) -> i32",
         "func.func @stablehlo.add() attributes {a, stablehlo.b, stablehlo.c = #stablehlo.d<stablehlo.add>} // stablehlo.add",
         "\"stablehlo.x\"() {a = \" stablehlo.add %a\"} : () -> ()",
+        "%0 = arith.constant dense_resource<torch.w> : tensor<2xf32>",
     ] {
         assert!(matches!(desugar(text, "in.mlir", &|pos| pos).expect("reads").text, Cow::Borrowed(_)), "{text}");
     }
