@@ -60,8 +60,14 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
         return Ok(untouched());
     }
     let aliases = Aliases::find(text);
-    let mut rewriter =
-        Rewriter { table, aliases: &aliases, out: Output::new(text), fresh: fresh_names(text), rewritten: false };
+    let mut rewriter = Rewriter {
+        table,
+        aliases: &aliases,
+        out: Output::new(text),
+        fresh: fresh_names(text),
+        rewritten: false,
+        depth: 0,
+    };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
         Ok(()) if !rewriter.rewritten => Ok(untouched()),
@@ -116,6 +122,10 @@ const UNKNOWN: &str = "";
 const HELP: &str = "depc reads what the dialect's own printer writes; if this is that, print it in generic form with the \
      dialect's own tool, `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`";
 
+/// Regions in each other, which are read by recursion, here and in MLIR. Real modules have a few. (The container bounds
+/// brackets as they stand in the file; in generic form a region has two.)
+const DEEPEST: usize = 100;
+
 /// Goes through a text and rewrites it.
 struct Rewriter<'a> {
     table: &'static Table,
@@ -123,6 +133,8 @@ struct Rewriter<'a> {
     out: Output<'a>,
     fresh: [String; 3],
     rewritten: bool,
+    /// Regions that are open.
+    depth: usize,
 }
 
 impl Rewriter<'_> {
@@ -225,7 +237,12 @@ impl Rewriter<'_> {
             }
         }
         self.out.say(if parts.args.is_empty() { "" } else { "):" }, parts.name.start);
-        on_enough_stack(|| self.statements(cursor, true))?;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Problem::new(cursor.at - 1, format!("at most {DEEPEST} regions in each other")));
+        }
+        self.statements(cursor, true)?;
+        self.depth -= 1;
         cursor.expect("}")?;
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
@@ -278,11 +295,6 @@ impl Rewriter<'_> {
         self.out.say(&region, inner.start);
         Ok(())
     }
-}
-
-/// Goes into a region: however deep they are in each other, the stack is grown.
-fn on_enough_stack<T>(go: impl FnOnce() -> T) -> T {
-    stacker::maybe_grow(256 << 10, 4 << 20, go)
 }
 
 fn bit(out: &mut Output<'_>, bit: &Bit) {
