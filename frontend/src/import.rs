@@ -83,6 +83,7 @@ const MAX_ERRORS: usize = 5;
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
     let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let container = &*container;
     let families = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
@@ -279,6 +280,10 @@ impl Importer<'_> {
     fn operands(&mut self, op: Op, values: &[Val]) -> Vec<Option<ValueId>> {
         let mut out = Vec::with_capacity(values.len());
         for v in values {
+            if self.module.is_absent(*v) {
+                out.push(None);
+                continue;
+            }
             let known = self.ids.get(v).copied();
             if known.is_none() {
                 self.error(op, "an operand is defined in a block that stands further down").help =

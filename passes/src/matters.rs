@@ -7,7 +7,7 @@ use depc_ir::rule::{Body, Role, RuleSet};
 use depc_ir::types::{Attr, Dim};
 use std::collections::BTreeSet;
 
-/// An axis of a gathered operand that is walked in step with one of its index vectors: part `part` of the concatenation that
+/// An axis of what is gathered from, or scattered to, that is walked in step with one of its index vectors: part `part` of the concatenation that
 /// makes the vectors counts along axis `row`, and is the position along axis `axis` of the operand, which is as long.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Step {
@@ -102,28 +102,34 @@ fn read_by_region(graph: &Graph, op: &Op, live: &[usize], in_order: bool) -> Opt
 /// Parts of a concatenation that say nothing but "the same position" to any of its users.
 fn spared(graph: &Graph, rules: &RuleSet, users: &[(OpId, usize)]) -> BTreeSet<usize> {
     let mut all = users.iter().map(|(user, operand)| -> BTreeSet<usize> {
-        if *operand == 1 { in_step(graph, rules, *user).iter().map(|s| s.part).collect() } else { BTreeSet::new() }
+        in_step(graph, rules, *user, *operand).iter().map(|s| s.part).collect()
     });
     let first = all.next().unwrap_or_default();
     all.fold(first, |a, b| a.intersection(&b).copied().collect())
 }
 
-/// The axes of a gather's operand that are walked in step with its index vectors.
-pub(crate) fn in_step(graph: &Graph, rules: &RuleSet, gather: OpId) -> Vec<Step> {
-    found(graph, rules, gather).unwrap_or_default()
+/// The axes of what an op gathers from, or scatters to, that are walked in step with the index vectors in operand `vectors`.
+pub(crate) fn in_step(graph: &Graph, rules: &RuleSet, op: OpId, vectors: usize) -> Vec<Step> {
+    found(graph, rules, op, vectors).unwrap_or_default()
 }
 
-fn found(graph: &Graph, rules: &RuleSet, gather: OpId) -> Option<Vec<Step>> {
+fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Step>> {
     let body = |op: &Op| rules.ops.get(&op.name).map(|rule| &rule.body);
     let producer = |v: ValueId| match graph.value(v).def {
         Def::Result(op, _) => Some(graph.op(op)),
         _ => None,
     };
-    let op = graph.op(gather);
-    let Some(Body::Gather { numbers, .. }) = body(op) else { return None };
+    let op = graph.op(id);
+    let (numbers, map, lacking) = match body(op)? {
+        Body::Gather { numbers, .. } if at == 1 => (numbers, "start_index_map", "collapsed_slice_dims"),
+        Body::Scatter(numbers) if at == op.results.len() => {
+            (numbers, "scatter_dims_to_operand_dims", "inserted_window_dims")
+        }
+        _ => return None,
+    };
     let dims = |i: usize| Some(graph.ty((*op.operands.get(i)?)?).dims());
-    let (x, rows): (&[Dim], &[Dim]) = (dims(0)?, dims(1)?);
-    let vectors = producer(op.operands[1]?)?;
+    let (x, rows): (&[Dim], &[Dim]) = (dims(0)?, dims(at)?);
+    let vectors = producer((*op.operands.get(at)?)?)?;
     let Some(Body::Concat(along)) = body(vectors) else { return None };
     let vector = rows.len().checked_sub(1)?;
     let int =
@@ -135,7 +141,7 @@ fn found(graph: &Graph, rules: &RuleSet, gather: OpId) -> Option<Vec<Step>> {
     if int(op, &format!("{numbers}.index_vector_dim")) != Some(vector) || int(vectors, along) != Some(vector) {
         return None;
     }
-    let map = ints("start_index_map");
+    let (map, lacking) = (ints(map), ints(lacking));
     let mut out = vec![];
     for (part, (v, axis)) in vectors.operands.iter().zip(&map).enumerate() {
         let Some(v) = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1))) else { return None };
@@ -143,7 +149,8 @@ fn found(graph: &Graph, rules: &RuleSet, gather: OpId) -> Option<Vec<Step>> {
         let Some(Body::Index(along)) = body(counts) else { continue };
         let (Some(row), Ok(axis)) = (int(counts, along), usize::try_from(*axis)) else { continue };
         // Window axes and batches go their own way.
-        if row < vector && x.get(axis) == rows.get(row) && ints("collapsed_slice_dims").contains(&(axis as i64)) {
+        let same = x.get(axis).is_some_and(|n| n.is_some() && Some(n) == rows.get(row));
+        if row < vector && same && lacking.contains(&(axis as i64)) {
             out.push(Step { axis, row, part });
         }
     }

@@ -1,7 +1,7 @@
 //! A region's scalar ops as expressions over the operands' elements.
 
 use super::{Builder, Misfit};
-use depc_ir::graph::{OpId, Region, ValueId};
+use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
 use depc_ir::types::Attr;
@@ -59,8 +59,12 @@ impl Builder<'_, '_> {
         let args: Vec<Sized> = op.operands.iter().flatten().map(|v| self.scalar_value(known, *v)).collect();
         let nodes = 1 + args.iter().map(|a| a.1).sum::<usize>();
         let args: Vec<Expr> = args.into_iter().map(|a| a.0).collect();
-        // Functions of several results are not told apart.
-        let kind = if op.results.len() == 1 { *kind } else { Scalar::Other };
+        let kind = match *kind {
+            // Functions of several results are not told apart.
+            _ if op.results.len() != 1 => Scalar::Other,
+            Scalar::Compare => comparison(op),
+            kind => kind,
+        };
         if nodes <= MAX_NODES || kind == Scalar::Gather {
             return Ok((Expr::Apply(kind, args), nodes));
         }
@@ -108,7 +112,7 @@ impl Builder<'_, '_> {
             });
         }
         self.captured.push((*table, axes));
-        let mut read = vec![Expr::Operand(self.op.operands.len() + self.captured.len() - 1)];
+        let mut read = vec![Expr::Operand(self.operands.len() + self.captured.len() - 1)];
         read.extend(rest);
         Ok(Expr::Apply(Scalar::Gather, read))
     }
@@ -141,6 +145,39 @@ impl Builder<'_, '_> {
             _ => {}
         }
     }
+}
+
+/// Which comparison an op makes.
+fn comparison(op: &Op) -> Scalar {
+    let direction = match op.attrs.get("comparison_direction") {
+        Some(Attr::Opaque(text) | Attr::Str(text)) => text.trim_end_matches('>').rsplit(' ').next(),
+        _ => None,
+    };
+    match direction {
+        Some("GT" | "GE") => Scalar::Greater,
+        Some("LT" | "LE") => Scalar::Less,
+        _ => Scalar::Other,
+    }
+}
+
+/// A maximum or minimum that is written as a choice: `a > b ? a : b` (on a draw both are the same).
+fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
+    let Expr::Apply(Scalar::Select, args) = expr else { return None };
+    let [Expr::Apply(comparison, compared), a, b] = args.as_slice() else { return None };
+    let [x, y] = compared.as_slice() else { return None };
+    let larger = match comparison {
+        Scalar::Greater => true,
+        Scalar::Less => false,
+        _ => return None,
+    };
+    let kind = if (x, y) == (a, b) {
+        larger
+    } else if (x, y) == (b, a) {
+        !larger
+    } else {
+        return None;
+    };
+    Some((if kind { Scalar::Max } else { Scalar::Min }, a, b))
 }
 
 /// The leaves of an expression, each once.
@@ -180,6 +217,10 @@ fn without(expr: &Expr, kind: Scalar, acc: usize) -> Option<Option<Expr>> {
     match expr {
         Expr::Operand(i) if *i == acc => Some(None),
         Expr::Apply(Scalar::Id, args) if args.len() == 1 => without(&args[0], kind, acc),
+        Expr::Apply(Scalar::Select, _) => {
+            let (_, a, b) = extremum(expr).filter(|(found, ..)| *found == kind)?;
+            without(&Expr::Apply(kind, vec![a.clone(), b.clone()]), kind, acc)
+        }
         Expr::Apply(k, args) if *k == kind && args.len() == 2 => {
             let join = |rest: Option<Expr>, other: &Expr| match rest {
                 None => other.clone(),

@@ -102,16 +102,13 @@ impl Builder<'_, '_> {
         for (axis, row) in n.batch.iter().zip(&n.positions) {
             result[*axis] = self.agreed(out[*axis], &rows[*row])?;
         }
-        // An axis of which a part has one element, at the position that counts along an axis of the index vectors, is walked
-        // in step with that axis.
-        let counted = in_step(self.an.graph, self.an.rules, self.id);
+        let counted = self.counted(1);
         let mut parts = vec![];
         for axis in 0..x.len() {
             parts.push(match n.window.iter().position(|a| *a == axis) {
                 Some(k) => self.part(x[axis], Some(sizes[axis]), out[n.offset[k]]),
                 None => {
-                    let batch = n.batching.iter().find(|(a, _)| *a == axis).map(|(_, row)| *row);
-                    let row = batch.or_else(|| counted.iter().find(|s| s.axis == axis).map(|s| s.row));
+                    let row = n.batching.iter().chain(&counted).find(|(a, _)| *a == axis).map(|(_, row)| *row);
                     let whole = match row {
                         Some(row) if x[axis] == at[row] => rows[row].clone(),
                         _ => self.fixed_letter(x[axis], &self.searched()),
@@ -143,8 +140,9 @@ impl Builder<'_, '_> {
         let (_, updates) = self.operand(count + 1)?;
         let n = self.numbers(numbers, SCATTER, &x, &at, &updates)?;
         let rows = self.position_letters(&at, &n);
-        // The rows of updates are taken in some order: that of each matters, but where it is a batch.
-        for row in n.positions.iter().filter(|row| !n.batching.iter().any(|(_, b)| b == *row)) {
+        // The rows of updates are taken in some order: that of each matters, but where each has a part of its own to go to.
+        let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(self.counted(count)).collect();
+        for row in n.positions.iter().filter(|row| !in_step.iter().any(|(_, b)| b == *row)) {
             let why = self.searched();
             rows[*row].visit_letters(&mut |l| self.fix(l, why.clone()));
         }
@@ -153,11 +151,11 @@ impl Builder<'_, '_> {
         for (axis, row) in n.batch.iter().zip(&n.positions) {
             parts[*axis] = self.agreed(updates[*axis], &rows[*row])?;
         }
-        for (axis, row) in &n.batching {
-            whole[*axis] = self.agreed(x[*axis], &rows[*row])?;
-        }
-        for axis in &n.lacking {
+        for axis in n.lacking.iter().filter(|axis| !in_step.iter().any(|(a, _)| a == *axis)) {
             whole[*axis] = self.fixed_letter(x[*axis], &self.searched());
+        }
+        for (axis, row) in &in_step {
+            whole[*axis] = self.agreed(x[*axis], &rows[*row])?;
         }
         for (axis, offset) in n.window.iter().zip(&n.offset) {
             let part = self.part(x[*axis], None, updates[*offset]);
@@ -170,6 +168,12 @@ impl Builder<'_, '_> {
         }
         self.operands[count] = Some(rows);
         Ok(())
+    }
+
+    /// Axes of operand 0 at which the index vectors in an operand only count along an axis of their own, and that axis: the two
+    /// are walked in step.
+    fn counted(&self, vectors: usize) -> Vec<(usize, usize)> {
+        in_step(self.an.graph, self.an.rules, self.id, vectors).into_iter().map(|s| (s.axis, s.row)).collect()
     }
 
     fn searched(&self) -> String {
@@ -194,7 +198,7 @@ impl Builder<'_, '_> {
     }
 
     /// Those terms, for an operand of these sizes.
-    fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
+    pub(super) fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
         let (_, dims) = self.operand(operand)?;
         if dims.len() != terms.len() {
             return Err(format!("operand {operand} has {} axes, not {}", dims.len(), terms.len()));

@@ -3,6 +3,7 @@
 use super::kind::{Form, Kind};
 use super::literal;
 use super::region::{ignores_its_arguments, read};
+use super::stablehlo;
 use depc_ir::graph::{Content, Def, Graph, OpId, ValueId};
 use depc_ir::types::Attr;
 
@@ -40,7 +41,9 @@ pub fn define(graph: &Graph, id: OpId) -> (Kind, Vec<ValueId>) {
     let all: Vec<ValueId> = op.operands.iter().flatten().copied().collect();
     let first = |n: usize| all.iter().copied().take(n).collect::<Vec<_>>();
     let known = match op.name.as_str() {
+        name if name.starts_with("torch.aten.") => super::torch::torch(graph, id, &name[11..]),
         name if name.starts_with("tosa.") => tosa(graph, id, &name[5..], &all),
+        name if name.starts_with("stablehlo.") => stablehlo::define(graph, id, &name[10..], &all),
         "tensor.empty" | "tensor.splat" => Some((Kind::Nothing, vec![])),
         "tensor.expand_shape" | "tensor.collapse_shape" => {
             list(graph, id, "reassociation").map(|g| (Kind::Reshape(Some(g)), first(1)))
@@ -110,11 +113,11 @@ fn natural(x: i64) -> Option<usize> {
     usize::try_from(x).ok()
 }
 
-fn int(graph: &Graph, id: OpId, attr: &str) -> Option<usize> {
+pub(super) fn int(graph: &Graph, id: OpId, attr: &str) -> Option<usize> {
     if let Some(Attr::Int(x)) = graph.op(id).attrs.get(attr) { natural(*x) } else { None }
 }
 
-fn ints(graph: &Graph, id: OpId, attr: &str) -> Option<Vec<usize>> {
+pub(super) fn ints(graph: &Graph, id: OpId, attr: &str) -> Option<Vec<usize>> {
     match graph.op(id).attrs.get(attr) {
         Some(Attr::Ints(xs)) => xs.iter().map(|x| natural(*x)).collect(),
         _ => None,

@@ -2,6 +2,8 @@
 
 use super::element::{Axis, Element, Ref, View, indices};
 use super::region::Maps;
+use super::stablehlo::Hlo;
+use super::torch::Further;
 
 /// An op's definition, with the numbers of its attributes that are about shapes.
 #[derive(Clone, Debug)]
@@ -50,6 +52,10 @@ pub enum Kind {
     Gather,
     /// By indexing maps and a region.
     Maps(Maps),
+    /// By dimension numbers.
+    Hlo(Hlo),
+    /// One that only the torch dialect has.
+    Further(Further),
     /// Makes elements of nothing (empty, splat).
     Nothing,
     /// Not known: nothing may be removed.
@@ -64,21 +70,24 @@ pub enum Form {
     Transposed,
 }
 
-fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
+pub(super) fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
     match which.iter().find(|a| !axes[**a].is_full()) {
         Some(axis) => Err(format!("axis {axis} must stay as it is")),
         None => Ok(()),
     }
 }
 
-fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
+pub(super) fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("{what}: {a} and {b}")) }
 }
 
 impl Kind {
     /// Each uniform axis of such an op is as long as another axis of it.
     pub fn same_sizes(&self) -> bool {
-        matches!(self, Kind::Pointwise | Kind::Conv { .. } | Kind::Matmul | Kind::Maps(_) | Kind::Permute(_))
+        matches!(
+            self,
+            Kind::Pointwise | Kind::Conv { .. } | Kind::Matmul | Kind::Maps(_) | Kind::Permute(_) | Kind::Hlo(_)
+        )
     }
 
     /// The op with the attributes that the keep-sets imply.
@@ -134,6 +143,8 @@ impl Kind {
                 let sizes = view.result(0).into_iter().zip(view.operand(0));
                 Kind::Tile(sizes.map(|(y, x)| y / x).collect())
             }
+            Kind::Hlo(hlo) => Kind::Hlo(hlo.pruned(view)?),
+            Kind::Further(further) => Kind::Further(further.pruned(view)?),
             other => other.clone(),
         })
     }
@@ -248,13 +259,17 @@ impl Kind {
                 same_all(&[t[0], i[1], t[2]], &view.result(0))
             }
             Kind::Maps(maps) => maps.well_formed(view),
+            Kind::Hlo(hlo) => hlo.well_formed(view),
+            Kind::Further(further) => further.well_formed(view),
         }
     }
 
     /// All elements of live result `r`, row-major in the pruned tensor.
     pub fn elements(&self, view: &View, r: usize) -> Vec<Element> {
-        if let Kind::Maps(maps) = self {
-            return maps.elements(view, r);
+        match self {
+            Kind::Maps(maps) => return maps.elements(view, r),
+            Kind::Hlo(hlo) => return indices(&view.result(r)).map(|at| hlo.element(view, r, &at)).collect(),
+            _ => {}
         }
         indices(&view.result(r)).map(|at| self.element(view, &at)).collect()
     }
@@ -263,7 +278,8 @@ impl Kind {
         let read = |operand: usize, index: &[usize]| view.element(operand, index);
         let exact = |exact: Vec<Ref>| Element { exact, ..Element::default() };
         match self {
-            Kind::Nothing | Kind::Opaque | Kind::Maps(_) => Element::default(),
+            Kind::Nothing | Kind::Opaque | Kind::Maps(_) | Kind::Hlo(_) => Element::default(),
+            Kind::Further(further) => further.element(view, at),
             Kind::Pointwise => {
                 let one = |i: usize| {
                     let x = view.operand(i);
@@ -370,7 +386,7 @@ fn along<'a>(view: &'a View, at: &[usize], axis: usize) -> impl Iterator<Item = 
     })
 }
 
-fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
+pub(super) fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("sizes {a:?} and {b:?}")) }
 }
 
