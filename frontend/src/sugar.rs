@@ -91,12 +91,12 @@ fn may_be_pretty(text: &str, table: &Table) -> bool {
     })
 }
 
-/// Names for the arguments and the result of a region that the text does not spell out.
+/// Names for the arguments and the result of a region that the text does not spell out: no name there begins so.
 fn fresh_names(text: &str) -> [String; 3] {
-    let mut prefix = "%__depc".to_string();
-    while text.contains(&prefix) {
-        prefix.push('_');
-    }
+    const BASE: &str = "%__depc";
+    let taken = memchr::memmem::find_iter(text.as_bytes(), BASE);
+    let bars = taken.map(|at| 1 + text[at + BASE.len()..].bytes().take_while(|c| *c == b'_').count()).max();
+    let prefix = format!("{BASE}{}", "_".repeat(bars.unwrap_or(0)));
     ["lhs", "rhs", "both"].map(|name| format!("{prefix}_{name}"))
 }
 
