@@ -60,8 +60,14 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
         return Ok(untouched());
     }
     let aliases = Aliases::find(text);
-    let mut rewriter =
-        Rewriter { table, aliases: &aliases, out: Output::new(text), fresh: fresh_names(text), rewritten: false };
+    let mut rewriter = Rewriter {
+        table,
+        aliases: &aliases,
+        out: Output::new(text),
+        fresh: fresh_names(text),
+        rewritten: false,
+        depth: 0,
+    };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
         Ok(()) if !rewriter.rewritten => Ok(untouched()),
@@ -85,12 +91,12 @@ fn may_be_pretty(text: &str, table: &Table) -> bool {
     })
 }
 
-/// Names for the arguments and the result of a region that the text does not spell out.
+/// Names for the arguments and the result of a region that the text does not spell out: no name there begins so.
 fn fresh_names(text: &str) -> [String; 3] {
-    let mut prefix = "%__depc".to_string();
-    while text.contains(&prefix) {
-        prefix.push('_');
-    }
+    const BASE: &str = "%__depc";
+    let taken = memchr::memmem::find_iter(text.as_bytes(), BASE);
+    let bars = taken.map(|at| 1 + text[at + BASE.len()..].bytes().take_while(|c| *c == b'_').count()).max();
+    let prefix = format!("{BASE}{}", "_".repeat(bars.unwrap_or(0)));
     ["lhs", "rhs", "both"].map(|name| format!("{prefix}_{name}"))
 }
 
@@ -116,6 +122,10 @@ const UNKNOWN: &str = "";
 const HELP: &str = "depc reads what the dialect's own printer writes; if this is that, print it in generic form with the \
      dialect's own tool, `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`";
 
+/// Regions in each other, which are read by recursion, here and in MLIR. Real modules have a few. (The container bounds
+/// brackets as they stand in the file; in generic form a region has two.)
+const DEEPEST: usize = 100;
+
 /// Goes through a text and rewrites it.
 struct Rewriter<'a> {
     table: &'static Table,
@@ -123,6 +133,8 @@ struct Rewriter<'a> {
     out: Output<'a>,
     fresh: [String; 3],
     rewritten: bool,
+    /// Regions that are open.
+    depth: usize,
 }
 
 impl Rewriter<'_> {
@@ -159,10 +171,13 @@ impl Rewriter<'_> {
     }
 
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
-    /// `=`, `,` or `}`; but `({` opens a region.
+    /// `=`, `,` or `}`; but `({` opens a region. After another bracket it is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
         let known = |(dialect, _)| self.table.dialects.iter().any(|d| d == dialect);
         if !cursor.slice(word).split_once('.').is_some_and(known) {
+            return false;
+        }
+        if matches!(before[1], Token::Punct(b'<' | b'(' | b'[')) {
             return false;
         }
         let after = cursor.peek();
@@ -222,7 +237,12 @@ impl Rewriter<'_> {
             }
         }
         self.out.say(if parts.args.is_empty() { "" } else { "):" }, parts.name.start);
-        on_enough_stack(|| self.statements(cursor, true))?;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Problem::new(cursor.at - 1, format!("at most {DEEPEST} regions in each other")));
+        }
+        self.statements(cursor, true)?;
+        self.depth -= 1;
         cursor.expect("}")?;
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
@@ -275,11 +295,6 @@ impl Rewriter<'_> {
         self.out.say(&region, inner.start);
         Ok(())
     }
-}
-
-/// Goes into a region: however deep they are in each other, the stack is grown.
-fn on_enough_stack<T>(go: impl FnOnce() -> T) -> T {
-    stacker::maybe_grow(256 << 10, 4 << 20, go)
 }
 
 fn bit(out: &mut Output<'_>, bit: &Bit) {

@@ -51,11 +51,14 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
         }
         Kind::DotDims(name) => dot_dims(cursor, name).and_then(made),
         Kind::ConvDims(name) => {
-            cursor.list(|c| c.word("`b`, `f` or a number"))?;
+            // An axis that has no part in it is a `?`.
+            let axes =
+                |c: &mut Cursor<'_>| c.list(|c| if c.eat("?") { Ok(0..0) } else { c.word("an axis of a convolution") });
+            axes(cursor)?;
             cursor.expect("x")?;
-            cursor.list(|c| c.word("`i`, `o` or a number"))?;
+            axes(cursor)?;
             cursor.expect("->")?;
-            cursor.list(|c| c.word("`b`, `f` or a number"))?;
+            axes(cursor)?;
             made(format!("{name}<{}>", flat(&cursor.text[start..cursor.at])))
         }
     }

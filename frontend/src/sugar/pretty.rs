@@ -7,7 +7,6 @@ mod form;
 mod spell;
 
 use super::cursor::{Cursor, Entry, Read, Token};
-use super::on_enough_stack;
 use super::syntax::Table;
 use std::ops::Range;
 
@@ -68,7 +67,7 @@ fn rewrite(text: &str, range: Range<usize>, out: &mut String) {
                 Chunk::Text(text) => out.push_str(&text),
                 Chunk::Body(range, names) => {
                     let start = out.len();
-                    on_enough_stack(|| rewrite(text, range, out));
+                    rewrite(text, range, out);
                     rename(out, start, &names);
                 }
             }

@@ -220,13 +220,11 @@ impl Rewriter<'_> {
                 parts.inputs.splice(..count.min(1), [Bit::Source(first)]);
                 parts.results.push(Bit::Source(second));
             }
-            Types::Arrow(between) => {
+            Types::Arrow { between, listed } => {
                 let none = cursor.looking_at([between.as_str()]);
                 parts.inputs = if none { Vec::new() } else { sources(cursor.types()?) };
                 if cursor.eat(between) {
-                    // Only several results may stand in parentheses.
-                    let listed = cursor.peek() == Some(b'(');
-                    parts.results.extend(sources(if listed { cursor.type_list()? } else { cursor.types()? }));
+                    parts.results.extend(sources(if *listed { cursor.type_list()? } else { cursor.types()? }));
                 }
             }
             Types::Fixed(inputs, results) => {

@@ -113,8 +113,9 @@ pub(super) enum Types {
     Complex,
     /// The condition's, and that of all others; or a function type.
     Select,
-    /// `operands -> results`, without parentheses; the word between them is given. Without it there are no results.
-    Arrow(String),
+    /// `operands -> results`, without parentheses, but several results may be in them; the word between them is given.
+    /// Without it there are no results.
+    Arrow { between: String, listed: bool },
     /// Nothing is written: operands and results have these types.
     Fixed(Vec<String>, Vec<String>),
     /// The result's type; the operand's is spelt with the second word where it has the first.
@@ -129,12 +130,12 @@ pub(super) struct Table {
 }
 
 const TABLES: [&str; 6] = [
-    include_str!("syntax/stablehlo.txt"),
-    include_str!("syntax/chlo.txt"),
-    include_str!("syntax/sdy.txt"),
-    include_str!("syntax/torch.txt"),
-    include_str!("syntax/iree.txt"),
-    include_str!("syntax/reference.txt"),
+    include_str!("syntax/stablehlo_ops.txt"),
+    include_str!("syntax/chlo_ops.txt"),
+    include_str!("syntax/shardy_ops.txt"),
+    include_str!("syntax/torch_ops.txt"),
+    include_str!("syntax/iree_ops.txt"),
+    include_str!("syntax/reference_ops.txt"),
 ];
 
 impl Table {
@@ -275,7 +276,8 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "tuple" => Piece::Types(Types::Tuple),
         "complex" => Piece::Types(Types::Complex),
         "select" => Piece::Types(Types::Select),
-        "arrow" => Piece::Types(Types::Arrow(given)),
+        "arrow" => Piece::Types(Types::Arrow { between: given, listed: false }),
+        "list_arrow" => Piece::Types(Types::Arrow { between: given, listed: true }),
         "gives" => {
             let (inputs, results) = given.split_once("->").ok_or("`gives` takes `operands -> results`")?;
             Piece::Types(Types::Fixed(words(inputs), words(results)))

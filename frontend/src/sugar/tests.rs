@@ -40,6 +40,7 @@ fn text_without_pretty_ops_is_not_copied() {
         "%0 = \"stablehlo.add\"(%a, %b) {stablehlo.x = 1} : (i32, i32) -> i32",
         "func.func @stablehlo.add() attributes {a, stablehlo.b, stablehlo.c = #stablehlo.d<stablehlo.add>} // stablehlo.add",
         "\"stablehlo.x\"() {a = \" stablehlo.add %a\"} : () -> ()",
+        "%0 = arith.constant dense_resource<torch.w> : tensor<2xf32>",
     ] {
         assert!(matches!(desugar(text, "in.mlir", &|pos| pos).expect("reads").text, Cow::Borrowed(_)), "{text}");
     }
@@ -136,11 +137,12 @@ fn mistakes_have_a_place_and_say_what_was_expected() {
 }
 
 #[test]
-fn aliases_stand_for_types() {
-    let text = "!c = tensor<2xcomplex<f32>>\n!f = (i32) -> i1\n%0 = stablehlo.real %a : !f\n%1 = stablehlo.complex %b, %c : !c";
+fn aliases_stand_for_types_and_constants() {
+    let text = "#v = dense<1> : tensor<i8>\n%3 = stablehlo.constant #v\n!c = tensor<2xcomplex<f32>>\n!f = (i32) -> i1\n%0 = stablehlo.real %a : !f\n%1 = stablehlo.complex %b, %c : !c";
     let found = good(text);
     assert!(found.contains("\"stablehlo.real\"(%a) : (i32) -> (i1)"), "{found}");
     assert!(found.contains("(tensor<2xf32>, tensor<2xf32>) -> (!c)"), "{found}");
+    assert!(found.contains("<{value = #v}> : () -> (tensor<i8>)"), "{found}");
 }
 
 #[test]
@@ -191,16 +193,18 @@ fn arguments_of_two_regions_get_the_same_names() {
     assert_eq!(pretty(&text("%y")), text("%y"));
 }
 
-/// As deep as the container lets brackets be.
 #[test]
-fn deep_regions_do_not_overflow_the_stack() {
-    let depth = 250;
-    let open = "stablehlo.while(%x = %y) : t cond {} do {\n".repeat(depth);
-    let text = format!("{open}{}", "}\n".repeat(depth));
-    let generic = good(&text);
-    assert_eq!(generic.matches("\"stablehlo.while\"(%y)").count(), depth);
-    let again = pretty(&generic);
-    assert_eq!((again.matches("stablehlo.while(").count(), again.matches('"').count()), (depth, 0));
+fn regions_are_read_as_deep_as_mlir_can() {
+    let text = |depth: usize| {
+        let open = |i| format!("stablehlo.while(%x{i} = %y) : i1 cond {{\n  stablehlo.return %x{i} : i1\n}} do {{\n");
+        let open: String = (0..depth).map(open).collect();
+        format!("%y = arith.constant true\n{open}{}", "stablehlo.return %y : i1\n}\n".repeat(depth))
+    };
+    let generic = good(&text(DEEPEST));
+    let again = pretty(&printed(&generic));
+    assert_eq!((again.matches("stablehlo.while(").count(), again.matches('"').count()), (DEEPEST, 0));
+    let found = bad(&text(DEEPEST + 1));
+    assert!(found.contains("`stablehlo.while`: expected at most 100 regions in each other, found `{`"), "{found}");
 }
 
 /// Pieces that pretty text is made of.

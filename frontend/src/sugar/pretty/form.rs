@@ -219,8 +219,9 @@ impl Printer<'_> {
                 let inner = inner.into_iter().map(|range| &one().unwrap_or_default()[range]);
                 inner.eq(ins.iter().copied()).then(one)??.to_string()
             }
-            Types::Arrow(between) if outs.len() == 1 && !ins.is_empty() => {
-                format!("{} {between} {}", ins.join(", "), outs[0])
+            Types::Arrow { between, listed } if !outs.is_empty() && !ins.is_empty() => {
+                let outs = if *listed && outs.len() > 1 { format!("({})", outs.join(", ")) } else { outs.join(", ") };
+                format!("{} {between} {outs}", ins.join(", "))
             }
             Types::Fixed(inputs, results) if all(inputs) && results.iter().eq(outs.iter()) => String::new(),
             Types::Respelt(result, operand) if ins == [one()?.replace(result, operand)] => one()?.to_string(),
