@@ -70,13 +70,14 @@ fn storages<'n>(net: &'n Network, edits: &Edits) -> Vec<(&'n Elem, u64, u64)> {
         let Some(elem) = literal.ty.elem() else { continue };
         let before = p.shape.iter().product();
         let entry = left.entry(literal.storage).or_insert_with(|| Left { elem, before, ways: vec![] });
+        let size = |dims: &Vec<Option<u64>>| dims.iter().map(|n| n.unwrap_or(1)).product();
         let versions = net.analysis.producer(p.value).and_then(|op| edits.get(&op));
-        let ways: Vec<(Option<Literal>, u64)> = match versions {
-            None => vec![(None, before)],
-            Some(versions) => {
-                let size = |dims: &Vec<Option<u64>>| dims.iter().map(|n| n.unwrap_or(1)).product();
+        let ways: Vec<(Option<Literal>, u64)> = match (versions, edits.args.get(&p.value)) {
+            (Some(versions), _) => {
                 versions.iter().map(|v| (v.literal.clone(), v.results.first().map_or(before, size))).collect()
             }
+            (None, Some(argument)) => vec![(argument.literal.clone(), size(&argument.dims))],
+            (None, None) => vec![(None, before)],
         };
         for way in ways {
             if !entry.ways.contains(&way) {

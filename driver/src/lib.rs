@@ -10,6 +10,9 @@
 //! 6. [`pruned`] or [`masked`]: what becomes of each op; [`cost`] says what is left.
 //! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`].
 //!
+//! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
+//! a file, and [`Outside::changes`] is what becomes of that.
+//!
 //! ```
 //! use depc::{Input, Selection, cost, load_rules, network, pruned, select};
 //! let text = "graph @mlp(%x: f32[1 1 8]) -> f32[1 1 4] {
@@ -33,6 +36,7 @@
 mod arguments;
 mod cost;
 mod input;
+mod outside;
 mod plan_file;
 mod selection;
 mod session;
@@ -42,8 +46,9 @@ mod weights;
 pub use arguments::{ArgNames, name_weights, propose};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
+pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
-pub use selection::{Selected, Selection, select};
+pub use selection::{Criterion, Selected, Selection, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, unknown_dialects, what_to_convert_to,
 };

@@ -4,7 +4,7 @@ use crate::Errors;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::score::{Weights, scores};
+use depc_passes::score::{NoWeights, Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
 use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Selection {
     /// Share of the units of each group that goes, in [0, 1).
     pub ratio: f64,
+    /// Which units of a group go first.
+    pub criterion: Criterion,
     /// Which groups to take where one axis is a product of several.
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
@@ -22,8 +24,43 @@ pub struct Selection {
 
 impl Default for Selection {
     fn default() -> Selection {
-        Selection { ratio: 0.5, compound: Compound::default(), keep: vec![] }
+        Selection { ratio: 0.5, criterion: Criterion::default(), compound: Compound::default(), keep: vec![] }
     }
+}
+
+/// Which units of a group go first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Criterion {
+    /// Those with the smallest weights ([`depc_passes::score`]).
+    #[default]
+    Magnitude,
+    /// The first ones.
+    First,
+    /// Any: a number says which, always the same ones.
+    Random(u64),
+}
+
+impl Criterion {
+    /// The scores of all units of all groups.
+    fn scores(self, net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+        match self {
+            Criterion::Magnitude => scores(net, weights),
+            Criterion::First => scores(net, &NoWeights),
+            Criterion::Random(seed) => {
+                let mut state = seed;
+                Ok(net.groups.iter().map(|g| (0..g.units).map(|_| random(&mut state)).collect()).collect())
+            }
+        }
+    }
+}
+
+/// The next number of a sequence (SplitMix64, by Sebastiano Vigna), from 0 to 1.
+fn random(state: &mut u64) -> f64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
 }
 
 /// The outcome of [`select`] or [`crate::replay`].
@@ -63,7 +100,7 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
     let kept = kept_whole(net, &wanted.keep)?;
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
-    let scores = scores(net, weights).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e)])?;
+    let scores = wanted.criterion.scores(net, weights).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e)])?;
     let mut choice = Choice::new();
     for i in &chosen.taken {
         let group = &net.groups[*i];

@@ -1,28 +1,32 @@
 //! The values of a module's weights, for scoring.
 
+use crate::Errors;
 use crate::input::Body;
+use crate::outside::Outside;
 use depc_frontend::import::Store;
 use depc_frontend::{Container, Encoding, Tensor};
-use depc_ir::graph::{DataId, Graph};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::{DataId, Def, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
+use depc_passes::groups::{Network, Parameter};
 use depc_passes::score::Weights;
 use std::collections::BTreeMap;
 
-/// The weights of a module: blobs of its container, and the few that are spelled out in its text.
+/// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
 pub struct StoredWeights<'a> {
     graph: &'a Graph,
-    container: &'a Container,
+    container: Option<&'a Container>,
     blobs: BTreeMap<DataId, usize>,
     /// The bytes of spelled-out literals.
     spelled: BTreeMap<DataId, Vec<u8>>,
+    outside: Option<&'a Outside>,
 }
 
 impl<'a> StoredWeights<'a> {
-    /// The weights of a module; `graph` is what was imported from it.
+    /// The weights that a module holds; `graph` is what was imported from it.
     pub fn new(graph: &'a Graph, body: &'a Body) -> StoredWeights<'a> {
-        let mut out =
-            StoredWeights { graph, container: &body.container, blobs: BTreeMap::new(), spelled: BTreeMap::new() };
+        let mut out = StoredWeights { container: Some(&body.container), ..StoredWeights::none(graph) };
         for (i, literal) in body.imported.literals.iter().enumerate() {
             let data = DataId(i as u32);
             match literal.store {
@@ -38,6 +42,47 @@ impl<'a> StoredWeights<'a> {
         }
         out
     }
+
+    /// Those of a graph without a module.
+    pub fn none(graph: &'a Graph) -> StoredWeights<'a> {
+        StoredWeights { graph, container: None, blobs: BTreeMap::new(), spelled: BTreeMap::new(), outside: None }
+    }
+
+    /// The same, and those in a weights file.
+    pub fn with(self, outside: Option<&'a Outside>) -> StoredWeights<'a> {
+        StoredWeights { outside, ..self }
+    }
+
+    /// Refuses a network some of whose parameters have no values here. `name` is what diagnostics call it.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub fn complete(&self, net: &Network, name: &str) -> Result<(), Errors> {
+        let mut missing = net.parameters.iter().filter(|p| !self.has(p.data));
+        let Some(first) = missing.next() else { return Ok(()) };
+        let more = match missing.count() {
+            0 => String::new(),
+            1 => " and of one more weight".to_string(),
+            n => format!(" and of {n} more weights"),
+        };
+        let message = format!("the values of `{}`{more} are not in the module", self.graph.literal(first.data).name);
+        let help = "`--weights FILE` says where they are; `--criterion first`, `--criterion random` and `--plan FILE` do \
+                    without them";
+        Err(vec![Diagnostic::error(name, self.pos(first), message).with_help(help)])
+    }
+
+    fn has(&self, data: DataId) -> bool {
+        let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
+        inside || self.outside.is_some_and(|o| o.holds(data))
+    }
+
+    fn pos(&self, parameter: &Parameter) -> Pos {
+        match self.graph.value(parameter.value).def {
+            Def::Result(op, _) => self.graph.op(op).pos,
+            Def::Param(func, _) => self.graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
+            Def::RegionArg(op, ..) => self.graph.op(op).pos,
+        }
+    }
 }
 
 impl Weights for StoredWeights<'_> {
@@ -45,9 +90,12 @@ impl Weights for StoredWeights<'_> {
         let literal = self.graph.literal(data);
         let named = |e: String| format!("`{}`: {e}", literal.name);
         let (elem, shape) = elem_and_shape(&literal.ty).ok_or_else(|| named("it has no static shape".into()))?;
-        let tensor = match (self.blobs.get(&data), self.spelled.get(&data)) {
-            (Some(blob), _) => self.container.tensor(*blob, elem, &shape),
-            (_, Some(bytes)) => Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape),
+        if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
+            return values.and_then(|v| v.sum_squares(axes)).map_err(named);
+        }
+        let tensor = match (self.blobs.get(&data), self.container, self.spelled.get(&data)) {
+            (Some(blob), Some(container), _) => container.tensor(*blob, elem, &shape),
+            (_, _, Some(bytes)) => Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape),
             _ => Err("its elements cannot be read".to_string()),
         };
         tensor.and_then(|t| t.sum_squares(axes)).map_err(named)

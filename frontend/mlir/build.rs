@@ -51,18 +51,20 @@ fn link_shared(libdir: &Path, out: &Path) {
     println!("cargo:libdir={}", libdir.display());
 }
 
-/// LLVM is built without exceptions and RTTI, and so must be what derives from its classes.
+/// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the
+/// standard library pass through it: what reads hostile files stops them.
 fn compile_shim() {
-    cc::Build::new()
-        .cpp(true)
-        .std("c++17")
-        .flag("-isystem")
-        .flag(llvm_config("--includedir"))
-        .opt_level(2)
-        .flag("-fno-rtti")
-        .flag("-fno-exceptions")
-        .flag_if_supported("-fvisibility-inlines-hidden")
-        .file("shim/shim.cpp")
-        .file("shim/bytecode.cpp")
-        .compile("depc_mlir_shim");
+    for (file, exceptions) in [("shim", "-fno-exceptions"), ("bytecode", "-fexceptions")] {
+        cc::Build::new()
+            .cpp(true)
+            .std("c++17")
+            .flag("-isystem")
+            .flag(llvm_config("--includedir"))
+            .opt_level(2)
+            .flag("-fno-rtti")
+            .flag(exceptions)
+            .flag_if_supported("-fvisibility-inlines-hidden")
+            .file(format!("shim/{file}.cpp"))
+            .compile(&format!("depc_mlir_{file}"));
+    }
 }

@@ -83,6 +83,7 @@ const MAX_ERRORS: usize = 5;
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
     let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let container = &*container;
     let families = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
@@ -123,7 +124,8 @@ fn with_hint(mut error: Diagnostic) -> Diagnostic {
     // A note with the names of all dialects that MLIR has.
     error.labels.clear();
     error.with_help(
-        "dialects that MLIR itself does not have are read in generic form only: convert with that dialect's own tool, \
+        "of the dialects that MLIR itself does not have, StableHLO, CHLO, torch and util are read as they are printed, \
+         others in generic form only: convert with that dialect's own tool, \
          `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
     )
 }
@@ -278,6 +280,10 @@ impl Importer<'_> {
     fn operands(&mut self, op: Op, values: &[Val]) -> Vec<Option<ValueId>> {
         let mut out = Vec::with_capacity(values.len());
         for v in values {
+            if self.module.is_absent(*v) {
+                out.push(None);
+                continue;
+            }
             let known = self.ids.get(v).copied();
             if known.is_none() {
                 self.error(op, "an operand is defined in a block that stands further down").help =

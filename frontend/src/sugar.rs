@@ -7,10 +7,13 @@
 mod attrs;
 mod cursor;
 mod output;
+mod pretty;
 mod read;
 mod syntax;
 #[cfg(test)]
 mod tests;
+
+pub use pretty::pretty;
 
 use crate::lexer::is_word;
 use cursor::{Cursor, Problem, Read, Token};
@@ -138,7 +141,8 @@ impl Rewriter<'_> {
                 Token::Punct(b'}') => depth = depth.saturating_sub(1),
                 // What stands in a dialect's own attribute or type is no statement.
                 Token::Sigil(b'#' | b'!') if cursor.byte(0) == Some(b'<') => {
-                    cursor.balanced()?;
+                    // What is not closed is for MLIR to say.
+                    let _ = cursor.balanced();
                 }
                 Token::Word if self.begins_op(cursor, &range, before) => {
                     self.out.copy(from..range.start);
@@ -218,7 +222,7 @@ impl Rewriter<'_> {
             }
         }
         self.out.say(if parts.args.is_empty() { "" } else { "):" }, parts.name.start);
-        self.statements(cursor, true)?;
+        on_enough_stack(|| self.statements(cursor, true))?;
         cursor.expect("}")?;
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
@@ -257,12 +261,12 @@ impl Rewriter<'_> {
 
     /// The region that is one op on its two arguments, which are scalars of the first operand's elements.
     fn combiner(&mut self, cursor: &Cursor<'_>, parts: &Parts, inner: &Range<usize>, ret: &str) -> Read<()> {
-        let first = match parts.inputs.first() {
-            Some(Bit::Source(range)) => cursor.slice(&self.aliases.resolve(range.clone())),
-            _ => "",
+        let (first, at) = match parts.inputs.first() {
+            Some(Bit::Source(range)) => (cursor.slice(&self.aliases.resolve(range.clone())), range.start),
+            _ => ("", inner.start),
         };
         let Some(ty) = attrs::scalar_type(first) else {
-            return Err(Problem::new(inner.start, "an op that has a tensor as its first operand"));
+            return Err(Problem::new(at, "a tensor as the first operand"));
         };
         let ([a, b, c], op) = (&self.fresh, cursor.slice(inner));
         let region = format!(
@@ -271,6 +275,11 @@ impl Rewriter<'_> {
         self.out.say(&region, inner.start);
         Ok(())
     }
+}
+
+/// Goes into a region: however deep they are in each other, the stack is grown.
+fn on_enough_stack<T>(go: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(256 << 10, 4 << 20, go)
 }
 
 fn bit(out: &mut Output<'_>, bit: &Bit) {

@@ -49,8 +49,10 @@ pub struct Instance {
     pub rule: String,
     /// The letters.
     pub letters: Vec<Letter>,
-    /// Per operand (captured tensors follow): the value and a term per axis; `None` if it takes no part.
+    /// Per operand (tensors in lists follow, then captured ones): the value and a term per axis; `None` if it takes no part.
     pub operands: Vec<Option<Tied>>,
+    /// The tensors in lists that the op takes, in the order of `operands` behind the op's own.
+    pub elements: Vec<Element>,
     /// Per result: a term per axis.
     pub results: Vec<Tied>,
     /// Values elsewhere that an operand becomes, with a term per axis: the argument of a called function or of a loop's region,
@@ -62,8 +64,19 @@ pub struct Instance {
     pub computes: Vec<Option<Compute>>,
     /// What must follow the kept sizes.
     pub writes: Vec<Write>,
+    /// Letters that the op takes means over by itself.
+    pub means: Vec<LetterId>,
     /// The operand that the rule marks as the weight.
     pub weight: Option<usize>,
+}
+
+/// A place in a list that an op takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Element {
+    /// The op's operand that is the list.
+    pub list: usize,
+    /// Which element of it.
+    pub index: usize,
 }
 
 /// A value with a term per axis.
@@ -122,6 +135,10 @@ pub enum Entry {
     Keep(i64),
     /// The kept size of a term. (An offset is the size of what lies before it.)
     Size(Term),
+    /// Less than nothing by the kept size of a term: a position that is counted from the end.
+    Minus(Term),
+    /// No constant: the program computes it, of sizes that stay.
+    Computed,
 }
 
 impl Term {

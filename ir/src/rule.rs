@@ -10,6 +10,7 @@
 //! ```
 
 use crate::diag::Pos;
+use crate::types::Elem;
 use std::collections::BTreeMap;
 
 /// A place in a rule file.
@@ -34,6 +35,33 @@ pub struct RuleSet {
     pub scalars: BTreeMap<String, (Scalar, Span)>,
     /// What an op *is*, where that is not an equation.
     pub roles: BTreeMap<String, (Role, Span)>,
+    /// Ops with a rule per value of something that they hold: the rules are filed under `NAME@VALUE`.
+    pub variants: BTreeMap<String, (Deciding, Span)>,
+    /// What types of other dialects are, by their name without `!`.
+    pub types: BTreeMap<String, (TypeKind, Span)>,
+}
+
+/// What decides which rule an op has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deciding {
+    /// `variant stablehlo.custom_call(call_target_name)`: the attribute of that name.
+    Attr(String),
+    /// `variant torch.aten.convolution(6)`: the operand of that number, a constant.
+    Operand(usize),
+}
+
+/// The value in the name of a rule that is for all other values of a [`Deciding`] place.
+pub const ANY_VALUE: &str = "_";
+
+/// What a type of another dialect is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TypeKind {
+    /// `type torch.vtensor = tensor`: a tensor, spelled `!torch.vtensor<[2,?],f32>`.
+    Tensor,
+    /// `type torch.int = i64`: a number of that element type.
+    Scalar(Elem),
+    /// `type torch.none = none`: no value; an operand of this type is as good as missing.
+    Absent,
 }
 
 /// What an op is.
@@ -47,6 +75,8 @@ pub enum Role {
     Return,
     /// `yield linalg.yield`: ends a region; its operands are the region's results.
     Yield,
+    /// `list torch.prim.ListConstruct`: its result is the list of its operands.
+    List,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
     /// `call func.call(callee)`: runs the function that this attribute names on its operands.
@@ -86,6 +116,8 @@ pub struct Rule {
     pub body: Body,
     /// `where |g| = feature_group_count`.
     pub wheres: Vec<(String, Place, Span)>,
+    /// `means N*`: letters, by name, that it takes means over by itself (a norm), so that no number counts them.
+    pub means: Vec<(String, Span)>,
     /// `fixed h w R*`: letters and lists that are frozen, by name (a list without its star).
     pub fixed: Vec<(String, Span)>,
     /// `writes size = shape(y), groups = |g|`.
@@ -169,6 +201,9 @@ pub enum Body {
     Contract,
     /// `= reduce(add)`: folded over the letters that the result lacks.
     Reduce(Scalar),
+    /// `= reduce(add, dims)`: operand 0 folded along the axes that the place holds (all, if it holds none); whether they stay
+    /// with size 1 is seen from the result.
+    ReduceAt(Scalar, Place),
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
     /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
     Pointwise(Scalar, Option<Place>),
@@ -188,6 +223,25 @@ pub enum Body {
         size: Place,
         /// Step per axis, if it can differ from 1.
         strides: Option<Place>,
+    },
+    /// `= cut(dim, start, end, step)`: x\[start:end:step\] along one axis, as Python has it: negative numbers count from the end,
+    /// an end beyond it is the end.
+    Cut {
+        /// The axis.
+        axis: Place,
+        /// First index.
+        start: Place,
+        /// First index behind the part.
+        end: Place,
+        /// Step, if it can differ from 1.
+        step: Option<Place>,
+    },
+    /// `= select(dim, index)`: one index of an axis, which the result lacks.
+    Select {
+        /// The axis.
+        axis: Place,
+        /// The index; a negative one counts from the end.
+        index: Place,
     },
     /// `= insert(start, size, strides)`: operand 0 overwrites that slice of operand 1.
     Insert {
@@ -216,6 +270,8 @@ pub enum Body {
         /// The list of paddings between elements.
         interior: Option<Place>,
     },
+    /// `= pad_last(pairs)`: as `pad(pairs)`, but the last axis' pair comes first, and the first axes may have none.
+    PadLast(Place),
     /// `= block(sizes)`: a part of operand 0 of these sizes, at computed positions; an axis that it takes whole is the same axis.
     Block(Place),
     /// `= overwrite`: operand 0 with a part, at computed positions, overwritten by operand 1; axes of equal size are the same.
@@ -251,12 +307,17 @@ pub enum Body {
     Structured(Place),
     /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
     Tile(Place),
-    /// `= uniform`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
-    Uniform,
+    /// `= uniform`, `= uniform(number)`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
+    Uniform(Option<Place>),
+    /// `= lookup(indices)`: elements of operand 0 at the positions that a list of tensors holds, one per axis; an axis without one
+    /// is taken whole.
+    Lookup(Place),
     /// `= cast`: the same axes; dynamic sizes learn from static ones.
     Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
+    /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
+    Exact,
 }
 
 /// The places of a window.
@@ -286,7 +347,7 @@ pub struct Write {
 pub enum WriteValue {
     /// `shape(y)`: all sizes of that operand or result.
     Shape(String),
-    /// `|g|`: the size of a letter.
+    /// `|g|`, `|N*|`: the size of a letter, the sizes of a list.
     Size(String),
 }
 
@@ -304,6 +365,8 @@ pub enum Scalar {
     Rsqrt,
     Max,
     Min,
+    /// Of a fold: a sum divided by the number of its terms, whatever that is.
+    Mean,
     /// Its value depends on the position (`linalg.index`).
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
@@ -322,7 +385,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 17] = [
+    pub const NAMES: [(&'static str, Scalar); 18] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -333,6 +396,7 @@ impl Scalar {
         ("rsqrt", Scalar::Rsqrt),
         ("max", Scalar::Max),
         ("min", Scalar::Min),
+        ("mean", Scalar::Mean),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
         ("greater", Scalar::Greater),
@@ -341,6 +405,11 @@ impl Scalar {
         ("select", Scalar::Select),
         ("other", Scalar::Other),
     ];
+    /// May `reduce` fold by it?
+    pub fn folds(self) -> bool {
+        matches!(self, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Mean | Scalar::Other)
+    }
+
     /// Its name in the rule language.
     pub fn name(self) -> &'static str {
         Scalar::NAMES.iter().find(|(_, s)| *s == self).map_or("other", |(n, _)| n)
@@ -352,16 +421,19 @@ impl Body {
     pub fn name(&self) -> &'static str {
         match self {
             Body::Contract => "contract",
-            Body::Reduce(_) => "reduce",
+            Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(..) => "pointwise",
             Body::Permute(_) => "permute",
             Body::Reshape(_) => "reshape",
             Body::Broadcast(_) => "broadcast",
             Body::Concat(_) => "concat",
             Body::Slice { .. } => "slice",
+            Body::Cut { .. } => "cut",
+            Body::Select { .. } => "select",
             Body::Insert { .. } => "insert",
             Body::Range { .. } => "range",
             Body::Pad { .. } => "pad",
+            Body::PadLast(_) => "pad_last",
             Body::Block(_) => "block",
             Body::Overwrite => "overwrite",
             Body::Gather { .. } => "gather",
@@ -375,9 +447,11 @@ impl Body {
             Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
             Body::Tile(_) => "tile",
-            Body::Uniform => "uniform",
+            Body::Uniform(_) => "uniform",
+            Body::Lookup(_) => "lookup",
             Body::Cast => "cast",
             Body::Other => "other",
+            Body::Exact => "exact",
         }
     }
 
@@ -386,14 +460,17 @@ impl Body {
         match self {
             Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
             Body::Block(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) => p.iter().collect(),
+            Body::ReduceAt(_, p) | Body::PadLast(p) | Body::Lookup(p) => vec![p],
+            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
+            Body::Cut { axis, start, end, step } => [axis, start, end].into_iter().chain(step).collect(),
+            Body::Select { axis, index } => vec![axis, index],
             Body::Range { start, limit, strides } => vec![start, limit, strides],
             Body::Gather { numbers, sizes } => vec![numbers, sizes],
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
             Body::Insert { start, size, strides } => vec![start, size, strides],
             Body::Pad { low, high, interior } => std::iter::once(low).chain(high).chain(interior).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Uniform | Body::Cast | Body::Other => vec![],
+            Body::Contract | Body::Reduce(_) | Body::Cast | Body::Other | Body::Exact => vec![],
             Body::Overwrite | Body::Map | Body::Each | Body::Bitcast => vec![],
         }
     }
@@ -405,7 +482,7 @@ impl Body {
 
     /// Is it written in letters (and only in letters)?
     pub fn takes_letters(&self) -> bool {
-        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other)
+        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact)
     }
 }
 
@@ -421,6 +498,11 @@ impl Axes {
 }
 
 impl Rule {
+    /// Has an operand or a result `R*` of that name?
+    pub fn has_list(&self, name: &str) -> bool {
+        self.operands.iter().chain(&self.results).any(|o| o.axes.as_ref().is_some_and(|a| a.has_list(name)))
+    }
+
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         let placed = self.operands.iter().chain(&self.results).filter_map(|o| match &o.axes {

@@ -228,10 +228,17 @@ impl<'a> Checker<'a> {
             self.tensors(is_data, pos);
         }
         match rule.body {
+            Body::Pointwise(Scalar::Mean, _) => {
+                self.error(pos, "`mean` is a fold", "use `reduce(mean)`, or another function");
+            }
             Body::Pointwise(kind, _) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
-            Body::Reduce(Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Other) => {}
-            Body::Reduce(kind) => {
-                self.error(pos, format!("`{}` folds nothing", kind.name()), "reduce by add, mul, max, min or other");
+            Body::Reduce(kind) | Body::ReduceAt(kind, _) if kind.folds() => {}
+            Body::Reduce(kind) | Body::ReduceAt(kind, _) => {
+                self.error(
+                    pos,
+                    format!("`{}` folds nothing", kind.name()),
+                    "reduce by add, mul, max, min, mean or other",
+                );
             }
             _ => {}
         }
@@ -257,20 +264,22 @@ impl<'a> Checker<'a> {
         let rule = self.rule;
         let name = rule.body.name();
         let operands = &rule.operands[..];
-        let fits = match rule.body {
+        let fits = match &rule.body {
             Body::Insert { .. } | Body::Overwrite | Body::Gather { .. } | Body::Unwindow(_) => {
                 operands.len() >= 2 && operands[..2].iter().all(|o| is_data(&o) && !o.variadic)
             }
             Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Map | Body::Each => {
                 operands.len() == 1 && operands[0].variadic
             }
-            Body::Concat(_) => !operands.is_empty() && operands.iter().all(|o| is_data(&o)),
+            Body::Concat(axis) => {
+                operands.iter().any(|o| is_data(&o)) && operands.iter().all(|o| is_data(&o) || o.name == *axis)
+            }
             // The last pattern stands for all further operands.
             Body::Pointwise(..) => {
                 let early = operands.iter().rev().skip(1).any(|o| o.variadic);
                 !early && operands.iter().all(|o| is_data(&o) || o.kind == OperandKind::Skip)
             }
-            Body::Uniform | Body::Structured(_) | Body::Index(_) => true,
+            Body::Uniform(_) | Body::Structured(_) | Body::Index(_) => true,
             _ => operands.first().is_some_and(|o| is_data(&o) && !o.variadic),
         };
         let wanted = match rule.body {
@@ -288,7 +297,9 @@ impl<'a> Checker<'a> {
             let help = "`_`, variadic operands and places (operands that hold numbers) are not such tensors";
             self.error(pos, format!("`{name}` does not fit the operands: {wanted}"), help);
         }
-        if !rule.body.has_results() && (rule.results.len() != 1 || rule.results[0].variadic) {
+        // Each result of a fold along axes is named.
+        let named = matches!(rule.body, Body::ReduceAt(..)) && !rule.results.iter().any(|r| r.variadic);
+        if !rule.body.has_results() && !named && (rule.results.len() != 1 || rule.results[0].variadic) {
             self.error(pos, format!("`{name}` has one result"), "name one result");
         }
     }
@@ -303,7 +314,7 @@ impl<'a> Checker<'a> {
             }
         }
         // A result of `other` may be a number (a size, a flag): it has no axes.
-        for r in rule.results.iter().filter(|r| r.axes.is_none() && rule.body != Body::Other) {
+        for r in rule.results.iter().filter(|r| r.axes.is_none() && !matches!(rule.body, Body::Other | Body::Exact)) {
             if r.kind != OperandKind::Skip {
                 let help = "name its axes (`-> [n c]`), or give the rule a body (`= pointwise(add)`)";
                 self.error(r.span.pos, format!("`{}` has no axes", r.name), help);
@@ -321,7 +332,7 @@ impl<'a> Checker<'a> {
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             Scalar::Greater | Scalar::Less | Scalar::Compare => 2,
             Scalar::Select => 3,
-            Scalar::Index | Scalar::Gather | Scalar::Other => return,
+            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Other => return,
         };
         let given = data.clone().count();
         if given != wanted && !data.clone().any(|o| o.variadic) {
@@ -330,15 +341,17 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What `fixed`, `where` and `writes` name is there.
+    /// What `fixed`, `means`, `where` and `writes` name is there.
     fn clauses(&mut self) {
         let rule = self.rule;
-        let mut seen = BTreeSet::new();
-        for (l, span) in &rule.fixed {
-            if !self.uses.contains_key(l.as_str()) {
-                self.unknown_letter(l, span.pos);
-            } else if !seen.insert(l) {
-                self.error(span.pos, format!("`{l}` is fixed twice"), "once is enough");
+        for (letters, twice) in [(&rule.fixed, "is fixed twice"), (&rule.means, "is named twice")] {
+            let mut seen = BTreeSet::new();
+            for (l, span) in letters {
+                if !self.uses.contains_key(l.as_str()) {
+                    self.unknown_letter(l, span.pos);
+                } else if !seen.insert(l) {
+                    self.error(span.pos, format!("`{l}` {twice}"), "once is enough");
+                }
             }
         }
         let mut tied = BTreeSet::new();
@@ -369,14 +382,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `|g|` is the size of a letter.
+    /// `|g|` is the size of a letter, `|R*|` the sizes of a list.
     fn sized(&mut self, letter: &str, pos: Pos) {
-        match self.uses.get(letter) {
-            None => self.unknown_letter(letter, pos),
-            Some(u) if u.list => {
-                self.error(pos, format!("`{letter}*` is a list: it has no one size"), "name a letter");
-            }
-            Some(_) => {}
+        if !self.uses.contains_key(letter) {
+            self.unknown_letter(letter, pos);
         }
     }
 

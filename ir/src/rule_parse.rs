@@ -3,10 +3,12 @@
 use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
-    Axes, Axis, Body, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, Where, Windows, Write, WriteValue,
+    ANY_VALUE, Axes, Axis, Body, Deciding, Operand, OperandKind, Role, Rule, RuleSet, Scalar, Span, TypeKind, Where,
+    Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, LetterSite, Sites};
 use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
+use crate::types::{Elem, ElemKind};
 pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
@@ -42,6 +44,7 @@ pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> 
     for (name, statement, span) in found {
         insert(&mut next, name, statement, span, &mut diags);
     }
+    unreachable(&next, file, &mut diags);
     if !diags.is_empty() {
         return Err(sorted(diags));
     }
@@ -54,17 +57,35 @@ enum Statement {
     Op(Box<Rule>),
     Scalar(Scalar),
     Role(Role),
+    Variant(Deciding),
+    Type(TypeKind),
+}
+
+/// Rules that no op can have: of a variant that nothing decides, or beside one.
+fn unreachable(set: &RuleSet, file: &str, diags: &mut Vec<Diagnostic>) {
+    for (name, rule) in set.ops.iter().filter(|(_, r)| r.span.file as usize + 1 == set.files.len()) {
+        let (message, help) = match name.split_once('@') {
+            Some((op, _)) if !set.variants.contains_key(op) => {
+                (format!("nothing says which `{op}` is `{name}`"), format!("add `variant {op}(ATTRIBUTE)`"))
+            }
+            None if set.variants.contains_key(name) => (
+                format!("`{name}` has variants, so that this rule is none's"),
+                format!("name the value (`{name}@VALUE`), or write `{name}@{ANY_VALUE}` for all others"),
+            ),
+            _ => continue,
+        };
+        diags.push(Diagnostic::error(file, rule.span.pos, message).with_help(help));
+    }
 }
 
 /// Adds a statement, or says which one stands in its way.
 fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, diags: &mut Vec<Diagnostic>) {
-    let scalar = matches!(statement, Statement::Scalar(_));
-    let (old, what) = if scalar {
-        (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind")
-    } else if let Some(rule) = set.ops.get(&name) {
-        (Some(rule.span), "rule")
-    } else {
-        (set.roles.get(&name).map(|(_, s)| *s), "role")
+    let (old, what) = match (&statement, set.ops.get(&name)) {
+        (Statement::Scalar(_), _) => (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind"),
+        (Statement::Variant(_), _) => (set.variants.get(&name).map(|(_, s)| *s), "variant"),
+        (Statement::Type(_), _) => (set.types.get(&name).map(|(_, s)| *s), "meaning"),
+        (_, Some(rule)) => (Some(rule.span), "rule"),
+        (_, None) => (set.roles.get(&name).map(|(_, s)| *s), "role"),
     };
     let replacing = |s: Span| set.replacing[s.file as usize];
     if let Some(old) = old.filter(|old| !replacing(span) || replacing(*old)) {
@@ -79,6 +100,8 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
         Statement::Scalar(kind) => {
             set.scalars.insert(name, (kind, span));
         }
+        Statement::Variant(by) => drop(set.variants.insert(name, (by, span))),
+        Statement::Type(kind) => drop(set.types.insert(name, (kind, span))),
         Statement::Op(rule) => {
             set.roles.remove(&name);
             set.ops.insert(name, *rule);
@@ -162,7 +185,7 @@ impl Reader<'_> {
         let parts: Vec<_> = pair.into_inner().collect();
         let names: Vec<(String, Span)> = children(&parts, Node::names)
             .flat_map(|names| names.clone().into_inner())
-            .filter(|n| n.as_rule() == Node::name)
+            .filter(|n| n.as_rule() == Node::full_name)
             .map(|n| (n.as_str().to_string(), self.span(&n)))
             .collect();
         match kind {
@@ -177,6 +200,22 @@ impl Reader<'_> {
                 let Some(kind) = child(&parts, Node::word).and_then(|word| self.scalar(word)) else { return };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Scalar(kind), span)));
             }
+            Node::variant => {
+                let number = child(&parts, Node::integer).map(|n| (n.as_str().parse::<usize>(), self.pos(n)));
+                let by = match (number, child(&parts, Node::name)) {
+                    (Some((Ok(number), _)), _) => Deciding::Operand(number),
+                    (Some((Err(_), pos)), _) => {
+                        return self.error(pos, "no op has such an operand", "operands count from 0");
+                    }
+                    (None, Some(attr)) => Deciding::Attr(attr.as_str().to_string()),
+                    (None, None) => return,
+                };
+                self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Variant(by.clone()), span)));
+            }
+            Node::types => {
+                let Some(kind) = child(&parts, Node::word).and_then(|word| self.type_kind(word)) else { return };
+                self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Type(kind.clone()), span)));
+            }
             _ => {
                 let attr = child(&parts, Node::name).map(|attr| attr.as_str().to_string()).unwrap_or_default();
                 let role = match parts.first().map(|p| p.as_str()) {
@@ -189,6 +228,7 @@ impl Reader<'_> {
                     Some("yield") => Role::Yield,
                     Some("loop") => Role::Loop,
                     Some("branch") => Role::Branch,
+                    Some("list") => Role::List,
                     _ => Role::Ignore,
                 };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));
@@ -218,6 +258,7 @@ impl Reader<'_> {
             body: body.clone().unwrap_or(Body::Contract),
             wheres: Vec::new(),
             fixed: Vec::new(),
+            means: Vec::new(),
             writes: Vec::new(),
         };
         parts.iter().for_each(|clause| self.clause(clause, &mut rule));
@@ -357,6 +398,20 @@ impl Reader<'_> {
         kind.map(|(_, kind)| *kind)
     }
 
+    fn type_kind(&mut self, word: &Pair<Node>) -> Option<TypeKind> {
+        let elem = Elem::parse(word.as_str());
+        match word.as_str() {
+            "tensor" => Some(TypeKind::Tensor),
+            "none" => Some(TypeKind::Absent),
+            _ if matches!(elem.kind, ElemKind::Int | ElemKind::Float | ElemKind::Index) => Some(TypeKind::Scalar(elem)),
+            other => {
+                let help = "a type is `tensor`, `none`, or an element type (`i64`, `f64`, `i1` …)";
+                self.error(self.pos(word), format!("`{other}` is no type"), help);
+                None
+            }
+        }
+    }
+
     /// "unknown WHAT `word`", and what it may have been.
     fn unknown(&mut self, what: &str, word: &Pair<Node>, known: &[&str]) {
         let help = match nearest(word.as_str(), known.iter().copied()) {
@@ -380,13 +435,17 @@ impl Reader<'_> {
         let body = match (word.as_str(), args.len()) {
             ("contract", 0) => Body::Contract,
             ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
+            ("reduce", 2) => Body::ReduceAt(self.scalar(&args[0])?, place(1)?),
             ("pointwise", 1 | 2) => Body::Pointwise(self.scalar(&args[0])?, place(1)),
             ("permute", 1) => Body::Permute(place(0)?),
             ("reshape", 0 | 1) => Body::Reshape(place(0)),
             ("broadcast", 0 | 1) => Body::Broadcast(place(0)),
             ("concat", 1) => Body::Concat(place(0)?),
             ("slice", 2 | 3) => Body::Slice { start: place(0)?, size: place(1)?, strides: place(2) },
+            ("cut", 3 | 4) => Body::Cut { axis: place(0)?, start: place(1)?, end: place(2)?, step: place(3) },
+            ("select", 2) => Body::Select { axis: place(0)?, index: place(1)? },
             ("insert", 3) => Body::Insert { start: place(0)?, size: place(1)?, strides: place(2)? },
+            ("pad_last", 1) => Body::PadLast(place(0)?),
             ("range", 3) => Body::Range { start: place(0)?, limit: place(1)?, strides: place(2)? },
             ("pad", 1..=3) => Body::Pad { low: place(0)?, high: place(1), interior: place(2) },
             ("block", 1) => Body::Block(place(0)?),
@@ -402,9 +461,11 @@ impl Reader<'_> {
             ("bitcast", 0) => Body::Bitcast,
             ("structured", 1) => Body::Structured(place(0)?),
             ("tile", 1) => Body::Tile(place(0)?),
-            ("uniform", 0) => Body::Uniform,
+            ("uniform", 0 | 1) => Body::Uniform(place(0)),
+            ("lookup", 1) => Body::Lookup(place(0)?),
             ("cast", 0) => Body::Cast,
             ("other", 0) => Body::Other,
+            ("exact", 0) => Body::Exact,
             (name, n) => {
                 self.error(sites.body, format!("wrong number of places for `{name}`: {n}"), format!("write {form}"));
                 return None;
@@ -419,6 +480,10 @@ impl Reader<'_> {
             Node::fixed => {
                 let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
                 rule.fixed.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
+            }
+            Node::means => {
+                let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
+                rule.means.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
             }
             Node::wheres => {
                 for p in inner.filter(|p| p.as_rule() == Node::size_is) {
@@ -441,7 +506,8 @@ impl Reader<'_> {
                 } else if let Some(near) = nearest(&word, CLAUSES) {
                     format!("did you mean `{near}`?")
                 } else {
-                    "a clause is `fixed LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`".to_string()
+                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`"
+                        .to_string()
                 };
                 self.error(self.pos(pair), format!("unknown clause `{word}`"), help);
             }

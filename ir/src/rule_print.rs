@@ -68,6 +68,7 @@ impl Display for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())?;
         match self {
+            Body::ReduceAt(kind, dims) => write!(f, "({}, {dims})", kind.name()),
             Body::Pointwise(kind, Some(place)) => write!(f, "({}, {place})", kind.name()),
             Body::Reduce(kind) | Body::Pointwise(kind, None) => write!(f, "({})", kind.name()),
             _ => match &self.places()[..] {
@@ -89,21 +90,22 @@ impl Display for Rule {
         if self.body != Body::Contract {
             write!(f, " = {}", self.body)?;
         }
-        if !self.fixed.is_empty() {
-            let patterns = || self.operands.iter().chain(&self.results);
-            let is_list = |l: &str| patterns().any(|o| o.axes.as_ref().is_some_and(|a| a.has_list(l)));
-            let star = |l: &str| if is_list(l) { "*" } else { "" };
-            let fixed: Vec<String> = self.fixed.iter().map(|(l, _)| format!("{l}{}", star(l))).collect();
-            write!(f, " fixed {}", Joined(&fixed, " "))?;
+        let starred = |l: &str| format!("{l}{}", if self.has_list(l) { "*" } else { "" });
+        for (word, letters) in [("fixed", &self.fixed), ("means", &self.means)] {
+            if !letters.is_empty() {
+                let letters: Vec<String> = letters.iter().map(|(l, _)| starred(l)).collect();
+                write!(f, " {word} {}", Joined(&letters, " "))?;
+            }
         }
         if !self.wheres.is_empty() {
-            let wheres: Vec<String> = self.wheres.iter().map(|(l, place, _)| format!("|{l}| = {place}")).collect();
+            let where_is = |(l, place, _): &(String, crate::rule::Place, _)| format!("|{}| = {place}", starred(l));
+            let wheres: Vec<String> = self.wheres.iter().map(where_is).collect();
             write!(f, " where {}", Joined(&wheres, ", "))?;
         }
         if !self.writes.is_empty() {
             let write = |w: &crate::rule::Write| match &w.value {
                 WriteValue::Shape(o) => format!("{} = shape({o})", w.place),
-                WriteValue::Size(l) => format!("{} = |{l}|", w.place),
+                WriteValue::Size(l) => format!("{} = |{}|", w.place, starred(l)),
             };
             write!(f, " writes {}", Joined(&self.writes.iter().map(write).collect::<Vec<_>>(), ", "))?;
         }

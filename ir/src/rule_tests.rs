@@ -1,7 +1,8 @@
 //! The rule language: what is read, what is printed, and the text of every error.
 
 use crate::parse_rules;
-use crate::rule::{Axes, Axis, Body, Role, Rule, RuleSet, Scalar, Span, Where};
+use crate::rule::{Axes, Axis, Body, Deciding, Role, Rule, RuleSet, Scalar, Span, TypeKind, Where};
+use crate::types::Elem;
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -17,7 +18,7 @@ fn parse(text: &str) -> RuleSet {
 fn without_spans(mut rule: Rule) -> Rule {
     rule.span = Span::default();
     rule.operands.iter_mut().chain(&mut rule.results).for_each(|o| o.span = Span::default());
-    rule.fixed.iter_mut().for_each(|f| f.1 = Span::default());
+    rule.fixed.iter_mut().chain(&mut rule.means).for_each(|f| f.1 = Span::default());
     rule.wheres.iter_mut().for_each(|w| w.2 = Span::default());
     rule.writes.iter_mut().for_each(|w| w.span = Span::default());
     rule
@@ -27,7 +28,8 @@ fn without_spans(mut rule: Rule) -> Rule {
 fn round_trip(text: &str) {
     for (name, rule) in parse(text).ops {
         let printed = rule.to_string();
-        let again = parse(&printed).ops.remove(&name).unwrap();
+        let variant = name.split_once('@').map_or(String::new(), |(op, _)| format!("variant {op}(0)\n"));
+        let again = parse(&format!("{variant}{printed}")).ops.remove(&name).unwrap();
         assert_eq!(without_spans(rule), without_spans(again), "{printed}");
     }
 }
@@ -58,6 +60,13 @@ const GOOD: &[&str] = &[
     "op t.tile(x, multiples) -> y = tile(multiples)",
     "op t.empty(sizes*) -> y = uniform",
     "op t.cast(x) -> y = cast",
+    "op t.full(s, v) -> y = uniform(v) writes s = shape(y)",
+    "op t.sum(x, dims, _*) -> y = reduce(add, dims) op t.max(x, dim) -> (y, i) = reduce(max, dim)",
+    "op t.cut(x, d, a, b) -> y = cut(d, a, b) op t.cut4(x, d, a, b, c) -> y = cut(d, a, b, c)",
+    "op t.select(x, d, i) -> y = select(d, i) op t.pad(x, p, _) -> y = pad_last(p) op t.at(x, is) -> y = lookup(is)",
+    "op t.cat(xs, d) -> y = concat(d) op t.gather(x[k c], i[n c]) -> [n c] = exact fixed k",
+    "op t.norm(x[... N*], s, w[N*]) -> [... N*] = other means N* where |N*| = s writes s = |N*|",
+    "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = cast",
     "op t.dim(x{k=i}, i) -> n = other fixed k",
     "return return yield yield function op\nop op.op(x) -> y = cast ignore ignore",
     "op t.crlf(x)\r\n  -> y\r\n  = cast // comment\r\n",
@@ -82,6 +91,7 @@ fn statements_become_what_they_say() {
     let set = parse(
         "scalar m.exp | m.tanh = other scalar a.mulf = mul\n\
          constant c.const(values) function f.func return f.return yield l.yield ignore cf.assert | cf.br\n\
+         variant v.a(name) variant v.b(6) type d.t | d.u = tensor type d.int = i64 type d.none = none list d.list\n\
          op t.r(x{k=axis, R*=rest, c=-2}) -> {1=axis, R*=rest, c=-2}\n  = reduce(add) fixed R* where |c| = n writes w = |c|",
     );
     assert_eq!(set.scalars["m.tanh"].0, Scalar::Other);
@@ -89,6 +99,11 @@ fn statements_become_what_they_say() {
     assert_eq!(set.roles["c.const"].0, Role::Constant("values".into()));
     let roles: Vec<_> = ["f.func", "f.return", "l.yield", "cf.br"].map(|n| set.roles[n].0.clone()).into();
     assert_eq!(roles, [Role::Function, Role::Return, Role::Yield, Role::Ignore]);
+    assert_eq!(set.roles["d.list"].0, Role::List);
+    assert_eq!(set.variants["v.a"].0, Deciding::Attr("name".into()));
+    assert_eq!(set.variants["v.b"].0, Deciding::Operand(6));
+    let types: Vec<_> = ["d.u", "d.int", "d.none"].map(|n| set.types[n].0.clone()).into();
+    assert_eq!(types, [TypeKind::Tensor, TypeKind::Scalar(Elem::parse("i64")), TypeKind::Absent]);
     let rule = &set.ops["t.r"];
     assert_eq!(rule.body, Body::Reduce(Scalar::Add));
     let placed = vec![
@@ -98,8 +113,8 @@ fn statements_become_what_they_say() {
     ];
     assert_eq!(rule.operands[0].axes, Some(Axes::Placed(placed)));
     assert_eq!(rule.fixed[0].0, "R");
-    assert_eq!((rule.span.pos.line, rule.span.pos.col), (3, 4));
-    assert_eq!((rule.fixed[0].1.pos.line, rule.fixed[0].1.pos.col), (4, 23));
+    assert_eq!((rule.span.pos.line, rule.span.pos.col), (4, 4));
+    assert_eq!((rule.fixed[0].1.pos.line, rule.fixed[0].1.pos.col), (5, 23));
 }
 
 /// Each is wrong in its own way; some in more ways than one.
@@ -136,6 +151,13 @@ const BAD: &[&str] = &[
     "op t.x(x[n c]) -> [n c] fixd c",
     "op t.x(x) -> y = cast writes s = size(y)",
     "scalar t.x = exponential",
+    "variant t.x(-1)",
+    "variant t.x",
+    "type t.x = tensors",
+    "op t.x@a(x) -> y = cast",
+    "variant t.x(a) op t.x(x) -> y = cast",
+    "op t.x(x) -> y = pointwise(mean)",
+    "op t.x(x, d) -> y = reduce(sub, d)",
     // Patterns.
     "op t.x(x[n n]) -> [n]",
     "op t.x(x[(g c) c]) -> [g c]",
@@ -188,7 +210,7 @@ const BAD: &[&str] = &[
     // Clauses.
     "op t.x(x[n c]) -> [n c] fixed n n m",
     "op t.x(x[height]) -> [height] fixed heigth",
-    "op t.x(x[R*]) -> [R*] where |g| = a, |R*| = b",
+    "op t.x(x[R*]) -> [R*] where |g| = a",
     "op t.x(x[n c]) -> [n c] where |n| = a, |n| = b",
     "op t.x(input) -> y = cast writes y = shape(inptu), s = shape(y), s = |n|",
     // Two rules for one name.

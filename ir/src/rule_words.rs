@@ -3,22 +3,27 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 12] =
-    ["op", "scalar", "constant", "global", "load", "call", "function", "return", "yield", "loop", "branch", "ignore"];
+pub(crate) const STATEMENTS: [&str; 15] = [
+    "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
+    "branch", "list", "ignore",
+];
 /// Words that begin a clause.
-pub(crate) const CLAUSES: [&str; 3] = ["fixed", "where", "writes"];
+pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 27] = [
+pub(crate) const BODIES: [(&str, &str); 32] = [
     ("contract", "`= contract`, or nothing"),
-    ("reduce", "`= reduce(KIND)`"),
+    ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
     ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
     ("permute", "`= permute(PERMUTATION)`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
     ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
     ("concat", "`= concat(AXIS)`"),
     ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
+    ("cut", "`= cut(DIM, START, END)` or `= cut(DIM, START, END, STEP)`"),
+    ("select", "`= select(DIM, INDEX)`"),
     ("insert", "`= insert(START, SIZE, STRIDES)`"),
+    ("pad_last", "`= pad_last(PAIRS)`"),
     ("range", "`= range(START, LIMIT, STRIDES)`"),
     ("pad", "`= pad(LOW, HIGH)`, `= pad(LOW, HIGH, INTERIOR)` or `= pad(PAIRS)`"),
     ("block", "`= block(SIZES)`"),
@@ -34,9 +39,11 @@ pub(crate) const BODIES: [(&str, &str); 27] = [
     ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
     ("tile", "`= tile(MULTIPLES)`"),
-    ("uniform", "`= uniform`"),
+    ("uniform", "`= uniform` or `= uniform(NUMBER)`"),
+    ("lookup", "`= lookup(INDICES)`"),
     ("cast", "`= cast`"),
     ("other", "`= other`"),
+    ("exact", "`= exact`"),
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
@@ -61,15 +68,17 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         "scalar" => "it is written `scalar NAME = KIND`",
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
+        "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
+        "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
-        "function" | "return" | "yield" | "loop" | "branch" | "ignore" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `ignore NAME`"
+        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `list NAME`, `ignore NAME`"
         }
         _ => {
-            "a statement begins with op, scalar, constant, global, load, call, function, return, yield, loop, branch or \
-             ignore"
+            "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
+             branch, list or ignore"
         }
     }
 }
@@ -90,10 +99,11 @@ pub(crate) fn next_statement(text: &str, from: usize) -> usize {
 /// What a grammar rule is called in a message.
 pub(crate) fn describe(node: Node) -> &'static str {
     match node {
-        Node::op | Node::scalar | Node::constant | Node::role => "a statement",
+        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::role => "a statement",
         Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
+        Node::variant_kw | Node::type_kw => "a statement",
         Node::EOI => "the end of the file",
-        Node::names | Node::name => "a name",
+        Node::names | Node::full_name | Node::name => "a name",
         Node::operands | Node::lpar => "`(`",
         Node::rpar => "`)`",
         Node::lbrack | Node::ordered => "`[`",
@@ -112,6 +122,7 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::word => "a word",
         Node::body => "a body (`= …`)",
         Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
+        Node::means | Node::means_kw => "a clause",
         Node::bad_clause => "",
         Node::size_is => "`|LETTER| = PLACE`",
         Node::write => "`PLACE = VALUE`",

@@ -12,7 +12,7 @@ use crate::flow::Flow;
 use crate::instantiate;
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
-use depc_ir::rule::{Role, RuleSet, Scalar};
+use depc_ir::rule::{Deciding, Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 
 /// Everything that is known of a graph before any equation is solved.
@@ -38,6 +38,8 @@ pub struct Analysis<'g> {
     pub flow: Flow,
     /// The ops that are looked at, in the order in which data flow: a function's after its first call.
     pub order: Vec<OpId>,
+    /// Per value: is it a list of which all users are known to leave it as it is?
+    lists: Vec<bool>,
     /// Per value: does anything that the program gives depend on its elements?
     pub matters: Vec<bool>,
 }
@@ -58,8 +60,10 @@ impl<'g> Analysis<'g> {
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
+            lists: vec![false; n],
             matters: crate::matters::matters(graph, rules),
         };
+        analysis.lists = analysis.known_lists();
         for op in &graph.ops {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
@@ -98,6 +102,79 @@ impl<'g> Analysis<'g> {
     /// Are all slices along that axis of the value equal?
     pub fn is_even(&self, v: ValueId, axis: usize) -> bool {
         self.even[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// The elements of a list that a list op makes, if nobody changes it.
+    pub fn list(&self, v: ValueId) -> Option<&'g [Option<ValueId>]> {
+        let known = self.lists.get(v.index()).copied().unwrap_or(false);
+        self.producer(v).filter(|_| known).map(|op| self.graph.op(op).operands.as_slice())
+    }
+
+    /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.
+    /// (Other ops may change a list. One whose type tells the sizes of its elements is not known, either: it would have to
+    /// change with them.)
+    fn known_lists(&self) -> Vec<bool> {
+        let mut known = vec![false; self.graph.values.len()];
+        for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
+            let plain = |v: &ValueId| matches!(self.graph.ty(*v), Type::Opaque(text) if !text.contains('['));
+            if let ([v], true) = (op.results.as_slice(), self.flow.analysed[i]) {
+                known[v.index()] = plain(v);
+            }
+        }
+        let is_data = |v: &ValueId| self.graph.ty(*v).elem().is_some();
+        for (i, op) in self.graph.ops.iter().enumerate() {
+            let ruled = self.rules.ops.contains_key(&op.name) || self.rules.variants.contains_key(&op.name);
+            let makes_tensors = !op.results.is_empty() && op.results.iter().all(is_data);
+            let returns = self.role(op) == Some(&Role::Return);
+            let stays = self.flow.analysed[i] && self.flow.targets(OpId(i as u32)).is_none();
+            if !stays || !(ruled || makes_tensors || returns) {
+                op.operands.iter().flatten().for_each(|v| known[v.index()] = false);
+            }
+        }
+        known
+    }
+
+    /// The numbers that a value holds, a list or a constant of few elements; `None` for an element that is no constant.
+    pub fn numbers(&self, v: ValueId) -> Option<Vec<Option<i64>>> {
+        let one = |v: &Option<ValueId>| match self.ints((*v)?)?.as_slice() {
+            [n] => Some(*n),
+            _ => None,
+        };
+        match self.list(v) {
+            Some(list) => Some(list.iter().map(one).collect()),
+            None => Some(self.ints(v)?.into_iter().map(Some).collect()),
+        }
+    }
+
+    /// The name under which the op's rule is filed.
+    pub fn rule_name(&self, op: &Op) -> String {
+        match self.rules.variants.get(&op.name) {
+            None => op.name.clone(),
+            Some((by, _)) => format!("{}@{}", op.name, self.deciding(op, by).unwrap_or_else(|| "?".to_string())),
+        }
+    }
+
+    /// The value that decides which rule an op has, as rules spell it.
+    fn deciding(&self, op: &Op, by: &Deciding) -> Option<String> {
+        let spell = |attr: &Attr| match attr {
+            Attr::Str(text) => Some(text.clone()),
+            Attr::Int(n) => Some(n.to_string()),
+            Attr::Bool(b) => Some(b.to_string()),
+            _ => None,
+        };
+        match by {
+            Deciding::Attr(name) => spell(op.attrs.get(name)?),
+            Deciding::Operand(i) => {
+                let Some(v) = op.operands.get(*i).copied().flatten() else { return Some("none".to_string()) };
+                let producer = self.graph.op(self.producer(v)?);
+                let Some(Role::Constant(attr)) = self.role(producer) else { return None };
+                match (self.graph.ty(v), self.number[v.index()]) {
+                    (Type::Scalar(e), Some(x)) if e.name == "i1" => Some((x != 0.0).to_string()),
+                    (_, Some(x)) => Some(x.to_string()),
+                    (_, None) => spell(producer.attrs.get(attr)?),
+                }
+            }
+        }
     }
 
     /// The integers that a value holds, if a constant of few elements defines it.
@@ -140,10 +217,23 @@ impl<'g> Analysis<'g> {
         }
         match self.role(op) {
             Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Return) => {
                 let why = format!("a result of @{function}: its type is part of the interface");
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
+            }
+            Some(Role::Call(_)) => {
+                let why = format!(
+                    "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
+                     may repeat sizes",
+                    op.name
+                );
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
+            }
+            Some(Role::Loop | Role::Branch) => {
+                let why = format!("`{}` has regions that depc cannot follow", op.name);
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
             }
             // Scalars are followed, too: a divisor may be cast before it is used.
             _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
@@ -159,7 +249,8 @@ impl<'g> Analysis<'g> {
     fn touches_tensors(&self, op: &Op, id: OpId) -> bool {
         // Those without axes, too: a sum may end in one, and be divided there.
         let tensor = |v: &ValueId| matches!(self.graph.ty(*v), Type::Tensor { .. });
-        op.operands.iter().flatten().any(tensor)
+        let in_list = |v: &ValueId| self.list(*v).is_some_and(|list| list.iter().flatten().any(tensor));
+        op.operands.iter().flatten().any(|v| tensor(v) || in_list(v))
             || op.results.iter().any(tensor)
             || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
     }

@@ -8,33 +8,56 @@ use depc_ir::rule::Scalar;
 use depc_ir::types::ElemKind;
 use std::collections::BTreeSet;
 
-/// Arguments of public functions that are used as weights are, in order: multiplied and summed over with what the network
-/// computes (of two arguments the right one), or broadcast onto it, or read as a table.
+/// Arguments of public functions that look like weights, in order. Sure ones are multiplied and summed over with what the network
+/// computes (of two arguments the right one), or broadcast onto it, or read as a table; data is what such a weight is applied to,
+/// or numbers that are not floats. Where both are there, whatever is not data is a weight.
 pub fn likely_weights(an: &Analysis) -> Vec<ValueId> {
     let users = users(an);
-    let public = an.graph.funcs.iter().filter(|f| f.public).flat_map(|f| &f.params);
-    let float = |v: &&ValueId| an.graph.ty(**v).elem().is_some_and(|e| e.kind == ElemKind::Float);
-    let known = |v: &&ValueId| an.graph.ty(**v).rank() > 0 && !an.graph.weights.contains_key(v);
-    public.filter(float).filter(known).copied().filter(|v| is_likely(an, &users, *v)).collect()
+    let params = an.graph.funcs.iter().filter(|f| f.public).flat_map(|f| &f.params);
+    let (mut sure, mut data, mut all) = (vec![], false, vec![]);
+    for v in params.copied().filter(|v| !an.graph.weights.contains_key(v)) {
+        let float = an.graph.ty(v).elem().is_some_and(|e| e.kind == ElemKind::Float);
+        match looks_like(an, &users, v) {
+            _ if !float => data = true,
+            Some(Role::Weight) => {
+                sure.push(v);
+                all.push(v);
+            }
+            Some(Role::Data) => data = true,
+            None if an.graph.ty(v).rank() > 0 => all.push(v),
+            None => {}
+        }
+    }
+    if data && !sure.is_empty() { all } else { sure }
 }
 
-fn is_likely(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> bool {
-    let (mut seen, mut stack) = (BTreeSet::new(), vec![(start, false)]);
+/// What an argument is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Weight,
+    Data,
+}
+
+fn looks_like(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> Option<Role> {
+    let (mut seen, mut stack, mut found) = (BTreeSet::new(), vec![(start, false)], None);
     while let Some((v, broadcast)) = stack.pop() {
         for (op, operand) in &users[v.index()] {
             let Some(inst) = an.instance(*op) else { continue };
-            if is_summed_weight(an, inst, *operand) || is_table(inst, *operand) {
-                return true;
+            if is_summed_weight(an, inst, *operand)
+                || is_table(inst, *operand)
+                || (broadcast && is_joined(an, inst, *operand))
+            {
+                return Some(Role::Weight);
             }
-            if broadcast && is_joined(an, inst, *operand) {
-                return true;
+            if is_contraction(inst) && *operand == 0 {
+                found = Some(Role::Data);
             }
             let wider = broadcast || spreads(inst, *operand);
             let next = moved(inst, *operand).into_iter().chain(an.flow.becomes(*op, *operand).iter().copied());
             stack.extend(next.filter(|v| seen.insert((*v, wider))).map(|v| (v, wider)));
         }
     }
-    false
+    found
 }
 
 /// A factor of a sum of products, whose other factor is computed, or is an argument that stands to its left.
@@ -48,8 +71,9 @@ fn is_summed_weight(an: &Analysis, inst: &Instance, operand: usize) -> bool {
     let shares = |i: usize| of(i).iter().any(|l| mine.contains(l) && !kept.contains(l));
     let mut others = (0..inst.operands.len()).filter(|i| *i != operand && shares(*i));
     others.any(|i| {
-        let argument = inst.operands[i].as_ref().is_some_and(|t| is_moved_argument(an, t.value));
-        !argument || i < operand
+        let value = |i: usize| inst.operands[i].as_ref().map(|t| t.value);
+        let argument = value(i).is_some_and(|v| is_moved_argument(an, v));
+        value(i) != value(operand) && (!argument || i < operand)
     })
 }
 

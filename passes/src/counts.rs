@@ -67,8 +67,10 @@ pub fn find(an: &Analysis) -> Counts {
         Search { an, users: users(an), constant, found: BTreeMap::new(), lost: vec![], out: Counts::default() };
     for inst in an.in_order() {
         for (r, compute) in inst.computes.iter().enumerate() {
-            if let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute {
-                search.begin(inst, r, expr);
+            match compute {
+                Some(Compute { expr, fold: Some(Scalar::Add) }) => search.begin(inst, r, expr),
+                Some(Compute { fold: Some(Scalar::Mean), .. }) => search.begin_mean(inst, r),
+                _ => {}
             }
         }
     }
@@ -152,6 +154,13 @@ impl Search<'_, '_> {
         self.follow(inst.results[result].value, sum);
     }
 
+    /// A mean counts by itself. But it may be made a sum again, by a number that looks like its count.
+    fn begin_mean(&mut self, inst: &Instance, result: usize) {
+        let (letters, n) = self.summed(inst, result);
+        let sum = Sum { letters, n: n.unwrap_or(1), sqrt: false, biased: true, early: None, scale: 1.0 };
+        self.lost.push(Lost { op: inst.op, result, operand: 0, except: None, sum });
+    }
+
     /// The letters that a result lacks, and the product of their sizes; `None` if one is dynamic, and then without it.
     fn summed(&self, inst: &Instance, result: usize) -> (Vec<OpLetter>, Option<u64>) {
         let mut kept = vec![false; inst.letters.len()];
@@ -178,10 +187,11 @@ impl Search<'_, '_> {
             let v = op.operands.get(i).copied().flatten();
             v.is_some_and(|v| self.an.number[v.index()] == Some(0.0))
         };
-        match self.an.rules.ops.get(&op.name) {
+        let missing = |i: usize| op.operands.get(i).is_none_or(Option::is_none);
+        match self.an.rules.ops.get(&inst.rule) {
             Some(rule) if op.regions.is_empty() => {
                 let mut inits = rule.operands.iter().enumerate().filter(|(_, o)| o.kind == OperandKind::Init);
-                inits.all(|(i, _)| zero(i))
+                inits.all(|(i, _)| missing(i) || zero(i))
             }
             _ => zero(op.operands.len() - op.results.len() + result),
         }

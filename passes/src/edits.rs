@@ -11,7 +11,7 @@ use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
 use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Term};
-use depc_ir::types::Dim;
+use depc_ir::types::{Dim, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 
@@ -56,7 +56,7 @@ pub struct Version {
     pub attrs: Vec<(String, Vec<i64>)>,
     /// Of a constant: its new literal, if it changes.
     pub literal: Option<Literal>,
-    /// Operands to replace by another version's result.
+    /// Operands (of a list op: elements) to replace by another version's result.
     pub operands: Vec<(usize, Ref)>,
     /// Values that the region captures, to replace in the region.
     pub captures: Vec<(ValueId, Ref)>,
@@ -96,6 +96,8 @@ enum Wanted {
     Same,
     Ints(Vec<i64>),
     Number(f64),
+    /// Of a list: what is asked of each of its elements; `None` is the element as it is.
+    List(Vec<Option<Demand>>),
 }
 
 /// A demand on an op.
@@ -191,10 +193,27 @@ impl Planner<'_, '_> {
                 if let [v] = results.as_slice() {
                     out.version.literal = self.literal(*v, &out.version.results[0], demand.as_ref());
                 }
-                self.plain_uses(op, &[], &[], &mut out);
+                let listed = match demand.map(|d| d.content) {
+                    Some(Wanted::List(elements)) => self.use_elements(op, elements, &mut out),
+                    _ => vec![],
+                };
+                self.plain_uses(op, &listed, &[], &mut out);
             }
         }
         out
+    }
+
+    /// What a version of a list op asks of its operands; returns those that it asks something of.
+    fn use_elements(&mut self, op: OpId, elements: Vec<Option<Demand>>, out: &mut Planned) -> Vec<usize> {
+        let mut done = vec![];
+        for (i, demand) in elements.into_iter().enumerate() {
+            let v = self.net.analysis.graph.op(op).operands.get(i).copied().flatten();
+            if let (Some(v), Some(demand)) = (v, demand) {
+                self.use_operand(i, v, demand, out);
+                done.push(i);
+            }
+        }
+        done
     }
 
     fn plan_instance(&mut self, inst: &Instance, demand: Option<Demand>, out: &mut Planned) {
@@ -208,16 +227,18 @@ impl Planner<'_, '_> {
                 .results
                 .push(old.iter().zip(&tied.axes).map(|(n, t)| n.and_then(|n| term(t).or(Some(n)))).collect());
         }
-        let mut operand_ints: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
+        let mut operand_ints: BTreeMap<usize, Vec<Option<i64>>> = BTreeMap::new();
         for w in &inst.writes {
             let entry = |e: &Entry| match e {
-                Entry::Keep(n) => *n,
-                Entry::Size(t) => term(t).map_or(-1, |n| n as i64),
+                Entry::Keep(n) => Some(*n),
+                Entry::Size(t) => Some(term(t).map_or(-1, |n| n as i64)),
+                Entry::Minus(t) => Some(term(t).map_or(-1, |n| -(n as i64))),
+                Entry::Computed => None,
             };
-            let numbers = w.entries.iter().map(entry).collect();
+            let numbers = w.entries.iter().map(entry);
             match &w.place {
-                PlaceRef::Attr(name) => out.version.attrs.push((name.clone(), numbers)),
-                PlaceRef::Operand(i) => drop(operand_ints.insert(*i, numbers)),
+                PlaceRef::Attr(name) => out.version.attrs.push((name.clone(), numbers.flatten().collect())),
+                PlaceRef::Operand(i) => drop(operand_ints.insert(*i, numbers.collect())),
             }
         }
         let number = demand.as_ref().and_then(|d| match d.content {
@@ -226,7 +247,10 @@ impl Planner<'_, '_> {
         });
         let counted = self.count_demands(inst.op);
         let own = self.net.analysis.graph.op(inst.op).operands.len();
+        let listed = own + inst.elements.len();
         let mut captured = vec![];
+        // Per operand that is a list: what is asked of its tensors.
+        let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
         for (i, tied) in inst.operands.iter().enumerate() {
             let Some(tied) = tied else { continue };
             let dims: Vec<Dim> = tied
@@ -239,7 +263,7 @@ impl Planner<'_, '_> {
                 })
                 .collect();
             let content = match (operand_ints.get(&i), counted.get(&Via::Operand(i)), number) {
-                (Some(ints), _, _) => Wanted::Ints(ints.clone()),
+                (Some(ints), _, _) => ints.iter().copied().collect::<Option<_>>().map_or(Wanted::Same, Wanted::Ints),
                 (_, Some(x), _) => Wanted::Number(*x),
                 // A chain passes a count's number on to its one source.
                 (_, _, Some(x)) if crate::score::moved(inst, i).is_some() => Wanted::Number(x),
@@ -247,6 +271,9 @@ impl Planner<'_, '_> {
             };
             if i < own {
                 self.use_operand(i, tied.value, Demand { dims, content }, out);
+            } else if i < listed {
+                let at = inst.elements[i - own];
+                lists.entry(at.list).or_default().push((at.index, Demand { dims, content }));
             } else {
                 captured.push(tied.value);
                 self.use_capture(tied.value, Demand { dims, content }, out);
@@ -259,12 +286,22 @@ impl Planner<'_, '_> {
             }
         }
         let tied: Vec<usize> = (0..own).filter(|i| inst.operands[*i].is_some()).collect();
-        // Shape constants are not tensors, and so are not among the instance's operands.
-        for (i, ints) in operand_ints {
-            if let (Some(v), false) = (self.net.analysis.graph.op(inst.op).operands[i], tied.contains(&i)) {
-                let dims = self.net.analysis.graph.ty(v).dims().to_vec();
+        // Shape constants and lists are not tensors, and so are not among the instance's operands.
+        for (i, ints) in operand_ints.into_iter().filter(|(i, _)| !tied.contains(i)) {
+            let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
+            let dims = self.net.analysis.graph.ty(v).dims().to_vec();
+            if self.net.analysis.list(v).is_some() {
+                let one =
+                    |(j, n): (usize, Option<i64>)| Some((j, Demand { dims: vec![], content: Wanted::Ints(vec![n?]) }));
+                lists.entry(i).or_default().extend(ints.into_iter().enumerate().filter_map(one));
+            } else if let Some(ints) = ints.into_iter().collect() {
                 self.use_operand(i, v, Demand { dims, content: Wanted::Ints(ints) }, out);
             }
+        }
+        for (i, elements) in lists {
+            let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
+            let content = self.list_content(v, elements);
+            self.use_operand(i, v, Demand { dims: vec![], content }, out);
         }
         let done: Vec<usize> = out.operands.iter().map(|o| o.0).chain(tied).collect();
         self.plain_uses(inst.op, &done, &captured, out);
@@ -345,11 +382,32 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// A demand for what is there already is a demand for the same.
-    fn normal(&self, v: ValueId, demand: Demand) -> Demand {
+    /// What is asked of a list, from what is asked of its elements.
+    fn list_content(&self, v: ValueId, elements: Vec<(usize, Demand)>) -> Wanted {
+        let list = self.net.analysis.list(v).unwrap_or_default();
+        let mut wanted: Vec<Option<Demand>> = vec![None; list.len()];
+        for (i, demand) in elements {
+            if let Some(v) = list.get(i).copied().flatten() {
+                let demand = self.normal(v, demand);
+                let plain = demand.content == Wanted::Same && demand.dims.is_empty();
+                wanted[i] = Some(demand).filter(|_| !plain);
+            }
+        }
+        if wanted.iter().all(Option::is_none) { Wanted::Same } else { Wanted::List(wanted) }
+    }
+
+    /// A demand for what is there already is a demand for the same; a whole number is one integer.
+    fn normal(&self, v: ValueId, mut demand: Demand) -> Demand {
         let an = &self.net.analysis;
+        if let (Wanted::Number(x), Type::Scalar(e)) = (&demand.content, an.graph.ty(v))
+            && e.kind == ElemKind::Int
+            && x.fract() == 0.0
+        {
+            demand.content = Wanted::Ints(vec![*x as i64]);
+        }
         let same = match &demand.content {
             Wanted::Same => true,
+            Wanted::List(_) => false,
             Wanted::Ints(ints) => an.ints(v).as_ref() == Some(ints),
             Wanted::Number(x) => an.number[v.index()] == Some(crate::counts::round_to(an.graph.ty(v).elem(), *x)),
         };

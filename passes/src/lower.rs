@@ -55,8 +55,8 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         low.letters.push(letters);
     }
     low.arguments(an);
-    low.loads(an);
     low.quantised(an);
+    low.loads(an);
     low.inside_regions(an);
     for inst in an.instances.iter().flatten() {
         low.instance(an, inst);
@@ -126,6 +126,20 @@ impl Lowered {
         }
     }
 
+    /// Along a quantised axis each index has a scale of its own, which its type holds.
+    fn quantised(&mut self, an: &Analysis) {
+        for (v, value) in an.graph.values.iter().enumerate() {
+            for axis in value.ty.elem().map_or(vec![], |e| e.quantised_axes()) {
+                let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
+                let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
+                let op = an.producer(ValueId(v as u32));
+                let id =
+                    self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
+                self.system.frozen.push((var, id));
+            }
+        }
+    }
+
     /// A global is one tensor for all that load it.
     fn loads(&mut self, an: &Analysis) {
         let mut first: BTreeMap<u32, ValueId> = BTreeMap::new();
@@ -138,20 +152,6 @@ impl Lowered {
             let equations: Vec<(Expr, Expr)> = axes.filter_map(equal).collect();
             if known != *v && !equations.is_empty() {
                 self.system.facts.push(Fact { rule: op.name.clone(), origin: i as u32, equations });
-            }
-        }
-    }
-
-    /// Along a quantised axis each index has a scale of its own, which its type holds.
-    fn quantised(&mut self, an: &Analysis) {
-        for (v, value) in an.graph.values.iter().enumerate() {
-            for axis in value.ty.elem().map_or(vec![], |e| e.quantised_axes()) {
-                let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
-                let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
-                let op = an.producer(ValueId(v as u32));
-                let id =
-                    self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
-                self.system.frozen.push((var, id));
             }
         }
     }

@@ -117,6 +117,11 @@ impl<'a, 'g> Masker<'a, 'g> {
                 let (user, operand) = *user;
                 let edit = out.entry(user).or_insert_with(|| vec![self.unchanged(user)]);
                 let own = operand < self.net.analysis.graph.op(user).operands.len();
+                let listed = self.net.analysis.instance(user).is_some_and(|inst| !inst.elements.is_empty());
+                if !own && listed {
+                    let name = &self.net.analysis.graph.literal(p.data).name;
+                    return Err(format!("parameter {name} stands in a list, and needs another mask there"));
+                }
                 let target = Ref { op, version };
                 match own {
                     true => edit[0].operands.push((operand, target)),
@@ -250,6 +255,11 @@ impl<'a, 'g> Masker<'a, 'g> {
 
     /// Groups that an op sums or averages over without a weight that knows the letter.
     fn weightless(&self, inst: &Instance, uses: &mut Uses) {
+        for var in inst.means.iter().filter_map(|l| self.net.lowered.letter(inst.op, *l)) {
+            let class = self.net.solution.class_of[var.0 as usize];
+            uses.averaged.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
+            uses.means.push(class);
+        }
         for (r, compute) in inst.computes.iter().enumerate() {
             let Some(Compute { expr, fold: Some(fold) }) = compute else { continue };
             let kept = letters_of_all(&inst.results[r]);
@@ -264,7 +274,7 @@ impl<'a, 'g> Masker<'a, 'g> {
                 weighted.extend(letters);
             }
             for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
-                let counted = self.counted(&(inst.op, LetterId(l)));
+                let counted = *fold == Scalar::Mean || self.counted(&(inst.op, LetterId(l)));
                 let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
                 let target = if averaged { &mut uses.averaged } else { &mut uses.summed };
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {

@@ -2,7 +2,8 @@
 
 use crate::algebra::{ClassId, Structure};
 use crate::groups::Network;
-use crate::score::is_contraction;
+use crate::score::{is_contraction, letters_of_results};
+use depc_ir::instance::{Instance, LetterId, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which groups to take where one axis is a product of several.
@@ -70,7 +71,8 @@ impl Rivals {
 }
 
 /// Factors of one axis are rivals where that axis is one letter of a contraction: there a unit of the product is a feature. (A
-/// matrix that is only stored flattened has two axes all the same.)
+/// matrix that is only stored flattened has two axes all the same.) So are several letters that make up one axis of it
+/// as a product of matrices: heads and their width, whether or not they were flattened before.
 fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
     let mut out = Rivals::default();
     let mut memo: BTreeMap<ClassId, BTreeSet<usize>> = BTreeMap::new();
@@ -79,6 +81,18 @@ fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
     for inst in net.analysis.instances.iter().flatten().filter(|i| is_contraction(i)) {
         let letters = net.lowered.letters[inst.op.index()].iter().flatten();
         stack.extend(letters.map(|var| net.solution.class_of[var.0 as usize]));
+        for classes in flattened(net, inst) {
+            let inside: Vec<BTreeSet<usize>> = classes.iter().map(|c| leaves(net, index, *c, &mut memo)).collect();
+            out.product(&inside);
+            let mut outside = 0;
+            for groups in &inside {
+                for g in groups {
+                    let depth = out.depths.entry(*g).or_insert(outside);
+                    *depth = (*depth).max(outside);
+                }
+                outside += groups.len();
+            }
+        }
     }
     while let Some(class) = stack.pop() {
         if !seen.insert(class) {
@@ -95,6 +109,39 @@ fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
             }
         }
     }
+    out
+}
+
+/// A contraction is a product of matrices, each axis of which may be several letters: those summed over, those of the result
+/// that only one operand has. The classes of each such axis of more than one letter, outermost first.
+fn flattened(net: &Network, inst: &Instance) -> Vec<Vec<ClassId>> {
+    let kept = letters_of_results(inst);
+    let own: Vec<Vec<u32>> = inst.operands.iter().map(|t| in_order(t.iter().flat_map(|t| &t.axes))).collect();
+    let holders = |l: u32| own.iter().filter(|o| o.contains(&l)).count();
+    let mut axes: Vec<Vec<u32>> = own
+        .iter()
+        .map(|letters| letters.iter().copied().filter(|l| kept.contains(l) && holders(*l) == 1).collect())
+        .collect();
+    let summed =
+        |letters: &Vec<u32>| letters.iter().copied().filter(|l| !kept.contains(l) && holders(*l) > 1).collect();
+    axes.extend(own.iter().map(summed).max_by_key(Vec::len));
+    let class = |l: &u32| {
+        let var = net.lowered.letter(inst.op, LetterId(*l))?;
+        Some(net.solution.class_of[var.0 as usize])
+    };
+    axes.iter().filter(|a| a.len() > 1).map(|a| a.iter().filter_map(class).collect()).collect()
+}
+
+/// Letters in the order in which they stand, each once.
+fn in_order<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<u32> {
+    let mut out = vec![];
+    terms.for_each(|t| {
+        t.visit_letters(&mut |l| {
+            if !out.contains(&l.0) {
+                out.push(l.0);
+            }
+        });
+    });
     out
 }
 

@@ -82,3 +82,35 @@ fn a_plan_is_read_back_and_checked() {
         assert!(matches!(change(|p| p.tensors.truncate(1)), Err(PlanError::BadTensor(_))));
     });
 }
+
+/// %x is what the first weight is applied to; the others multiply it, are broadcast onto it, or are a table that %i reads.
+#[test]
+fn arguments_that_look_like_weights() {
+    let likely = |text: &str| {
+        let mut names = vec![];
+        with(text, |net| {
+            let name = |v: depc_ir::graph::ValueId| net.analysis.graph.value(v).name.clone();
+            names = crate::arguments::likely_weights(&net.analysis).into_iter().map(name).collect();
+        });
+        names
+    };
+    let network = "graph @f(%b: f32[8], %x: f32[1 5 3], %w: f32[1 3 8], %e: f32[1 10 8], %i: i32[1 5]) -> f32[1 5 8] {
+  %z = splat 0.0 : f32[1]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 5 8]
+  %s = ints [1 1 8] : i64[3]
+  %c = tosa.reshape %b, %s : f32[1 1 8]
+  %a = tosa.add %h, %c : f32[1 5 8]
+  %t = tosa.gather %e, %i : f32[1 5 8]
+  %y = tosa.add %a, %t : f32[1 5 8]
+  return %y
+}";
+    assert_eq!(likely(network), ["%b", "%w", "%e"]);
+    // A residual is data, and so is what is multiplied with itself.
+    let plain = "graph @f(%x: f32[1 5 5]) -> f32[1 5 5] {
+  %z = splat 0.0 : f32[1]
+  %h = tosa.matmul %x, %x, %z, %z : f32[1 5 5]
+  %y = tosa.add %x, %h : f32[1 5 5]
+  return %y
+}";
+    assert_eq!(likely(plain), Vec::<String>::new());
+}

@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("spec/ops/tensor.dep", include_str!("../ops/tensor.dep")),
     ("spec/ops/tm_tensor.dep", include_str!("../ops/tm_tensor.dep")),
     ("spec/ops/tosa.dep", include_str!("../ops/tosa.dep")),
+    ("spec/ops/torch.dep", include_str!("../ops/torch.dep")),
 ];
 
 /// The rules that depc comes with.

@@ -16,12 +16,13 @@ mod flow;
 mod kind;
 mod region;
 mod stablehlo;
+mod torch;
 
 pub use choices::{Checked, Choice, check_network, keep_sets};
 pub use flow::{Flow, flow};
 
 use depc_ir::graph::{Content, Data, Graph, OpId, ValueId};
-use depc_ir::rule::RuleSet;
+use depc_ir::rule::{Role, RuleSet};
 use depc_ir::types::Attr;
 use element::{Axis, View};
 use kind::Kind;
@@ -82,13 +83,17 @@ impl<'g> Oracle<'g> {
                 oracle.uniform_literal(literal, *v)?;
                 continue;
             }
+            if matches!(rules.roles.get(&op.name), Some((Role::List, _))) {
+                continue; // Its users take what it holds.
+            }
             let live = |(_, v): &(usize, ValueId)| used[v.index()];
             let results: Vec<(usize, ValueId)> = op.results.iter().copied().enumerate().filter(live).collect();
             if results.is_empty() && !op.results.is_empty() {
                 continue;
             }
             let (kind, operands) = define::define(graph, *id);
-            if matches!(kind, Kind::Opaque) && rules.ops.contains_key(&op.name) && op.regions.is_empty() {
+            let ruled = rules.ops.contains_key(&op.name) || rules.variants.contains_key(&op.name);
+            if matches!(kind, Kind::Opaque) && ruled && op.regions.is_empty() {
                 oracle.unjudged.push(*id);
                 continue;
             }

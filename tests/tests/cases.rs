@@ -81,7 +81,9 @@ fn every_rule_has_a_case() {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/rules")).expect("a folder") {
         let (graph, _) = graph(&entry.expect("an entry").path(), &rules);
-        seen.extend(graph.ops.into_iter().map(|op| op.name));
+        let analysis = Analysis::new(&graph, &rules);
+        seen.extend(analysis.instances.iter().flatten().map(|inst| inst.rule.clone()));
+        seen.extend(graph.ops.iter().map(|op| op.name.clone()));
     }
     let roles = rules
         .roles

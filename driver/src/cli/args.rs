@@ -2,6 +2,7 @@
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use depc::Criterion;
 use depc_passes::select::Compound;
 use std::path::PathBuf;
 
@@ -18,8 +19,8 @@ Examples:
   depc groups net.mlir                              what hangs together, and what cannot be pruned and why
   depc prune net.mlir -o small.mlir --ratio 0.3 --keep 'head.*'
 
-An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's own notation (.dep); `-` is standard
-input. What it is, its content tells.
+An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's notation
+(.dep): its content tells. `-` is standard input.
 Exit status: 0 done, 1 the input or the output is at fault, 2 the command line is.")]
 pub struct Cli {
     /// What to do.
@@ -40,8 +41,10 @@ Examples:
   depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
-  depc prune net.mlirbc -o small.mlirbc                    bytecode in and out; either can also be text
+  depc prune net.mlirbc -o small.mlirbc                    bytecode in and out
   depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
+  depc prune net.mlir -o small.mlir --params 'p*' --weights net.npz --weights-out small.npz
+                                                           weights are arguments, kept in a file
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
     Prune(Prune),
@@ -95,7 +98,7 @@ pub struct Inspect {
 
 /// `depc prune`.
 #[derive(Args, Debug)]
-#[command(group = ArgGroup::new("outputs").args(["output", "plan_out"]).required(true).multiple(true))]
+#[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
@@ -110,6 +113,21 @@ pub struct Prune {
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
+    /// Which units of a group go first: `magnitude`, `first`, or `random`, also `random:SEED`
+    ///
+    /// By magnitude, those with the smallest weights. `first` takes the first ones, and `random` any, the same ones for the same
+    /// seed: they need no values.
+    #[arg(long, value_name = "WHICH", default_value = "magnitude", value_parser = criterion)]
+    pub criterion: Criterion,
+    /// The values of weights that are not in the module: .safetensors, the .safetensors.index.json of several, .npz or .irpa
+    ///
+    /// A tensor is a weight's if it has its name (`p['w1']`); or the same words in it, however they are set apart (`p.w1`,
+    /// `p/w1`); or, where only one of that type does, the last of these (`w1`); or the argument's position (`arg3`, `3`).
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// Where to write the values of the smaller module, in the format of `--weights`
+    #[arg(long, value_name = "FILE", requires = "weights")]
+    pub weights_out: Option<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -129,7 +147,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "keep", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -214,14 +232,37 @@ fn ratio(text: &str) -> Result<f64, String> {
     }
 }
 
+fn criterion(text: &str) -> Result<Criterion, String> {
+    match text {
+        "magnitude" => Ok(Criterion::Magnitude),
+        "first" => Ok(Criterion::First),
+        "random" => Ok(Criterion::Random(0)),
+        _ => match text.strip_prefix("random:").map(str::parse) {
+            Some(Ok(seed)) => Ok(Criterion::Random(seed)),
+            Some(Err(_)) => Err("a seed is a whole number, such as `random:7`".to_string()),
+            None => Err("it is `magnitude`, `first`, `random` or `random:SEED`".to_string()),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cli, ratio};
+    use super::{Cli, Criterion, criterion, ratio};
     use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn criteria() {
+        assert_eq!(criterion("first"), Ok(Criterion::First));
+        assert_eq!(criterion("random"), Ok(Criterion::Random(0)));
+        assert_eq!(criterion("random:7"), Ok(Criterion::Random(7)));
+        for bad in ["", "l1", "random:", "random:-1", "random:x"] {
+            assert!(criterion(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod inspect;
 mod progress;
 mod prune;
 mod render;
+mod weights;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -2,14 +2,17 @@
 
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
+use super::weights::{stale, weight_outputs, write_weights};
 use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Edited, Errors, Input, Selected, Selection, StoredWeights, cost, load_rules, masked, missing_rules,
-    network, plan_json, propose, pruned, replay, select, unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
+    unknown_dialects, what_to_convert_to,
 };
-use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_emit::{Staged, refuse_bytecode, refuse_overwriting, stage};
 use depc_frontend::Form;
+use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
@@ -29,25 +32,47 @@ pub fn prune(args: &Prune) -> Outcome {
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
         return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
     }
+    let outside = match &args.weights {
+        Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
+        None => None,
+    };
+    let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = progress.step("groups", || network(&graph, &name, &rules))?;
-    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref()))?;
+    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
     let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
     let cost = cost(&net, &realised, &edits);
+    let arguments = new_types(&graph, &edits);
 
     let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
         let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
         Ok((path, plan_json(&plan)))
     });
     let plan = plan.transpose()?;
+    let edits = match args.emit {
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, &selected)?,
+        _ => edits,
+    };
+    let changes = match &outside {
+        Some(outside) => outside.changes(&graph, body.as_ref(), &edits, &name)?,
+        None => Changes::new(),
+    };
+    let module = match (args.output.as_deref(), body.as_mut()) {
+        (Some(out), Some(body)) => {
+            if form_of(args, out) == Form::Bytecode {
+                refuse_bytecode(&body.imported, &body.container)?;
+            }
+            Some((out, progress.step("edit", || body.emit(&net, &edits))?))
+        }
+        _ => None,
+    };
     let mut staged: Vec<Staged> = vec![];
-    if let (Some(out), Some(body)) = (args.output.as_deref(), body.as_mut()) {
-        let edits = match args.emit {
-            Emit::Pruned => edits,
-            Emit::Masked => masked(&net, &name, &selected)?,
-        };
-        let module = progress.step("edit", || body.emit(&net, &edits))?;
+    if let (Some(out), Some(outside)) = (args.weights_out.as_deref(), &outside) {
+        staged.extend(progress.step("write weights", || write_weights(outside, out, &weight_outputs, &changes))?);
+    }
+    // What goes to standard output goes there at once.
+    if let (Some((out, module)), Some(body)) = (&module, body.as_mut()) {
         let (form, folder) = (form_of(args, out), folder_of(out));
-        staged.extend(progress.step("write", || put(out, |w| body.write(&module, form, &folder, w)))?);
+        staged.extend(progress.step("write", || put(out, |w| body.write(module, form, &folder, w)))?);
     }
     if let Some((path, text)) = &plan {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
@@ -57,10 +82,17 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
-    let done = Done { net: &net, file: &name, selected: &selected, cost, seconds };
+    let mut notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
+    notes.extend(outside.iter().flat_map(Outside::notes));
+    if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
+        notes.push(stale(&name, outside.as_ref()));
+    }
+    report(args, &notes, &Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds })
+}
+
+fn report(args: &Prune, notes: &[Diagnostic], done: &Done) -> Outcome {
     if !args.quiet {
-        render::print(&notes);
+        render::print(notes);
         if args.report == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
@@ -72,16 +104,29 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 }
 
-fn choose(args: &Prune, net: &Network, name: &str, body: Option<&Body>) -> Result<Selected, Errors> {
+fn choose(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    body: Option<&Body>,
+    outside: Option<&Outside>,
+) -> Result<Selected, Errors> {
     if let Some(path) = &args.plan {
         return replay(net, path);
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
-    let wanted = Selection { ratio: args.ratio, compound, keep: args.keep.clone() };
-    match body {
-        Some(body) => select(net, name, &StoredWeights::new(net.analysis.graph, body), &wanted),
-        None => select(net, name, &NoWeights, &wanted),
+    let wanted = Selection { ratio: args.ratio, criterion: args.criterion, compound, keep: args.keep.clone() };
+    let graph = net.analysis.graph;
+    let weights = match (body, outside) {
+        (None, None) => return select(net, name, &NoWeights, &wanted),
+        (Some(body), _) => StoredWeights::new(graph, body),
+        (None, Some(_)) => StoredWeights::none(graph),
+    };
+    let weights = weights.with(outside);
+    if wanted.criterion == Criterion::Magnitude && !net.groups.is_empty() {
+        weights.complete(net, name)?;
     }
+    select(net, name, &weights, &wanted)
 }
 
 /// What the module is to be written in.
@@ -171,6 +216,12 @@ fn check_paths(args: &Prune) -> Outcome {
         let message = format!("`{first}` and `{second}` would both go there");
         let help = "name a file for one of them, such as `-o FILE`";
         return Err(Diagnostic::error("<stdout>", Pos::default(), message).with_help(help).into());
+    }
+    for (flag, path) in [("--weights", &args.weights), ("--weights-out", &args.weights_out)] {
+        if path.as_deref() == Some(stdout) {
+            let message = format!("`{flag}` needs a file: weights cannot go through a pipe");
+            return Err(Diagnostic::error("-", Pos::default(), message).into());
+        }
     }
     let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
     for input in inputs {

@@ -2,6 +2,7 @@
 
 use super::{at, frozen_pos, tensor_name};
 use crate::cost::Amount;
+use crate::outside::NewType;
 use depc_passes::algebra::Run;
 use depc_passes::groups::{Frozen, Group, Network};
 use serde::Serialize;
@@ -96,6 +97,8 @@ pub struct Report {
     pub macs: Amount,
     /// What became of the groups.
     pub groups: GroupCounts,
+    /// Arguments of public functions that have other types now.
+    pub arguments: Vec<NewType>,
     /// Why parameter axes are frozen, dearest reason first.
     pub frozen: Vec<FrozenJson>,
     /// Time of each step, and `total`.

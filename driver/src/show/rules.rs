@@ -50,6 +50,10 @@ impl Block<'_> {
         if let Some(weight) = self.inst.weight.and_then(|w| self.inst.operands.get(w)?.as_ref()) {
             let _ = writeln!(out, "  weight    {}", self.name(weight.value));
         }
+        if !self.inst.means.is_empty() {
+            let means = self.inst.means.iter().map(|l| self.term(&Term::Letter(*l), false));
+            let _ = writeln!(out, "  means     over {}", means.collect::<Vec<_>>().join(" "));
+        }
         for w in &self.inst.writes {
             let place = match &w.place {
                 PlaceRef::Attr(name) => name.clone(),
@@ -61,6 +65,8 @@ impl Block<'_> {
             let entry = |e: &Entry| match e {
                 Entry::Keep(n) => n.to_string(),
                 Entry::Size(t) => format!("|{}|", self.term(t, false)),
+                Entry::Minus(t) => format!("-|{}|", self.term(t, false)),
+                Entry::Computed => "computed".to_string(),
             };
             let entries: Vec<String> = w.entries.iter().map(entry).collect();
             let _ = writeln!(out, "  writes    {place} = {}", entries.join(" "));

@@ -3,6 +3,7 @@
 use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
 use super::{at, frozen_pos};
 use crate::cost::{Amount, Cost};
+use crate::outside::NewType;
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
 use depc_passes::groups::{Frozen, Group, Network};
@@ -19,9 +20,14 @@ pub struct Done<'a> {
     pub selected: &'a Selected,
     /// What that leaves.
     pub cost: Cost,
+    /// Arguments that have other types now.
+    pub arguments: Vec<NewType>,
     /// Time per step, in order.
     pub seconds: Vec<(&'static str, f64)>,
 }
+
+/// Arguments that a summary lists.
+const SHOWN: usize = 24;
 
 impl Done<'_> {
     fn groups(&self) -> GroupCounts {
@@ -49,6 +55,7 @@ impl Done<'_> {
             bytes: self.cost.bytes,
             macs: self.cost.macs,
             groups: self.groups(),
+            arguments: self.arguments.clone(),
             frozen: self.net.frozen.iter().map(|f| FrozenJson::new(self.net, f, self.file)).collect(),
             seconds,
             peak_rss_bytes: peak_rss_bytes(),
@@ -65,6 +72,7 @@ impl Done<'_> {
             let _ = writeln!(out, "{name:<14} {:>16} {:>16} {left:>5.1} %", thousands(before), thousands(after));
         }
         let _ = writeln!(out, "{:<14} {}", "groups", self.group_line());
+        self.argument_lines(&mut out);
         self.frozen_lines(&mut out);
         let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();
         let steps: Vec<String> = self.seconds.iter().map(|(name, s)| format!("{name} {s:.2}")).collect();
@@ -88,6 +96,22 @@ impl Done<'_> {
             let _ = write!(line, "; {kept} kept whole by --keep");
         }
         line
+    }
+
+    /// The new types of arguments: whoever calls the function has to know.
+    fn argument_lines(&self, out: &mut String) {
+        if self.arguments.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "{:<14} {} with new types:", "arguments", self.arguments.len());
+        let shown = if self.arguments.len() > SHOWN { SHOWN - 1 } else { SHOWN };
+        for a in self.arguments.iter().take(shown) {
+            let _ = writeln!(out, "  {}: {} -> {} (@{}, {})", a.name, a.before, a.after, a.function, a.position);
+        }
+        match self.arguments.len().saturating_sub(shown) {
+            0 => {}
+            more => drop(writeln!(out, "  and {more} more; `--report json` lists them all")),
+        }
     }
 
     fn frozen_lines(&self, out: &mut String) {

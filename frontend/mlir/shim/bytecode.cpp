@@ -10,9 +10,13 @@
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
+#include <mutex>
 
 // GCC takes the empty deleter of a blob for uninitialised.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -29,6 +33,27 @@ static DialectResourceBlobManager &blobsOf(MLIRContext *context) {
 
 static DictionaryAttr attributesOf(Operation *op) {
   return cast<DictionaryAttr>(unwrap(depcOpAttributes(wrap(op))));
+}
+
+/// Runs what breaks on a file that was made to break it; false if it did. MLIR's reader believes what it reads: it asks for
+/// more memory than there is, or writes where it should not. Whatever it was at work on must be left as it is then.
+static bool survives(llvm::function_ref<void()> run) {
+  // Handlers of signals and of fatal errors are the process's.
+  static std::mutex one;
+  std::lock_guard<std::mutex> lock(one);
+  llvm::ScopedFatalErrorHandler silent([](void *, const char *, bool) {});
+  llvm::CrashRecoveryContext::Enable();
+  llvm::CrashRecoveryContext recovery;
+  bool thrown = false;
+  bool ran = recovery.RunSafely([&] {
+    try {
+      run();
+    } catch (...) {
+      thrown = true;
+    }
+  });
+  llvm::CrashRecoveryContext::Disable();
+  return ran && !thrown;
 }
 
 //===--- Reading -------------------------------------------------------------------------------------------------===//
@@ -79,25 +104,35 @@ static void printExternal(MLIRContext *context, FallbackAsmResourceMap &external
   none->getOperation()->print(out, state);
 }
 
-/// Reads a module, unverified; null if MLIR cannot (it says why), or if it is nested more deeply than `most` (it says
-/// nothing). `bytes` are not needed later. What the file holds for others is printed as a text.
-extern "C" MlirModule depcReadBytecode(MlirContext context, MlirStringRef bytes, MlirStringRef name, int most,
-                                       BlobCallback report, void *user, MlirStringCallback print, void *to) {
-  auto sources = std::make_shared<llvm::SourceMgr>();
-  auto buffer = llvm::MemoryBuffer::getMemBuffer(unwrap(bytes), unwrap(name), /*RequiresNullTerminator=*/false);
-  sources->AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
-  FallbackAsmResourceMap external;
-  ParserConfig config(unwrap(context), /*verifyAfterParse=*/false, &external);
-  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, config);
-  if (!module)
-    return MlirModule{nullptr};
-  if (isNestedDeeper(*module, most)) {
-    (void)module.release();
-    return MlirModule{nullptr};
-  }
-  takeBlobs(unwrap(context), report, user);
-  printExternal(unwrap(context), external, print, to);
-  return MlirModule{module.release().getOperation()};
+/// How reading went: a module; one that does not verify; none, and MLIR says why; none, being nested too deeply; none, as
+/// MLIR broke down.
+enum ReadStatus { ReadWell, ReadInvalid, ReadNothing, ReadTooDeep, ReadBroken };
+
+/// Reads a module. What the file holds for others is printed as a text; `bytes` are not needed later. If there is no
+/// module, the context must not be destroyed.
+extern "C" int depcReadBytecode(MlirContext context, MlirStringRef bytes, MlirStringRef name, int most,
+                                BlobCallback report, void *user, MlirStringCallback print, void *to, MlirModule *out) {
+  int status = ReadNothing;
+  bool survived = survives([&] {
+    auto sources = std::make_shared<llvm::SourceMgr>();
+    auto buffer = llvm::MemoryBuffer::getMemBuffer(unwrap(bytes), unwrap(name), /*RequiresNullTerminator=*/false);
+    sources->AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+    FallbackAsmResourceMap external;
+    ParserConfig config(unwrap(context), /*verifyAfterParse=*/false, &external);
+    OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, config);
+    if (!module)
+      return;
+    if (isNestedDeeper(*module, most)) {
+      (void)module.release();
+      status = ReadTooDeep;
+      return;
+    }
+    takeBlobs(unwrap(context), report, user);
+    printExternal(unwrap(context), external, print, to);
+    status = succeeded(verify(*module)) ? ReadWell : ReadInvalid;
+    *out = MlirModule{module.release().getOperation()};
+  });
+  return survived ? status : ReadBroken;
 }
 
 using LiteralCallback = void (*)(void *user, const void *op, MlirStringRef key, MlirStringRef data);
@@ -131,33 +166,35 @@ using LineCallback = void (*)(void *user, const void *op, intptr_t line);
 using NameCallback = void (*)(void *user, const void *value, MlirStringRef name);
 
 /// Prints the module, without its large literals, and tells the line of each op and the name of each value. A module that
-/// does not verify is printed in generic form.
-extern "C" void depcLayOut(MlirOperation root, MlirStringCallback print, void *to, LineCallback line, NameCallback name,
+/// does not verify is printed in generic form. False if MLIR broke down.
+extern "C" bool depcLayOut(MlirOperation root, MlirStringCallback print, void *to, LineCallback line, NameCallback name,
                            void *user) {
-  Operation *top = unwrap(root);
-  OpPrintingFlags flags;
-  flags.elideLargeElementsAttrs(16).elideLargeResourceString(0);
-  AsmState::LocationMap lines;
-  AsmState state(top, flags, &lines);
-  detail::CallbackOstream out(print, to);
-  top->print(out, state);
-  out.flush();
-  std::string text;
-  auto tell = [&](Value value) {
-    text.clear();
-    llvm::raw_string_ostream stream(text);
-    value.printAsOperand(stream, state);
-    name(user, value.getAsOpaquePointer(), wrap(StringRef(text)));
-  };
-  top->walk<WalkOrder::PreOrder>([&](Operation *op) {
-    if (auto found = lines.find(op); found != lines.end())
-      line(user, op, found->second.first);
-    for (Value result : op->getResults())
-      tell(result);
-    for (Region &region : op->getRegions())
-      for (Block &block : region)
-        for (Value arg : block.getArguments())
-          tell(arg);
+  return survives([&] {
+    Operation *top = unwrap(root);
+    OpPrintingFlags flags;
+    flags.elideLargeElementsAttrs(16).elideLargeResourceString(0);
+    AsmState::LocationMap lines;
+    AsmState state(top, flags, &lines);
+    detail::CallbackOstream out(print, to);
+    top->print(out, state);
+    out.flush();
+    std::string text;
+    auto tell = [&](Value value) {
+      text.clear();
+      llvm::raw_string_ostream stream(text);
+      value.printAsOperand(stream, state);
+      name(user, value.getAsOpaquePointer(), wrap(StringRef(text)));
+    };
+    top->walk<WalkOrder::PreOrder>([&](Operation *op) {
+      if (auto found = lines.find(op); found != lines.end())
+        line(user, op, found->second.first);
+      for (Value result : op->getResults())
+        tell(result);
+      for (Region &region : op->getRegions())
+        for (Block &block : region)
+          for (Value arg : block.getArguments())
+            tell(arg);
+    });
   });
 }
 

@@ -22,6 +22,9 @@ use std::rc::Rc;
 /// Regions in each other, most of all: as for text.
 const MOST_NESTED: i32 = 256;
 
+/// What is said of a file on which MLIR breaks down.
+const BROKEN: &str = "MLIR's reader breaks down on it: it is damaged";
+
 /// A bytecode file, read.
 pub struct Bytecode {
     /// The module, whose resources have no blobs.
@@ -116,29 +119,41 @@ impl Bytecode {
         let diagnostics = Diagnostics::attach(&context);
         let mut raw_blobs: Vec<RawBlob> = Vec::new();
         let mut raw = mlir_sys::MlirModule { ptr: std::ptr::null_mut() };
+        let mut status = ffi::READ_NOTHING;
         let external = ffi::printed(|print, to| {
             // SAFETY: the context is alive, and the callback gets the vector it expects.
-            raw = unsafe {
+            status = unsafe {
                 let (data, name) = (ffi::string_ref(bytes), ffi::string_ref(file.as_bytes()));
                 let user = (&raw mut raw_blobs).cast();
-                ffi::depcReadBytecode(context.to_raw(), data, name, MOST_NESTED, collect_blob, user, print, to)
+                let out = &raw mut raw;
+                ffi::depcReadBytecode(context.to_raw(), data, name, MOST_NESTED, collect_blob, user, print, to, out)
             };
         });
-        if raw.ptr.is_null() {
-            let mut found = diagnostics.take(file, &|_| Pos::default());
-            if found.is_empty() {
-                found = here(format!("regions are nested more than {MOST_NESTED} deep"));
-            }
-            return Err(found);
+        if !matches!(status, ffi::READ_WELL | ffi::READ_INVALID) {
+            let found = diagnostics.take(file, &|_| Pos::default());
+            // Half of a module is in it.
+            std::mem::forget(context);
+            return Err(match status {
+                ffi::READ_TOO_DEEP => here(format!("regions are nested more than {MOST_NESTED} deep")),
+                ffi::READ_NOTHING if !found.is_empty() => found,
+                _ => here(BROKEN.to_string()),
+            });
         }
         let mut module = Module::new(raw, context, diagnostics, file, String::new());
-        module.lay_out();
+        if !module.lay_out() {
+            std::mem::forget(module);
+            return Err(here(BROKEN.to_string()));
+        }
+        if status == ffi::READ_INVALID {
+            return Err(module.complaints());
+        }
+        module.diagnostics.clear();
+        module.verified = true;
         let (raw_blobs, bare): (Vec<_>, Vec<_>) = raw_blobs.into_iter().partition(|b| b.alignment > 0);
         let mut bare: Vec<String> = bare.into_iter().map(|b| b.key).collect();
         bare.sort();
         let blobs = ranges(raw_blobs, bytes)
             .map_err(|key| here(format!("the bytes of resource `{key}` do not lie in the file")))?;
-        module.verify()?;
         // Behind an empty module.
         let external = external.find("{-#").map_or(String::new(), |at| external[at..].to_string());
         let ours = format!("MLIR{}.", env!("DEPC_MLIR_VERSION").split('.').next().unwrap_or_default());
@@ -267,14 +282,18 @@ unsafe extern "C" fn write(user: *mut c_void, data: *const u8, len: usize) {
 }
 
 impl Module {
-    /// Takes positions and names from the module as MLIR prints it.
-    fn lay_out(&mut self) {
+    /// Takes positions and names from the module as MLIR prints it; false if MLIR broke down.
+    fn lay_out(&mut self) -> bool {
         let top = self.op(self.top()).raw;
         let mut layout = Layout::default();
+        let mut printed = false;
         let text = ffi::printed(|print, to| {
             // SAFETY: the module is alive, and the callbacks get the layout they expect.
-            unsafe { ffi::depcLayOut(top, print, to, collect_line, collect_name, (&raw mut layout).cast()) }
+            printed = unsafe { ffi::depcLayOut(top, print, to, collect_line, collect_name, (&raw mut layout).cast()) };
         });
+        if !printed {
+            return false;
+        }
         let columns: Vec<u32> = text.lines().map(column_of_op).collect();
         let by_pointer = self.by_pointer();
         for (op, line) in layout.lines {
@@ -291,7 +310,7 @@ impl Module {
             }
         }
         self.place_the_rest();
-        self.diagnostics.clear();
+        true
     }
 
     /// Puts resources in place of all literals of more than `small` elements that are spelled out, as if they had been cut out
@@ -311,6 +330,20 @@ impl Module {
             bytes: Held { _context: Rc::clone(&self.context), data, len },
         };
         raw.into_iter().map(held).collect()
+    }
+
+    /// The first op that MLIR does not know, in text order. Bytecode holds such an op in a form that the tools of its own
+    /// dialect do not expect.
+    pub fn first_unknown(&self) -> Option<Op> {
+        let mut known: HashMap<String, bool> = HashMap::new();
+        let is_known = |name: &str| {
+            // SAFETY: the context is alive.
+            unsafe { mlirContextIsRegisteredOperation(self.context.to_raw(), ffi::string_ref(name.as_bytes())) }
+        };
+        self.nested(self.top()).into_iter().find(|op| {
+            let name = self.name(*op);
+            !*known.entry(name).or_insert_with_key(|name| is_known(name))
+        })
     }
 
     /// Writes the module as bytecode, resource blobs straight from where they lie. Locations that the text did not spell out

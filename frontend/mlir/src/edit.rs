@@ -9,8 +9,8 @@ use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
     mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone, mlirOperationGetNumOperands,
     mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
-    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypePrint,
-    mlirValueGetType, mlirValueSetType,
+    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext,
+    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -57,9 +57,12 @@ impl Module {
         // SAFETY: the value is alive, and the new type of its context.
         unsafe {
             let old = mlirValueGetType(raw);
-            let new = ffi::depcTypeWithDims(old, sizes.as_ptr(), sizes.len() as isize);
+            let mut new = ffi::depcTypeWithDims(old, sizes.as_ptr(), sizes.len() as isize);
+            let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
+            if let Some(text) = crate::foreign::with_dims(&text, dims, &self.kinds) {
+                new = mlirTypeParseGet(mlirTypeGetContext(old), ffi::string_ref(text.as_bytes()));
+            }
             if new.ptr.is_null() {
-                let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
                 return self.refuse(self.owner(value), format!("a value of type {text} cannot have sizes {sizes:?}"));
             }
             mlirValueSetType(raw, new);

@@ -23,6 +23,14 @@ pub type LineCallback = unsafe extern "C" fn(*mut c_void, *const c_void, isize);
 pub type NameCallback = unsafe extern "C" fn(*mut c_void, *const c_void, MlirStringRef);
 /// Asked for the bytes of a key: user data, key, and where to put them; false if it stays a resource.
 pub type BytesCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, *mut MlirStringRef) -> bool;
+/// What `depcReadBytecode` returns: a module that verifies, one that does not, or one of three reasons for none.
+pub const READ_WELL: c_int = 0;
+/// MLIR has said what is wrong with the module.
+pub const READ_INVALID: c_int = 1;
+/// MLIR has said why there is none.
+pub const READ_NOTHING: c_int = 2;
+/// Regions are nested too deeply.
+pub const READ_TOO_DEEP: c_int = 3;
 /// Called for each piece of an output: user data, bytes.
 pub type WriteCallback = unsafe extern "C" fn(*mut c_void, *const u8, usize);
 
@@ -116,7 +124,8 @@ unsafe extern "C" {
         user: *mut c_void,
         print: MlirStringCallback,
         to: *mut c_void,
-    ) -> MlirModule;
+        out: *mut MlirModule,
+    ) -> c_int;
     pub fn depcTakeLiterals(
         root: MlirOperation,
         prefix: MlirStringRef,
@@ -131,7 +140,7 @@ unsafe extern "C" {
         line: LineCallback,
         name: NameCallback,
         user: *mut c_void,
-    );
+    ) -> bool;
     pub fn depcLendBlob(context: MlirContext, key: MlirStringRef, data: MlirStringRef, alignment: u64) -> bool;
     pub fn depcSpellOut(root: MlirOperation, give: BytesCallback, user: *mut c_void) -> MlirStringRef;
     pub fn depcWriteBytecode(

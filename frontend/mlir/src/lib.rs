@@ -28,6 +28,7 @@
 //! | walk | [`Module::top_ops`], [`Module::regions`], [`Module::block_args`], [`Module::block_ops`] |
 //! | read an op | [`Module::name`], [`Module::operands`], [`Module::results`], [`Module::pos`], [`Module::attrs`], [`Module::attr`], [`Module::indexing_maps`] |
 //! | read a value | [`Module::ty`], [`Module::value_name`], [`Module::owner`] |
+//! | read types of other dialects | [`Module::know_types`], [`Module::is_absent`] |
 //! | read a constant | [`Module::literal`] |
 //! | resize | [`Module::set_dims`], [`Module::set_signature`] |
 //! | rewrite an attribute, keeping its form | [`Module::set_ints`], [`Module::set_float`] |
@@ -41,12 +42,14 @@
 mod bytecode;
 mod edit;
 mod ffi;
+mod foreign;
 mod module;
 mod print;
 mod read;
 
 pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent};
 pub use edit::NewLiteral;
+pub use foreign::Kinds;
 pub use melior;
 pub use module::{Block, Module, Op, Val};
 pub use print::Print;

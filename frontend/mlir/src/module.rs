@@ -64,6 +64,8 @@ pub struct Module {
     pub(crate) values: Vec<ValData>,
     pub(crate) ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
+    /// What types of other dialects are.
+    pub(crate) kinds: crate::foreign::Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// Ops that were taken out of the module.
@@ -140,6 +142,7 @@ impl Module {
             }
             return Err(found);
         }
+        diagnostics.clear();
         let mut module = Module::new(raw, context, diagnostics, file, buffer);
         module.verified = true;
         module.place(&ranges, &lines, locate);
@@ -154,7 +157,6 @@ impl Module {
         file: &str,
         buffer: String,
     ) -> Module {
-        diagnostics.clear();
         let mut module = Module {
             raw,
             context: Rc::new(context),
@@ -165,6 +167,7 @@ impl Module {
             values: Vec::new(),
             ids: HashMap::new(),
             types: RefCell::default(),
+            kinds: Default::default(),
             attrs: RefCell::default(),
             diagnostics,
             detached: Vec::new(),

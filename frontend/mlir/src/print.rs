@@ -13,6 +13,7 @@ use mlir_sys::{
     mlirOperationPrintWithFlags, mlirOperationVerify,
 };
 use std::cell::RefCell;
+use std::fmt::Write;
 use std::rc::Rc;
 
 /// What MLIR said, and where by its own account.
@@ -31,7 +32,12 @@ impl Captured {
             DiagnosticSeverity::Note | DiagnosticSeverity::Remark => Severity::Note,
         };
         let notes = (0..d.note_count()).filter_map(|i| d.note(i).ok()).map(|n| Captured::new(&n)).collect();
-        Captured { severity, location: d.location().to_raw(), message: d.to_string(), notes }
+        // What MLIR quotes from bytecode need not be UTF-8: the message ends there then.
+        let mut message = String::new();
+        if write!(message, "{d}").is_err() {
+            message.push('…');
+        }
+        Captured { severity, location: d.location().to_raw(), message, notes }
     }
 
     /// The position, its column in bytes, if the location lies in the text of that name.
@@ -113,14 +119,20 @@ impl Module {
         self.diagnostics.clear();
         // SAFETY: the module op is alive.
         self.verified = unsafe { mlirOperationVerify(self.op(self.top()).raw) };
-        let found = self.diagnostics.take(&self.file, &|d| self.place_of(d));
         if self.verified {
+            self.diagnostics.clear();
             return Ok(());
         }
+        Err(self.complaints())
+    }
+
+    /// What the verifier has said, at the ops it said it of; at least one error.
+    pub(crate) fn complaints(&self) -> Vec<Diagnostic> {
+        let found = self.diagnostics.take(&self.file, &|d| self.place_of(d));
         if found.iter().any(|d| d.severity == Severity::Error) {
-            return Err(found);
+            return found;
         }
-        Err(vec![Diagnostic::error(&self.file, Pos::default(), "MLIR's verifier rejects the module")])
+        vec![Diagnostic::error(&self.file, Pos::default(), "MLIR's verifier rejects the module")]
     }
 
     /// The position of the op that a diagnostic speaks of: of those with its location, the one it names (`'op' …`).

@@ -79,7 +79,13 @@ impl Module {
                 let builtin =
                     mlirTypeIsAInteger(ty) || mlirTypeIsAFloat(ty) || mlirTypeIsAIndex(ty) || mlirTypeIsAComplex(ty);
                 let elem = Elem::parse(&text);
-                if builtin || elem.kind == ElemKind::Quant { Type::Scalar(elem) } else { Type::Opaque(text) }
+                if let Some(known) = crate::foreign::read(&text, &self.kinds) {
+                    known
+                } else if builtin || elem.kind == ElemKind::Quant {
+                    Type::Scalar(elem)
+                } else {
+                    Type::Opaque(text)
+                }
             }
         };
         self.types.borrow_mut().insert(ty.ptr, converted.clone());

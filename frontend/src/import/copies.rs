@@ -21,6 +21,10 @@ const MOST: usize = 50_000;
 /// Makes the copies; the families come callees first.
 pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
     let mut copier = Copier::new(module, rules);
+    // Most modules have one function, and are not walked through in vain.
+    if copier.functions.len() < 2 {
+        return vec![];
+    }
     let order = copier.callees_first(module);
     let roots: Vec<Op> = copier.functions.values().copied().filter(|f| !order.called.contains(f)).collect();
     let mut budget = MOST + module.op_count();

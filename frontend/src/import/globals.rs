@@ -28,9 +28,8 @@ impl Globals {
     /// Finds them.
     pub fn find(module: &Module, rules: &RuleSet) -> Globals {
         let role = |op: Op| rules.roles.get(&module.name(op)).map(|(role, _)| role);
-        let all = module.nested(module.top());
         let mut found: BTreeMap<String, Option<Global>> = BTreeMap::new();
-        for op in &all {
+        for op in &outside_functions(module, &role) {
             if let Some(Role::Global(attr)) = role(*op) {
                 let Some(Attr::Str(name)) = module.attr(*op, "sym_name") else { continue };
                 let private = module.attr(*op, "sym_visibility") == Some(Attr::Str("private".into()));
@@ -44,6 +43,7 @@ impl Globals {
         if found.is_empty() {
             return Globals::default();
         }
+        let all = module.nested(module.top());
         let inside: BTreeSet<Op> = {
             let functions = all.iter().filter(|op| role(**op) == Some(&Role::Function));
             functions.flat_map(|op| module.nested(*op)).collect()
@@ -72,6 +72,17 @@ impl Globals {
     pub fn loaded(&self, op: Op) -> Option<&Global> {
         self.loads.get(&op)
     }
+}
+
+/// The ops that stand in the module, or in modules in it, but in no function.
+fn outside_functions<'r>(module: &Module, role: &impl Fn(Op) -> Option<&'r Role>) -> Vec<Op> {
+    let (mut out, mut stack) = (vec![], vec![module.top()]);
+    while let Some(op) = stack.pop() {
+        let inner: Vec<Op> = module.regions(op).iter().flatten().flat_map(|b| module.block_ops(*b)).copied().collect();
+        stack.extend(inner.iter().rev().filter(|op| role(**op) != Some(&Role::Function)));
+        out.extend(inner);
+    }
+    out
 }
 
 /// Calls `found` with every name that may be a symbol's in an attribute.

@@ -260,3 +260,51 @@ fn the_zoo_is_imported() {
         }
     }
 }
+
+#[test]
+fn pretty_text_of_other_dialects_keeps_its_positions() {
+    let hex = "00".repeat(40);
+    let text = |tail: &str| {
+        format!(
+            "func.func @f(%x: tensor<10xf32>) -> tensor<f32> {{
+  %w = stablehlo.constant dense<\"0x{hex}\"> : tensor<10xf32>  %y = stablehlo.add %x,
+    %w : tensor<10xf32>
+  %z = stablehlo.constant dense<0.0> : tensor<f32>
+  %r = stablehlo.reduce(%y init: %z) applies stablehlo.add across dimensions = [0] : (tensor<10xf32>, tensor<f32>) -> tensor<f32>
+  return %r : tensor<f32>{tail}
+}}"
+        )
+    };
+    let i = imported(&text(""));
+    let body = &i.graph.funcs[0].body;
+    let ops: Vec<_> = body.iter().map(|op| i.graph.op(*op)).collect();
+    let places: Vec<_> = ops.iter().map(|op| (op.name.as_str(), op.pos.line, op.pos.col)).collect();
+    let column = text("").lines().nth(1).and_then(|l| l.find("stablehlo.add")).expect("there") as u32 + 1;
+    assert_eq!(
+        places,
+        [
+            ("stablehlo.constant", 2, 8),
+            ("stablehlo.add", 2, column),
+            ("stablehlo.constant", 4, 8),
+            ("stablehlo.reduce", 5, 8),
+            ("func.return", 6, 3)
+        ]
+    );
+    let names: Vec<_> = ops.iter().flat_map(|op| &op.results).map(|v| i.graph.value(*v).name.as_str()).collect();
+    assert_eq!(names, ["%w", "%y", "%z", "%r"]);
+    // The region that `applies` stands for.
+    let inner: Vec<_> = ops[3].regions[0].ops.iter().map(|op| i.graph.op(*op)).collect();
+    assert_eq!((inner[0].name.as_str(), inner[0].pos.line), ("stablehlo.add", 5));
+    assert_eq!((inner[1].name.as_str(), inner.len()), ("stablehlo.return", 2));
+
+    // What the reader, and what MLIR says about such text.
+    let wrong = |from: &str, to: &str| errors(&text("").replace(from, to));
+    let found = wrong("add %x,\n    %w", "add %x,\n    w");
+    assert!(found.starts_with("in.mlir:3:5: error: `stablehlo.add`: expected a value, `%name`, found `w`"), "{found}");
+    let found = wrong("%w : tensor", "%v : tensor");
+    assert!(found.starts_with("in.mlir:3:5: error: use of undeclared SSA value name"), "{found}");
+    // `%x` comes first, just behind the name.
+    let found = wrong("tensor<10xf32>\n  %z", "tensor<11xf32>\n  %z");
+    let place = format!("in.mlir:2:{}: error: use of value '%x' expects different type", column + 14);
+    assert!(found.starts_with(&place), "{found}");
+}

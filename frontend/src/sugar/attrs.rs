@@ -14,7 +14,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
     let made = |text: String| Ok(Bit::Made(text, start));
     match kind {
         Kind::Attr => Ok(Bit::Source(cursor.attr()?)),
-        Kind::Elements | Kind::Typed(_) => Ok(Bit::Source(typed(cursor)?)),
+        Kind::Elements { .. } | Kind::Typed(_) => Ok(Bit::Source(typed(cursor)?)),
         Kind::Type => Ok(Bit::Source(cursor.ty()?)),
         Kind::Number(ty) => {
             let number = cursor.attr()?;
@@ -206,6 +206,9 @@ fn numbers(cursor: &Cursor<'_>, items: &[Range<usize>]) -> String {
     format!("[{}]", items.join(", "))
 }
 
+/// The attributes that `e5m10` stands for.
+pub(super) const FLOAT_FORMAT: [&str; 2] = ["exponent_bits", "mantissa_bits"];
+
 /// `e5m10`.
 pub(super) fn float_format(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
     let word = cursor.word("a format such as `e5m10`")?;
@@ -214,7 +217,7 @@ pub(super) fn float_format(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<(
     let Some((exponent, mantissa)) = bits.filter(|(e, m)| number(e) && number(m)) else {
         return Err(Problem::new(word.start, "a format such as `e5m10`"));
     };
-    for (name, bits) in [("exponent_bits", exponent), ("mantissa_bits", mantissa)] {
+    for (name, bits) in FLOAT_FORMAT.into_iter().zip([exponent, mantissa]) {
         parts.own.push((name.to_string(), Bit::Made(format!("{bits} : i32"), word.start)));
     }
     Ok(())

@@ -28,6 +28,8 @@ pub(super) struct Parts {
     /// The op's name.
     pub name: Range<usize>,
     pub operands: Vec<Range<usize>>,
+    /// How many operands there were after each list of them.
+    pub lists: Vec<usize>,
     /// The op's own attributes.
     pub own: Vec<(String, Bit)>,
     /// Others, as they stand.
@@ -90,7 +92,11 @@ impl Rewriter<'_> {
         match piece {
             Piece::Literal(text) => cursor.expect(text)?,
             Piece::Operand => parts.operands.push(cursor.operand()?),
-            Piece::Operands => operands(cursor, parts)?,
+            Piece::Operands => {
+                operands(cursor, parts)?;
+                parts.lists.push(parts.operands.len());
+            }
+            Piece::Segments => segments(cursor, parts)?,
             Piece::Inits => inits(cursor, parts)?,
             Piece::Bindings => bindings(cursor, parts)?,
             Piece::BlockArgs => block_args(cursor, parts)?,
@@ -101,10 +107,10 @@ impl Rewriter<'_> {
             }
             Piece::Attr { name, kind } => {
                 let value = attrs::read(cursor, kind)?;
-                if *kind == Kind::Elements {
+                if let Kind::Elements { operand } = kind {
                     let ty = attrs::type_of(cursor.text, &value, self.aliases);
                     let Some(ty) = ty else { return cursor.expected("`: ` and the type of the constant") };
-                    parts.results.push(ty);
+                    if *operand { &mut parts.inputs } else { &mut parts.results }.push(ty);
                 }
                 if let Kind::Typed(Some(ty)) = kind
                     && let Some(bit) = attrs::type_of(cursor.text, &value, self.aliases)
@@ -117,7 +123,10 @@ impl Rewriter<'_> {
             Piece::Window => attrs::window(cursor, parts)?,
             Piece::FloatFormat => attrs::float_format(cursor, parts)?,
             Piece::Types(types) => self.types(cursor, types, parts)?,
-            Piece::Combiner(ret) => parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.clone())),
+            Piece::Combiner(ops) => {
+                let ret = ops.split_whitespace().next().unwrap_or_default();
+                parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.to_string()));
+            }
             Piece::Region => self.region(cursor, parts)?,
             Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
             Piece::Body => self.no_region(parts),
@@ -130,10 +139,12 @@ impl Rewriter<'_> {
             Piece::Signature => signature(cursor, parts)?,
             Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
             Piece::Group { first, second, optional } => {
-                if starts(cursor, first) || (second.is_none() && !optional) {
-                    self.sequence(cursor, first, parts)?;
-                } else if let Some(second) = second {
-                    self.sequence(cursor, second, parts)?;
+                let other = second.as_ref().filter(|second| starts(cursor, second));
+                match other {
+                    _ if starts(cursor, first) => self.sequence(cursor, first, parts)?,
+                    Some(second) => self.sequence(cursor, second, parts)?,
+                    None if *optional => {}
+                    None => self.sequence(cursor, first, parts)?,
                 }
             }
         }
@@ -167,6 +178,7 @@ impl Rewriter<'_> {
                 parts.inputs = vec![Bit::Source(ty.clone()); count];
                 parts.results.push(Bit::Source(ty));
             }
+            Types::Alike => parts.inputs = vec![Bit::Source(cursor.ty()?); count],
             Types::Pairwise => {
                 parts.inputs = sources(cursor.types()?);
                 parts.results = parts.inputs.clone();
@@ -241,6 +253,8 @@ fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
     match pieces.first() {
         Some(Piece::Literal(_)) => cursor.looking_at(literals),
         Some(Piece::Operand | Piece::Operands) => cursor.peek() == Some(b'%'),
+        // It has no text.
+        Some(Piece::Types(Types::Fixed(..))) => true,
         _ => false,
     }
 }
@@ -266,6 +280,24 @@ fn operands(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
         }
         *cursor = ahead;
     }
+}
+
+/// The sizes of two lists of operands, of which the second has as many results, which are the last. The types stand after
+/// the region.
+fn segments(cursor: &Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    let mut ahead = cursor.clone();
+    ahead.balanced()?;
+    ahead.expect(":")?;
+    let results = ahead.function()?.1.len();
+    let first = parts.lists.first().copied().unwrap_or_default();
+    let second = parts.operands.len() - first;
+    let Some(others) = results.checked_sub(second) else {
+        return ahead.expected(format!("at least {second} results, not {results}"));
+    };
+    for (name, [a, b]) in [("operandSegmentSizes", [first, second]), ("resultSegmentSizes", [others, second])] {
+        parts.own.push((name.to_string(), Bit::Made(format!("array<i32: {a}, {b}>"), parts.name.start)));
+    }
+    Ok(())
 }
 
 /// `(%x init: %a), …`.

@@ -41,7 +41,7 @@ pub(super) enum Piece {
     FloatFormat,
     /// Types of operands and results.
     Types(Types),
-    /// `dialect.op`: the region is that op on its two arguments, and this return.
+    /// `dialect.op`: the region is that op on its two arguments, and a return; the return, and the ops that may be so.
     Combiner(String),
     /// `{ ops }`.
     Region,
@@ -51,6 +51,8 @@ pub(super) enum Piece {
     Visibility,
     /// `(%a: t {…}, …) -> (t {…}, …)`: a function's.
     Signature,
+    /// Nothing is written: how many operands the two `%*` before have, and how many results belong to each.
+    Segments,
     /// Nothing is written: an attribute has this value.
     Set(String, String),
     /// The first sequence or the second.
@@ -80,8 +82,8 @@ pub(super) enum Kind {
     Body(String),
     /// `@name` for `"name"`.
     Symbol,
-    /// `dense<…> : type`, whose type is the result's.
-    Elements,
+    /// `dense<…> : type`, whose type is the result's, or the operand's.
+    Elements { operand: bool },
     /// `batching_dims = [0] x [0], contracting_dims = [1] x [0]` for `#d.dot<…>`.
     DotDims(String),
     /// `[b, 0, f]x[0, i, o]->[b, 0, f]` for `#d.conv<…>`.
@@ -95,6 +97,8 @@ pub(super) enum Types {
     Function,
     /// One type for all, or a function type.
     Same,
+    /// One for all operands; no results.
+    Alike,
     /// One per operand, which is that of the result.
     Pairwise,
     /// Those of the first operands; all others have the given one. No results.
@@ -124,14 +128,13 @@ pub(super) struct Table {
     pub dialects: Vec<String>,
 }
 
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 6] = [
     include_str!("syntax/stablehlo.txt"),
     include_str!("syntax/chlo.txt"),
     include_str!("syntax/sdy.txt"),
     include_str!("syntax/torch.txt"),
-    include_str!("syntax/torch_c.txt"),
-    include_str!("syntax/util.txt"),
-    include_str!("syntax/flow.txt"),
+    include_str!("syntax/iree.txt"),
+    include_str!("syntax/reference.txt"),
 ];
 
 impl Table {
@@ -228,7 +231,7 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
         "enums" => Kind::Enums(given),
         "body" => Kind::Body(given),
         "symbol" => Kind::Symbol,
-        "elements" => Kind::Elements,
+        "elements" => Kind::Elements { operand: given == "operand" },
         "dot_dims" => Kind::DotDims(given),
         "conv_dims" => Kind::ConvDims(given),
         _ => return Err(format!("`{word}` is no spelling of attributes")),
@@ -245,7 +248,8 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "inits" => Piece::Inits,
         "bindings" => Piece::Bindings,
         "block_args" => Piece::BlockArgs,
-        "attributes" => Piece::Dict { own: Vec::new(), keyword: true },
+        "attributes" => Piece::Dict { own: words(&given), keyword: true },
+        "segments" => Piece::Segments,
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,
@@ -263,6 +267,7 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         }
         "function" => Piece::Types(Types::Function),
         "same" => Piece::Types(Types::Same),
+        "alike" => Piece::Types(Types::Alike),
         "pairwise" => Piece::Types(Types::Pairwise),
         "operands" => Piece::Types(Types::Operands(words(&given).pop())),
         "iterated" => Piece::Types(Types::Iterated(given)),

@@ -120,11 +120,21 @@ impl Checker<'_, '_> {
         let module = &self.imported.module;
         let own = module.operands(op);
         let given = self.net.analysis.graph.op(inst.op).operands.len();
+        let listed = given + inst.elements.len();
         let mut captured: Option<HashSet<Val>> = None;
         for (i, tied) in inst.operands.iter().enumerate() {
             let Some(tied) = tied else { continue };
             if i < own.len().min(given) {
                 self.value(inst, tied, own[i], |a| Place::Operand(i, a), found)?;
+                continue;
+            }
+            if (given..listed).contains(&i) {
+                let at = inst.elements[i - given];
+                let held =
+                    own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
+                let value =
+                    held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
+                self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
                 continue;
             }
             let inside = captured.get_or_insert_with(|| {
@@ -182,21 +192,29 @@ impl Checker<'_, '_> {
     fn facts<'i>(&self, inst: &'i Instance, op: Op, found: &mut Vec<Sized<'i>>) -> Result<(), String> {
         for (w, write) in inst.writes.iter().enumerate() {
             let (numbers, name) = match &write.place {
-                PlaceRef::Attr(name) => (self.attr_ints(op, name), format!("`{name}`")),
-                PlaceRef::Operand(i) => (self.operand_ints(op, *i), format!("operand {i}")),
+                PlaceRef::Attr(name) => {
+                    (self.attr_ints(op, name).map(|n| n.into_iter().map(Some).collect()), format!("`{name}`"))
+                }
+                PlaceRef::Operand(i) => (self.operand_numbers(inst, op, *i), format!("operand {i}")),
             };
-            let Some(numbers) = numbers.filter(|n| n.len() == write.entries.len()) else {
+            let Some(numbers) = numbers.filter(|n: &Vec<Option<i64>>| n.len() == write.entries.len()) else {
                 return Err(format!("{name} does not hold {} numbers", write.entries.len()));
             };
             for (e, (entry, number)) in write.entries.iter().zip(numbers).enumerate() {
-                match entry {
-                    Entry::Keep(n) if *n == number => {}
-                    Entry::Keep(n) => return Err(format!("{name} holds {number} in place of {n}")),
-                    Entry::Size(term) => match u64::try_from(number) {
-                        Ok(size) => found.push(Sized { term, size, at: Place::Fact(w, e) }),
-                        Err(_) if inst.size(term).is_none() => {}
-                        Err(_) => return Err(format!("{name} holds {number} in place of a size")),
-                    },
+                let sized = |n: i64| u64::try_from(n).ok();
+                let shown = number.map_or("no constant".to_string(), |n| n.to_string());
+                match (entry, number) {
+                    (Entry::Computed, None) => {}
+                    (Entry::Keep(n), Some(number)) if *n == number => {}
+                    (Entry::Keep(n), _) => return Err(format!("{name} holds {shown} in place of {n}")),
+                    (Entry::Size(term), Some(n)) if sized(n).is_some() => {
+                        found.push(Sized { term, size: n as u64, at: Place::Fact(w, e) });
+                    }
+                    (Entry::Minus(term), Some(n)) if n < 0 => {
+                        found.push(Sized { term, size: n.unsigned_abs(), at: Place::Fact(w, e) });
+                    }
+                    (Entry::Size(term) | Entry::Minus(term), Some(_)) if inst.size(term).is_none() => {}
+                    _ => return Err(format!("{name} holds {shown} in place of a size")),
                 }
             }
         }
@@ -212,9 +230,24 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn operand_ints(&self, op: Op, operand: usize) -> Option<Vec<i64>> {
+    /// The numbers that an operand holds, a constant or a list; `None` for an element that is no constant.
+    fn operand_numbers(&self, inst: &Instance, op: Op, operand: usize) -> Option<Vec<Option<i64>>> {
         let module = &self.imported.module;
+        let graph = self.net.analysis.graph;
         let holder = module.owner(*module.operands(op).get(operand)?);
+        let is_list = graph.op(inst.op).operands[operand].is_some_and(|v| self.net.analysis.list(v).is_some());
+        let one = |v: &Val| match self.held_ints(module.owner(*v))?.as_slice() {
+            [n] => Some(*n),
+            _ => None,
+        };
+        match is_list {
+            true => Some(module.operands(holder).iter().map(one).collect()),
+            false => Some(self.held_ints(holder)?.into_iter().map(Some).collect()),
+        }
+    }
+
+    fn held_ints(&self, holder: Op) -> Option<Vec<i64>> {
+        let module = &self.imported.module;
         let literal = self.holders.get(&holder)?;
         match module.literal(holder, &literal.attr)? {
             Literal::Int(_, n) => Some(vec![n]),

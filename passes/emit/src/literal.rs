@@ -128,6 +128,9 @@ impl Rewriter<'_> {
         }
         match new {
             // A shape constant's result is no tensor: its literal keeps its own sizes.
+            Literal::Ints(values) if matches!(site.data.ty, Type::Scalar(_)) => {
+                self.module.set_ints(site.op, site.attr, values)
+            }
             Literal::Ints(values) => {
                 self.leave(site);
                 self.module.set_literal(site.op, site.attr, &shape, NewLiteral::Ints(values)).map(drop)

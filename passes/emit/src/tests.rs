@@ -1,5 +1,6 @@
 //! Emission, from a module's text to a module's text.
 
+mod lists;
 mod literals;
 mod networks;
 mod refusals;

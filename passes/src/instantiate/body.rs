@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
             });
         }
         self.captured.push((*table, axes));
-        let mut read = vec![Expr::Operand(self.op.operands.len() + self.captured.len() - 1)];
+        let mut read = vec![Expr::Operand(self.operands.len() + self.captured.len() - 1)];
         read.extend(rest);
         Ok(Expr::Apply(Scalar::Gather, read))
     }

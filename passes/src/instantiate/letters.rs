@@ -2,8 +2,8 @@
 //! terms follow.
 
 use super::{Builder, Misfit, axis_number};
-use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
-use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Scalar, Where, WriteValue};
+use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
+use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
 use depc_ir::types::Dim;
 use std::collections::BTreeMap;
 
@@ -31,17 +31,24 @@ impl<'a> Builder<'a, '_> {
         let ins = self.match_operands()?;
         let outs = self.match_results()?;
         let op = self.op;
+        let ins = self.with_elements(ins)?;
         let mut values: Vec<(&Operand, Vec<Dim>)> = vec![];
         for (i, o) in &ins {
-            values.push((o, op.operands[*i].map_or(vec![], |v| self.an.dims(v).to_vec())));
+            values.push((o, self.value(*i).map_or(vec![], |v| self.an.dims(v).to_vec())));
         }
         for (r, o) in &outs {
             values.push((o, self.an.dims(op.results[*r]).to_vec()));
         }
         let mut sizes = Sizes::default();
+        for (list, place, _) in self.rule.wheres.iter().filter(|(l, ..)| self.rule.has_list(l)) {
+            let numbers = self.ints(place)?.1;
+            sizes.lists.insert(list.clone(), numbers.len());
+            let named = numbers.iter().enumerate().map(|(i, n)| (format!("{list}.{i}"), u64::try_from(*n).ok()));
+            sizes.letters.extend(named);
+        }
         self.list_lengths(&values, &mut sizes)?;
         let pats = values.iter().map(|(o, dims)| self.expand(o, dims, &sizes)).collect::<Result<Vec<_>, _>>()?;
-        for (letter, place, _) in &self.rule.wheres {
+        for (letter, place, _) in self.rule.wheres.iter().filter(|(l, ..)| !self.rule.has_list(l)) {
             let n = match self.ints(place)?.1.as_slice() {
                 [n] if *n > 0 => *n as u64,
                 other => return Err(format!("`{place}` should be one positive number, not {other:?}")),
@@ -75,6 +82,22 @@ impl<'a> Builder<'a, '_> {
         }
         self.letter_computes(&ins);
         Ok(())
+    }
+
+    /// The operands with lists of tensors replaced by what they hold, and without those that the op leaves away: an init may be
+    /// missing, and an argument of a function of which nothing is known.
+    fn with_elements(&self, ins: Vec<(usize, &'a Operand)>) -> Result<Vec<(usize, &'a Operand)>, Misfit> {
+        let mut out = vec![];
+        for (i, o) in ins {
+            let may_miss = o.kind == OperandKind::Init
+                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Pointwise(Scalar::Other, _));
+            if self.value(i).is_some() || o.axes.is_none() {
+                out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
+            } else if !may_miss {
+                return Err(format!("operand `{}` of its rule is missing", o.name));
+            }
+        }
+        Ok(out)
     }
 
     /// Pairs the op's operands with the rule's; one variadic operand takes what is left over, skipped ones at the end may be absent.
@@ -118,6 +141,8 @@ impl<'a> Builder<'a, '_> {
         for (o, dims) in values {
             match &o.axes {
                 None => {}
+                // Leading axes take what is left over.
+                Some(Axes::Ordered(axes)) if axes.contains(&Axis::Ellipsis) => {}
                 Some(Axes::Ordered(axes)) => {
                     let unknown: Vec<&String> = axes
                         .iter()
@@ -166,6 +191,12 @@ impl<'a> Builder<'a, '_> {
             None if rank == 0 => Ok(vec![]),
             None => Err(format!("the rule names no axes for `{}`, which has {rank}", o.name)),
             Some(Axes::Ordered(axes)) => {
+                // An init is broadcast: it may lack leading axes.
+                let lacks = if o.kind == OperandKind::Init { axes.len().saturating_sub(rank) } else { 0 };
+                let axes = match axes.iter().any(|a| matches!(a, Axis::Ellipsis | Axis::List(_))) {
+                    true => &axes[..],
+                    false => &axes[lacks..],
+                };
                 let known: usize = axes.iter().map(|a| known_length(a, sizes)).sum();
                 let ellipsis = rank.checked_sub(known).ok_or_else(misfit)?;
                 let pats: Vec<Pat> = axes.iter().flat_map(|a| expand_axis(a, sizes, ellipsis)).collect();
@@ -184,7 +215,10 @@ impl<'a> Builder<'a, '_> {
                 Where::At(i) => vec![*i],
                 Where::Rest => continue,
             };
-            let pats = expand_axis(axis, sizes, 0);
+            let mut pats = expand_axis(axis, sizes, 0);
+            if *axis == Axis::One {
+                pats = vec![Pat::One; positions.len()];
+            }
             if pats.len() != positions.len() {
                 return Ok(None);
             }
@@ -236,8 +270,7 @@ impl<'a> Builder<'a, '_> {
 
     /// `fixed h` fixes the letter; `fixed R*` (kept as `R` or `R*`) each letter of the list.
     fn is_fixed(&self, letter: &str) -> bool {
-        let base = letter.split('.').next().unwrap_or(letter);
-        self.rule.fixed.iter().any(|(f, _)| f == letter || (letter.contains('.') && f.trim_end_matches('*') == base))
+        super::is_named(letter, self.rule.fixed.iter().map(|(f, _)| f.as_str()))
     }
 
     fn pat_term(&mut self, size: Dim, pat: &Pat) -> Result<Term, Misfit> {
@@ -247,6 +280,10 @@ impl<'a> Builder<'a, '_> {
             Pat::One => Err(format!("the rule says 1 for an axis of size {}", show(size))),
             Pat::Skip => Ok(self.fixed_letter(size, &format!("an axis that the rule of `{name}` skips"))),
             Pat::Free => Ok(self.fresh("f", size)),
+            Pat::Letter(l) if size == Some(1) => match (&self.rule.body, self.letters[self.names[l].0 as usize].size) {
+                (Body::Exact, n) if n != size => Err(format!("sizes disagree: `{l}` is {} and 1", show(n))),
+                _ => Ok(Term::One),
+            },
             _ if size == Some(1) => Ok(Term::One),
             Pat::Letter(l) => {
                 let id = self.names[l];
@@ -277,9 +314,11 @@ impl<'a> Builder<'a, '_> {
 
     /// What a rule in letters computes: a sum of products, a fold, or a function of its data operands.
     fn letter_computes(&mut self, ins: &[(usize, &Operand)]) {
+        let places: Vec<&str> = self.rule.places().collect();
         let data: Vec<Expr> = ins
             .iter()
             .filter(|(_, o)| matches!(o.kind, OperandKind::Plain | OperandKind::Weight))
+            .filter(|(_, o)| !places.contains(&o.name.as_str()))
             .map(|(i, _)| Expr::Operand(*i))
             .collect();
         let folded = self.results.len() == 1 && {
@@ -310,20 +349,35 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// What the rule's `writes` clause names.
+    /// What the rule's `writes` clause names. (A place that the op leaves away holds nothing.)
     pub(super) fn clause_writes(&mut self) -> Result<(), Misfit> {
-        for w in &self.rule.writes {
-            let (place, old) = self.ints(&w.place)?;
-            let entries: Vec<Entry> = match &w.value {
+        let rule: &'a Rule = self.rule;
+        for w in &rule.writes {
+            if self.is_left_away(&w.place) {
+                continue;
+            }
+            let (place, old) = self.held_numbers(&w.place)?;
+            let terms: Vec<Term> = match &w.value {
+                WriteValue::Size(l) if self.rule.has_list(l) => {
+                    let letters = (0..).map_while(|i| self.names.get(&format!("{l}.{i}")));
+                    letters.map(|id| Term::Letter(*id)).collect()
+                }
                 WriteValue::Size(l) => vec![match self.names.get(l) {
-                    Some(id) => Entry::Size(Term::Letter(*id)),
+                    Some(id) => Term::Letter(*id),
                     None => return Err(format!("no letter `{l}`")),
                 }],
-                WriteValue::Shape(name) => self.terms_named(name)?.into_iter().map(Entry::Size).collect(),
+                WriteValue::Shape(name) => self.terms_named(name)?,
             };
-            if entries.len() != old.len() {
-                return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), entries.len()));
+            if terms.len() != old.len() {
+                return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), terms.len()));
             }
+            let wrong = |(n, t): (&Option<i64>, &Term)| {
+                n.is_some_and(|n| n >= 0 && self.term_size(t).is_some_and(|m| m != n as u64))
+            };
+            if old.iter().zip(&terms).any(wrong) {
+                return Err(format!("`{}` holds other sizes than its types", w.place));
+            }
+            let entries = old.iter().zip(&terms).map(|(n, t)| self.size_entry(*n, t)).collect();
             self.writes.push(Write { place, entries });
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! A rule on an op: axes become terms over letters ([`Instance`]). Where a rule does not fit the op, and where an op has no
 //! rule, every axis that it touches is frozen, with the reason: nothing is ever guessed.
 
+mod along;
 mod body;
 mod indexed;
 mod letters;
@@ -12,9 +13,9 @@ mod transfer;
 use crate::analysis::Analysis;
 pub(crate) use body::reads;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
-use depc_ir::rule::{Body, Operand, OperandKind, Rule, Scalar};
-use depc_ir::types::{Attr, Dim};
+use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
+use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};
+use depc_ir::types::{Attr, Dim, Type};
 use std::borrow::Cow;
 use std::collections::HashMap;
 pub use transfer::transfer;
@@ -36,13 +37,17 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
                 Err(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
             }
         }
-        None => frozen(an, id, "no rule", &format!("`{}` has no rule", op.name)),
+        None => frozen(an, id, "no rule", &format!("`{}` has no rule", an.rule_name(op))),
     }
 }
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
 /// scalar function, the same function element by element.
 fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
+    if an.rules.variants.contains_key(&op.name) {
+        let any = format!("{}@{ANY_VALUE}", op.name);
+        return an.rules.ops.get(&an.rule_name(op)).or_else(|| an.rules.ops.get(&any)).map(Cow::Borrowed);
+    }
     if let Some(rule) = an.rules.ops.get(&op.name) {
         return Some(Cow::Borrowed(rule));
     }
@@ -62,6 +67,7 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
             body,
             wheres: vec![],
             fixed: vec![],
+            means: vec![],
             writes: vec![],
         }))
     };
@@ -77,6 +83,17 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
         Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind, None)),
         Some(_) => None,
     }
+}
+
+/// The tensors in the lists that an op takes.
+fn elements(an: &Analysis, op: &Op) -> Vec<(Element, ValueId)> {
+    let mut out = vec![];
+    for (list, v) in op.operands.iter().enumerate() {
+        let held = v.and_then(|v| an.list(v)).unwrap_or_default();
+        let tensors = held.iter().enumerate().filter_map(|(index, v)| Some((Element { list, index }, (*v)?)));
+        out.extend(tensors.filter(|(_, v)| matches!(an.graph.ty(*v), Type::Tensor { .. })));
+    }
+    out
 }
 
 /// The instance that freezes every axis of everything the op touches, captured tensors included.
@@ -101,18 +118,22 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
             .collect(),
     };
     let captured = if op.regions.is_empty() { vec![] } else { an.graph.captures(id) };
-    let operands = op.operands.iter().copied().chain(captured.into_iter().map(Some)).map(|v| v.map(&mut tie)).collect();
+    let (elements, listed): (Vec<Element>, Vec<ValueId>) = elements(an, op).into_iter().unzip();
+    let further = listed.into_iter().chain(captured).map(Some);
+    let operands = op.operands.iter().copied().chain(further).map(|v| v.map(&mut tie)).collect();
     let results = op.results.iter().map(|v| tie(*v)).collect();
     Instance {
         op: id,
         rule: rule.to_string(),
         letters,
         operands,
+        elements,
         results,
         inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
+        means: vec![],
         weight: None,
     }
 }
@@ -125,8 +146,10 @@ struct Builder<'a, 'g> {
     rule: &'a Rule,
     letters: Vec<Letter>,
     names: HashMap<String, LetterId>,
+    /// Per operand of the op, and then per tensor in a list that it takes.
     operands: Vec<Option<Vec<Term>>>,
-    /// Tensors that the region reads, with the term of each axis: operands of the instance after the op's own.
+    elements: Vec<(Element, ValueId)>,
+    /// Tensors that the region reads, with the term of each axis: operands of the instance after those.
     captured: Vec<(ValueId, Vec<Term>)>,
     results: Vec<Vec<Term>>,
     equations: Vec<(Term, Term)>,
@@ -137,6 +160,7 @@ struct Builder<'a, 'g> {
 impl<'a, 'g> Builder<'a, 'g> {
     fn new(an: &'a Analysis<'g>, id: OpId, rule: &'a Rule) -> Self {
         let op = an.graph.op(id);
+        let elements = elements(an, op);
         Builder {
             an,
             id,
@@ -144,7 +168,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule,
             letters: vec![],
             names: HashMap::new(),
-            operands: vec![None; op.operands.len()],
+            operands: vec![None; op.operands.len() + elements.len()],
+            elements,
             captured: vec![],
             results: vec![vec![]; op.results.len()],
             equations: vec![],
@@ -160,7 +185,12 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Pointwise(kind, dims) if self.rule.operands.iter().all(|o| o.axes.is_none()) => {
                 self.pointwise(*kind, dims.as_deref())
             }
-            Body::Contract | Body::Reduce(_) | Body::Other | Body::Pointwise(..) => self.letters_form(),
+            Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
+            Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
+            Body::Cut { axis, start, end, step } => self.cut_along(axis, start, end, step.as_deref()),
+            Body::Select { axis, index } => self.select(axis, index),
+            Body::PadLast(place) => self.pad_last(place),
+            Body::Lookup(place) => self.lookup(place),
             Body::Permute(place) => self.permute(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
             Body::Broadcast(place) => self.broadcast(place.as_deref()),
@@ -181,7 +211,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Index(axis) => self.index(axis),
             Body::Bitcast => self.bitcast(),
             Body::Tile(place) => self.tile(place),
-            Body::Uniform => self.uniform(),
+            Body::Uniform(number) => self.uniform(number.as_deref()),
             Body::Cast => self.cast(),
         }?;
         self.clause_writes()?;
@@ -204,11 +234,15 @@ impl<'a, 'g> Builder<'a, 'g> {
     /// their sizes: each axis of more than one element is frozen.
     fn freeze_untied(&mut self) {
         for i in 0..self.operands.len() {
-            let Some(v) = self.op.operands[i] else { continue };
+            let Some(v) = self.value(i) else { continue };
             if self.operands[i].is_some() || self.an.dims(v).is_empty() {
                 continue;
             }
-            let why = format!("operand {i} of `{}` takes no part in its rule", self.op.name);
+            let place = match i.checked_sub(self.op.operands.len()).map(|k| self.elements[k].0) {
+                Some(e) => format!("element {} of operand {}", e.index, e.list),
+                None => format!("operand {i}"),
+            };
+            let why = format!("{place} of `{}` takes no part in its rule", self.op.name);
             let sizes = self.an.dims(v).to_vec();
             self.operands[i] = Some(sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect());
         }
@@ -225,7 +259,18 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 
     fn finish(self) -> Instance {
-        let own = self.op.operands.iter().zip(self.operands).map(|(v, axes)| {
+        // A number that says where or how much is no data.
+        let read = |i: usize| self.computes.iter().flatten().any(|c| reads(&c.expr, i));
+        let places: Vec<usize> =
+            self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
+        let is_number = |v: &ValueId| matches!(self.an.graph.ty(*v), Type::Scalar(_));
+        let values: Vec<Option<ValueId>> = (0..self.operands.len())
+            .map(|i| self.value(i).filter(|v| !(places.contains(&i) && is_number(v))))
+            .collect();
+        let is_mean = |l: &str| is_named(l, self.rule.means.iter().map(|(m, _)| m.as_str()));
+        let named = self.names.iter().filter(|(name, _)| is_mean(name)).map(|(_, l)| *l);
+        let means = named.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let own = values.into_iter().zip(self.operands).map(|(v, axes)| {
             v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
                 .map(|value| Tied { value, axes: axes.unwrap_or_default() })
         });
@@ -241,11 +286,13 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule: self.rule.op.clone(),
             letters,
             operands: own.chain(captured).collect(),
+            elements: self.elements.into_iter().map(|(e, _)| e).collect(),
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
             inner: vec![],
             equations: self.equations,
             computes: self.computes,
             writes: self.writes,
+            means,
             weight: self.rule.operands.iter().position(|o| o.kind == OperandKind::Weight),
         }
     }
@@ -282,9 +329,25 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     // What the op holds.
 
-    /// The value of operand `i` of the op, and its sizes.
+    /// What operand `i` is: one of the op's own, or, behind those, a tensor in a list.
+    fn value(&self, i: usize) -> Option<ValueId> {
+        match i.checked_sub(self.op.operands.len()) {
+            None => self.op.operands[i],
+            Some(k) => self.elements.get(k).map(|(_, v)| *v),
+        }
+    }
+
+    /// The operands that stand for operand `i`: itself, or, of a list of tensors, its elements.
+    fn standing_for(&self, i: usize) -> Vec<usize> {
+        let own = self.op.operands.len();
+        let listed = (0..self.elements.len()).filter(|k| self.elements[*k].0.list == i).map(|k| own + k);
+        let listed: Vec<usize> = listed.collect();
+        if listed.is_empty() { vec![i] } else { listed }
+    }
+
+    /// The value of operand `i`, and its sizes.
     fn operand(&self, i: usize) -> Result<(ValueId, Vec<Dim>), Misfit> {
-        let v = self.op.operands.get(i).copied().flatten().ok_or_else(|| format!("operand {i} is missing"))?;
+        let v = self.value(i).ok_or_else(|| format!("operand {i} is missing"))?;
         Ok((v, self.an.dims(v).to_vec()))
     }
 
@@ -302,11 +365,34 @@ impl<'a, 'g> Builder<'a, 'g> {
         (!self.rule.operands[..i].iter().any(|o| o.variadic)).then_some(i)
     }
 
-    /// The integers at a place: a constant operand, or an attribute.
+    /// The integers at a place: a constant operand, a list of constants, or an attribute.
     fn ints(&self, place: &str) -> Result<(PlaceRef, Vec<i64>), Misfit> {
+        let (place_ref, numbers) = self.held_numbers(place)?;
+        let known: Option<Vec<i64>> = numbers.into_iter().collect();
+        Ok((place_ref, known.ok_or_else(|| format!("`{place}` is not a constant"))?))
+    }
+
+    /// The one integer at a place, if the op has it; `None` if it is left away.
+    fn optional_int(&self, place: &str) -> Result<Option<(PlaceRef, i64)>, Misfit> {
+        if self.is_left_away(place) {
+            return Ok(None);
+        }
+        match self.ints(place)? {
+            (place_ref, values) if values.len() == 1 => Ok(Some((place_ref, values[0]))),
+            (_, other) => Err(format!("`{place}` should be one number, not {other:?}")),
+        }
+    }
+
+    /// Is a place an operand that the op does not have?
+    fn is_left_away(&self, place: &str) -> bool {
+        self.operand_named(place).is_some_and(|i| self.op.operands.get(i).is_none_or(Option::is_none))
+    }
+
+    /// The numbers at a place; `None` for what no constant gives.
+    fn held_numbers(&self, place: &str) -> Result<(PlaceRef, Vec<Option<i64>>), Misfit> {
         if let Some(i) = self.operand_named(place) {
             let (v, _) = self.operand(i)?;
-            let values = self.an.ints(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
+            let values = self.an.numbers(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
             return Ok((PlaceRef::Operand(i), values));
         }
         let values = match self.op.attrs.get(place) {
@@ -316,7 +402,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Some(_) => return Err(format!("attribute `{place}` is not a list of integers")),
             None => return Err(format!("attribute `{place}` is missing")),
         };
-        Ok((PlaceRef::Attr(place.to_string()), values))
+        Ok((PlaceRef::Attr(place.to_string()), values.into_iter().map(Some).collect()))
     }
 
     /// The integers at a place; `missing` if that is a part of an attribute that is there: `numbers.dims`, where `numbers` has
@@ -358,9 +444,30 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
+    /// What a place that holds a size becomes. One that the program computes, of sizes that stay, needs its term to stay.
+    fn size_entry(&mut self, held: Option<i64>, term: &Term) -> Entry {
+        match held {
+            Some(n) if n < 0 || self.term_size(term).is_none() => Entry::Keep(n),
+            Some(_) => Entry::Size(term.clone()),
+            None => {
+                let why = format!("its size in `{}` is computed by the program", self.op.name);
+                let mut letters = vec![];
+                term.visit_letters(&mut |l| letters.push(l));
+                letters.into_iter().for_each(|l| self.fix(l, why.clone()));
+                Entry::Computed
+            }
+        }
+    }
+
     fn set_compute(&mut self, expr: Expr, fold: Option<Scalar>) {
         self.computes = vec![Some(Compute { expr, fold })];
     }
+}
+
+/// Is a letter, or the list that it is of (`R.0` of `R`), among the names?
+fn is_named<'n>(letter: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
+    let base = letter.split('.').next().unwrap_or(letter);
+    names.any(|n| n == letter || (letter.contains('.') && n.trim_end_matches('*') == base))
 }
 
 /// An axis number in `0..rank`; negative ones count from the end.

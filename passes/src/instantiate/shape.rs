@@ -1,9 +1,10 @@
 //! The built-in primitives that move elements without changing them, and `pointwise`.
 
 use super::{Builder, Misfit, axis_number};
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
-use depc_ir::types::Dim;
+use depc_ir::types::{Dim, ElemKind};
 
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
@@ -46,6 +47,14 @@ impl Builder<'_, '_> {
             self.operands[*i] = Some(axes);
         }
         self.results[0] = letters;
+        // A number that loses its fraction is another one.
+        let is = |v: Option<ValueId>, kinds: &[ElemKind]| {
+            v.and_then(|v| self.an.graph.ty(v).elem()).is_some_and(|e| kinds.contains(&e.kind))
+        };
+        let source = data.first().and_then(|i| self.value(*i));
+        let cut_off =
+            is(source, &[ElemKind::Float]) && is(self.op.results.first().copied(), &[ElemKind::Int, ElemKind::Index]);
+        let kind = if kind == Scalar::Id && cut_off { Scalar::Other } else { kind };
         let args = data.iter().map(|i| Expr::Operand(*i)).collect();
         self.set_compute(Expr::Apply(kind, args), None);
         Ok(())
@@ -54,13 +63,15 @@ impl Builder<'_, '_> {
     /// Operands that the rule does not skip.
     fn data_operands(&self) -> Vec<usize> {
         use depc_ir::rule::OperandKind::Skip;
+        let places: Vec<&str> = self.rule.places().collect();
         let kind = |i: usize| self.rule.operands.get(i).or(self.rule.operands.last());
         let present = (0..self.op.operands.len()).filter(|i| self.op.operands[*i].is_some());
-        present.filter(|i| kind(*i).is_none_or(|o| o.kind != Skip)).collect()
+        let is_data = |i: &usize| kind(*i).is_none_or(|o| o.kind != Skip && !places.contains(&o.name.as_str()));
+        present.filter(is_data).flat_map(|i| self.standing_for(i)).collect()
     }
 
     /// The letter for an axis of size `n` that may be broadcast along it.
-    fn same_or_one(&self, n: Dim, letter: &Term) -> Result<Term, Misfit> {
+    pub(super) fn same_or_one(&self, n: Dim, letter: &Term) -> Result<Term, Misfit> {
         match (n, letter) {
             (Some(1), _) => Ok(Term::One),
             (_, Term::Letter(l)) => match (n, self.letters[l.0 as usize].size) {
@@ -128,9 +139,12 @@ impl Builder<'_, '_> {
     }
 
     /// Every element of the result is the same: its axes are tied to nothing.
-    pub(super) fn uniform(&mut self) -> Result<(), Misfit> {
+    pub(super) fn uniform(&mut self, number: Option<&str>) -> Result<(), Misfit> {
         let out = self.result()?;
         self.results[0] = out.iter().map(|n| self.fresh("u", *n)).collect();
+        if let Some(i) = number.and_then(|n| self.operand_named(n)).filter(|i| self.value(*i).is_some()) {
+            self.set_compute(Expr::Operand(i), None);
+        }
         Ok(())
     }
 
@@ -140,7 +154,7 @@ impl Builder<'_, '_> {
         let axis = self.axis_at(place, out.len())?;
         let mut letters: Vec<Term> = out.iter().map(|n| self.fresh("p", *n)).collect();
         let mut parts = vec![];
-        for i in 0..self.op.operands.len() {
+        for i in self.data_operands() {
             let (_, x) = self.operand(i)?;
             if x.len() != out.len() {
                 return Err(format!("operand {i} has {} axes, the result {}", x.len(), out.len()));
@@ -218,7 +232,7 @@ impl Builder<'_, '_> {
             let cut = self.cut(a, x[a], start[a], size, strides[a]);
             let end = match &cut.low {
                 Entry::Size(low) => Term::Cat(vec![low.clone(), cut.part.clone()]),
-                Entry::Keep(_) => cut.part.clone(),
+                _ => cut.part.clone(),
             };
             limits.push(if cut.fixed { Entry::Keep(limit[a]) } else { Entry::Size(end) });
             axes.push(cut.whole);
@@ -234,14 +248,15 @@ impl Builder<'_, '_> {
     }
 
     /// One axis of a slice: the term of the whole axis, of the part, and the entry for the part's start.
-    fn cut(&mut self, axis: usize, n: Dim, start: i64, size: i64, stride: i64) -> Cut {
+    pub(super) fn cut(&mut self, axis: usize, n: Dim, start: i64, size: i64, stride: i64) -> Cut {
         let len = u64::try_from(size).ok();
         let name = self.op.name.clone();
         if let (Some(n), Some(len), 0, 1) = (n, len, start, stride)
             && n == len
         {
             let part = self.fresh("p", Some(n));
-            return Cut { whole: part.clone(), part, low: Entry::Keep(0), fixed: false };
+            let ends = [None, None];
+            return Cut { whole: part.clone(), part, low: Entry::Keep(0), ends, fixed: false };
         }
         let (Some(n), Some(len), Ok(lo)) = (n, len, u64::try_from(start)) else {
             return self.cut_fixed(n, len, start, format!("axis {axis} of `{name}` is cut at computed positions"));
@@ -263,14 +278,15 @@ impl Builder<'_, '_> {
         let (low, part, high) = (piece("lo", lo), piece("in", len), piece("hi", high));
         let entry = low.clone().map_or(Entry::Keep(0), Entry::Size);
         let part = part.unwrap_or(Term::One);
+        let ends = [low.clone(), high.clone()];
         let whole = Term::Cat([low, Some(part.clone()), high].into_iter().flatten().collect());
-        Cut { whole, part, low: entry, fixed: false }
+        Cut { whole, part, low: entry, ends, fixed: false }
     }
 
-    fn cut_fixed(&mut self, n: Dim, len: Dim, start: i64, why: String) -> Cut {
+    pub(super) fn cut_fixed(&mut self, n: Dim, len: Dim, start: i64, why: String) -> Cut {
         let whole = self.fixed_letter(n, &why);
         let part = self.fixed_letter(len, &why);
-        Cut { whole, part, low: Entry::Keep(start), fixed: true }
+        Cut { whole, part, low: Entry::Keep(start), ends: [None, None], fixed: true }
     }
 
     /// Operand 0 overwrites a slice of operand 1: both and the result agree outside the slice, operand 0 and the result in it.
@@ -345,7 +361,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn pad_axis(&mut self, axis: usize, n: Dim, out: Dim, low: i64, high: i64) -> (Term, Term, [Entry; 2]) {
+    pub(super) fn pad_axis(&mut self, axis: usize, n: Dim, out: Dim, low: i64, high: i64) -> (Term, Term, [Entry; 2]) {
         let keep = [Entry::Keep(low), Entry::Keep(high)];
         if low == 0 && high == 0 {
             let letter = self.fresh("p", n.or(out));
@@ -367,7 +383,7 @@ impl Builder<'_, '_> {
     }
 
     /// A padding whose region computes its value from the position is not uniform.
-    fn pad_value_is_uniform(&self) -> Result<(), Misfit> {
+    pub(super) fn pad_value_is_uniform(&self) -> Result<(), Misfit> {
         for region in &self.op.regions {
             let inner =
                 |v| region.args.contains(&v) || region.ops.iter().any(|o| self.an.graph.op(*o).results.contains(&v));
@@ -379,25 +395,34 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// y = prod(m, x): the m copies of x stand one after another.
+    /// y = prod(m, x): the m copies of x stand one after another. Ranks align from the last axis.
     pub(super) fn tile(&mut self, place: &str) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let out = self.result()?;
         let (multiples_place, multiples) = self.ints(place)?;
-        if multiples.len() != x.len() || out.len() != x.len() {
+        let rank = x.len().max(multiples.len());
+        if out.len() != rank {
             return Err("the multiples do not fit the operand's rank".to_string());
         }
         let (mut axes, mut result, mut entries) = (vec![], vec![], vec![]);
-        for a in 0..x.len() {
-            let inner = self.fresh("p", x[a]);
-            let copies = self.fresh("m", u64::try_from(multiples[a]).ok());
-            entries.push(if multiples[a] == 1 { Entry::Keep(1) } else { Entry::Size(copies.clone()) });
+        for a in 0..rank {
+            let size = (a + x.len()).checked_sub(rank).map_or(Some(1), |a| x[a]);
+            let times = (a + multiples.len()).checked_sub(rank).map(|a| multiples[a]);
+            let inner = self.fresh("p", size);
+            let copies = self.fresh("m", times.map_or(Some(1), |n| u64::try_from(n).ok()));
+            match times {
+                None => {}
+                Some(1) => entries.push(Entry::Keep(1)),
+                Some(_) => entries.push(Entry::Size(copies.clone())),
+            }
             result.push(match (&copies, &inner) {
                 (Term::One, _) => inner.clone(),
                 (_, Term::One) => copies,
                 _ => Term::Prod(vec![copies, inner.clone()]),
             });
-            axes.push(inner);
+            if a + x.len() >= rank {
+                axes.push(inner);
+            }
         }
         self.operands[0] = Some(axes);
         self.results[0] = result;
@@ -408,11 +433,13 @@ impl Builder<'_, '_> {
 }
 
 /// One axis of a slice.
-struct Cut {
-    whole: Term,
-    part: Term,
-    low: Entry,
-    fixed: bool,
+pub(super) struct Cut {
+    pub whole: Term,
+    pub part: Term,
+    pub low: Entry,
+    /// What lies before the part, and behind it.
+    pub ends: [Option<Term>; 2],
+    pub fixed: bool,
 }
 
 /// For each axis of a (rank-reduced) shape the axis of the slice that it is: axes of size 1 match nothing, the others

@@ -2,7 +2,7 @@
 //! Also `reshape`, the other primitive whose letters follow from shapes alone.
 
 use super::{Builder, Misfit, reads};
-use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
+use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
 
@@ -157,7 +157,7 @@ impl Builder<'_, '_> {
     pub(super) fn reshape(&mut self, place: Option<&str>) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let out = self.result()?;
-        let held = place.map(|p| self.ints(p)).transpose()?;
+        let held = place.map(|p| self.held_numbers(p)).transpose()?;
         let mut ins: Vec<Term> = vec![Term::One; x.len()];
         let mut outs: Vec<Term> = vec![Term::One; out.len()];
         for run in runs(&x, &out) {
@@ -168,9 +168,7 @@ impl Builder<'_, '_> {
                 return Err("the shape that it holds has another rank than its result".to_string());
             }
             // A number that the types do not know is the program's own business.
-            let kept = |(n, t): &(&i64, &Term)| **n < 0 || self.term_size(t).is_none();
-            let entry = |x: (&i64, &Term)| if kept(&x) { Entry::Keep(*x.0) } else { Entry::Size(x.1.clone()) };
-            let entries = numbers.iter().zip(&outs).map(entry).collect();
+            let entries = numbers.iter().zip(&outs).map(|(n, t)| self.size_entry(*n, t)).collect();
             self.writes.push(Write { place, entries });
         }
         self.operands[0] = Some(ins);

@@ -13,11 +13,13 @@ pub fn transfer(an: &Analysis, id: OpId, rule: &str, targets: &[Vec<ValueId>]) -
         rule: rule.to_string(),
         letters: vec![],
         operands: vec![],
+        elements: vec![],
         results: vec![],
         inner: vec![],
         equations: vec![],
         computes: vec![None; op.results.len()],
         writes: vec![],
+        means: vec![],
         weight: None,
     };
     let mut results: Vec<Option<Vec<Term>>> = vec![None; op.results.len()];

@@ -98,9 +98,9 @@ impl<'a, 'g> Zeros<'a, 'g> {
     ) -> bool {
         let op = self.net.analysis.graph.op(inst.op);
         if op.regions.is_empty() {
-            // A factor of 1 is not read, and adds nothing.
-            let one = |t: &Tied| fold.is_none() && self.net.analysis.number[t.value.index()] == Some(1.0);
-            return self.additions(inst, expr).all(|t| one(t) || self.operand(t, letter, group));
+            // A factor 1 is not read either: the product is known to be the other factor.
+            let factor = |t: &Tied| fold.is_none() && self.net.analysis.number[t.value.index()] == Some(1.0);
+            return self.additions(inst, expr).all(|t| factor(t) || self.operand(t, letter, group));
         }
         let init = op.operands.len().checked_sub(inst.results.len() - r).and_then(|i| inst.operands.get(i)?.as_ref());
         let (Some(fold), Some(init)) = (fold, init) else { return true };
@@ -147,6 +147,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
                     Scalar::Mul => args.iter().any(zero),
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
                     Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
+                    Scalar::Mean => args.first().is_some_and(zero),
                     Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
                     Scalar::Select => args.iter().skip(1).all(zero),
                     Scalar::Greater | Scalar::Less | Scalar::Compare | Scalar::Other => args.iter().any(zero),

@@ -41,6 +41,7 @@ pub fn define(graph: &Graph, id: OpId) -> (Kind, Vec<ValueId>) {
     let all: Vec<ValueId> = op.operands.iter().flatten().copied().collect();
     let first = |n: usize| all.iter().copied().take(n).collect::<Vec<_>>();
     let known = match op.name.as_str() {
+        name if name.starts_with("torch.aten.") => super::torch::torch(graph, id, &name[11..]),
         name if name.starts_with("tosa.") => tosa(graph, id, &name[5..], &all),
         name if name.starts_with("stablehlo.") => stablehlo::define(graph, id, &name[10..], &all),
         "tensor.empty" | "tensor.splat" => Some((Kind::Nothing, vec![])),

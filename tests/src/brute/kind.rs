@@ -3,6 +3,7 @@
 use super::element::{Axis, Element, Ref, View, indices};
 use super::region::Maps;
 use super::stablehlo::Hlo;
+use super::torch::Further;
 
 /// An op's definition, with the numbers of its attributes that are about shapes.
 #[derive(Clone, Debug)]
@@ -53,6 +54,8 @@ pub enum Kind {
     Maps(Maps),
     /// By dimension numbers.
     Hlo(Hlo),
+    /// One that only the torch dialect has.
+    Further(Further),
     /// Makes elements of nothing (empty, splat).
     Nothing,
     /// Not known: nothing may be removed.
@@ -67,14 +70,14 @@ pub enum Form {
     Transposed,
 }
 
-fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
+pub(super) fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
     match which.iter().find(|a| !axes[**a].is_full()) {
         Some(axis) => Err(format!("axis {axis} must stay as it is")),
         None => Ok(()),
     }
 }
 
-fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
+pub(super) fn same(what: &str, a: usize, b: usize) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("{what}: {a} and {b}")) }
 }
 
@@ -141,6 +144,7 @@ impl Kind {
                 Kind::Tile(sizes.map(|(y, x)| y / x).collect())
             }
             Kind::Hlo(hlo) => Kind::Hlo(hlo.pruned(view)?),
+            Kind::Further(further) => Kind::Further(further.pruned(view)?),
             other => other.clone(),
         })
     }
@@ -256,6 +260,7 @@ impl Kind {
             }
             Kind::Maps(maps) => maps.well_formed(view),
             Kind::Hlo(hlo) => hlo.well_formed(view),
+            Kind::Further(further) => further.well_formed(view),
         }
     }
 
@@ -274,6 +279,7 @@ impl Kind {
         let exact = |exact: Vec<Ref>| Element { exact, ..Element::default() };
         match self {
             Kind::Nothing | Kind::Opaque | Kind::Maps(_) | Kind::Hlo(_) => Element::default(),
+            Kind::Further(further) => further.element(view, at),
             Kind::Pointwise => {
                 let one = |i: usize| {
                     let x = view.operand(i);
@@ -380,7 +386,7 @@ fn along<'a>(view: &'a View, at: &[usize], axis: usize) -> impl Iterator<Item = 
     })
 }
 
-fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
+pub(super) fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("sizes {a:?} and {b:?}")) }
 }
 

@@ -129,6 +129,8 @@ impl Site<'_> {
                 elementwise(&now).map(|()| true)
             }
             _ if super::stablehlo::check(self, name.trim_start_matches("stablehlo."), &now)? => Ok(true),
+            // The brute-force oracle knows these, and the emission's tests their lists.
+            _ if name.starts_with("torch.") => Ok(false),
             _ => {
                 // Without a definition nothing may have changed.
                 ensure!(now.ins == now.old_ins && now.outs == now.old_outs, "an unknown op changed");

@@ -60,6 +60,7 @@ fn number_read(graph: &Graph, edits: &Edits, user: &str, constant: &str) -> f64 
     let literal = edits.get(&op).and_then(|versions| versions[n].literal.clone());
     match literal {
         Some(Literal::Number(x)) => round_to(graph.ty(v).elem(), x),
+        Some(Literal::Ints(one)) if one.len() == 1 => one[0] as f64,
         Some(Literal::Resize) | None => old_number(graph, op),
         other => panic!("{constant} becomes {other:?}"),
     }

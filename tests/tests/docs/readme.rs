@@ -55,7 +55,7 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let selected = select(&net, &name, &weights, &Selection::default()).unwrap_or_else(|e| panic!("{}", e[0]));
     let Edited { realised, edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let cost: Cost = cost(&net, &realised, &edits);
-    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, seconds: vec![] })
+    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, arguments: vec![], seconds: vec![] })
 }
 
 /// The rows of the table of networks. Where a network is not here (the zoo is not), the cell is what README says.

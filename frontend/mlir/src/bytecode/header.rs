@@ -35,11 +35,7 @@ impl Header {
             match id {
                 STRINGS => strings = Some(section),
                 DIALECTS => dialects = Some(section),
-                ATTRIBUTES => {
-                    let mut section = Reader { bytes: section, at: 0 };
-                    section.count()?;
-                    section.count()?;
-                }
+                ATTRIBUTES => check_groups(section)?,
                 _ => {}
             }
         }
@@ -47,6 +43,27 @@ impl Header {
         let ops = op_names(dialects.ok_or("it has no list of dialects")?, version, &strings)?;
         Ok(Header { producer, ops })
     }
+}
+
+/// Attributes and types: the number of each; then the attributes and the types, in groups, each with a dialect, a number,
+/// and so many lengths. MLIR writes as many as the groups say into tables as long as the numbers say.
+fn check_groups(section: &[u8]) -> Result<(), String> {
+    let mut reader = Reader { bytes: section, at: 0 };
+    for total in [reader.count()?, reader.count()?] {
+        let mut sum = 0;
+        while sum < total {
+            reader.number()?;
+            let group = reader.count()?;
+            for _ in 0..group {
+                reader.number()?;
+            }
+            sum += group;
+        }
+        if sum != total {
+            return Err(format!("{sum} attributes or types are listed where there are {total}"));
+        }
+    }
+    Ok(())
 }
 
 /// Strings: their number, their lengths from the last to the first, and all of them, each with a NUL.
@@ -120,7 +137,7 @@ impl<'a> Reader<'a> {
     fn take(&mut self, n: usize) -> Result<&'a [u8], String> {
         let taken = self.rest().get(..n).ok_or_else(|| {
             let left = self.rest().len();
-            format!("it is cut short: {n} bytes are to follow, and {left} are left")
+            format!("it is cut short: {n} bytes expected, {left} left")
         })?;
         self.at += n;
         Ok(taken)

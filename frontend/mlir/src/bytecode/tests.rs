@@ -193,7 +193,8 @@ fn ops_in_the_form_of_an_unknown_dialect_are_refused() {
     let page = Page::new(&replaced(&bytecode(text, &[], ""), b"absf\0", b"abcd\0"));
     let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
     assert_eq!(e[0].message, "`math.abcd` is stored in its dialect's own form, which cannot be read here");
-    let page = Page::new(&replaced(&bytecode("\"math.abcd\"() <{a = 1}> : () -> ()\n", &[], ""), b"abcd\0", b"absf\0"));
+    let unknown = bytecode("\"mat9.absf\"() <{a = 1}> : () -> ()\n", &[], "");
+    let page = Page::new(&replaced(&unknown, b"mat9\0", b"math\0"));
     let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
     assert_eq!(e[0].message, "`math.absf` is stored in the form of unknown ops, which cannot be read here");
 }

@@ -1,0 +1,60 @@
+//! `--weights` and `--weights-out`.
+
+use super::Failure;
+use super::args::Prune;
+use depc::Outside;
+use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::weights::Changes;
+use depc_ir::diag::{Diagnostic, Pos, Severity};
+use std::path::{Path, PathBuf};
+
+/// The files that `--weights-out` stands for. None of them is an input or another output.
+pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<PathBuf>, Failure> {
+    let Some(outside) = outside else { return Ok(vec![]) };
+    let outputs = match &args.weights_out {
+        Some(out) => outside.file.outputs(out)?,
+        None => vec![],
+    };
+    let mut apart: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
+    apart.extend([&args.common.input].into_iter().chain(&args.common.rules).chain(&args.plan).map(PathBuf::as_path));
+    for input in &apart {
+        outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+    }
+    for input in outside.file.paths() {
+        [&args.output, &args.plan_out].into_iter().flatten().try_for_each(|out| refuse_overwriting(input, out))?;
+    }
+    for (i, out) in outputs.iter().enumerate() {
+        let others = [&args.output, &args.plan_out].into_iter().flatten().chain(&outputs[..i]);
+        for other in others {
+            if out == other || refuse_overwriting(other, out).is_err() {
+                let message = format!("`{}` would be written twice", other.display());
+                let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
+                return Err(error.with_help("name a file of its own for each output").into());
+            }
+        }
+    }
+    Ok(outputs)
+}
+
+/// Writes the weights file, or all of its shards, beside their places.
+pub fn write_weights(
+    outside: &Outside,
+    out: &Path,
+    parts: &[PathBuf],
+    changes: &Changes,
+) -> Result<Vec<Staged>, Failure> {
+    let write = |(part, path): (usize, &PathBuf)| {
+        stage(path, |w| outside.file.write(out, part, changes, w)).map_err(Failure::from)
+    };
+    parts.iter().enumerate().map(write).collect()
+}
+
+/// A warning: what was written has other weights than the file, or than its caller.
+pub fn stale(name: &str, outside: Option<&Outside>) -> Diagnostic {
+    let (file, message) = match outside {
+        Some(outside) => (outside.file.name(), "these weights do not fit the module that was written"),
+        None => (name.to_string(), "its weights that are not in the module have to be pruned as well"),
+    };
+    let help = "`--weights FILE` and `--weights-out FILE` do it";
+    Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
+}

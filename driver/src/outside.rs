@@ -1,0 +1,214 @@
+//! Weights whose values lie in a file of their own: arguments of the function, and globals that name another file's tensors.
+
+use crate::Errors;
+use crate::input::Body;
+use depc_frontend::Gather;
+use depc_frontend::import::Store;
+use depc_frontend::weights::{Change, Changes, Values, Wanted, WeightFile, match_tensors};
+use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::graph::{Data, DataId, Def, Graph, ValueId};
+use depc_ir::types::Elem;
+use depc_passes::edits::{Edits, Literal};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A weights file, and which of its tensors are which weights of a module.
+pub struct Outside {
+    /// The file.
+    pub file: WeightFile,
+    tensors: BTreeMap<DataId, usize>,
+    /// Tensors that are no weights of the module.
+    extra: Vec<usize>,
+    /// Whether weights are arguments of the module.
+    arguments: bool,
+}
+
+/// A weight that lies outside.
+struct Weight<'g> {
+    id: DataId,
+    data: &'g Data,
+    /// The argument that it is, and its position; or a constant that loads it.
+    argument: Option<(ValueId, usize)>,
+    pos: Pos,
+}
+
+/// The weights of a module whose values are not in it; those of one storage one after the other.
+fn weights<'g>(graph: &'g Graph, body: Option<&Body>) -> Vec<Weight<'g>> {
+    let mut out = vec![];
+    for (v, id) in &graph.weights {
+        let Def::Param(func, position) = graph.value(*v).def else { continue };
+        let pos = graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos);
+        out.push(Weight { id: *id, data: graph.literal(*id), argument: Some((*v, position as usize)), pos });
+    }
+    for (i, literal) in body.iter().flat_map(|b| b.imported.literals.iter().enumerate()) {
+        if literal.store == Store::External {
+            let id = DataId(i as u32);
+            out.push(Weight { id, data: graph.literal(id), argument: None, pos: graph.op(literal.op).pos });
+        }
+    }
+    out.sort_by_key(|w| (w.data.storage, w.id));
+    out
+}
+
+fn static_type(data: &Data) -> Option<(&Elem, Vec<u64>)> {
+    Some((data.ty.elem()?, data.ty.dims().iter().copied().collect::<Option<Vec<u64>>>()?))
+}
+
+impl Outside {
+    /// Opens a weights file, and finds the tensors of a module's weights in it (see [`match_tensors`]). `name` is what
+    /// diagnostics call the module.
+    ///
+    /// # Errors
+    /// See [`WeightFile::open`] and [`match_tensors`]; or no weight of the module lies outside.
+    pub fn open(path: &Path, graph: &Graph, body: Option<&Body>, name: &str) -> Result<Outside, Errors> {
+        let weights = weights(graph, body);
+        if weights.is_empty() {
+            let message = "no weight of this module has its values in another file";
+            let help = "`--params PATTERN` says which arguments of the function are weights";
+            return Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)]);
+        }
+        let file = WeightFile::open(path).map_err(|e| vec![e])?;
+        let one_each: Vec<&[Weight]> = weights.chunk_by(|a, b| a.data.storage == b.data.storage).collect();
+        let types: Vec<_> = one_each.iter().filter_map(|all| static_type(all[0].data)).collect();
+        if types.len() < one_each.len() {
+            return Err(vec![Diagnostic::error(name, Pos::default(), "a weight without static sizes lies outside")]);
+        }
+        let wanted: Vec<Wanted> = one_each
+            .iter()
+            .zip(&types)
+            .map(|(all, (elem, shape))| Wanted {
+                name: &all[0].data.name,
+                position: all[0].argument.map(|a| a.1),
+                elem,
+                shape,
+                place: (name, all[0].pos),
+            })
+            .collect();
+        let matched = match_tensors(&wanted, &file)?;
+        let pairs = one_each.iter().zip(&matched.tensors);
+        let tensors = pairs.flat_map(|(all, tensor)| all.iter().map(|w| (w.id, *tensor))).collect();
+        Ok(Outside { file, tensors, extra: matched.extra, arguments: !graph.weights.is_empty() })
+    }
+
+    /// Whether a weight lies in the file.
+    pub(crate) fn holds(&self, id: DataId) -> bool {
+        self.tensors.contains_key(&id)
+    }
+
+    /// The values of a weight; `None` if it does not lie outside.
+    pub(crate) fn values(&self, id: DataId, elem: &Elem, shape: &[u64]) -> Option<Result<Values<'_>, String>> {
+        let tensor = self.tensors.get(&id)?;
+        Some(self.file.values(*tensor, elem, shape).map_err(|e| e.to_string()))
+    }
+
+    /// What becomes of the file's tensors under edits of the module.
+    ///
+    /// # Errors
+    /// A weight that would have to be two different ones. (Loads of one global agree in a pruned module; masks may not.)
+    pub fn changes(&self, graph: &Graph, body: Option<&Body>, edits: &Edits, name: &str) -> Result<Changes, Errors> {
+        let mut all: BTreeMap<usize, Option<Change>> = BTreeMap::new();
+        for weight in weights(graph, body) {
+            let Some(tensor) = self.tensors.get(&weight.id) else { continue };
+            let fault = |what: &str| {
+                let message = format!("`{}`, which lies in `{}`, {what}", weight.data.name, self.file.name());
+                vec![Diagnostic::error(name, weight.pos, message)]
+            };
+            for literal in literals(&weight, body, edits) {
+                let change = change(weight.data, literal).map_err(|e| fault(&e))?;
+                if all.entry(*tensor).or_insert_with(|| change.clone()) != &change {
+                    return Err(fault("would have to be two different tensors"));
+                }
+            }
+        }
+        Ok(all.into_iter().filter_map(|(tensor, change)| Some((tensor, change?))).collect())
+    }
+
+    /// What the user should know: tensors that are no weights of the module.
+    pub fn notes(&self) -> Vec<Diagnostic> {
+        let names: Vec<String> = self.extra.iter().map(|i| format!("`{}`", self.file.entries()[*i].name)).collect();
+        let message = match names.as_slice() {
+            [] => return vec![],
+            [one] => format!("tensor {one} is no weight of the module: it stays as it is"),
+            many => {
+                let shown = many.iter().take(6).cloned().collect::<Vec<_>>().join(", ");
+                let more = if many.len() > 6 { ", …" } else { "" };
+                format!("{} tensors are no weights of the module, and stay as they are: {shown}{more}", many.len())
+            }
+        };
+        let note = Diagnostic::error(self.file.name(), Pos::default(), message).with_severity(Severity::Note);
+        match self.arguments {
+            true => vec![note.with_help("`--params` says which arguments of the function are weights")],
+            false => vec![note],
+        }
+    }
+}
+
+/// Whether these edits change a weight whose values are not in the module.
+pub fn outside_changes(graph: &Graph, body: Option<&Body>, edits: &Edits) -> bool {
+    weights(graph, body).iter().any(|w| literals(w, body, edits).iter().any(Option::is_some))
+}
+
+/// What the edits ask of a weight, once per place that has it.
+fn literals<'e>(weight: &Weight, body: Option<&Body>, edits: &'e Edits) -> Vec<Option<&'e Literal>> {
+    match (weight.argument, body) {
+        (Some((v, _)), _) => vec![edits.args.get(&v).and_then(|a| a.literal.as_ref())],
+        (None, Some(body)) => match edits.ops.get(&body.imported.literals[weight.id.index()].op) {
+            Some(versions) => versions.iter().map(|v| v.literal.as_ref()).collect(),
+            None => vec![None],
+        },
+        (None, None) => vec![],
+    }
+}
+
+/// What an edit makes of a stored tensor; `None` if it stays.
+fn change(data: &Data, literal: Option<&Literal>) -> Result<Option<Change>, String> {
+    let axes = match literal {
+        None => return Ok(None),
+        Some(Literal::Gather(axes)) => axes.clone(),
+        Some(_) => return Err("would have to be another number".to_string()),
+    };
+    let (elem, shape) = static_type(data).ok_or("has a dynamic size")?;
+    let gather = Gather { axes };
+    gather.check(&shape).map_err(|e| format!("does not fit its edit: {e}"))?;
+    Ok((!gather.is_identity(&shape)).then(|| Change { elem: elem.clone(), shape, gather }))
+}
+
+/// An argument of a public function whose type changes.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct NewType {
+    /// The function.
+    pub function: String,
+    /// Which of its arguments, from 0.
+    pub position: usize,
+    /// What the module calls it.
+    pub name: String,
+    /// Its type before, as graphs have it.
+    pub before: String,
+    /// Its type afterwards.
+    pub after: String,
+}
+
+/// The arguments of public functions that have other types after these edits, in order.
+pub fn new_types(graph: &Graph, edits: &Edits) -> Vec<NewType> {
+    let mut out = vec![];
+    for func in graph.funcs.iter().filter(|f| f.public) {
+        for (position, v) in func.params.iter().take(func.params.len() - func.block_args).enumerate() {
+            let (Some(edit), Some(data)) = (edits.args.get(v), graph.weights.get(v)) else { continue };
+            let before = graph.ty(*v);
+            let mut after = before.clone();
+            if let depc_ir::types::Type::Tensor { dims, .. } = &mut after {
+                dims.clone_from(&edit.dims);
+            }
+            if after != *before {
+                out.push(NewType {
+                    function: func.name.clone(),
+                    position,
+                    name: graph.literal(*data).name.clone(),
+                    before: before.to_string(),
+                    after: after.to_string(),
+                });
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,218 @@
+//! Weights that are not in the module: `--weights`, `--weights-out`, `--criterion`.
+
+use super::harness::{Ran, Scratch, cases, depc};
+use serde_json::json;
+use std::path::Path;
+
+const ARGS: &str = "outside/arguments.mlir";
+const GLOBALS: &str = "outside/globals.mlir";
+const ARCHIVE: &str = "../../frontend/src/weights/testdata/some.irpa";
+
+/// A tensor: name, shape, values.
+type Tensor<'a> = (&'a str, Vec<u64>, Vec<f32>);
+
+/// A safetensors file of `f32`.
+fn safetensors(tensors: &[Tensor]) -> Vec<u8> {
+    let mut header = serde_json::Map::new();
+    let mut data: Vec<u8> = vec![];
+    for (name, shape, values) in tensors {
+        let start = data.len();
+        data.extend(values.iter().flat_map(|x| x.to_le_bytes()));
+        header.insert(name.to_string(), json!({ "dtype": "F32", "shape": shape, "data_offsets": [start, data.len()] }));
+    }
+    let header = serde_json::to_string(&header).unwrap();
+    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &data].concat()
+}
+
+/// The tensors of such a file.
+fn tensors(bytes: &[u8]) -> Vec<(String, Vec<u64>, Vec<f32>)> {
+    let length = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+    let (header, data) = bytes[8..].split_at(length);
+    let header: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(header).unwrap();
+    let tensor = |(name, info): (&String, &serde_json::Value)| {
+        let offset = |i: usize| info["data_offsets"][i].as_u64().unwrap() as usize;
+        let values = data[offset(0)..offset(1)].chunks(4).map(|b| f32::from_le_bytes(b.try_into().unwrap()));
+        (name.clone(), serde_json::from_value(info["shape"].clone()).unwrap(), values.collect())
+    };
+    header.iter().map(tensor).collect()
+}
+
+/// Values for `ARGS`. The bias is not scored; unit `j` of both weights is the larger, the smaller `j` is.
+fn network() -> Vec<Tensor<'static>> {
+    let large = |j: usize| (16 - j) as f32;
+    let w1 = (0..8 * 16).map(|i| large(i % 16)).collect();
+    let w2 = (0..16 * 3).map(|i| large(i / 3)).collect();
+    vec![("p.w2", vec![16, 3], w2), ("w1", vec![8, 16], w1), ("p['b1']", vec![16], (0..16).map(|i| i as f32).collect())]
+}
+
+fn prune(weights: &str, more: &[&str]) -> Ran {
+    depc(&[&["prune", ARGS, "--params", "p*", "--weights", weights], more].concat())
+}
+
+#[test]
+fn arguments_are_scored_and_written_pruned() {
+    let s = Scratch::new();
+    let more = ("step", vec![], vec![3.5]);
+    let weights = s.write("net.safetensors", safetensors(&[network(), vec![more.clone()]].concat()));
+    let (out, small) = (s.path("small.mlir"), s.path("small.safetensors"));
+    let ran = prune(&weights, &["-o", &out, "--weights-out", &small]).ok();
+    insta::assert_snapshot!(s.hide(&format!("{}\n{}", ran.stable_err(), s.read("small.mlir"))));
+    // The first 8 units have the larger weights.
+    let large = |j: usize| (16 - j) as f32;
+    let expected: Vec<Tensor> = vec![
+        ("p.w2", vec![8, 3], (0..8 * 3).map(|i| large(i / 3)).collect()),
+        ("w1", vec![8, 8], (0..8 * 8).map(|i| large(i % 8)).collect()),
+        ("p['b1']", vec![8], (0..8).map(|i| i as f32).collect()),
+        more,
+    ];
+    let got = tensors(&std::fs::read(&small).unwrap());
+    let got: Vec<Tensor> = got.iter().map(|(n, s, v)| (n.as_str(), s.clone(), v.clone())).collect();
+    assert_eq!(got, expected);
+    // The smaller module takes the smaller weights, and by ratio 0 nothing changes.
+    let again = ["prune", &out, "--params", "p*", "--weights", &small, "--ratio", "0", "-q"];
+    depc(&[&again[..], &["-o", &s.path("again.mlir"), "--weights-out", &s.path("again.safetensors")]].concat()).ok();
+    assert_eq!(s.read("again.mlir"), s.read("small.mlir"));
+    assert_eq!(std::fs::read(s.path("again.safetensors")).unwrap(), std::fs::read(&small).unwrap());
+}
+
+#[test]
+fn a_plan_and_weights_make_the_same_files() {
+    let s = Scratch::new();
+    let weights = s.write("net.safetensors", safetensors(&network()));
+    let (plan, small, again) = (s.path("plan.json"), s.path("small.safetensors"), s.path("again.safetensors"));
+    prune(&weights, &["--plan-out", &plan, "--weights-out", &small, "-q"]).ok();
+    prune(&weights, &["--plan", &plan, "--weights-out", &again, "-q"]).ok();
+    assert_eq!(std::fs::read(&small).unwrap(), std::fs::read(&again).unwrap());
+}
+
+#[test]
+fn masked_weights_keep_their_shapes() {
+    let s = Scratch::new();
+    let weights = s.write("net.safetensors", safetensors(&network()));
+    let masked = s.path("masked.safetensors");
+    prune(&weights, &["-o", &s.path("masked.mlir"), "--weights-out", &masked, "--emit", "masked", "-q"]).ok();
+    let got = tensors(&std::fs::read(masked).unwrap());
+    let shapes: Vec<&Vec<u64>> = got.iter().map(|(_, shape, _)| shape).collect();
+    assert_eq!(shapes, [&vec![16, 3], &vec![8, 16], &vec![16]]);
+    // The rows that are summed over of removed units are zero, those of the others as they were.
+    let (_, _, w2) = &network()[0];
+    let zeroed: Vec<f32> = w2.iter().enumerate().map(|(i, x)| if i / 3 < 8 { *x } else { 0.0 }).collect();
+    assert_eq!(got[0].2, zeroed);
+}
+
+#[test]
+fn globals_are_read_from_an_archive() {
+    let s = Scratch::new();
+    let (out, small) = (s.path("small.mlir"), s.path("small.irpa"));
+    let ran = depc(&["prune", GLOBALS, "-o", &out, "--weights", ARCHIVE, "--weights-out", &small]).ok();
+    insta::assert_snapshot!(s.hide(&format!("{}\n{}", ran.stable_err(), s.read("small.mlir"))));
+    // 0 to 23 in 6 rows: the last two of four columns are the larger ones.
+    let kept: Vec<u8> = (0..24).filter(|i| i % 4 >= 2).flat_map(|i| (i as f32).to_le_bytes()).collect();
+    let bytes = std::fs::read(&small).unwrap();
+    assert!(bytes.windows(kept.len()).any(|w| w == kept));
+    assert_eq!(bytes.len(), 4096);
+}
+
+#[test]
+fn shards_are_written_beside_their_index() {
+    let s = Scratch::new();
+    let [a, b, c] = network().try_into().unwrap();
+    s.write("net-1.safetensors", safetensors(&[a]));
+    s.write("net-2.safetensors", safetensors(&[b, c]));
+    let map = json!({ "p.w2": "net-1.safetensors", "w1": "net-2.safetensors", "p['b1']": "net-2.safetensors" });
+    let index = json!({ "metadata": { "total_size": 768 }, "weight_map": map });
+    let index = s.write("net.safetensors.index.json", index.to_string());
+    prune(&index, &["-o", &s.path("o.mlir"), "--weights-out", &s.path("o.safetensors.index.json"), "-q"]).ok();
+    let files = s.files();
+    let new: Vec<&str> = files.iter().map(String::as_str).filter(|f| f.starts_with('o')).collect();
+    assert_eq!(new, ["o-1.safetensors", "o-2.safetensors", "o.mlir", "o.safetensors.index.json"]);
+    insta::assert_snapshot!(s.read("o.safetensors.index.json"));
+
+    // In place of the input, nothing is written.
+    let ran = prune(&index, &["-o", &s.path("p.mlir"), "--weights-out", &index]);
+    assert_eq!((ran.code, s.files()), (1, files));
+    // A shard that is cut short.
+    let shard = std::fs::read(s.path("net-2.safetensors")).unwrap();
+    s.write("net-2.safetensors", &shard[..shard.len() - 1]);
+    let ran = prune(&index, &["-o", &s.path("p.mlir")]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(s.hide(&ran.stderr));
+}
+
+#[test]
+fn criteria_without_values() {
+    let s = Scratch::new();
+    let keeps = |criterion: &str| -> serde_json::Value {
+        let plan = s.path("plan.json");
+        depc(&["prune", ARGS, "--params", "p*", "--plan-out", &plan, "--criterion", criterion, "-q"]).ok();
+        let plan: serde_json::Value = serde_json::from_str(&s.read("plan.json")).unwrap();
+        plan["groups"][0]["keep"].clone()
+    };
+    assert_eq!(keeps("first"), json!([8, 9, 10, 11, 12, 13, 14, 15]));
+    assert_eq!(keeps("random"), keeps("random:0"));
+    assert_ne!(keeps("random"), keeps("random:1"));
+    assert_eq!(keeps("random:1").as_array().map(Vec::len), Some(8));
+    let ran = depc(&["prune", ARGS, "--params", "p*", "-o", &s.path("o.mlir"), "--criterion", "random"]).ok();
+    insta::assert_snapshot!(ran.stable_err());
+}
+
+#[test]
+fn refusals() {
+    let s = Scratch::new();
+    let mut out = String::new();
+    let mut say = |ran: Ran| {
+        assert_ne!(ran.code, 0, "{}", ran.stderr);
+        assert!(ran.stdout.is_empty());
+        out += &s.hide(&ran.stderr);
+        out.push('\n');
+    };
+    let o = s.path("o.mlir");
+    let good = s.write("net.safetensors", safetensors(&network()));
+    let file = |edit: &dyn Fn(&mut Vec<Tensor>)| {
+        let mut tensors = network();
+        edit(&mut tensors);
+        s.write("bad.safetensors", safetensors(&tensors))
+    };
+    // Values that are nowhere, or that nobody asks for.
+    say(depc(&["prune", ARGS, "--params", "p*", "-o", &o]));
+    say(depc(&["prune", GLOBALS, "-o", &o]));
+    say(depc(&["prune", ARGS, "--weights", &good, "-o", &o]));
+    say(depc(&["prune", ARGS, "--params", "p*", "--weights-out", &o]));
+    // Tensors that are missing, wrongly shaped, of another type, or not clear.
+    say(prune(&file(&|t| drop(t.remove(0))), &["-o", &o]));
+    say(prune(&file(&|t| t[0].1 = vec![3, 16]), &["-o", &o]));
+    say(prune(&file(&|t| t[2].1 = vec![4, 4]), &["-o", &o]));
+    say(prune(&file(&|t| t.push(("enc.p.w1", t[1].1.clone(), t[1].2.clone()))), &["-o", &o]));
+    let mut integers = safetensors(&network());
+    let at = integers.windows(3).position(|w| w == b"F32").unwrap();
+    integers[at] = b'I';
+    say(prune(&s.write("types.safetensors", integers), &["-o", &o]));
+    // Files that are no weights.
+    say(prune(&s.path("none.safetensors"), &["-o", &o]));
+    say(prune(ARGS, &["-o", &o]));
+    let cut = std::fs::read(&good).unwrap();
+    say(prune(&s.write("cut.safetensors", &cut[..cut.len() - 4]), &["-o", &o]));
+    // Outputs that cannot be.
+    say(prune(&good, &["-o", &o, "--weights-out", &good]));
+    say(prune(&good, &["-o", &good]));
+    say(prune(&good, &["-o", &o, "--weights-out", &o]));
+    say(prune(&good, &["-o", &o, "--weights-out", &s.path("small.npz")]));
+    say(prune(&good, &["-o", &o, "--weights-out", &s.path("no/small.safetensors")]));
+    say(prune(&good, &["-o", &o, "--weights-out", "-"]));
+    say(prune("-", &["-o", &o]));
+    say(prune(&good, &["-o", &s.path("no/o.mlir"), "--weights-out", &s.path("small.safetensors")]));
+    say(prune(&good, &["-o", &o, "--criterion", "l1"]));
+    assert_eq!(s.files(), ["bad.safetensors", "cut.safetensors", "net.safetensors", "types.safetensors"]);
+    assert!(Path::new(&cases()).join(ARGS).exists());
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn two_arguments_of_one_name() {
+    let s = Scratch::new();
+    let text = std::fs::read_to_string(cases().join(ARGS)).unwrap().replace("p['b1']", "p['w1']");
+    let input = s.write("in.mlir", text);
+    let ran = depc(&["prune", &input, "--params", "p*", "-o", &s.path("o.mlir")]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(s.hide(&ran.stderr));
+}

@@ -1,0 +1,121 @@
+//! Types of dialects that MLIR does not know. It keeps their text; what they are, the rule files say, and how a tensor spells its
+//! sizes is read here: `!torch.vtensor<[2,?],f32>`.
+
+use crate::module::{Module, Val};
+use depc_ir::rule::TypeKind;
+use depc_ir::types::{Dim, Elem, Type};
+use std::collections::BTreeMap;
+
+/// What types of other dialects are, by their name without `!`.
+pub type Kinds = BTreeMap<String, TypeKind>;
+
+/// A tensor's spelling, cut into what stands before its sizes, the sizes, and what follows.
+struct Spelling<'t> {
+    before: &'t str,
+    sizes: &'t str,
+    behind: &'t str,
+}
+
+fn name(text: &str) -> Option<&str> {
+    text.strip_prefix('!').map(|t| t.split('<').next().unwrap_or(t))
+}
+
+/// `!dialect.name<[sizes],element …>`; none for a spelling without sizes (`<*,f32>`).
+fn spelling(text: &str) -> Option<Spelling<'_>> {
+    let open = text.find("<[")? + 2;
+    let close = open + text[open..].find(']')?;
+    (text[..open].matches('<').count() == 1 && text.ends_with('>')).then_some(Spelling {
+        before: &text[..open],
+        sizes: &text[open..close],
+        behind: &text[close..],
+    })
+}
+
+/// What a type is, if its dialect's types are known; none for all others.
+pub(crate) fn read(text: &str, kinds: &Kinds) -> Option<Type> {
+    match kinds.get(name(text)?)? {
+        TypeKind::Absent => None,
+        TypeKind::Scalar(elem) => Some(Type::Scalar(elem.clone())),
+        TypeKind::Tensor => {
+            let spelled = spelling(text)?;
+            let size = |s: &str| match s.trim() {
+                "?" => Some(None),
+                n => n.parse::<u64>().ok().map(Some),
+            };
+            let sizes = spelled.sizes.split(',').filter(|s| !s.trim().is_empty());
+            let dims: Vec<Dim> = sizes.map(size).collect::<Option<_>>()?;
+            let elem = first_of(spelled.behind.strip_prefix("],")?.strip_suffix('>')?);
+            Some(Type::Tensor { elem: Elem::parse(elem.trim()), dims })
+        }
+    }
+}
+
+/// What stands before the first comma that no bracket encloses.
+fn first_of(text: &str) -> &str {
+    let mut depth = 0i32;
+    let end = text.char_indices().find(|(_, c)| {
+        depth += i32::from("<([{".contains(*c)) - i32::from(">)]}".contains(*c));
+        *c == ',' && depth == 0
+    });
+    &text[..end.map_or(text.len(), |(i, _)| i)]
+}
+
+/// The spelling of the same tensor with other sizes.
+pub(crate) fn with_dims(text: &str, dims: &[Dim], kinds: &Kinds) -> Option<String> {
+    let Some(Type::Tensor { dims: old, .. }) = read(text, kinds) else { return None };
+    let spelled = spelling(text).filter(|_| old.len() == dims.len())?;
+    let sizes: Vec<String> = dims.iter().map(|d| d.map_or("?".to_string(), |n| n.to_string())).collect();
+    Some(format!("{}{}{}", spelled.before, sizes.join(","), spelled.behind))
+}
+
+impl Module {
+    /// Says what types of other dialects are; before anything is read.
+    pub fn know_types(&mut self, kinds: Kinds) {
+        self.kinds = kinds;
+        self.types.borrow_mut().clear();
+    }
+
+    /// Is a value none, as its type says?
+    pub fn is_absent(&self, value: Val) -> bool {
+        !self.kinds.is_empty()
+            && matches!(self.ty(value), Type::Opaque(text)
+                if name(&text).and_then(|n| self.kinds.get(n)) == Some(&TypeKind::Absent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kinds, read, with_dims};
+    use depc_ir::rule::TypeKind;
+    use depc_ir::types::Elem;
+
+    fn kinds() -> Kinds {
+        let tensor = ("d.t".to_string(), TypeKind::Tensor);
+        let int = ("d.int".to_string(), TypeKind::Scalar(Elem::parse("i64")));
+        [tensor, int, ("d.none".to_string(), TypeKind::Absent)].into()
+    }
+
+    #[test]
+    fn types_are_read() {
+        let of = |text: &str| read(text, &kinds()).map(|t| t.to_string());
+        assert_eq!(of("!d.t<[2,?],f32>").as_deref(), Some("f32[2 ?]"));
+        assert_eq!(of("!d.t<[],si64>").as_deref(), Some("si64[]"));
+        assert_eq!(of("!d.t<[3], complex<f32>, #d.x<1,2>>").as_deref(), Some("complex<f32>[3]"));
+        assert_eq!(of("!d.int").as_deref(), Some("i64"));
+        for other in ["!d.t", "!d.t<*,f32>", "!d.t<[2]>", "!d.t<[a],f32>", "!d.u<[2],f32>", "!d.none", "!d.t<[", "f32"]
+        {
+            assert_eq!(of(other), None, "{other}");
+        }
+        assert_eq!(of("!d.t<d.u<[2],f32>>"), None);
+    }
+
+    #[test]
+    fn tensors_are_resized() {
+        let to = |text: &str, dims: &[Option<u64>]| with_dims(text, dims, &kinds());
+        assert_eq!(to("!d.t<[2,?],f32>", &[Some(7), None]).as_deref(), Some("!d.t<[7,?],f32>"));
+        assert_eq!(to("!d.t<[3],f32,#d.x<[1]>>", &[Some(1)]).as_deref(), Some("!d.t<[1],f32,#d.x<[1]>>"));
+        assert_eq!(to("!d.t<[],f32>", &[]).as_deref(), Some("!d.t<[],f32>"));
+        assert_eq!(to("!d.t<[2],f32>", &[]), None);
+        assert_eq!(to("!d.int", &[]), None);
+    }
+}

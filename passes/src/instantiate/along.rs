@@ -1,0 +1,259 @@
+//! Primitives that go by axes and positions one at a time, as an op of one axis gives them: folds, parts, single indices,
+//! paddings from the last axis, look-ups.
+
+use super::{Builder, Misfit, axis_number};
+use depc_ir::instance::{Entry, Expr, PlaceRef, Term, Write};
+use depc_ir::rule::Scalar;
+use depc_ir::types::{Dim, ElemKind};
+
+impl Builder<'_, '_> {
+    /// y = fold of x along some axes, all if none is named. Whether those stay, with size 1, is seen from the result's rank.
+    /// Further results (positions of a maximum) are positions along the folded axes.
+    pub(super) fn reduce_at(&mut self, kind: Scalar, place: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let results: Vec<Vec<Dim>> = self.op.results.iter().map(|v| self.an.dims(*v).to_vec()).collect();
+        let out = results.first().ok_or("it has no result")?;
+        let axes = self.folded_axes(place, x.len(), out)?;
+        let kept = out.len() == x.len();
+        if !kept && out.len() + axes.len() != x.len() {
+            return Err(format!("{} of {} axes are folded into {}", axes.len(), x.len(), out.len()));
+        }
+        let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
+        let mut terms = vec![];
+        for (a, letter) in letters.iter().enumerate() {
+            match axes.contains(&a) {
+                true if kept => terms.push(Term::One),
+                true => {}
+                false => terms.push(letter.clone()),
+            }
+        }
+        for dims in &results {
+            self.check_result(dims, &terms)?;
+        }
+        let positions = self.op.results.iter().skip(1).any(|v| self.an.matters[v.index()]);
+        let why = match (kind, positions) {
+            (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
+            (_, true) => Some("gives positions along it: they have a meaning"),
+            _ => None,
+        };
+        let folded: Vec<_> =
+            axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
+        for l in why.iter().flat_map(|_| &folded) {
+            self.fix(*l, format!("`{}` {}", self.op.name, why.unwrap_or_default()));
+        }
+        self.operands[0] = Some(letters);
+        self.results = vec![terms; results.len()];
+        let fold = (!folded.is_empty()).then_some(kind);
+        self.computes[0] = Some(depc_ir::instance::Compute { expr: Expr::Operand(0), fold });
+        Ok(())
+    }
+
+    /// The axes at a place; all of them if it is left away, or empty.
+    fn folded_axes(&self, place: &str, rank: usize, out: &[Dim]) -> Result<Vec<usize>, Misfit> {
+        let given = if self.is_left_away(place) { vec![] } else { self.ints(place)?.1 };
+        if given.is_empty() {
+            // Some ops take an empty list for no axis at all.
+            return match out.iter().all(|n| *n == Some(1)) {
+                true => Ok((0..rank).collect()),
+                false => Err(format!("`{place}` names no axis")),
+            };
+        }
+        let mut axes = given.iter().map(|a| axis_number(*a, rank)).collect::<Result<Vec<_>, _>>()?;
+        axes.sort_unstable();
+        if axes.windows(2).any(|w| w[0] == w[1]) {
+            return Err(format!("`{place}` names an axis twice"));
+        }
+        Ok(axes)
+    }
+
+    /// y = x[start:end:step] along one axis.
+    pub(super) fn cut_along(&mut self, axis: &str, start: &str, end: &str, step: Option<&str>) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let axis = self.axis_at(axis, x.len())?;
+        if out.len() != x.len() {
+            return Err(format!("{} axes are cut into {}", x.len(), out.len()));
+        }
+        let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
+        let (mut axes, mut parts) = (letters.clone(), letters);
+        let bounds = [self.optional_int(start), self.optional_int(end)];
+        let step = step.map_or(Ok(None), |s| self.optional_int(s));
+        (axes[axis], parts[axis]) = match (bounds, step, x[axis]) {
+            ([Ok(start), Ok(end)], Ok(step), Some(n)) => {
+                self.cut_between(axis, n, start, end, step.map_or(1, |s| s.1))?
+            }
+            _ => {
+                let why = format!("axis {axis} of `{}` is cut at computed positions", self.op.name);
+                let cut = self.cut_fixed(x[axis], out[axis], 0, why);
+                (cut.whole, cut.part)
+            }
+        };
+        self.check_result(&out, &parts)?;
+        self.operands[0] = Some(axes);
+        self.results[0] = parts;
+        self.set_compute(Expr::Operand(0), None);
+        Ok(())
+    }
+
+    /// Does the result have the sizes of these terms?
+    fn check_result(&self, out: &[Dim], terms: &[Term]) -> Result<(), Misfit> {
+        let fits = |(n, t): (&Dim, &Term)| n.is_none() || self.term_size(t).is_none_or(|m| *n == Some(m));
+        match out.len() == terms.len() && out.iter().zip(terms).all(fits) {
+            true => Ok(()),
+            false => Err("the result's shape does not follow from its operands".to_string()),
+        }
+    }
+
+    /// The terms of an axis of size n and of its part from `start` to `end`, which are written if they are there.
+    fn cut_between(
+        &mut self,
+        axis: usize,
+        n: u64,
+        start: Option<(PlaceRef, i64)>,
+        end: Option<(PlaceRef, i64)>,
+        step: i64,
+    ) -> Result<(Term, Term), Misfit> {
+        let size = i64::try_from(n).map_err(|_| "an axis without end")?;
+        let from_end = |i: i64| if i < 0 { i.saturating_add(size) } else { i };
+        let lo = start.as_ref().map_or(0, |s| from_end(s.1)).clamp(0, size);
+        let hi = end.as_ref().map_or(size, |e| from_end(e.1)).clamp(0, size);
+        if step < 1 {
+            return Err(format!("the step {step} is not positive"));
+        }
+        let len = (hi - lo).max(0);
+        let count = len / step + i64::from(len % step != 0);
+        let cut = self.cut(axis, Some(n), lo, count, step);
+        if cut.fixed {
+            return Ok((cut.whole, cut.part));
+        }
+        let [before, behind] = cut.ends.clone();
+        let sum = |terms: [Option<Term>; 2]| Term::Cat(terms.into_iter().flatten().collect());
+        if let Some((place, i)) = start {
+            let entry = match i {
+                _ if i > size || i < -size => Entry::Keep(i),
+                0.. => cut.low.clone(),
+                _ => Entry::Minus(sum([Some(cut.part.clone()), behind.clone()])),
+            };
+            self.writes.push(Write { place, entries: vec![entry] });
+        }
+        if let Some((place, i)) = end {
+            let entry = match i {
+                _ if i > size => Entry::Keep(i),
+                _ if i == size => Entry::Size(cut.whole.clone()),
+                0.. => Entry::Size(sum([before, Some(cut.part.clone())])),
+                _ => behind.map_or(Entry::Keep(i), Entry::Minus),
+            };
+            self.writes.push(Write { place, entries: vec![entry] });
+        }
+        Ok((cut.whole, cut.part))
+    }
+
+    /// y = x[.., index, ..]: the axis goes.
+    pub(super) fn select(&mut self, axis: &str, index: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let axis = self.axis_at(axis, x.len())?;
+        if out.len() + 1 != x.len() {
+            return Err(format!("one of {} axes is taken away, and {} are left", x.len(), out.len()));
+        }
+        let mut axes: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
+        let mut rest = axes.clone();
+        rest.remove(axis);
+        self.check_result(&out, &rest)?;
+        axes[axis] = match (self.optional_int(index), x[axis]) {
+            (Ok(Some((place, i))), Some(n)) => {
+                let size = i64::try_from(n).map_err(|_| "an axis without end")?;
+                let at = if i < 0 { i.saturating_add(size) } else { i };
+                if !(0..size).contains(&at) {
+                    return Err(format!("no index {i} among {n}"));
+                }
+                let cut = self.cut(axis, Some(n), at, 1, 1);
+                let behind = [Some(Term::One), cut.ends[1].clone()].into_iter().flatten().collect();
+                let entry = match i {
+                    _ if cut.fixed || n == 1 => Entry::Keep(i),
+                    0.. => cut.low.clone(),
+                    _ => Entry::Minus(Term::Cat(behind)),
+                };
+                self.writes.push(Write { place, entries: vec![entry] });
+                cut.whole
+            }
+            _ => {
+                let why = format!("axis {axis} of `{}` is read at a computed position", self.op.name);
+                self.fixed_letter(x[axis], &why)
+            }
+        };
+        self.operands[0] = Some(axes);
+        self.results[0] = rest;
+        self.set_compute(Expr::Operand(0), None);
+        Ok(())
+    }
+
+    /// y = cat(low, x, high), the last axis' pair first.
+    pub(super) fn pad_last(&mut self, place: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        self.pad_value_is_uniform()?;
+        let (place, pairs) = self.ints(place)?;
+        if pairs.len() % 2 != 0 || pairs.len() / 2 > x.len() || out.len() != x.len() {
+            return Err("the padding does not fit the operand's rank".to_string());
+        }
+        let (mut axes, mut result, mut entries) = (vec![], vec![], vec![]);
+        for a in (0..x.len()).rev() {
+            let from = 2 * (x.len() - 1 - a);
+            let pair = pairs.get(from..from + 2);
+            let (low, high) = pair.map_or((0, 0), |p| (p[0], p[1]));
+            let (whole, inner, both) = self.pad_axis(a, x[a], out[a], low, high);
+            axes.insert(0, inner);
+            result.insert(0, whole);
+            entries.extend(pair.iter().flat_map(|_| both.clone()));
+        }
+        self.operands[0] = Some(axes);
+        self.results[0] = result;
+        self.writes.push(Write { place, entries });
+        Ok(())
+    }
+
+    /// y[.. i j .. r ..] = x[.. a[i j] b[i j] .. r ..]: neighbouring axes of x are read at positions that tensors hold, which are
+    /// broadcast with each other; the others are taken whole.
+    pub(super) fn lookup(&mut self, place: &str) -> Result<(), Misfit> {
+        let (_, x) = self.operand(0)?;
+        let out = self.result()?;
+        let operand = self.operand_named(place).ok_or_else(|| format!("`{place}` is no operand"))?;
+        let list = self.an.list(self.operand(operand)?.0).ok_or_else(|| format!("`{place}` is not a list"))?;
+        let given: Vec<usize> = (0..list.len()).filter(|a| list[*a].is_some()).collect();
+        let tensors = self.standing_for(operand);
+        let (Some(first), Some(last)) = (given.first().copied(), given.last().copied()) else {
+            return Err(format!("`{place}` holds no positions"));
+        };
+        if last + 1 - first != given.len() || tensors.len() != given.len() || last >= x.len() {
+            return Err(format!("`{place}` does not name neighbouring axes"));
+        }
+        let mut shapes = vec![];
+        for i in &tensors {
+            let (v, dims) = self.operand(*i)?;
+            if self.an.graph.ty(v).elem().is_none_or(|e| e.kind != ElemKind::Int || e.bits < 8) {
+                return Err(format!("`{place}` holds something else than positions"));
+            }
+            shapes.push(dims);
+        }
+        let rank = shapes.iter().map(Vec::len).max().unwrap_or(0);
+        if out.len() + given.len() != x.len() + rank {
+            return Err(format!("a result of {} axes does not follow from the positions", out.len()));
+        }
+        let why = format!("`{}` reads computed positions along it", self.op.name);
+        let axes: Vec<Term> = (0..x.len())
+            .map(|a| if (first..=last).contains(&a) { self.fixed_letter(x[a], &why) } else { self.fresh("p", x[a]) })
+            .collect();
+        let walked: Vec<Term> = out[first..first + rank].iter().map(|n| self.fresh("i", *n)).collect();
+        for (i, dims) in tensors.iter().zip(&shapes) {
+            let letters = &walked[rank - dims.len()..];
+            let terms = dims.iter().zip(letters).map(|(n, l)| self.same_or_one(*n, l)).collect::<Result<_, _>>()?;
+            self.operands[*i] = Some(terms);
+        }
+        let rest = axes[last + 1..].iter();
+        self.results[0] = axes[..first].iter().chain(&walked).chain(rest).cloned().collect();
+        self.check_result(&out, &self.results[0])?;
+        self.operands[0] = Some(axes);
+        Ok(())
+    }
+}
