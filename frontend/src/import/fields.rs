@@ -94,7 +94,7 @@ mod tests {
             "#d.sharding<@mesh, [{}, {}]>",
             "#d.algorithm<lhs = tf32, n = 1>",
             "#d.big<n = 99999999999999999999>",
-            "#d.conv<[b, f]x[o, i, 0]->[b, f]>",
+            "#d.conv<[b, f, 1]x[o, i, 0]->[b, f, 0]>",
             "#d.conv<[b, b]x[o, i]->[b, f]>",
             "dense<1>",
             "",
