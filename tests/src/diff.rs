@@ -6,13 +6,16 @@ use std::path::Path;
 use std::process::Command;
 
 /// Ops that may be copied, because their users now differ in size: constants, and what makes a uniform value of them.
-const COPIED: [&str; 12] = [
+const COPIED: [&str; 15] = [
     "\"arith.constant\"",
     "\"stablehlo.constant\"",
     "\"stablehlo.broadcast_in_dim\"",
     "\"stablehlo.reshape\"",
     "\"stablehlo.iota\"",
     "\"stablehlo.concatenate\"",
+    "\"torch.constant.int\"",
+    "\"torch.vtensor.literal\"",
+    "\"torch.prim.ListConstruct\"",
     "\"tosa.const\"",
     "\"tosa.const_shape\"",
     "\"tensor.empty\"",
@@ -71,12 +74,17 @@ fn generic(path: &Path, short: bool) -> String {
 /// Takes away what a plan may change.
 struct Normal {
     rules: Vec<(Regex, &'static str)>,
+    /// Sizes as torch writes them: `[8,64]`.
+    torch: Regex,
+    number: Regex,
 }
 
 impl Normal {
     fn new() -> Normal {
         let rule = |pattern: &str, to| (Regex::new(pattern).expect("a valid pattern"), to);
         Normal {
+            torch: Regex::new(r"tensor<\[[^\]]*\]").expect("a valid pattern"),
+            number: Regex::new(r"\d+|\?").expect("a valid pattern"),
             rules: vec![
                 rule(r"%[A-Za-z0-9_#:]+", "%"),
                 // Literals: their values, and the keys that hold them.
@@ -86,6 +94,7 @@ impl Normal {
                 rule(r"static_(offsets|sizes|low|high|output_shape) = array<i64[^>]*>", "static_$1"),
                 rule(r"(start_indices|limit_indices|slice_sizes) = array<i64[^>]*>", "$1"),
                 rule(r"feature_group_count = \d+ : i64", "feature_group_count"),
+                rule(r#"("torch.constant.int"\(\) <\{value = )-?\d+ : i64"#, "${1}n : i64"),
                 // Sizes, not ranks nor element types.
                 rule(r"([<x])(\d+|\?)x", "${1}nx"),
                 rule(r"([<x])(\d+|\?)x", "${1}nx"),
@@ -95,6 +104,8 @@ impl Normal {
     }
 
     fn line(&self, line: &str) -> String {
-        self.rules.iter().fold(line.trim().to_string(), |s, (re, to)| re.replace_all(&s, *to).into_owned())
+        let sizes = |found: &regex::Captures| self.number.replace_all(&found[0], "n").into_owned();
+        let line = self.torch.replace_all(line.trim(), sizes).into_owned();
+        self.rules.iter().fold(line, |s, (re, to)| re.replace_all(&s, *to).into_owned())
     }
 }
