@@ -16,7 +16,7 @@
 
 use depc_ir::graph::{Def, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
-use depc_ir::types::{Attr, Type};
+use depc_ir::types::Attr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The transfers of a graph.
@@ -146,7 +146,7 @@ impl<'a> Finder<'a> {
         let op = self.graph.op(id);
         let n = op.results.len();
         let from = op.operands.len().checked_sub(n)?;
-        if op.attrs.contains_key(MULTI_BLOCK) || op.regions.is_empty() {
+        if op.attrs.contains_key(MULTI_BLOCK) || op.regions.is_empty() || !self.fits(id, from, &op.results) {
             return None;
         }
         // What value i is called in each region, and behind the loop.
@@ -155,7 +155,8 @@ impl<'a> Finder<'a> {
             let first = region.args.len().checked_sub(n)?;
             // An argument that is not carried counts the rounds.
             let counts = |v: &ValueId| self.graph.ty(*v).rank() == 0;
-            if !region.args[..first].iter().all(counts) {
+            let alike = region.args[first..].iter().zip(&op.results).all(|(a, b)| self.alike(*a, *b));
+            if !alike || !region.args[..first].iter().all(counts) {
                 return None;
             }
             names.iter_mut().zip(&region.args[first..]).for_each(|(names, arg)| names.push(*arg));
@@ -215,9 +216,13 @@ impl<'a> Finder<'a> {
     /// Have the op's operands from `first` on the types of the values, sizes apart?
     fn fits(&self, op: OpId, first: usize, values: &[ValueId]) -> bool {
         let operands = &self.graph.op(op).operands[first..];
-        let alike = |a: &Type, b: &Type| a.elem() == b.elem() && a.rank() == b.rank();
-        operands.len() == values.len()
-            && operands.iter().zip(values).all(|(a, b)| a.is_some_and(|a| alike(self.graph.ty(a), self.graph.ty(*b))))
+        operands.len() == values.len() && operands.iter().zip(values).all(|(a, b)| a.is_some_and(|a| self.alike(a, *b)))
+    }
+
+    /// Have two values the same type, sizes apart?
+    fn alike(&self, a: ValueId, b: ValueId) -> bool {
+        let (a, b) = (self.graph.ty(a), self.graph.ty(b));
+        a.elem() == b.elem() && a.rank() == b.rank()
     }
 
     /// Private functions of which every mention is a call that is analysed, and that do not call themselves.
@@ -289,12 +294,11 @@ impl<'a> Finder<'a> {
     fn is_call_of(&self, call: OpId, f: usize) -> bool {
         let (op, func) = (self.graph.op(call), &self.graph.funcs[f]);
         let all = op.operands.iter().all(Option::is_some);
-        let alike = |a: &Type, b: &Type| a.elem() == b.elem() && a.rank() == b.rank();
         let args = op.operands.iter().flatten().zip(&func.params);
         let mut ends = self.returns(f).peekable();
         // Further arguments are those of further blocks.
         all && op.operands.len() <= func.params.len()
-            && args.into_iter().all(|(a, b)| alike(self.graph.ty(*a), self.graph.ty(*b)))
+            && args.into_iter().all(|(a, b)| self.alike(*a, *b))
             && ends.peek().is_some()
             && ends.all(|end| self.fits(end, 0, &op.results))
     }

@@ -5,6 +5,7 @@
 
 use crate::execute::Executable;
 use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
+use depc_frontend::Form;
 use depc_passes::algebra::Realised;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
@@ -48,7 +49,7 @@ impl Outcome {
 /// What to do to the edits before they are carried out: an oracle must notice.
 pub type Spoil = fn(&Network, &mut Edits);
 
-/// Prunes a module at a ratio and writes it; `masked_out` gets the masked one. Returns what was left.
+/// Prunes a module at a ratio and writes it, as bytecode if the name of the output ends so; `masked_out` gets the masked one. Returns what was left.
 pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, spoil: Option<Spoil>) -> Outcome {
     let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let mut outcome = None;
@@ -68,10 +69,33 @@ pub fn prune(input: &Path, ratio: f64, out: &Path, masked_out: Option<&Path>, sp
             spoil(&net, &mut edits);
         }
         let module = body.emit(&net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
-        let staged = depc_emit::stage(target, |w| module.write(&body.container, w)).unwrap_or_else(|e| panic!("{e}"));
+        let form = if target.extension().is_some_and(|e| e == "mlirbc") { Form::Bytecode } else { Form::Text };
+        let folder = target.parent().unwrap_or(target);
+        let staged =
+            depc_emit::stage(target, |w| body.write(&module, form, folder, w)).unwrap_or_else(|e| panic!("{e}"));
         staged.commit().unwrap_or_else(|e| panic!("{e}"));
     }
     outcome.expect("one module was pruned")
+}
+
+/// The plan for a module at a ratio, as JSON.
+pub fn plan(input: &Path, ratio: f64) -> String {
+    let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+    let Input { name, graph, body, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let body = body.expect("a module, not a graph");
+    let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let wanted = Selection { ratio, ..Selection::default() };
+    let weights = depc::StoredWeights::new(&graph, &body);
+    let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
+    depc::plan_json(&selected.plan(&net).unwrap_or_else(|e| panic!("{e}")))
+}
+
+/// Makes bytecode of a module with `mlir-opt`.
+pub fn to_bytecode(input: &Path, output: &Path) {
+    let mut command = std::process::Command::new("mlir-opt-22");
+    command.args(["--allow-unregistered-dialect", "--emit-bytecode"]).arg(input).arg("-o").arg(output);
+    let out = command.output().expect("mlir-opt-22 is installed (./x setup)");
+    assert!(out.status.success(), "{}: {}", input.display(), String::from_utf8_lossy(&out.stderr));
 }
 
 fn outcome_of(net: &Network, realised: &Realised, selected: &Selected) -> Outcome {

@@ -8,6 +8,8 @@ mod adversarial;
 mod edited;
 #[path = "cases/edits.rs"]
 mod edits;
+#[path = "cases/stablehlo.rs"]
+mod stablehlo;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;

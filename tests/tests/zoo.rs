@@ -58,6 +58,35 @@ fn outcome(input: &Path) -> Outcome {
     zoo::prune(input, 0.5, &dir.path().join("out.mlir"), None, None)
 }
 
+/// Bytecode of a module has the same groups and the same plan, and gives the same pruned and masked modules as its text.
+fn bytecode_is_as_text(input: &Path) {
+    let dir = temporary();
+    let at = |name: &str| dir.path().join(name);
+    let bytecode = at("in.mlirbc");
+    zoo::to_bytecode(input, &bytecode);
+    assert_eq!(zoo::plan(&bytecode, 0.5), zoo::plan(input, 0.5));
+    let prune = |input: &Path, out: &str, masked: &str| zoo::prune(input, 0.5, &at(out), Some(&at(masked)), None);
+    assert_eq!(prune(&bytecode, "b.mlirbc", "b.masked.mlirbc"), prune(input, "t.mlir", "t.masked.mlir"));
+    diff::assert_same(&at("t.mlir"), &at("b.mlirbc"));
+    diff::assert_same(&at("t.masked.mlir"), &at("b.masked.mlirbc"));
+    zoo::prune(&bytecode, 0.0, &at("same.mlirbc"), None, None);
+    diff::assert_same(input, &at("same.mlirbc"));
+}
+
+/// The same from one form to the other.
+fn either_form_from_either(input: &Path) {
+    let dir = temporary();
+    let at = |name: &str| dir.path().join(name);
+    let bytecode = at("in.mlirbc");
+    zoo::to_bytecode(input, &bytecode);
+    zoo::prune(input, 0.5, &at("text.mlir"), None, None);
+    zoo::prune(input, 0.5, &at("from_text.mlirbc"), Some(&at("from_text.masked.mlirbc")), None);
+    zoo::prune(&bytecode, 0.5, &at("from_bytecode.mlir"), Some(&at("from_bytecode.masked.mlir")), None);
+    diff::assert_same(&at("text.mlir"), &at("from_text.mlirbc"));
+    diff::assert_same(&at("text.mlir"), &at("from_bytecode.mlir"));
+    diff::assert_same(&at("from_text.masked.mlirbc"), &at("from_bytecode.masked.mlir"));
+}
+
 /// One model of the zoo: what is left at ratio 0.5 in linalg and in TOSA, and what both are to have in common.
 struct Row {
     linalg: f64,
@@ -115,6 +144,13 @@ macro_rules! zoo {
                     }
                 })*
             }
+            mod bytecode {
+                $(#[test] fn $model() {
+                    if let Some(file) = crate::zoo_file(stringify!($dialect), stringify!($model)) {
+                        crate::bytecode_is_as_text(&file);
+                    }
+                })*
+            }
             mod unchanged {
                 $(#[test] fn $model() {
                     if let Some(file) = crate::zoo_file(stringify!($dialect), stringify!($model)) {
@@ -166,6 +202,14 @@ mod shipped {
     #[test]
     fn small_tosa() {
         masked_is_pruned(&models().join("small.tosa.mlir"), None);
+    }
+
+    #[test]
+    fn as_bytecode() {
+        for model in ["small.linalg.mlir", "small.tosa.mlir", "layernorm.mlir"] {
+            bytecode_is_as_text(&models().join(model));
+            either_form_from_either(&models().join(model));
+        }
     }
 
     #[test]

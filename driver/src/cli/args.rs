@@ -19,8 +19,8 @@ Examples:
   depc groups net.mlir                              what hangs together, and what cannot be pruned and why
   depc prune net.mlir -o small.mlir --ratio 0.3 --keep 'head.*'
 
-An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's own notation (.dep); `-` is standard
-input. What it is, its content tells.
+An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's notation
+(.dep): its content tells. `-` is standard input.
 Exit status: 0 done, 1 the input or the output is at fault, 2 the command line is.")]
 pub struct Cli {
     /// What to do.
@@ -41,7 +41,7 @@ Examples:
   depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
-  depc prune net.mlirbc -o small.mlirbc                    bytecode in and out; either can also be text
+  depc prune net.mlirbc -o small.mlirbc                    bytecode in and out
   depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
   depc prune net.mlir -o small.mlir --params 'p*' --weights net.npz --weights-out small.npz
                                                            weights are arguments, kept in a file

@@ -10,7 +10,7 @@ use depc::{
     masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
     unknown_dialects, what_to_convert_to,
 };
-use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_emit::{Staged, refuse_bytecode, refuse_overwriting, stage};
 use depc_frontend::Form;
 use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
@@ -57,7 +57,12 @@ pub fn prune(args: &Prune) -> Outcome {
         None => Changes::new(),
     };
     let module = match (args.output.as_deref(), body.as_mut()) {
-        (Some(out), Some(body)) => Some((out, progress.step("edit", || body.emit(&net, &edits))?)),
+        (Some(out), Some(body)) => {
+            if form_of(args, out) == Form::Bytecode {
+                refuse_bytecode(&body.imported, &body.container)?;
+            }
+            Some((out, progress.step("edit", || body.emit(&net, &edits))?))
+        }
         _ => None,
     };
     let mut staged: Vec<Staged> = vec![];

@@ -332,6 +332,20 @@ impl Module {
         raw.into_iter().map(held).collect()
     }
 
+    /// The first op that MLIR does not know, in text order. Bytecode holds such an op in a form that the tools of its own
+    /// dialect do not expect.
+    pub fn first_unknown(&self) -> Option<Op> {
+        let mut known: HashMap<String, bool> = HashMap::new();
+        let is_known = |name: &str| {
+            // SAFETY: the context is alive.
+            unsafe { mlirContextIsRegisteredOperation(self.context.to_raw(), ffi::string_ref(name.as_bytes())) }
+        };
+        self.nested(self.top()).into_iter().find(|op| {
+            let name = self.name(*op);
+            !*known.entry(name).or_insert_with_key(|name| is_known(name))
+        })
+    }
+
     /// Writes the module as bytecode, resource blobs straight from where they lie. Locations that the text did not spell out
     /// are left out.
     ///

@@ -13,7 +13,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use output::Output;
+pub use output::{Output, refuse_bytecode};
 pub use stage::{Staged, refuse_overwriting, stage};
 
 use depc_frontend::Container;

@@ -1,9 +1,30 @@
 //! A finished module.
 
 use depc_frontend::import::Imported;
-use depc_frontend::{BlobOut, Container, write_bytecode, write_module};
+use depc_frontend::{BlobOut, Container, Form, write_bytecode, write_module};
+use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops that MLIR does not know.
+/// (Bytecode of such ops, which was read, was written by a tool that knew as little.)
+///
+/// # Errors
+/// The first such op.
+pub fn refuse_bytecode(imported: &Imported, container: &Container) -> Result<(), Diagnostic> {
+    let module = &imported.module;
+    match module.first_unknown().filter(|_| container.form() == Form::Text) {
+        None => Ok(()),
+        Some(op) => {
+            let name = module.name(op);
+            let dialect = name.split('.').next().unwrap_or_default();
+            let message = format!("`{name}` cannot be written as bytecode: MLIR does not have the dialect `{dialect}`");
+            let help = "write a text, and convert that with the dialect's own tool: `stablehlo-opt`, `torch-mlir-opt` or \
+                        `iree-opt OUT.mlir --emit-bytecode`";
+            Err(Diagnostic::error(container.name(), module.pos(op), message).with_help(help))
+        }
+    }
+}
 
 /// A module, edited, checked and printed. All that is left is to stream it out, together with its weights.
 #[derive(Debug)]

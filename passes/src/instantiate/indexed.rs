@@ -198,7 +198,7 @@ impl Builder<'_, '_> {
     }
 
     /// Those terms, for an operand of these sizes.
-    fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
+    pub(super) fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
         let (_, dims) = self.operand(operand)?;
         if dims.len() != terms.len() {
             return Err(format!("operand {operand} has {} axes, not {}", dims.len(), terms.len()));

@@ -216,6 +216,12 @@ impl<'a, 'g> Builder<'a, 'g> {
         }?;
         self.clause_writes()?;
         self.freeze_untied();
+        for (i, (terms, v)) in self.operands.iter().zip(&self.op.operands).enumerate() {
+            let axes = v.map_or(0, |v| self.an.dims(v).len());
+            if let Some(terms) = terms.as_ref().filter(|terms| terms.len() != axes) {
+                return Err(format!("the rule gives operand {i} {} axes, and it has {axes}", terms.len()));
+            }
+        }
         for (r, terms) in self.results.iter().enumerate() {
             if terms.len() != self.an.dims(self.op.results[r]).len() {
                 return Err(format!("the rule gives result {r} {} axes", terms.len()));

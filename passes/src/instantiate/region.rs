@@ -28,7 +28,7 @@ impl Builder<'_, '_> {
         let out = self.op.results.first().map_or(vec![], |v| self.an.dims(*v).to_vec());
         let (whole, parts) = self.windowed(windows, &x, &out)?;
         for i in 0..count {
-            self.operands[i] = Some(whole.clone());
+            self.operands[i] = Some(self.tie_like(i, &whole)?);
             self.results[i] = parts.clone();
         }
         let region = self.region(2 * count)?;

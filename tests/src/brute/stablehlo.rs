@@ -3,7 +3,7 @@
 use super::define::{int, ints};
 use super::element::{Axis, Element, Ref, View, indices};
 use super::kind::Kind;
-use depc_ir::graph::{Graph, OpId, ValueId};
+use depc_ir::graph::{Def, Graph, OpId, ValueId};
 
 /// An op's definition.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ const ELEMENTWISE: &[&str] = &[
     "compare",
     "exponential",
     "clamp",
+    "uniform_dequantize",
 ];
 
 /// The definition of an op of the dialect, and the operands that take part.
@@ -92,15 +93,18 @@ pub fn define(graph: &Graph, id: OpId, name: &str, all: &[ValueId]) -> Option<(K
         "gather" => {
             let of = |what: &str| list(&format!("dimension_numbers.{what}"));
             let vector = int(graph, id, "dimension_numbers.index_vector_dim").unwrap_or(0);
-            let (offset, collapsed) = (of("offset_dims"), of("collapsed_slice_dims"));
-            let (batching, rows) = (of("operand_batching_dims"), of("start_indices_batching_dims"));
+            let (offset, mut collapsed) = (of("offset_dims"), of("collapsed_slice_dims"));
+            let (mut batching, mut rows) = (of("operand_batching_dims"), of("start_indices_batching_dims"));
+            counted(graph, *all.get(1)?, vector, &of("start_index_map"), [&mut collapsed, &mut batching, &mut rows]);
             hlo(Hlo::Gather { offset, collapsed, batching, rows, vector }, first(2))
         }
         "scatter" if op.results.len() == 1 => {
             let of = |what: &str| list(&format!("scatter_dimension_numbers.{what}"));
             let vector = int(graph, id, "scatter_dimension_numbers.index_vector_dim").unwrap_or(0);
-            let (window, inserted) = (of("update_window_dims"), of("inserted_window_dims"));
-            let (batching, rows) = (of("input_batching_dims"), of("scatter_indices_batching_dims"));
+            let (window, mut inserted) = (of("update_window_dims"), of("inserted_window_dims"));
+            let (mut batching, mut rows) = (of("input_batching_dims"), of("scatter_indices_batching_dims"));
+            let map = of("scatter_dims_to_operand_dims");
+            counted(graph, *all.get(1)?, vector, &map, [&mut inserted, &mut batching, &mut rows]);
             hlo(Hlo::Scatter { window, inserted, batching, rows, vector }, first(3))
         }
         "dynamic_slice" => hlo(Hlo::Block, first(1)),
@@ -108,6 +112,29 @@ pub fn define(graph: &Graph, id: OpId, name: &str, all: &[ValueId]) -> Option<(K
         "batch_norm_inference" => hlo(Hlo::PerAxis(int(graph, id, "feature_index")?), all.to_vec()),
         _ => None,
     }
+}
+
+/// Where the index vectors are put together from parts, and a part is the position along one of their own axes, the axis that
+/// it is an index of is as good as a batch.
+fn counted(
+    graph: &Graph,
+    vectors: ValueId,
+    vector: usize,
+    map: &[usize],
+    [lacking, batching, rows]: [&mut Vec<usize>; 3],
+) -> Option<()> {
+    let made = |v: ValueId| if let Def::Result(op, _) = graph.value(v).def { Some((op, graph.op(op))) } else { None };
+    let (concat, op) = made(vectors)?;
+    if op.name != "stablehlo.concatenate" || int(graph, concat, "dimension") != Some(vector) {
+        return None;
+    }
+    for (part, axis) in op.operands.iter().flatten().zip(map) {
+        let Some((iota, _)) = made(*part).filter(|(_, op)| op.name == "stablehlo.iota") else { continue };
+        lacking.retain(|a| a != axis);
+        batching.push(*axis);
+        rows.push(int(graph, iota, "iota_dimension")?);
+    }
+    Some(())
 }
 
 fn convolution(graph: &Graph, id: OpId) -> Option<Hlo> {

@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
     fn take(&mut self, n: usize) -> Result<&'a [u8], String> {
         let taken = self.rest().get(..n).ok_or_else(|| {
             let left = self.rest().len();
-            format!("it is cut short: {n} bytes are to follow, and {left} are left")
+            format!("it is cut short: {n} bytes expected, {left} left")
         })?;
         self.at += n;
         Ok(taken)
