@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
 use crate::session::{position, unreadable};
-use depc_emit::Output;
+use depc_emit::{Output, Syntax};
 use depc_frontend::import::{Imported, import};
 use depc_frontend::{Container, Form};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -106,7 +106,15 @@ impl Body {
     /// # Errors
     /// A module that would not be well-formed: a bug in depc or in a rule. Nothing has been written then.
     pub fn emit(&mut self, net: &Network, edits: &Edits) -> Result<Output, Errors> {
-        depc_emit::emit(&mut self.imported, &self.container, net, edits)
+        self.emit_as(net, edits, Syntax::Generic)
+    }
+
+    /// [`Body::emit`], in a syntax of choice.
+    ///
+    /// # Errors
+    /// As [`Body::emit`].
+    pub fn emit_as(&mut self, net: &Network, edits: &Edits, syntax: Syntax) -> Result<Output, Errors> {
+        depc_emit::emit_as(&mut self.imported, &self.container, net, edits, syntax)
     }
 
     /// Writes a module that was emitted; as bytecode, once. `folder` is where a temporary file may be made.

@@ -3,6 +3,7 @@
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::Criterion;
+use depc_emit::Syntax;
 use depc_passes::select::Compound;
 use std::path::PathBuf;
 
@@ -108,6 +109,9 @@ pub struct Prune {
     /// Write bytecode, whatever the name of the output
     #[arg(long, requires = "output")]
     pub bytecode: bool,
+    /// How ops of dialects that MLIR does not have (StableHLO, CHLO) are spelled in a text
+    #[arg(long, value_enum, default_value_t = SyntaxArg::Generic, conflicts_with = "bytecode")]
+    pub syntax: SyntaxArg,
     /// Share of each group's units that go: at least 0 and less than 1
     ///
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
@@ -177,6 +181,24 @@ pub enum Emit {
     Pruned,
     /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
     Masked,
+}
+
+/// `--syntax`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxArg {
+    /// In generic form, which every tool reads
+    Generic,
+    /// As StableHLO's own tools print them
+    Pretty,
+}
+
+impl From<SyntaxArg> for Syntax {
+    fn from(arg: SyntaxArg) -> Syntax {
+        match arg {
+            SyntaxArg::Generic => Syntax::Generic,
+            SyntaxArg::Pretty => Syntax::Pretty,
+        }
+    }
 }
 
 /// How `prune` reports.

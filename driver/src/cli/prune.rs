@@ -61,7 +61,7 @@ pub fn prune(args: &Prune) -> Outcome {
             if form_of(args, out) == Form::Bytecode {
                 refuse_bytecode(&body.imported, &body.container)?;
             }
-            Some((out, progress.step("edit", || body.emit(&net, &edits))?))
+            Some((out, progress.step("edit", || body.emit_as(&net, &edits, args.syntax.into()))?))
         }
         _ => None,
     };

@@ -18,6 +18,7 @@ pub use stage::{Staged, refuse_overwriting, stage};
 
 use depc_frontend::Container;
 use depc_frontend::import::Imported;
+use depc_frontend::sugar::pretty;
 use depc_ir::diag::{Diagnostic, Severity};
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
@@ -37,7 +38,31 @@ pub fn emit(
     net: &Network,
     edits: &Edits,
 ) -> Result<Output, Vec<Diagnostic>> {
-    let generic = is_generic(imported, container);
+    emit_as(imported, container, net, edits, Syntax::Generic)
+}
+
+/// How ops of dialects that MLIR does not have are spelled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Syntax {
+    /// In generic form, which every tool reads; all ops so, if the input is.
+    #[default]
+    Generic,
+    /// As the dialect's own tools print them, where depc knows how.
+    Pretty,
+}
+
+/// [`emit`], in a syntax of choice.
+///
+/// # Errors
+/// As [`emit`].
+pub fn emit_as(
+    imported: &mut Imported,
+    container: &Container,
+    net: &Network,
+    edits: &Edits,
+    syntax: Syntax,
+) -> Result<Output, Vec<Diagnostic>> {
+    let generic = syntax == Syntax::Generic && is_generic(imported, container);
     let placed = apply::apply(imported, net, edits).map_err(internal)?;
     let mut rewritten = literal::rewrite(imported, container, net, edits, &placed).map_err(internal)?;
     check::verify(imported)?;
@@ -50,6 +75,7 @@ pub fn emit(
     let how = depc_mlir::Print { generic, debug_info: container.has_locations() };
     let text = imported.module.print(how);
     resources::check(&text, container, &rewritten).map_err(|e| vec![e])?;
+    let text = if syntax == Syntax::Pretty { pretty(&text) } else { text };
     Ok(Output { text, blobs: rewritten.blobs, dropped: rewritten.dropped })
 }
 
