@@ -5,7 +5,7 @@
 use depc_ir::graph::{Def, Graph, Op, OpId, ValueId};
 use depc_ir::rule::{Body, Role, RuleSet};
 use depc_ir::types::{Attr, Dim};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An axis of what is gathered from, or scattered to, that is walked in step with one of its index vectors: part `part` of the concatenation that
 /// makes the vectors counts along axis `row`, and is the position along axis `axis` of the operand, which is as long.
@@ -16,12 +16,20 @@ pub(crate) struct Step {
     part: usize,
 }
 
+/// The users of concatenations: op and operand number.
+type Users = BTreeMap<ValueId, Vec<(OpId, usize)>>;
+
 /// Per value: does it matter? Linear in the ops, from the last to the first.
 pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
-    let mut users: Vec<Vec<(OpId, usize)>> = vec![vec![]; graph.values.len()];
-    for (i, op) in graph.ops.iter().enumerate() {
+    let joins = |op: &&Op| matches!(rules.ops.get(&op.name).map(|rule| &rule.body), Some(Body::Concat(_)));
+    let joined = graph.ops.iter().filter(joins).flat_map(|op| &op.results);
+    let mut users: Users = joined.map(|v| (*v, vec![])).collect();
+    let any = !users.is_empty();
+    for (i, op) in graph.ops.iter().enumerate().filter(|_| any) {
         for (operand, v) in op.operands.iter().enumerate() {
-            v.iter().for_each(|v| users[v.index()].push((OpId(i as u32), operand)));
+            if let Some(users) = v.and_then(|v| users.get_mut(&v)) {
+                users.push((OpId(i as u32), operand));
+            }
         }
     }
     // Of what stands in regions nothing is known here.
@@ -41,7 +49,7 @@ pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
 }
 
 /// The operands of an op of which elements are needed for those results that matter.
-fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &[Vec<(OpId, usize)>]) -> BTreeSet<ValueId> {
+fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &Users) -> Vec<ValueId> {
     let op = graph.op(id);
     let all = || op.operands.iter().flatten().copied().collect();
     let body = rules.ops.get(&op.name).map(|rule| &rule.body);
@@ -49,15 +57,16 @@ fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &[Vec
     let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
     let live: Vec<usize> = (0..op.results.len()).filter(|r| matters[op.results[*r].index()]).collect();
     match body {
-        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore, _))) => BTreeSet::new(),
+        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore, _))) => vec![],
         // What an op without a rule does besides, nobody knows.
         _ if !known || op.results.is_empty() => all(),
-        _ if live.is_empty() => BTreeSet::new(),
+        _ if live.is_empty() => vec![],
         _ if live.len() < op.results.len() && (structured || matches!(body, Some(Body::Fold(_)))) => {
             read_by_region(graph, op, &live, structured).unwrap_or_else(all)
         }
         Some(Body::Concat(_)) => {
-            let spared = spared(graph, rules, &users[op.results[0].index()]);
+            let users = op.results.first().and_then(|v| users.get(v));
+            let spared = spared(graph, rules, users.map_or(&[], Vec::as_slice));
             let parts = op.operands.iter().enumerate().filter(|(i, _)| !spared.contains(i));
             parts.filter_map(|(_, v)| *v).collect()
         }
@@ -67,7 +76,7 @@ fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &[Vec
 
 /// The operands that an op's region reads for some of its results. Its arguments are the op's operands, or else first the
 /// values folded so far, whose beginnings are the last operands, and then the elements.
-fn read_by_region(graph: &Graph, op: &Op, live: &[usize], in_order: bool) -> Option<BTreeSet<ValueId>> {
+fn read_by_region(graph: &Graph, op: &Op, live: &[usize], in_order: bool) -> Option<Vec<ValueId>> {
     let [region] = op.regions.as_slice() else { return None };
     let (count, operands) = (op.results.len(), op.operands.len());
     let yields = &graph.op(*region.ops.last()?).operands;
@@ -75,7 +84,7 @@ fn read_by_region(graph: &Graph, op: &Op, live: &[usize], in_order: bool) -> Opt
         return None;
     }
     let operand = |arg: usize| if in_order { arg } else { (arg + operands - count) % operands };
-    let mut out = BTreeSet::new();
+    let mut out = vec![];
     let mut seen = BTreeSet::new();
     let mut stack: Vec<ValueId> = live.iter().filter_map(|r| yields[*r]).collect();
     while let Some(v) = stack.pop() {
@@ -144,7 +153,7 @@ fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Step
     let (map, lacking) = (ints(map), ints(lacking));
     let mut out = vec![];
     for (part, (v, axis)) in vectors.operands.iter().zip(&map).enumerate() {
-        let Some(v) = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1))) else { return None };
+        let v = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1)))?;
         let Some(counts) = producer(v) else { continue };
         let Some(Body::Index(along)) = body(counts) else { continue };
         let (Some(row), Ok(axis)) = (int(counts, along), usize::try_from(*axis)) else { continue };

@@ -45,7 +45,7 @@ pub(super) fn read(file: &mut WeightFile) -> Result<Members, Diagnostic> {
         file.error(format!("this archive cannot be read: {e}")).with_help(help)
     })?;
     if members.iter().any(|m| m.name.ends_with("data.pkl")) {
-        let help = "save its tensors with `safetensors.torch.save_file`";
+        let help = "save its tensors as .safetensors (`save_file` of its package for torch)";
         return Err(file.error("it is a PyTorch checkpoint, which only Python can read").with_help(help));
     }
     let mut tensors = Vec::new();

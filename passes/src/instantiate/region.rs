@@ -46,6 +46,7 @@ impl Builder<'_, '_> {
     pub(super) fn unwindow(&mut self, windows: &Windows) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let (_, small) = self.operand(1)?;
+        self.result()?;
         let (whole, parts) = self.windowed(windows, &x, &small)?;
         self.results[0] = whole.clone();
         self.operands[0] = Some(whole);
@@ -82,8 +83,8 @@ impl Builder<'_, '_> {
     /// Each element is what the region makes of the elements of the operands at the same place.
     pub(super) fn map(&mut self) -> Result<(), Misfit> {
         let count = self.op.operands.len();
-        let letters = self.letters_in_common(0..count)?;
-        self.results[0] = letters;
+        self.result()?;
+        self.results[0] = self.letters_in_common(0..count)?;
         let args: Vec<usize> = (0..count).collect();
         let exprs = self.region_results(self.region(count)?, &args)?;
         let [expr] = exprs.as_slice() else { return Err("its region does not yield one value".to_string()) };

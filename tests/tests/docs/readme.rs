@@ -31,13 +31,13 @@ const NETWORKS: &[(&str, &str)] = &[
     ("dgcnn", "edge convolution over nearest neighbours"),
 ];
 
-const DIALECTS: [&str; 2] = ["linalg", "tosa"];
+const DIALECTS: [&str; 4] = ["linalg", "tosa", "stablehlo", "torch"];
 
 /// A network's file in a dialect, if there is one here.
 fn network_file(dialect: &str, name: &str) -> Option<PathBuf> {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
     match name {
-        "small" => Some(models.join(format!("small.{dialect}.mlir"))),
+        "small" => Some(models.join(format!("small.{dialect}.mlir"))).filter(|p| p.is_file()),
         "resnet" => (dialect == "linalg").then(|| models.join("resnet.mlir")),
         _ => zoo::file(dialect, name),
     }
@@ -65,11 +65,12 @@ fn networks(readme: &str) -> String {
         .filter_map(|line| Some(line.strip_prefix("| ")?.split(" | ").map(str::trim).collect::<Vec<_>>()))
         .map(|cells| (cells[0], cells))
         .collect();
-    let mut out = "| network | what it has | linalg | TOSA |\n|---|---|--:|--:|\n".to_string();
+    let mut out =
+        "| network | what it has | linalg | TOSA | StableHLO | torch |\n|---|---|--:|--:|--:|--:|\n".to_string();
     for (name, what) in NETWORKS {
         let cell = |(i, dialect): (usize, &&str)| match network_file(dialect, name) {
             Some(file) => prune(name, &file, |done| format!("{:.1} %", done.cost.parameters.percent_left())),
-            None if zoo::folder().is_some() || *name == "resnet" => "–".to_string(),
+            None if zoo::folder().is_some() || ["resnet", "small"].contains(name) => "–".to_string(),
             None => old.get(name).map_or("?", |cells| cells[2 + i].trim_end_matches(" |")).to_string(),
         };
         let cells: Vec<String> = DIALECTS.iter().enumerate().map(cell).collect();
