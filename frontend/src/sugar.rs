@@ -1,7 +1,7 @@
 //! Pretty text of dialects that MLIR itself does not have, as the generic text that it parses without them.
 //!
 //! Statements of those dialects are found one by one in the skeleton and rewritten; all other text stays as it is, byte for
-//! byte. What a statement looks like is in the tables of [`syntax`]. The lines of the text are kept, and
+//! byte. What a statement looks like is in the tables of `syntax`. The lines of the text are kept, and
 //! [`Desugared::original_pos`] leads back.
 
 mod attrs;

@@ -175,6 +175,9 @@ impl Fields<'_> {
     }
 }
 
+/// Where an element lies on each axis of the operand: the start of its slice, and its offset in the slice.
+pub type Place = (Vec<i64>, Vec<usize>);
+
 /// How the axes of a gather's or a scatter's three tensors belong together. A scatter calls the offset axes window axes.
 pub struct Indexing {
     /// Axes of the result (updates) that walk within a slice.
@@ -194,7 +197,7 @@ pub struct Indexing {
 impl Indexing {
     /// For each element of the result (updates) of this shape: the start of its slice, and its offset in the slice, both on each
     /// axis of the operand; the start is that of the operand's batch where the axis is one.
-    pub fn places(&self, rank: usize, at: &Tensor, shape: &[usize]) -> Result<Vec<(Vec<i64>, Vec<usize>)>, String> {
+    pub fn places(&self, rank: usize, at: &Tensor, shape: &[usize]) -> Result<Vec<Place>, String> {
         let batch: Vec<usize> = (0..shape.len()).filter(|i| !self.offset.contains(i)).collect();
         let windowed: Vec<usize> =
             (0..rank).filter(|i| !self.collapsed.contains(i) && !self.operand_batch.contains(i)).collect();

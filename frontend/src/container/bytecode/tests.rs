@@ -130,7 +130,7 @@ fn the_import_is_that_of_the_text() {
 fn errors_say_what_to_do() {
     let error = |bytes: Vec<u8>| {
         let mut c = Container::from_bytes(bytes, "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
-        let errors = c.parse().err().expect("an error");
+        let errors = c.parse().expect_err("an error");
         assert!(errors.iter().all(|e| e.file == "in.mlirbc"));
         errors[0].to_string()
     };
