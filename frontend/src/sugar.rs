@@ -55,10 +55,10 @@ impl Desugared<'_> {
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
     let untouched = || Desugared { text: Cow::Borrowed(text), back: None };
-    let table = Table::get();
-    if !may_be_pretty(text, table) {
+    if !may_be_pretty(text) {
         return Ok(untouched());
     }
+    let table = Table::get();
     let aliases = Aliases::find(text);
     let mut rewriter = Rewriter {
         table,
@@ -81,8 +81,8 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
 }
 
 /// A cheap look: whether some name of a known dialect stands without quotes and sigils.
-fn may_be_pretty(text: &str, table: &Table) -> bool {
-    table.dialects.iter().any(|dialect| {
+fn may_be_pretty(text: &str) -> bool {
+    syntax::dialects().iter().any(|dialect| {
         let name = format!("{dialect}.");
         let found = memchr::memmem::find_iter(text.as_bytes(), name.as_bytes());
         found
@@ -173,7 +173,7 @@ impl Rewriter<'_> {
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
     /// `=`, `,` or `}`; but `({` opens a region. After another bracket it is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
-        let known = |(dialect, _)| self.table.dialects.iter().any(|d| d == dialect);
+        let known = |(dialect, _)| syntax::dialects().contains(&dialect);
         if !cursor.slice(word).split_once('.').is_some_and(known) {
             return false;
         }

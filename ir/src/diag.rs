@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A position in a named input, 1-based; line 0 means "the file as a whole".
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Pos {
     /// Line, from 1; 0 if unknown.
     pub line: u32,

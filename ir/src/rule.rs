@@ -11,10 +11,11 @@
 
 use crate::diag::Pos;
 use crate::types::Elem;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A place in a rule file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Span {
     /// Which file of [`RuleSet::files`].
     pub file: u32,
@@ -23,7 +24,7 @@ pub struct Span {
 }
 
 /// All rules in force, by op name.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default, Debug, Serialize, Deserialize)]
 pub struct RuleSet {
     /// Names of the files, in the order they were loaded.
     pub files: Vec<String>,
@@ -42,7 +43,7 @@ pub struct RuleSet {
 }
 
 /// What decides which rule an op has.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Deciding {
     /// `variant stablehlo.custom_call(call_target_name)`: the attribute of that name.
     Attr(String),
@@ -54,7 +55,7 @@ pub enum Deciding {
 pub const ANY_VALUE: &str = "_";
 
 /// What a type of another dialect is.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum TypeKind {
     /// `type torch.vtensor = tensor`: a tensor, spelled `!torch.vtensor<[2,?],f32>`.
     Tensor,
@@ -65,7 +66,7 @@ pub enum TypeKind {
 }
 
 /// What an op is.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Role {
     /// `constant tosa.const(values)`: holds a literal in that attribute.
     Constant(String),
@@ -102,7 +103,7 @@ impl Role {
 }
 
 /// One op rule.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Full op name.
     pub op: String,
@@ -125,7 +126,7 @@ pub struct Rule {
 }
 
 /// An operand or a result in a rule.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Operand {
     /// Its name, without the star of `xs*`; `_` takes no part; empty if the rule gives axes alone (`-> [n c]`).
     pub name: String,
@@ -140,7 +141,7 @@ pub struct Operand {
 }
 
 /// What an operand is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum OperandKind {
     /// Data.
     Plain,
@@ -155,7 +156,7 @@ pub enum OperandKind {
 }
 
 /// The axes of an operand.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Axes {
     /// `[n h w c]`: in order.
     Ordered(Vec<Axis>),
@@ -164,7 +165,7 @@ pub enum Axes {
 }
 
 /// One axis pattern.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Axis {
     /// `c`: an axis.
     Letter(String),
@@ -181,7 +182,7 @@ pub enum Axis {
 }
 
 /// Where a placed axis stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Where {
     /// At the position(s) that this attribute holds.
     Attr(String),
@@ -195,7 +196,7 @@ pub enum Where {
 pub type Place = String;
 
 /// What a rule computes.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Body {
     /// Letters alone: `y = Σ Π operands (+ init)`, summed over the letters that the result lacks.
     Contract,
@@ -321,7 +322,7 @@ pub enum Body {
 }
 
 /// The places of a window.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Windows {
     /// Size per axis.
     pub sizes: Place,
@@ -332,7 +333,7 @@ pub struct Windows {
 }
 
 /// `writes PLACE = VALUE`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Write {
     /// What to write.
     pub place: Place,
@@ -343,7 +344,7 @@ pub struct Write {
 }
 
 /// What a rule writes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum WriteValue {
     /// `shape(y)`: all sizes of that operand or result.
     Shape(String),
@@ -352,7 +353,7 @@ pub enum WriteValue {
 }
 
 /// What a scalar function is, as far as counts, uniformity and scoring roles need it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the functions")]
 pub enum Scalar {
     Id,

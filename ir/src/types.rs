@@ -1,9 +1,10 @@
 //! Element types, value types, affine maps and attributes.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What an element is, as far as pruning cares.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ElemKind {
     /// A floating-point number.
     Float,
@@ -20,7 +21,7 @@ pub enum ElemKind {
 }
 
 /// An element type: its kind, its width in bits, and its spelling (`f32`, `i64`, `bf16`).
-#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Elem {
     /// What it is.
     pub kind: ElemKind,

@@ -2,43 +2,39 @@
 //!
 //! `spec/rules.md` is the reference of the language, `spec/ir.md` of the graphs, `spec/algebra.md` of the algebra.
 
-use depc_ir::diag::Diagnostic;
+use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::rule::RuleSet;
 
-/// The rule files, by name, in the order they are loaded.
-pub const FILES: &[(&str, &str)] = &[
-    ("spec/ops/core.dep", include_str!("../ops/core.dep")),
-    ("spec/ops/arith.dep", include_str!("../ops/arith.dep")),
-    ("spec/ops/chlo.dep", include_str!("../ops/chlo.dep")),
-    ("spec/ops/linalg.dep", include_str!("../ops/linalg.dep")),
-    ("spec/ops/globals.dep", include_str!("../ops/globals.dep")),
-    ("spec/ops/scf.dep", include_str!("../ops/scf.dep")),
-    ("spec/ops/stablehlo.dep", include_str!("../ops/stablehlo.dep")),
-    ("spec/ops/tensor.dep", include_str!("../ops/tensor.dep")),
-    ("spec/ops/tm_tensor.dep", include_str!("../ops/tm_tensor.dep")),
-    ("spec/ops/tosa.dep", include_str!("../ops/tosa.dep")),
-    ("spec/ops/torch.dep", include_str!("../ops/torch.dep")),
-];
+mod files;
 
-/// The rules that depc comes with.
+pub use files::NAMES;
+
+/// The rule files, by name, in the order they are loaded.
+pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The same, read when this package was built.
+const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+
+/// The rules that depc comes with. (Reading their text takes longer than all else that a start of depc does; it is done by the
+/// build.)
 ///
 /// # Errors
-/// If a rule file has a mistake: a test sees to it that none has.
+/// None that a build that succeeded can cause.
 pub fn rules() -> Result<RuleSet, Vec<Diagnostic>> {
-    let mut set = RuleSet::default();
-    for (name, text) in FILES {
-        depc_ir::parse_rules(name, text, false, &mut set)?;
-    }
-    Ok(set)
+    postcard::from_bytes(RULES).map_err(|e| vec![Diagnostic::error("spec/ops", Pos::default(), e.to_string())])
 }
 
 #[cfg(test)]
 mod tests {
+    /// What the build made of the files is what they say.
     #[test]
-    fn the_rule_files_have_no_mistake() {
-        if let Err(errors) = super::rules() {
-            panic!("{}", errors.iter().map(|e| e.to_string()).collect::<Vec<_>>().join("\n"));
+    fn the_rules_are_those_of_the_files() {
+        let mut read = depc_ir::rule::RuleSet::default();
+        for (name, text) in super::FILES {
+            depc_ir::parse_rules(name, text, false, &mut read).unwrap_or_else(|e| panic!("{}", e[0]));
         }
+        let built = super::rules().unwrap_or_else(|e| panic!("{}", e[0]));
+        assert_eq!(format!("{built:?}"), format!("{read:?}"));
     }
 
     #[test]

@@ -58,7 +58,9 @@ impl Module {
         unsafe {
             let old = mlirValueGetType(raw);
             let mut new = ffi::depcTypeWithDims(old, sizes.as_ptr(), sizes.len() as isize);
-            let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
+            // No builtin tensor: one of another dialect, perhaps, which is told by its text.
+            let text = new.ptr.is_null().then(|| ffi::printed(|callback, user| mlirTypePrint(old, callback, user)));
+            let text = text.unwrap_or_default();
             if let Some(text) = crate::foreign::with_dims(&text, dims, &self.kinds) {
                 new = mlirTypeParseGet(mlirTypeGetContext(old), ffi::string_ref(text.as_bytes()));
             }

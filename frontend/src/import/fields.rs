@@ -11,6 +11,10 @@ struct Fields;
 
 /// The parts of an attribute by name, if all that it holds are integers and lists of integers; none for any other text.
 pub(super) fn fields(text: &str) -> Vec<(String, Attr)> {
+    // Most attributes hold no numbers by name, and are not worth a parse.
+    if !text.starts_with('#') || !text.contains(['=', '[']) {
+        return vec![];
+    }
     let Ok(parsed) = Fields::parse(Rule::attribute, text) else { return vec![] };
     let found: Option<Vec<Vec<(String, Attr)>>> = parsed
         .filter(|pair| pair.as_rule() != Rule::EOI)

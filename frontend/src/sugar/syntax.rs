@@ -125,8 +125,6 @@ pub(super) enum Types {
 /// All pretty forms.
 pub(super) struct Table {
     forms: HashMap<String, Vec<Piece>>,
-    /// Names of the dialects.
-    pub dialects: Vec<String>,
 }
 
 const TABLES: [&str; 6] = [
@@ -138,11 +136,20 @@ const TABLES: [&str; 6] = [
     include_str!("syntax/reference_ops.txt"),
 ];
 
+/// The names of the dialects in the tables, which need not be read for that.
+pub(super) fn dialects() -> &'static [&'static str] {
+    static DIALECTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lines = TABLES.iter().flat_map(|text| text.lines());
+        lines.filter_map(|line| line.strip_prefix("dialect ")?.strip_suffix(';')).collect()
+    });
+    &DIALECTS
+}
+
 impl Table {
     /// The tables that are compiled in.
     pub fn get() -> &'static Table {
         static TABLE: LazyLock<Table> = LazyLock::new(|| {
-            let mut table = Table { forms: HashMap::new(), dialects: Vec::new() };
+            let mut table = Table { forms: HashMap::new() };
             for text in TABLES {
                 // No input reaches this: the tables are part of the program, and a test reads them.
                 table.read(text).unwrap_or_else(|e| panic!("a table of pretty forms has a mistake: {e}"));
@@ -166,7 +173,6 @@ impl Table {
             match entry.as_rule() {
                 Rule::dialect => {
                     dialect = inner.next().map_or("", |name| name.as_str());
-                    self.dialects.push(dialect.to_string());
                 }
                 Rule::entry => {
                     let names = inner.next().map(Pair::into_inner);
@@ -299,7 +305,7 @@ mod tests {
         let table = Table::get();
         assert!(table.forms.len() > 80, "{}", table.forms.len());
         assert!(table.form("stablehlo.add").is_some() && table.form("stablehlo.nothing").is_none());
-        let mut wrong = Table { forms: HashMap::new(), dialects: Vec::new() };
+        let mut wrong = Table { forms: HashMap::new() };
         for text in
             ["dialect d; x = nothing;", "dialect d; x = % % x = ;", "dialect d; x = %; x = ;", "dialect d; x = a:b;"]
         {
