@@ -10,6 +10,8 @@ from jax._src.interpreters import mlir
 from jax._src.lib import xla_client
 from jaxlib.mlir import ir
 
+# Numbers keep their 64 bits.
+jax.config.update("jax_enable_x64", True)
 _context = mlir.make_ir_context()
 
 
