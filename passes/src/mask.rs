@@ -62,6 +62,10 @@ impl<'a, 'g> Masker<'a, 'g> {
         net.analysis.instances.iter().flatten().for_each(|inst| masker.weightless(inst, &mut uses));
         for (class, keep) in choice {
             let n = net.solution.class(*class).size as u32;
+            if uses.folded.contains(class) {
+                let name = masker.name(*class);
+                return Err(format!("{name} is folded by a function that neither a copy nor a 0 leaves as it is"));
+            }
             let fill = match (uses.averaged.contains(class), uses.summed.contains(class)) {
                 (true, true) => {
                     return Err(format!("{} is both averaged and summed without a weight", masker.name(*class)));
@@ -274,16 +278,20 @@ impl<'a, 'g> Masker<'a, 'g> {
                 weighted.extend(letters);
             }
             for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
-                let counted = *fold == Scalar::Mean || self.counted(&(inst.op, LetterId(l)));
-                let averaged = counted || matches!(fold, Scalar::Max | Scalar::Min);
-                let target = if averaged { &mut uses.averaged } else { &mut uses.summed };
+                let mean = *fold == Scalar::Mean || *fold == Scalar::Add && self.counted(&(inst.op, LetterId(l)));
+                let target = match fold {
+                    Scalar::Max | Scalar::Min => &mut uses.averaged,
+                    _ if mean => &mut uses.averaged,
+                    Scalar::Add => &mut uses.summed,
+                    _ => &mut uses.folded,
+                };
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
                     let class = self.net.solution.class_of[var.0 as usize];
                     target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
-                    match averaged {
-                        false => uses.sums.push((inst.op, r, l)),
-                        true if counted => uses.means.push(class),
-                        true => {}
+                    match fold {
+                        _ if mean => uses.means.push(class),
+                        Scalar::Add => uses.sums.push((inst.op, r, l)),
+                        _ => {}
                     }
                 }
             }
@@ -346,6 +354,8 @@ impl<'a, 'g> Masker<'a, 'g> {
 struct Uses {
     averaged: BTreeSet<ClassId>,
     summed: BTreeSet<ClassId>,
+    /// By a product, or a function of which nothing is known.
+    folded: BTreeSet<ClassId>,
     /// (op, result, letter) of each sum.
     sums: Vec<(OpId, usize, u32)>,
     /// (op, operand, letter) where a weight that is computed from constants is summed over.

@@ -127,6 +127,17 @@ fn gathered(inputs: &[Array], arguments: &Arguments) -> Vec<Array> {
 
 /// The plan for a module at a ratio, as JSON.
 pub fn plan(input: &Path, ratio: f64) -> String {
+    with_selected(input, ratio, |net, _, selected| {
+        depc::plan_json(&selected.plan(net).unwrap_or_else(|e| panic!("{e}")))
+    })
+}
+
+/// Why the module cannot be masked at a ratio, if it cannot.
+pub fn mask_refusal(input: &Path, ratio: f64) -> Option<String> {
+    with_selected(input, ratio, |net, name, selected| masked(net, name, selected).err().map(|e| e[0].to_string()))
+}
+
+fn with_selected<T>(input: &Path, ratio: f64, then: impl FnOnce(&Network, &str, &Selected) -> T) -> T {
     let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let Input { name, graph, body, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     let body = body.expect("a module, not a graph");
@@ -134,7 +145,7 @@ pub fn plan(input: &Path, ratio: f64) -> String {
     let wanted = Selection { ratio, ..Selection::default() };
     let weights = depc::StoredWeights::new(&graph, &body);
     let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
-    depc::plan_json(&selected.plan(&net).unwrap_or_else(|e| panic!("{e}")))
+    then(&net, &name, &selected)
 }
 
 /// Makes bytecode of a module with `mlir-opt`.

@@ -2,6 +2,7 @@
 //!
 //! * `// Pruned: …`: units go, and the pruned module computes what the masked one does;
 //! * `// Copied: …`: the same, and a function is there twice then;
+//! * `// Refused: …`: units go, but no masked module says the same, and depc says so;
 //! * `// Frozen: …`: nothing goes, for the reason that the comment gives: a wrong module would come out otherwise.
 
 use depc_tests::{diff, zoo};
@@ -23,7 +24,8 @@ fn check(case: &Path) {
     let dir = tempfile::tempdir().expect("there is room for a temporary folder");
     let (pruned, masked) = (dir.path().join("pruned.mlir"), dir.path().join("masked.mlir"));
     let text = std::fs::read_to_string(case).expect("a case can be read");
-    let outcome = zoo::prune(case, 0.5, &pruned, Some(&masked), None);
+    let refused = text.starts_with("// Refused: ");
+    let outcome = zoo::prune(case, 0.5, &pruned, (!refused).then_some(&masked), None);
     zoo::verify(&pruned);
     if text.starts_with("// Frozen: ") {
         assert_eq!(outcome.before, outcome.after, "{}: something was pruned", case.display());
@@ -31,6 +33,11 @@ fn check(case: &Path) {
         return;
     }
     assert!(outcome.after < outcome.before, "{}: nothing was pruned", case.display());
+    if refused {
+        let said = zoo::mask_refusal(case, 0.5).unwrap_or_else(|| panic!("{}: it was masked", case.display()));
+        assert!(said.contains("the module cannot be masked: group g"), "{}: {said}", case.display());
+        return;
+    }
     if text.starts_with("// Copied: ") {
         let functions =
             |path: &Path| std::fs::read_to_string(path).map(|t| t.matches("func.func private").count()).ok();
