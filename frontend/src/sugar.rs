@@ -171,17 +171,18 @@ impl Rewriter<'_> {
     }
 
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
-    /// `=`, `,` or `}`; but `({` opens a region. After another bracket it is none (`dense_resource<torch.w>`).
+    /// `=`, `,` or `}`; but `({` opens a region, and a return of nothing may be all that a body holds. After another bracket it
+    /// is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
-        let known = |(dialect, _)| syntax::dialects().contains(&dialect);
-        if !cursor.slice(word).split_once('.').is_some_and(known) {
+        let Some((dialect, op)) = cursor.slice(word).split_once('.') else { return false };
+        if !syntax::dialects().contains(&dialect) {
             return false;
         }
         if matches!(before[1], Token::Punct(b'<' | b'(' | b'[')) {
             return false;
         }
         let after = cursor.peek();
-        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(');
+        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && op != "return";
         !(after == Some(b'=') || (in_dict && matches!(after, Some(b',' | b'}'))))
     }
 
