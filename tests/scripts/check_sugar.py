@@ -33,13 +33,28 @@ def torch():
     return ir, context
 
 
+def tm_tensor():
+    from torch_mlir.passmanager import PassManager
+
+    ir, without = torch()
+
+    def context():
+        c = without()
+        # A pass that makes ops of the dialect brings it along.
+        with c, ir.Location.unknown():
+            PassManager.parse("builtin.module(func.func(convert-torch-to-tmtensor))").run(ir.Module.create().operation)
+        return c
+
+    return ir, context
+
+
 def iree():
     from iree.compiler import ir
 
     return ir, ir.Context
 
 
-TOOLS = {"stablehlo": stablehlo, "chlo": stablehlo, "nested": stablehlo, "torch": torch, "iree": iree}
+TOOLS = {"stablehlo": stablehlo, "chlo": stablehlo, "nested": stablehlo, "torch": torch, "iree": iree, "tm_tensor": tm_tensor}
 
 
 def parsed(tool, text):

@@ -97,6 +97,7 @@ impl Rewriter<'_> {
                 parts.lists.push(parts.operands.len());
             }
             Piece::Segments => segments(cursor, parts)?,
+            Piece::InsOuts => ins_outs(cursor, parts)?,
             Piece::Inits => inits(cursor, parts)?,
             Piece::Bindings => bindings(cursor, parts)?,
             Piece::BlockArgs => block_args(cursor, parts)?,
@@ -194,8 +195,9 @@ impl Rewriter<'_> {
                 parts.inputs.extend(sources(cursor.types()?));
             }
             Types::Results(inputs) => {
-                parts.inputs = made(inputs, start);
-                parts.results = sources(cursor.type_list()?);
+                parts.inputs.extend(made(inputs, start));
+                let listed = cursor.peek() == Some(b'(');
+                parts.results = sources(if listed { cursor.type_list()? } else { cursor.types()? });
             }
             Types::Tuple => {
                 let ty = cursor.ty()?;
@@ -295,6 +297,27 @@ fn segments(cursor: &Cursor<'_>, parts: &mut Parts) -> Read<()> {
     for (name, [a, b]) in [("operandSegmentSizes", [first, second]), ("resultSegmentSizes", [others, second])] {
         parts.own.push((name.to_string(), Bit::Made(format!("array<i32: {a}, {b}>"), parts.name.start)));
     }
+    Ok(())
+}
+
+/// `ins(%a : t) outs(%b : t)`.
+fn ins_outs(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    let mut sizes = [0; 2];
+    for (word, size) in ["ins", "outs"].into_iter().zip(&mut sizes) {
+        if word == "ins" && !cursor.looking_at([word]) {
+            continue;
+        }
+        cursor.expect(word)?;
+        cursor.expect("(")?;
+        operands(cursor, parts)?;
+        cursor.expect(":")?;
+        parts.inputs.extend(sources(cursor.types()?));
+        cursor.expect(")")?;
+        *size = parts.operands.len();
+    }
+    let [ins, all] = sizes;
+    let value = format!("array<i32: {ins}, {}>", all - ins);
+    parts.own.push(("operandSegmentSizes".to_string(), Bit::Made(value, parts.name.start)));
     Ok(())
 }
 

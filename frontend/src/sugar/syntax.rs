@@ -51,6 +51,8 @@ pub(super) enum Piece {
     Visibility,
     /// `(%a: t {…}, …) -> (t {…}, …)`: a function's.
     Signature,
+    /// `ins(%a : t) outs(%b : t)`, of which the first may be missing: operands, their types, and how many are of each.
+    InsOuts,
     /// Nothing is written: how many operands the two `%*` before have, and how many results belong to each.
     Segments,
     /// Nothing is written: an attribute has this value.
@@ -105,7 +107,7 @@ pub(super) enum Types {
     Operands(Option<String>),
     /// Those of all operands but the first, which has the given one. No results.
     Iterated(String),
-    /// Those of the results; the operands have the given ones.
+    /// Those of the results; the operands have the given ones, if any are.
     Results(Vec<String>),
     /// A tuple of the operands' types.
     Tuple,
@@ -127,11 +129,12 @@ pub(super) struct Table {
     forms: HashMap<String, Vec<Piece>>,
 }
 
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     include_str!("syntax/stablehlo_ops.txt"),
     include_str!("syntax/chlo_ops.txt"),
     include_str!("syntax/shardy_ops.txt"),
     include_str!("syntax/torch_ops.txt"),
+    include_str!("syntax/tm_tensor_ops.txt"),
     include_str!("syntax/iree_ops.txt"),
     include_str!("syntax/reference_ops.txt"),
 ];
@@ -257,6 +260,7 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "block_args" => Piece::BlockArgs,
         "attributes" => Piece::Dict { own: words(&given), keyword: true },
         "segments" => Piece::Segments,
+        "ins_outs" => Piece::InsOuts,
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,
