@@ -182,7 +182,8 @@ impl Rewriter<'_> {
             return false;
         }
         let after = cursor.peek();
-        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && op != "return";
+        let in_dict =
+            matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && op != "return";
         !(after == Some(b'=') || (in_dict && matches!(after, Some(b',' | b'}'))))
     }
 

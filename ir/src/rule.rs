@@ -368,6 +368,8 @@ pub enum Scalar {
     Min,
     /// Of a fold: a sum divided by the number of its terms, whatever that is.
     Mean,
+    /// Of a fold: the root of a sum of squares.
+    Norm,
     /// Its value depends on the position (`linalg.index`).
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
@@ -380,13 +382,17 @@ pub enum Scalar {
     Compare,
     /// The second if the first is true, else the third.
     Select,
+    /// The first to the power of the second.
+    Pow,
+    /// Another function of which f(0, …, 0) = 0: tanh, erf, rounding.
+    Origin,
     /// Any other function of its operands' values.
     Other,
 }
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 18] = [
+    pub const NAMES: [(&'static str, Scalar); 21] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -398,17 +404,30 @@ impl Scalar {
         ("max", Scalar::Max),
         ("min", Scalar::Min),
         ("mean", Scalar::Mean),
+        ("norm", Scalar::Norm),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
         ("greater", Scalar::Greater),
         ("less", Scalar::Less),
         ("compare", Scalar::Compare),
         ("select", Scalar::Select),
+        ("pow", Scalar::Pow),
+        ("origin", Scalar::Origin),
         ("other", Scalar::Other),
     ];
-    /// May `reduce` fold by it?
-    pub fn folds(self) -> bool {
-        matches!(self, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min | Scalar::Mean | Scalar::Other)
+
+    /// Those that `reduce` may fold by.
+    pub const FOLDS: [Scalar; 7] =
+        [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min, Scalar::Mean, Scalar::Norm, Scalar::Other];
+
+    /// Is it for folds only?
+    pub fn only_folds(self) -> bool {
+        matches!(self, Scalar::Mean | Scalar::Norm)
+    }
+
+    /// Is it some function of its arguments' values, of which no more is known?
+    pub fn is_opaque(self) -> bool {
+        matches!(self, Scalar::Pow | Scalar::Origin | Scalar::Other)
     }
 
     /// Its name in the rule language.

@@ -228,16 +228,17 @@ impl<'a> Checker<'a> {
             self.tensors(is_data, pos);
         }
         match rule.body {
-            Body::Pointwise(Scalar::Mean, _) => {
-                self.error(pos, "`mean` is a fold", "use `reduce(mean)`, or another function");
+            Body::Pointwise(kind, _) if kind.only_folds() => {
+                let name = kind.name();
+                self.error(pos, format!("`{name}` is a fold"), format!("use `reduce({name})`, or another function"));
             }
             Body::Pointwise(kind, _) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
-            Body::Reduce(kind) | Body::ReduceAt(kind, _) if kind.folds() => {}
+            Body::Reduce(kind) | Body::ReduceAt(kind, _) if Scalar::FOLDS.contains(&kind) => {}
             Body::Reduce(kind) | Body::ReduceAt(kind, _) => {
                 self.error(
                     pos,
                     format!("`{}` folds nothing", kind.name()),
-                    "reduce by add, mul, max, min, mean or other",
+                    "reduce by add, mul, max, min, mean, norm or other",
                 );
             }
             _ => {}
@@ -332,7 +333,8 @@ impl<'a> Checker<'a> {
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             Scalar::Greater | Scalar::Less | Scalar::Compare => 2,
             Scalar::Select => 3,
-            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Other => return,
+            Scalar::Pow => 2,
+            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Norm | Scalar::Origin | Scalar::Other => return,
         };
         let given = data.clone().count();
         if given != wanted && !data.clone().any(|o| o.variadic) {

@@ -159,6 +159,7 @@ impl<'g> Analysis<'g> {
         let spell = |attr: &Attr| match attr {
             Attr::Str(text) => Some(text.clone()),
             Attr::Int(n) => Some(n.to_string()),
+            Attr::Float(x) => Some(x.to_string()),
             Attr::Bool(b) => Some(b.to_string()),
             _ => None,
         };

@@ -68,7 +68,8 @@ pub fn find(an: &Analysis) -> Counts {
     for inst in an.in_order() {
         for (r, compute) in inst.computes.iter().enumerate() {
             match compute {
-                Some(Compute { expr, fold: Some(Scalar::Add) }) => search.begin(inst, r, expr),
+                Some(Compute { expr, fold: Some(Scalar::Add) }) => search.begin(inst, r, expr, false),
+                Some(Compute { expr, fold: Some(Scalar::Norm) }) => search.begin(inst, r, expr, true),
                 Some(Compute { fold: Some(Scalar::Mean), .. }) => search.begin_mean(inst, r),
                 _ => {}
             }
@@ -131,8 +132,8 @@ enum Walk {
 }
 
 impl Search<'_, '_> {
-    /// Begins at a sum.
-    fn begin(&mut self, inst: &Instance, result: usize, expr: &Expr) {
+    /// Begins at a sum, or at the root of one.
+    fn begin(&mut self, inst: &Instance, result: usize, expr: &Expr, sqrt: bool) {
         let (letters, n) = self.summed(inst, result);
         let open = letters.iter().any(|(_, l)| inst.letters[l.0 as usize].fixed.is_none());
         if !open || self.is_contraction(inst, expr, &letters) {
@@ -150,7 +151,7 @@ impl Search<'_, '_> {
             return;
         }
         let biased = !self.starts_at_zero(inst, result);
-        let sum = Sum { letters, n, sqrt: false, biased, early: None, scale: 1.0 };
+        let sum = Sum { letters, n, sqrt, biased, early: None, scale: 1.0 };
         self.follow(inst.results[result].value, sum);
     }
 
@@ -381,7 +382,9 @@ impl Search<'_, '_> {
             (Scalar::Div, Some(_), Some(number)) => Walk::Under { number, sqrt },
             (Scalar::Mul | Scalar::Div, Some(e), None) if self.is_unknown_number(inst, e) => Walk::Unknown,
             // An integer that a constant shifts or rescales.
-            (Scalar::Other, ..) if self.is_integer(inst, &args[i]) && self.has_constant(inst, args) => Walk::Unknown,
+            (kind, ..) if kind.is_opaque() && self.is_integer(inst, &args[i]) && self.has_constant(inst, args) => {
+                Walk::Unknown
+            }
             _ => Walk::Other,
         }
     }

@@ -282,7 +282,7 @@ impl<'a, 'g> Masker<'a, 'g> {
                 let target = match fold {
                     Scalar::Max | Scalar::Min => &mut uses.averaged,
                     _ if mean => &mut uses.averaged,
-                    Scalar::Add => &mut uses.summed,
+                    Scalar::Add | Scalar::Norm => &mut uses.summed,
                     _ => &mut uses.folded,
                 };
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
@@ -290,7 +290,7 @@ impl<'a, 'g> Masker<'a, 'g> {
                     target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
                     match fold {
                         _ if mean => uses.means.push(class),
-                        Scalar::Add => uses.sums.push((inst.op, r, l)),
+                        Scalar::Add | Scalar::Norm => uses.sums.push((inst.op, r, l)),
                         _ => {}
                     }
                 }

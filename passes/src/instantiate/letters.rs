@@ -90,7 +90,8 @@ impl<'a> Builder<'a, '_> {
         let mut out = vec![];
         for (i, o) in ins {
             let may_miss = o.kind == OperandKind::Init
-                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Pointwise(Scalar::Other, _));
+                || matches!(self.rule.body, Body::Other | Body::Exact)
+                || matches!(self.rule.body, Body::Pointwise(kind, _) if kind.is_opaque());
             if self.value(i).is_some() || o.axes.is_none() {
                 out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
             } else if !may_miss {

@@ -134,8 +134,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
         self.net.analysis.number[v.index()] == Some(0.0)
     }
 
-    /// Is the expression 0 where the letter is at a removed unit? Functions that are not known are taken to map zeros to 0,
-    /// as tanh, abs, negation and ReLU do.
+    /// Is the expression 0 where the letter is at a removed unit?
     pub fn is_zero(&self, inst: &Instance, expr: &Expr, letter: u32, group: ClassId) -> bool {
         match expr {
             Expr::Operand(i) => inst.operands[*i].as_ref().is_some_and(|t| self.operand(t, letter, group)),
@@ -146,11 +145,15 @@ impl<'a, 'g> Zeros<'a, 'g> {
                 match f {
                     Scalar::Mul => args.iter().any(zero),
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
-                    Scalar::Recip | Scalar::Rsqrt | Scalar::Index => false,
-                    Scalar::Mean => args.first().is_some_and(zero),
-                    Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min => args.iter().all(zero),
+                    Scalar::Mean | Scalar::Norm => args.first().is_some_and(zero),
+                    Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::Origin => args.iter().all(zero),
                     Scalar::Select => args.iter().skip(1).all(zero),
-                    Scalar::Greater | Scalar::Less | Scalar::Compare | Scalar::Other => args.iter().any(zero),
+                    Scalar::Pow => {
+                        let positive = |e: &Expr| self.net.analysis.number_of(inst, e).is_some_and(|p| p > 0.0);
+                        args.first().is_some_and(zero) && args.get(1).is_some_and(positive)
+                    }
+                    Scalar::Recip | Scalar::Rsqrt | Scalar::Index | Scalar::Other => false,
+                    Scalar::Greater | Scalar::Less | Scalar::Compare => false,
                 }
             }
         }

@@ -126,12 +126,9 @@ impl Printer<'_> {
             Piece::BlockArgs => self.block_args()?,
             Piece::Region => self.region()?,
             Piece::Group { first, second, optional } => self.group(first, second.as_deref(), *optional)?,
-            Piece::Body
-            | Piece::Visibility
-            | Piece::Signature
-            | Piece::Segments
-            | Piece::InsOuts
-            | Piece::Set(..) => return None,
+            Piece::Body | Piece::Visibility | Piece::Signature | Piece::Segments | Piece::InsOuts | Piece::Set(..) => {
+                return None;
+            }
         }
         Some(())
     }
