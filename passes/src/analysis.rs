@@ -232,6 +232,13 @@ impl<'g> Analysis<'g> {
                 );
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
             }
+            Some(Role::List) if self.touches_tensors(op, id) => {
+                let why = format!(
+                    "`{}` makes a list that depc does not follow: its type tells sizes, or an op without a rule has it",
+                    op.name
+                );
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "list", &why));
+            }
             Some(Role::Loop | Role::Branch) => {
                 let why = format!("`{}` has regions that depc cannot follow", op.name);
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
