@@ -83,8 +83,11 @@ impl<'a, 'g> Masker<'a, 'g> {
             masker.tables.insert(*class, table(n, keep, fill));
         }
         masker.check_sums(&uses)?;
-        if uses.means.iter().any(|class| masker.copies(*class).is_none()) {
-            return Err("a mean over a concatenation is exact only if of each part the same share is kept".to_string());
+        if let Some(class) = uses.means.iter().find(|class| masker.copies(**class).is_none()) {
+            let pruned = net.solution.members(*class).into_iter().filter(|(g, _)| choice.contains_key(g));
+            let names: BTreeSet<String> = pruned.map(|(g, _)| masker.name(g)).collect();
+            let parts = names.into_iter().collect::<Vec<_>>().join(", ");
+            return Err(format!("a mean over {parts} and more is exact only if of each part the same share is kept"));
         }
         Ok(masker)
     }

@@ -35,7 +35,8 @@ fn check(case: &Path) {
     assert!(outcome.after < outcome.before, "{}: nothing was pruned", case.display());
     if refused {
         let said = zoo::mask_refusal(case, 0.5).unwrap_or_else(|| panic!("{}: it was masked", case.display()));
-        assert!(said.contains("the module cannot be masked: group g"), "{}: {said}", case.display());
+        let named = said.contains("the module cannot be masked: ") && said.contains("group g");
+        assert!(named, "{}: {said}", case.display());
         return;
     }
     if text.starts_with("// Copied: ") {
