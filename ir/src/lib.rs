@@ -9,6 +9,7 @@
 //!
 //! This crate knows no dialect and links no MLIR.
 
+mod body;
 pub mod diag;
 pub mod graph;
 #[cfg(test)]
