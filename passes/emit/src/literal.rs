@@ -9,7 +9,7 @@ use depc_frontend::container::BlobKind;
 use depc_frontend::import::{Imported, LiteralRef, Store};
 use depc_frontend::{BlobOut, Container, Gather, ZERO};
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{Data, DataId};
+use depc_ir::graph::{Content, Data, DataId};
 use depc_ir::types::{Dim, Elem, Type};
 use depc_mlir::{Literal as Held, Module, NewLiteral, Op};
 use depc_passes::edits::{Edits, Literal};
@@ -196,6 +196,7 @@ impl Rewriter<'_> {
                 self.blobs.entry(blob).or_default().whole = true;
                 Ok(())
             }
+            (Store::Blob(_), Some(_)) if self.single(site, &shape, dims, &gather)? => Ok(()),
             (Store::Blob(blob), Some(elem)) => {
                 let holder = Holder { op: site.op, attr: site.attr.to_string(), dims: dims.to_vec() };
                 self.hold(blob, elem.clone(), shape, gather, holder);
@@ -203,6 +204,16 @@ impl Rewriter<'_> {
             }
             (Store::Blob(_) | Store::External, _) => self.refuse(site.op, "is not a tensor"),
         }
+    }
+
+    /// Puts the one integer that is left of a blob into the constant: MLIR's folders look into a tensor of one integer, and end
+    /// the process where it is a resource's.
+    fn single(&mut self, site: &Site, shape: &[u64], dims: &[u64], gather: &Gather) -> Result<bool, Errors> {
+        let (Content::Ints(values), 1) = (&site.data.content, dims.iter().product::<u64>()) else { return Ok(false) };
+        let value = sources(shape, gather).next().flatten().map_or(0, |i| values[i]);
+        self.leave(site);
+        self.module.set_literal(site.op, site.attr, dims, NewLiteral::Ints(&[value]))?;
+        Ok(true)
     }
 
     /// Notes that a constant holds a blob in some way.

@@ -271,3 +271,19 @@ fn a_number_is_written_into_integers_only_if_it_is_one() {
         "{error}"
     );
 }
+
+/// MLIR ends the process where its folders find a tensor of one integer in a resource.
+#[test]
+fn one_integer_is_written_into_the_module() {
+    let table = "  %table = arith.constant dense_resource<t> : tensor<1x4xi64>\n  \
+                 %bias = arith.sitofp %table : tensor<1x4xi64> to tensor<1x4xf32>\n  %e = ";
+    let numbers: String = [7i64, 8, 9, 10].iter().flat_map(|n| n.to_le_bytes()).map(|b| format!("{b:02X}")).collect();
+    let text = with_bias("dense<0.0>")
+        .replace("  %bias = arith.constant dense<0.0> : tensor<1x4xf32>\n  %e = ", table)
+        .replace("      a: ", &format!("      t: \"0x08000000{numbers}\",\n      a: "));
+    let out = prune(&text, |_, _| vec![2]);
+    assert!(out.contains("arith.constant dense<9> : tensor<1x1xi64>"), "{out}");
+    assert!(!out.contains("      t: ") && out.contains("      a: "), "{out}");
+    let out = prune(&text, |_, _| vec![1, 2]);
+    assert!(out.contains("dense_resource<t> : tensor<1x2xi64>") && out.contains("      t: "), "{out}");
+}
