@@ -54,6 +54,10 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
+    if let Some(text) = with_bounds(text) {
+        let Desugared { text, back } = desugar(&text, file, locate)?;
+        return Ok(Desugared { text: Cow::Owned(text.into_owned()), back });
+    }
     let untouched = || Desugared { text: Cow::Borrowed(text), back: None };
     if !may_be_pretty(text) {
         return Ok(untouched());
@@ -78,6 +82,24 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
         }
         Err(problem) => Err(vec![diagnostic(text, file, locate, problem)]),
     }
+}
+
+/// `#stablehlo.type_extensions<bounds = [3, ?]>` is an older spelling of `#stablehlo.bounds<3, ?>`: to MLIR, which knows neither, a
+/// tensor with the one is none with the other. Blanks fill up, so that all else keeps its place.
+fn with_bounds(text: &str) -> Option<String> {
+    const OLD: &str = "#stablehlo.type_extensions<bounds = [";
+    let mut found = memchr::memmem::find_iter(text.as_bytes(), OLD).peekable();
+    found.peek()?;
+    let mut out = text.to_string();
+    for at in found {
+        let begin = at + OLD.len();
+        let Some(end) = text[begin..].find(['>', '\n']).map(|n| begin + n) else { continue };
+        if let Some(bounds) = text[begin..end].trim_end().strip_suffix(']') {
+            let new = format!("#stablehlo.bounds<{bounds}>");
+            out.replace_range(at..=end, &format!("{new:<width$}", width = end + 1 - at));
+        }
+    }
+    Some(out).filter(|out| out != text)
 }
 
 /// A cheap look: whether some name of a known dialect stands without quotes and sigils.

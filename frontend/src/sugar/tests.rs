@@ -252,3 +252,17 @@ proptest! {
         pretty(&text);
     }
 }
+
+#[test]
+fn two_spellings_of_bounds_are_one_type() {
+    let old = "#stablehlo.type_extensions<bounds = [3, ?]>";
+    let text = format!(
+        "func.func @f(%x: tensor<?x?xf32, #stablehlo.bounds<3, ?>>) -> tensor<?x?xf32, {old}> {{\n  \
+         %y = stablehlo.abs %x : tensor<?x?xf32, {old}>\n  %z = stablehlo.nothing %y\n  return %y : tensor<?x?xf32, {old}>\n}}"
+    );
+    let readable = text.replace("  %z = stablehlo.nothing %y\n", "");
+    assert!(!printed(&good(&readable)).contains("type_extensions"));
+    // Other places stay where they are.
+    let error = desugar(&text, "in.mlir", &|pos| pos).expect_err("an unknown op");
+    assert_eq!((error[0].pos.line, error[0].pos.col), (3, 8));
+}
