@@ -54,7 +54,7 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
-    if let Some(text) = with_bounds(text) {
+    if let Some(text) = respelt(text) {
         let Desugared { text, back } = desugar(&text, file, locate)?;
         return Ok(Desugared { text: Cow::Owned(text.into_owned()), back });
     }
@@ -84,22 +84,24 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
     }
 }
 
-/// `#stablehlo.type_extensions<bounds = [3, ?]>` is an older spelling of `#stablehlo.bounds<3, ?>`: to MLIR, which knows neither, a
-/// tensor with the one is none with the other. Blanks fill up, so that all else keeps its place.
-fn with_bounds(text: &str) -> Option<String> {
-    const OLD: &str = "#stablehlo.type_extensions<bounds = [";
-    let mut found = memchr::memmem::find_iter(text.as_bytes(), OLD).peekable();
-    found.peek()?;
-    let mut out = text.to_string();
-    for at in found {
-        let begin = at + OLD.len();
-        let Some(end) = text[begin..].find(['>', '\n']).map(|n| begin + n) else { continue };
-        if let Some(bounds) = text[begin..end].trim_end().strip_suffix(']') {
-            let new = format!("#stablehlo.bounds<{bounds}>");
-            out.replace_range(at..=end, &format!("{new:<width$}", width = end + 1 - at));
+/// The text with attributes in their newer spelling: to MLIR, which does not know them, a tensor with the one is none with the
+/// other. Blanks fill up, so that all else keeps its place.
+fn respelt(text: &str) -> Option<String> {
+    let mut out = Cow::Borrowed(text);
+    for [old, old_end, new, new_end] in syntax::spellings() {
+        for at in memchr::memmem::find_iter(text.as_bytes(), old) {
+            let inside = at + old.len();
+            let length = text[inside..].find(old_end).filter(|n| !text[inside..inside + n].contains(['\n', '>']));
+            let Some(end) = length.map(|n| inside + n) else { continue };
+            let whole = at..end + old_end.len();
+            let newer = format!("{new}{}{new_end}", &text[inside..end]);
+            out.to_mut().replace_range(whole.clone(), &format!("{newer:<width$}", width = whole.len()));
         }
     }
-    Some(out).filter(|out| out != text)
+    match out {
+        Cow::Owned(text) => Some(text),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// A cheap look: whether some name of a known dialect stands without quotes and sigils.

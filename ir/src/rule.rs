@@ -81,6 +81,8 @@ pub enum Role {
     List,
     /// `ignore cf.assert`: has no result that anyone sizes and ties nothing; its operands are not constrained.
     Ignore,
+    /// `hint torch.bind_symbolic_shape`: as `ignore`, but it says what sizes are, so that it goes where they change.
+    Hint,
     /// `call func.call(callee)`: runs the function that this attribute names on its operands.
     Call(String),
     /// `global ml_program.global(value)`: holds values outside of functions, in that attribute.

@@ -230,6 +230,7 @@ impl Reader<'_> {
                     Some("loop") => Role::Loop,
                     Some("branch") => Role::Branch,
                     Some("list") => Role::List,
+                    Some("hint") => Role::Hint,
                     _ => Role::Ignore,
                 };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));

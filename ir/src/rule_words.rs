@@ -3,9 +3,9 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 15] = [
+pub(crate) const STATEMENTS: [&str; 16] = [
     "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
-    "branch", "list", "ignore",
+    "branch", "list", "ignore", "hint",
 ];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
@@ -73,12 +73,13 @@ pub(crate) fn form(word: &str) -> &'static str {
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
-        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" => {
-            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `list NAME`, `ignore NAME`"
+        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" | "hint" => {
+            "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `list NAME`, `ignore NAME`, \
+             `hint NAME`"
         }
         _ => {
             "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
-             branch, list or ignore"
+             branch, list, ignore or hint"
         }
     }
 }

@@ -217,7 +217,7 @@ impl<'g> Analysis<'g> {
             return;
         }
         match self.role(op) {
-            Some(Role::Constant(_) | Role::Ignore) => {}
+            Some(Role::Constant(_) | Role::Ignore | Role::Hint) => {}
             Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Return) => {
@@ -417,7 +417,7 @@ impl<'g> Analysis<'g> {
         }
     }
 
-    /// Which values depend on constants only; sizes (scalars of type `index`) apart, which a dynamic batch brings in.
+    /// Which values depend on constants only; sizes (scalars that are integers) apart, which a dynamic batch brings in.
     pub fn constant_values(&self) -> Vec<bool> {
         let sizes = (0..self.graph.values.len()).map(|v| self.is_size(ValueId(v as u32)));
         let mut constant: Vec<bool> = self.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
@@ -455,7 +455,7 @@ impl<'g> Analysis<'g> {
     }
 
     fn is_size(&self, v: ValueId) -> bool {
-        matches!(self.graph.ty(v), Type::Scalar(e) if e.kind == ElemKind::Index)
+        matches!(self.graph.ty(v), Type::Scalar(e) if matches!(e.kind, ElemKind::Index | ElemKind::Int))
     }
 
     fn literal_of(&self, op: &Op) -> Option<DataId> {

@@ -57,7 +57,7 @@ fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &User
     let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
     let live: Vec<usize> = (0..op.results.len()).filter(|r| matters[op.results[*r].index()]).collect();
     match body {
-        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore, _))) => vec![],
+        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore | Role::Hint, _))) => vec![],
         // What an op without a rule does besides, nobody knows.
         _ if !known || op.results.is_empty() => all(),
         _ if live.is_empty() => vec![],

@@ -148,6 +148,16 @@ pub(super) fn dialects() -> &'static [&'static str] {
     &DIALECTS
 }
 
+/// Attributes that have an older spelling: what begins and ends it, and the newer one.
+pub(super) fn spellings() -> &'static [[&'static str; 4]] {
+    static SPELLINGS: LazyLock<Vec<[&str; 4]>> = LazyLock::new(|| {
+        let lines = TABLES.iter().flat_map(|text| text.lines()).filter(|line| line.starts_with("older "));
+        let quoted = |line: &'static str| line.split('\'').skip(1).step_by(2).collect::<Vec<_>>().try_into().ok();
+        lines.filter_map(quoted).collect()
+    });
+    &SPELLINGS
+}
+
 impl Table {
     /// The tables that are compiled in.
     pub fn get() -> &'static Table {
@@ -308,6 +318,9 @@ mod tests {
     fn the_tables_have_no_mistake() {
         let table = Table::get();
         assert!(table.forms.len() > 80, "{}", table.forms.len());
+        let older = TABLES.iter().flat_map(|text| text.lines()).filter(|line| line.contains("older")).count();
+        assert!(older > 0 && spellings().len() == older);
+        assert!(spellings().iter().all(|[a, b, c, d]| c.len() + d.len() <= a.len() + b.len()));
         assert!(table.form("stablehlo.add").is_some() && table.form("stablehlo.nothing").is_none());
         let mut wrong = Table { forms: HashMap::new() };
         for text in

@@ -54,7 +54,22 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
         imported.module.set_dims(imported.values[v.index()], &arg.dims)?;
     }
     signatures(imported, net, edits)?;
+    hints(imported, net);
     Ok(placed)
+}
+
+/// Takes out what only says sizes of values that now have others.
+fn hints(imported: &mut Imported, net: &Network) {
+    let graph = net.analysis.graph;
+    for (op, id) in graph.ops.iter().zip(&imported.ops).filter(|(op, _)| net.analysis.role(op) == Some(&Role::Hint)) {
+        let operands = imported.module.operands(*id);
+        let resized = |(old, new): (&Option<ValueId>, &Val)| {
+            old.is_some_and(|old| imported.module.ty(*new).dims() != graph.ty(old).dims())
+        };
+        if op.operands.iter().zip(&operands).any(resized) {
+            imported.module.detach(*id);
+        }
+    }
 }
 
 /// The types of functions whose arguments or results changed.

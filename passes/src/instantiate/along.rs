@@ -8,7 +8,7 @@ use depc_ir::types::{Dim, ElemKind};
 
 impl Builder<'_, '_> {
     /// y = fold of x along some axes, all if none is named. Whether those stay, with size 1, is seen from the result's rank.
-    /// Further results (positions of a maximum) are positions along the folded axes.
+    /// Further results are means, too, or else positions along the folded axes (of a maximum).
     pub(super) fn reduce_at(&mut self, kind: Scalar, place: &str) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let results: Vec<Vec<Dim>> = self.op.results.iter().map(|v| self.an.dims(*v).to_vec()).collect();
@@ -30,7 +30,8 @@ impl Builder<'_, '_> {
         for dims in &results {
             self.check_result(dims, &terms)?;
         }
-        let positions = self.op.results.iter().skip(1).any(|v| self.an.matters[v.index()]);
+        let means = kind == Scalar::Mean;
+        let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.matters[v.index()]);
         let why = match (kind, positions) {
             (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
             (_, true) => Some("gives positions along it: they have a meaning"),
@@ -44,7 +45,8 @@ impl Builder<'_, '_> {
         self.operands[0] = Some(letters);
         self.results = vec![terms; results.len()];
         let fold = (!folded.is_empty()).then_some(kind);
-        self.computes[0] = Some(depc_ir::instance::Compute { expr: Expr::Operand(0), fold });
+        let told = if means { results.len() } else { 1 };
+        self.computes[..told].fill(Some(depc_ir::instance::Compute { expr: Expr::Operand(0), fold }));
         Ok(())
     }
 

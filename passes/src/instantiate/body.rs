@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
                 Some(Role::Yield) => {
                     return Ok(op.operands.iter().flatten().map(|v| self.scalar_value(&known, *v).0).collect());
                 }
-                Some(Role::Ignore | Role::Constant(_) | Role::Load(_)) => {
+                Some(Role::Ignore | Role::Hint | Role::Constant(_) | Role::Load(_)) => {
                     op.results.iter().for_each(|v| drop(known.insert(*v, (Expr::Capture(*v), 1))));
                 }
                 _ => {

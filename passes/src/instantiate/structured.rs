@@ -182,6 +182,11 @@ impl Builder<'_, '_> {
             let why = format!("`{}` regroups axes whose sizes are dynamic", self.op.name);
             run.ins.iter().for_each(|a| ins[*a] = self.fixed_letter(x[*a], &why));
             run.outs.iter().for_each(|a| outs[*a] = self.fixed_letter(out[*a], &why));
+            if let (Some(a), Some(b)) = (run.ins.last(), run.outs.last())
+                && let Some((left, right)) = self.common_factor(x[*a], out[*b], &why)
+            {
+                (ins[*a], outs[*b]) = (left, right);
+            }
             return;
         }
         match (run.ins.as_slice(), run.outs.as_slice()) {
@@ -205,6 +210,20 @@ impl Builder<'_, '_> {
                 self.equations.push((Term::Prod(left), Term::Prod(right)));
             }
         }
+    }
+
+    /// The terms of two last axes in front of which sizes are dynamic: element f stands at f mod m in one and at f mod n in the
+    /// other, so that if n divides m, the inner n units of m are those of n, whatever stands before them.
+    fn common_factor(&mut self, m: Dim, n: Dim, why: &str) -> Option<(Term, Term)> {
+        let (m, n) = (m?, n?);
+        let (small, large) = (m.min(n), m.max(n));
+        if small == 0 || small == large || !large.is_multiple_of(small) {
+            return None;
+        }
+        let outer = self.fixed_letter(Some(large / small), why);
+        let inner = self.fresh("p", Some(small));
+        let whole = Term::Prod(vec![outer, inner.clone()]);
+        Some(if m > n { (whole, inner) } else { (inner, whole) })
     }
 }
 

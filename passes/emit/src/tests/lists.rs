@@ -84,3 +84,22 @@ fn without_edits_lists_and_types_stay() {
     assert_eq!(text.matches("torch.constant").count(), SHARED.matches("torch.constant").count());
     assert!(text.contains("-> !torch.vtensor<[3,8],f32>"), "{text}");
 }
+
+#[test]
+fn a_hint_goes_where_sizes_change() {
+    let hint = |value: &str, n: u64| {
+        format!(
+            "    \"torch.bind_symbolic_shape\"({value}) <{{shape_expressions = affine_map<() -> (3, {n})>}}> : \
+             (!torch.vtensor<[3,{n}],f32>) -> ()\n"
+        )
+    };
+    let hints = hint("%x", 2) + &hint("%left", 4);
+    let text = SHARED.replace("    %right = ", &format!("{hints}    %right = "));
+    let rules = rules();
+    let prune = |keep: Vec<u32>| emit_edits(&text, &rules, |net| pruning(net, |_, _| keep.clone()));
+    let count = |text: &str, n: u64| text.matches(&format!("affine_map<() -> (3, {n})>")).count();
+    let pruned = prune(vec![0, 2]).unwrap_or_else(|e| panic!("{}", e[0]));
+    assert_eq!((count(&pruned, 2), count(&pruned, 4)), (1, 0), "{pruned}");
+    let whole = prune(vec![0, 1, 2, 3]).unwrap_or_else(|e| panic!("{}", e[0]));
+    assert_eq!((count(&whole, 2), count(&whole, 4)), (1, 1), "{whole}");
+}
