@@ -171,8 +171,8 @@ impl Rewriter<'_> {
     }
 
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
-    /// `=`, `,` or `}`; but `({` opens a region, and a return of nothing may be all that a body holds. After another bracket it
-    /// is none (`dense_resource<torch.w>`).
+    /// `=`, `,` or `}`; but `({` opens a region, and a return or yield of nothing may be all that a body holds. After another
+    /// bracket it is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
         let Some((dialect, op)) = cursor.slice(word).split_once('.') else { return false };
         if !syntax::dialects().contains(&dialect) {
@@ -182,7 +182,8 @@ impl Rewriter<'_> {
             return false;
         }
         let after = cursor.peek();
-        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && op != "return";
+        let ends = op == "return" || op.ends_with("yield");
+        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && !ends;
         !(after == Some(b'=') || (in_dict && matches!(after, Some(b',' | b'}'))))
     }
 
@@ -217,8 +218,8 @@ impl Rewriter<'_> {
         out.say(if parts.own.is_empty() { "" } else { "}>" }, name.start);
     }
 
-    /// Rewrites a region, whose `{` comes next.
-    fn region(&mut self, cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    /// Rewrites a region, whose `{` comes next, and the op that ends it if that is given and not written.
+    fn region(&mut self, cursor: &mut Cursor<'_>, parts: &mut Parts, end: Option<&str>) -> Read<()> {
         cursor.expect("{")?;
         if parts.regions == 0 {
             self.open(parts);
@@ -242,9 +243,15 @@ impl Rewriter<'_> {
         if self.depth > DEEPEST {
             return Err(Problem::new(cursor.at - 1, format!("at most {DEEPEST} regions in each other")));
         }
+        let start = self.out.text.len();
         self.statements(cursor, true)?;
         self.depth -= 1;
         cursor.expect("}")?;
+        if let Some(end) = end.map(|end| format!("\"{end}\"() : () -> ()"))
+            && !self.out.text[start..].trim_end().ends_with(&end)
+        {
+            self.out.say(&format!(" {end} "), cursor.at - 1);
+        }
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
         Ok(())

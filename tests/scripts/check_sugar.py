@@ -39,7 +39,7 @@ def iree():
     return ir, ir.Context
 
 
-TOOLS = {"stablehlo": stablehlo, "chlo": stablehlo, "nested": stablehlo, "torch": torch, "iree": iree}
+TOOLS = {"stablehlo": stablehlo, "chlo": stablehlo, "nested": stablehlo, "shardy": stablehlo, "torch": torch, "iree": iree}
 
 
 def parsed(tool, text):

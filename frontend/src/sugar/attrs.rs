@@ -28,6 +28,21 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
             let numbers = cursor.list(Cursor::int)?;
             made(array("i64", numbers.iter().map(|n| cursor.slice(n))))
         }
+        Kind::Within(before) => {
+            if !matches!(cursor.peek(), Some(b'[' | b'{')) {
+                return cursor.expected("`[` or `{`");
+            }
+            let body = cursor.balanced()?;
+            made(format!("{before}{}>", flat(cursor.slice(&body))))
+        }
+        Kind::Numbered(words) => {
+            let expected = format!("one of {}", words.join(", "));
+            let word = cursor.word(&expected)?;
+            match words.iter().position(|w| w == cursor.slice(&word)) {
+                Some(i) => made(format!("{i} : i32")),
+                None => Err(Problem::new(word.start, expected)),
+            }
+        }
         Kind::Enum(before) => {
             let word = cursor.word("a word in capitals")?;
             made(format!("{before}{}>", cursor.slice(&word)))
@@ -215,7 +230,7 @@ pub(super) const FLOAT_FORMAT: [&str; 2] = ["exponent_bits", "mantissa_bits"];
 /// `e5m10`.
 pub(super) fn float_format(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
     let word = cursor.word("a format such as `e5m10`")?;
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let number = |text: &str| text.bytes().all(|c| c.is_ascii_digit()) && text.parse::<i32>().is_ok();
     let bits = cursor.slice(&word).strip_prefix('e').and_then(|t| t.split_once('m'));
     let Some((exponent, mantissa)) = bits.filter(|(e, m)| number(e) && number(m)) else {
         return Err(Problem::new(word.start, "a format such as `e5m10`"));

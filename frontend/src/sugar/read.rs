@@ -30,6 +30,8 @@ pub(super) struct Parts {
     pub operands: Vec<Range<usize>>,
     /// How many operands there were after each list of them.
     pub lists: Vec<usize>,
+    /// How many sizes of dynamic axes each type had that may have them.
+    pub sizes: Vec<usize>,
     /// The op's own attributes.
     pub own: Vec<(String, Bit)>,
     /// Others, as they stand.
@@ -100,6 +102,13 @@ impl Rewriter<'_> {
             Piece::Inits => inits(cursor, parts)?,
             Piece::Bindings => bindings(cursor, parts)?,
             Piece::BlockArgs => block_args(cursor, parts)?,
+            Piece::Args => args(cursor, parts)?,
+            Piece::Slots(name) => slots(cursor, name, parts)?,
+            Piece::SizeSegments => {
+                let sizes: String = parts.sizes.iter().map(|size| format!(", {size}")).collect();
+                let value = Bit::Made(format!("array<i32: 1{sizes}>"), parts.name.start);
+                parts.own.push(("operandSegmentSizes".to_string(), value));
+            }
             Piece::Dict { own, keyword } => {
                 if if *keyword { cursor.eat("attributes") } else { cursor.peek() == Some(b'{') } {
                     dict(cursor, own, parts)?;
@@ -124,11 +133,19 @@ impl Rewriter<'_> {
             Piece::FloatFormat => attrs::float_format(cursor, parts)?,
             Piece::Types(types) => self.types(cursor, types, parts)?,
             Piece::Combiner(ops) => {
-                let ret = ops.split_whitespace().next().unwrap_or_default();
-                parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.to_string()));
+                let mut allowed = ops.split_whitespace();
+                let ret = allowed.next().unwrap_or_default();
+                let op = cursor.word("an op, `dialect.name`")?;
+                let name = cursor.slice(&op).rsplit_once('.').map_or("", |(_, name)| name);
+                if !allowed.clone().any(|o| o == name) {
+                    let expected = format!("one of the ops {}", allowed.collect::<Vec<_>>().join(", "));
+                    return Err(Problem::new(op.start, expected));
+                }
+                parts.combiner = Some((op, ret.to_string()));
             }
-            Piece::Region => self.region(cursor, parts)?,
-            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
+            Piece::Region => self.region(cursor, parts, None)?,
+            Piece::Ended(by) => self.region(cursor, parts, Some(by))?,
+            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts, None)?,
             Piece::Body => self.no_region(parts),
             Piece::Visibility => {
                 let words = ["public", "private", "nested"];
@@ -228,9 +245,21 @@ impl Rewriter<'_> {
                 }
             }
             Types::Fixed(inputs, results) => {
-                parts.inputs = made(inputs, start);
+                if !inputs.is_empty() {
+                    parts.inputs = made(inputs, start);
+                }
                 parts.results.extend(made(results, start));
             }
+            Types::More => parts.inputs.extend(sources(cursor.types()?)),
+            Types::Outs => parts.results.extend(sources(cursor.types()?)),
+            Types::Method => {
+                parts.inputs = vec![Bit::Source(cursor.ty()?)];
+                cursor.expect(",")?;
+                let (inputs, results) = cursor.function()?;
+                parts.inputs.extend(sources(inputs));
+                parts.results.extend(sources(results));
+            }
+            Types::Sized { operand, result } => return sized(cursor, *operand, *result, parts),
             Types::Respelt(result, operand) => {
                 let ty = cursor.ty()?;
                 parts.inputs = vec![Bit::Made(cursor.slice(&ty).replace(result, operand), start)];
@@ -251,6 +280,8 @@ fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
     match pieces.first() {
         Some(Piece::Literal(_)) => cursor.looking_at(literals),
         Some(Piece::Operand | Piece::Operands) => cursor.peek() == Some(b'%'),
+        Some(Piece::Attr { kind: Kind::Attr, .. }) => cursor.peek() == Some(b'"'),
+        Some(Piece::Region) => cursor.peek() == Some(b'{'),
         // It has no text.
         Some(Piece::Types(Types::Fixed(..))) => true,
         _ => false,
@@ -342,6 +373,54 @@ fn block_args(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
         cursor.expect(")")?;
     }
     parts.args.append(&mut seconds);
+    Ok(())
+}
+
+/// `(%a: t loc(…), %b: t)`.
+fn args(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    cursor.expect("(")?;
+    if cursor.eat(")") {
+        return Ok(());
+    }
+    loop {
+        parts.args.push(block_arg(cursor)?);
+        if !cursor.eat(",") {
+            return cursor.expect(")");
+        }
+    }
+}
+
+/// `[@a(%x : t) @b(%y : t)]`.
+fn slots(cursor: &mut Cursor<'_>, name: &str, parts: &mut Parts) -> Read<()> {
+    cursor.expect("[")?;
+    let mut symbols = Vec::new();
+    while !cursor.eat("]") {
+        let symbol = cursor.symbol()?;
+        symbols.push(cursor.slice(&symbol));
+        cursor.expect("(")?;
+        parts.operands.push(cursor.operand()?);
+        cursor.expect(":")?;
+        parts.inputs.push(Bit::Source(cursor.ty()?));
+        cursor.expect(")")?;
+    }
+    let list = format!("[{}]", symbols.join(", "));
+    parts.own.push((name.to_string(), Bit::Made(list, parts.name.start)));
+    Ok(())
+}
+
+/// `t{%a, %b}`: a type, and operands.
+fn sized(cursor: &mut Cursor<'_>, operand: bool, result: bool, parts: &mut Parts) -> Read<()> {
+    let ty = Bit::Source(cursor.ty()?);
+    parts.inputs.extend(operand.then(|| ty.clone()));
+    parts.results.extend(result.then_some(ty));
+    let before = parts.operands.len();
+    if cursor.eat("{") {
+        operands(cursor, parts)?;
+        cursor.expect("}")?;
+    }
+    let count = parts.operands.len() - before;
+    parts.sizes.push(count);
+    parts.inputs.resize(parts.inputs.len() + count, Bit::Made("index".to_string(), parts.name.start));
     Ok(())
 }
 

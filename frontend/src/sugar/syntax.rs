@@ -29,6 +29,8 @@ pub(super) enum Piece {
     Bindings,
     /// `(%a: t, %b: t) (…)`: arguments of the region, all first ones before all second ones.
     BlockArgs,
+    /// `(%a: t, %b: t)`: arguments of the region.
+    Args,
     /// `{…}`, or nothing: attributes. The op's own are listed. With a keyword: `attributes {…}`.
     Dict { own: Vec<String>, keyword: bool },
     /// An attribute in a short spelling.
@@ -45,6 +47,8 @@ pub(super) enum Piece {
     Combiner(String),
     /// `{ ops }`.
     Region,
+    /// The same, and the given op ends it, which is not written.
+    Ended(String),
     /// The same, or nothing: a region without blocks.
     Body,
     /// `public`, `private` or `nested`, or nothing: a function's or a variable's.
@@ -53,6 +57,10 @@ pub(super) enum Piece {
     Signature,
     /// Nothing is written: how many operands the two `%*` before have, and how many results belong to each.
     Segments,
+    /// Nothing is written: how many operands there are, one and as many sizes as each `sized` has.
+    SizeSegments,
+    /// `[@a(%x : t) @b(%y : t)]`: operands, and the symbols in an attribute.
+    Slots(String),
     /// Nothing is written: an attribute has this value.
     Set(String, String),
     /// The first sequence or the second.
@@ -74,6 +82,10 @@ pub(super) enum Kind {
     Typed(Option<String>),
     /// `[1, 2]` for `array<i64: 1, 2>`.
     Ints,
+    /// What is in brackets, with something before it; that is given, and its `>` comes after.
+    Within(String),
+    /// A word for a number, its place among the given ones.
+    Numbered(Vec<String>),
     /// `LT` for `#d<direction LT>`; what stands before it is given.
     Enum(String),
     /// `[A, B]`, likewise.
@@ -116,8 +128,16 @@ pub(super) enum Types {
     /// `operands -> results`, without parentheses, but several results may be in them; the word between them is given.
     /// Without it there are no results.
     Arrow { between: String, listed: bool },
-    /// Nothing is written: operands and results have these types.
+    /// Nothing is written: operands and results have these types; operands that have some already keep them.
     Fixed(Vec<String>, Vec<String>),
+    /// Those of the operands so far that have none yet.
+    More,
+    /// Those of the results, between commas.
+    Outs,
+    /// The first operand's, and a function type of the others.
+    Method,
+    /// `t{%a, %b}`: an operand's, a result's, or that of both, and sizes of its dynamic axes, which are operands.
+    Sized { operand: bool, result: bool },
     /// The result's type; the operand's is spelt with the second word where it has the first.
     Respelt(String, String),
 }
@@ -234,6 +254,8 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
         "type" => Kind::Type,
         "typed" => Kind::Typed(Some(given).filter(|name| !name.is_empty())),
         "ints" => Kind::Ints,
+        "within" => Kind::Within(given),
+        "number_of" => Kind::Numbered(words(&given)),
         "enum" => Kind::Enum(given),
         "enums" => Kind::Enums(given),
         "body" => Kind::Body(given),
@@ -255,11 +277,15 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "inits" => Piece::Inits,
         "bindings" => Piece::Bindings,
         "block_args" => Piece::BlockArgs,
+        "args" => Piece::Args,
         "attributes" => Piece::Dict { own: words(&given), keyword: true },
         "segments" => Piece::Segments,
+        "size_segments" => Piece::SizeSegments,
+        "slots" => Piece::Slots(given),
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,
+        "ended" => Piece::Ended(given),
         "body" => Piece::Body,
         "visibility" => Piece::Visibility,
         "signature" => Piece::Signature,
@@ -284,6 +310,10 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "select" => Piece::Types(Types::Select),
         "arrow" => Piece::Types(Types::Arrow { between: given, listed: false }),
         "list_arrow" => Piece::Types(Types::Arrow { between: given, listed: true }),
+        "more" => Piece::Types(Types::More),
+        "outs" => Piece::Types(Types::Outs),
+        "method" => Piece::Types(Types::Method),
+        "sized" => Piece::Types(Types::Sized { operand: given != "result", result: given != "operand" }),
         "gives" => {
             let (inputs, results) = given.split_once("->").ok_or("`gives` takes `operands -> results`")?;
             Piece::Types(Types::Fixed(words(inputs), words(results)))
