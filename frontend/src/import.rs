@@ -350,7 +350,8 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
 /// Whether the dep IR can spell an op's name. (MLIR takes any string for the name of an op that it does not know.)
 fn is_op_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$'))
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '-'))
+        && !name.ends_with('-')
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.
