@@ -5,6 +5,7 @@
 //! [`Desugared::original_pos`] leads back.
 
 mod attrs;
+mod bounds;
 mod cursor;
 mod output;
 mod pretty;
@@ -54,10 +55,11 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
-    let untouched = || Desugared { text: Cow::Borrowed(text), back: None };
-    if !may_be_pretty(text) {
-        return Ok(untouched());
+    let spelt = bounds::one_spelling(text);
+    if !may_be_pretty(&spelt) {
+        return Ok(Desugared { text: spelt, back: None });
     }
+    let text = &*spelt;
     let table = Table::get();
     let aliases = Aliases::find(text);
     let mut rewriter = Rewriter {
@@ -70,7 +72,7 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
     };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
-        Ok(()) if !rewriter.rewritten => Ok(untouched()),
+        Ok(()) if !rewriter.rewritten => Ok(Desugared { text: spelt, back: None }),
         Ok(()) => {
             let Output { text: out, origin, .. } = rewriter.out;
             let back = Back { origin, here: Lines::new(&out), there: Lines::new(text) };

@@ -36,20 +36,15 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
             made(format!("{before}{}>", flat(cursor.slice(&body))))
         }
         Kind::Numbered(words) => {
-            let expected = format!("one of {}", words.join(", "));
-            let word = cursor.word(&expected)?;
-            match words.iter().position(|w| w == cursor.slice(&word)) {
-                Some(i) => made(format!("{i} : i32")),
-                None => Err(Problem::new(word.start, expected)),
-            }
+            let word = one_of(cursor, words)?;
+            made(format!("{} : i32", words.iter().position(|w| w == word).unwrap_or_default()))
         }
-        Kind::Enum(before) => {
-            let word = cursor.word("a word in capitals")?;
-            made(format!("{before}{}>", cursor.slice(&word)))
+        Kind::Enum(before, words) => {
+            let word = one_of(cursor, words)?;
+            made(format!("{before}{word}>"))
         }
-        Kind::Enums(before) => {
-            let words = cursor.list(|c| c.word("a word in capitals"))?;
-            let each: Vec<String> = words.iter().map(|w| format!("{before}{}>", cursor.slice(w))).collect();
+        Kind::Enums(before, words) => {
+            let each = cursor.list(|c| Ok(format!("{before}{}>", one_of(c, words)?)))?;
             made(format!("[{}]", each.join(", ")))
         }
         Kind::Body(name) => {
@@ -77,6 +72,14 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
             made(format!("{name}<{}>", flat(&cursor.text[start..cursor.at])))
         }
     }
+}
+
+/// One of the given words.
+fn one_of<'t>(cursor: &mut Cursor<'t>, words: &[String]) -> Read<&'t str> {
+    let expected = format!("one of {}", words.join(", "));
+    let word = cursor.word(&expected)?;
+    let text = cursor.slice(&word);
+    if words.iter().any(|w| w == text) { Ok(text) } else { Err(Problem::new(word.start, expected)) }
 }
 
 /// A piece in one line.

@@ -86,10 +86,10 @@ pub(super) enum Kind {
     Within(String),
     /// A word for a number, its place among the given ones.
     Numbered(Vec<String>),
-    /// `LT` for `#d<direction LT>`; what stands before it is given.
-    Enum(String),
+    /// `LT` for `#d<direction LT>`; what stands before it and the words are given.
+    Enum(String, Vec<String>),
     /// `[A, B]`, likewise.
-    Enums(String),
+    Enums(String, Vec<String>),
     /// `<…>` for `#d.attr<…>`; the name is given.
     Body(String),
     /// `@name` for `"name"`.
@@ -256,8 +256,11 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
         "ints" => Kind::Ints,
         "within" => Kind::Within(given),
         "number_of" => Kind::Numbered(words(&given)),
-        "enum" => Kind::Enum(given),
-        "enums" => Kind::Enums(given),
+        "enum" | "enums" => {
+            let (before, each) = given.split_once('|').ok_or("`enum` takes `#d<kind |WORDS`")?;
+            let (before, each) = (before.to_string(), words(each));
+            if word == "enum" { Kind::Enum(before, each) } else { Kind::Enums(before, each) }
+        }
         "body" => Kind::Body(given),
         "symbol" => Kind::Symbol,
         "elements" => Kind::Elements { operand: given == "operand" },

@@ -19,8 +19,10 @@ pub(super) fn write(kind: &Kind, value: &str) -> Option<String> {
             let number: usize = value.strip_suffix(" : i32")?.parse().ok()?;
             words.get(number).cloned()
         }
-        Kind::Enum(before) => enumerated(before, value).map(str::to_string),
-        Kind::Enums(before) => {
+        Kind::Enum(before, words) => {
+            enumerated(before, value).filter(|v| words.iter().any(|w| w == v)).map(str::to_string)
+        }
+        Kind::Enums(before, _) => {
             let items = list(value)?;
             let words: Option<Vec<&str>> = items.into_iter().map(|item| enumerated(before, item)).collect();
             Some(format!("[{}]", words?.join(", ")))
