@@ -7,6 +7,7 @@
 mod attrs;
 mod bounds;
 mod cursor;
+mod inline;
 mod output;
 mod pretty;
 mod read;
@@ -30,10 +31,10 @@ use syntax::Table;
 pub struct Desugared<'a> {
     /// The text that MLIR parses.
     pub text: Cow<'a, str>,
-    back: Option<Back>,
+    back: Vec<Back>,
 }
 
-/// The way back to the text that was read.
+/// The way back to the text that was read, or to one on the way.
 #[derive(Debug)]
 struct Back {
     origin: Origin,
@@ -41,11 +42,16 @@ struct Back {
     there: Lines,
 }
 
+impl Back {
+    fn pos(&self, pos: Pos) -> Pos {
+        self.here.offset(pos).map_or(pos, |at| self.there.pos(self.origin.of(at)))
+    }
+}
+
 impl Desugared<'_> {
     /// The position in the text that was read of a position in [`Desugared::text`]; both columns count bytes.
     pub fn original_pos(&self, pos: Pos) -> Pos {
-        let Some(back) = &self.back else { return pos };
-        back.here.offset(pos).map_or(pos, |at| back.there.pos(back.origin.of(at)))
+        self.back.iter().fold(pos, |pos, back| back.pos(pos))
     }
 }
 
@@ -55,9 +61,17 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
+    let Some((longer, back)) = inline::inline(text) else { return rewritten(text, file, locate) };
+    let mut found = rewritten(&longer, file, &|pos| locate(back.pos(pos)))?;
+    found.back.push(back);
+    Ok(Desugared { text: Cow::Owned(found.text.into_owned()), back: found.back })
+}
+
+/// The same, where each alias in another dialect's type has been put in.
+fn rewritten<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
     let spelt = bounds::one_spelling(text);
     if !may_be_pretty(&spelt) {
-        return Ok(Desugared { text: spelt, back: None });
+        return Ok(Desugared { text: spelt, back: Vec::new() });
     }
     let text = &*spelt;
     let table = Table::get();
@@ -72,11 +86,11 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
     };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
-        Ok(()) if !rewriter.rewritten => Ok(Desugared { text: spelt, back: None }),
+        Ok(()) if !rewriter.rewritten => Ok(Desugared { text: spelt, back: Vec::new() }),
         Ok(()) => {
             let Output { text: out, origin, .. } = rewriter.out;
             let back = Back { origin, here: Lines::new(&out), there: Lines::new(text) };
-            Ok(Desugared { text: Cow::Owned(out), back: Some(back) })
+            Ok(Desugared { text: Cow::Owned(out), back: vec![back] })
         }
         Err(problem) => Err(vec![diagnostic(text, file, locate, problem)]),
     }

@@ -78,6 +78,11 @@ impl<'a> Aliases<'a> {
         Aliases { text, types }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
     /// What a name of an alias stands for; any other text is itself.
     pub fn resolve(&self, range: Range<usize>) -> Range<usize> {
         self.types.get(&self.text[range.clone()]).cloned().unwrap_or(range)

@@ -221,6 +221,11 @@ func.func @f37(%t: !torch.vtensor<[?,3],f32>, %u: !torch.vtensor<[2],f32>) {
   torch.slot "count", %three : !torch.int
   torch.slot "inner", %empty : !torch.nn.Module<"nothing">
 } {a.b} : !torch.nn.Module<"holder">
+#rows = #sparse_tensor.encoding<{ map = (d0, d1) -> (d0 : dense, d1 : compressed) }>
+func.func @f38(%s: !torch.vtensor<[8,8],f32,#rows>, %x: !torch.vtensor<[8,2],f32>) -> !torch.vtensor<[8,2],f32> {
+  %0 = torch.aten.mm %s, %x : !torch.vtensor<[8,8],f32,#rows>, !torch.vtensor<[8,2],f32> -> !torch.vtensor<[8,2],f32>
+  return %0 : !torch.vtensor<[8,2],f32>
+}
 func.func @conversions(%a: tensor<2x3xf32>, %i: !torch.int, %b: !torch.bool, %f: !torch.float) {
   %0 = torch_c.from_builtin_tensor %a : tensor<2x3xf32> -> !torch.vtensor<[2,3],f32>
   %1 = torch_c.to_builtin_tensor %0 : !torch.vtensor<[2,3],f32> -> tensor<2x3xf32>
