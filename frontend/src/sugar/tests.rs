@@ -185,6 +185,8 @@ fn what_pretty_text_cannot_say_stays_generic() {
         "\"stablehlo.iota\"() <{iota_dimension = 0 : i32}> : () -> t",
         "\"stablehlo.constant\"() <{value = dense<1> : tensor<1xi8>}> : () -> tensor<1x!q>",
         "\"stablehlo.while\"(%a) ({\n  stablehlo.return %c : i1\n}, {\n  ^bb0(%x: t):\n}) : (t) -> t",
+        "\"stablehlo.while\"(%a) ({\n  ^bb0(%x: t):\n  stablehlo.return %c : i1\n}, {\n  ^bb0(%x: t):\n}) : (t) -> u",
+        "\"stablehlo.return\"(%a) : (t) -> u",
         "\"util.func\"() <{sym_name = \"f\"}> ({}) : () -> ()",
         "\"stablehlo.convolution\"(%a, %b) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<raw input_batch_dimension = 0>, feature_group_count = 1 : i64}> : (t, t) -> t",
         "\"chlo.constant_like\"(%a) {value = 1.0 : f32} : (t) -> t",

@@ -12,10 +12,12 @@ pub(super) fn print<'a>(text: &'a str, op: &'a Generic, form: &'a [Piece]) -> Op
     let mut spelt = Vec::new();
     names(form, &mut spelt);
     let used = vec![false; op.attrs.len()];
-    let mut printer = Printer { text, op, spelt, operands: 0, used, regions: 0, bound: false, chunks: Vec::new() };
+    let mut printer =
+        Printer { text, op, spelt, operands: 0, used, typed: false, regions: 0, bound: false, chunks: Vec::new() };
     printer.sequence(form)?;
     let all = printer.operands == op.operands.len()
         && printer.used.iter().all(|used| *used)
+        && (printer.typed || (op.inputs.is_empty() && op.results.is_empty()))
         && printer.regions == op.regions.len();
     all.then_some(printer.chunks)
 }
@@ -46,6 +48,8 @@ struct Printer<'a> {
     operands: usize,
     /// Which attributes were written.
     used: Vec<bool>,
+    /// Whether the types were written.
+    typed: bool,
     /// Regions that were written.
     regions: usize,
     /// Whether the arguments of the regions were written.
@@ -65,7 +69,8 @@ impl Printer<'_> {
             Some(Chunk::Text(text)) => text.chars().next_back(),
             Some(Chunk::Body(..)) => Some('{'),
         };
-        let tight = matches!(token, "," | ")" | "]" | ">") || (last.is_none() && token == "(") || token.is_empty();
+        let named = matches!(self.chunks.last(), Some(Chunk::Text(text)) if text.starts_with('@'));
+        let tight = matches!(token, "," | ")" | "]" | ">" | "") || (token == "(" && (last.is_none() || named));
         if !(tight || matches!(last, Some('(' | '[' | '<'))) {
             self.chunks.push(Chunk::Text(" ".to_string()));
         }
@@ -97,6 +102,7 @@ impl Printer<'_> {
                     Kind::Elements { operand: false } => self.elements(&value)?,
                     _ => spell::write(kind, &value)?,
                 };
+                self.typed |= matches!(kind, Kind::Elements { .. });
                 self.push(&value);
             }
             Piece::Ranges(names) => {
@@ -118,6 +124,7 @@ impl Printer<'_> {
             }
             Piece::Types(types) => {
                 let types = self.types(types)?;
+                self.typed = true;
                 self.push(&types);
             }
             Piece::Inits => self.inits()?,
@@ -145,7 +152,7 @@ impl Printer<'_> {
 
     /// The first sequence if it can be printed, else the second. An optional one that prints nothing of the op does not stand.
     fn group(&mut self, first: &[Piece], second: Option<&[Piece]>, optional: bool) -> Option<()> {
-        let state = |p: &Self| (p.operands, p.used.clone(), p.regions, p.chunks.len());
+        let state = |p: &Self| (p.operands, p.used.clone(), p.typed, p.regions, p.chunks.len());
         let before = state(self);
         for pieces in [Some(first), second].into_iter().flatten() {
             // `%*` of none prints nothing, and so does what follows it.
@@ -153,8 +160,8 @@ impl Printer<'_> {
             if !empty && self.sequence(pieces).is_some() {
                 return Some(());
             }
-            let (operands, used, regions, chunks) = before.clone();
-            (self.operands, self.used, self.regions) = (operands, used, regions);
+            let (operands, used, typed, regions, chunks) = before.clone();
+            (self.operands, self.used, self.typed, self.regions) = (operands, used, typed, regions);
             self.chunks.truncate(chunks);
         }
         optional.then_some(())
@@ -337,6 +344,7 @@ impl Printer<'_> {
         let each = each.map(|((symbol, x), ty)| format!("{symbol}({} : {})", self.slice(x), self.slice(ty)));
         let each = each.collect::<Vec<_>>().join(" ");
         self.operands = operands.len();
+        self.typed = true;
         self.push(&format!("[{each}]"));
         Some(())
     }
