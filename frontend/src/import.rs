@@ -124,8 +124,8 @@ fn with_hint(mut error: Diagnostic) -> Diagnostic {
     // A note with the names of all dialects that MLIR has.
     error.labels.clear();
     error.with_help(
-        "of the dialects that MLIR itself does not have, StableHLO, CHLO, torch and util are read as they are printed, \
-         others in generic form only: convert with that dialect's own tool, \
+        "of the dialects that MLIR itself does not have, StableHLO, CHLO, Shardy, torch and util are read as they are \
+         printed, others in generic form only: convert with that dialect's own tool, \
          `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
     )
 }

@@ -11,6 +11,7 @@ mod inline;
 mod output;
 mod pretty;
 mod read;
+mod signature;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -224,6 +224,11 @@ impl Printer<'_> {
             Types::Same | Types::Complex | Types::Select => one().map(|_| function())?,
             Types::Pairwise if ins == outs && !ins.is_empty() => ins.join(", "),
             Types::Operands(None) if outs.is_empty() && !ins.is_empty() => ins.join(", "),
+            Types::Operands(Some(rest)) if outs.is_empty() && !ins.is_empty() => {
+                let own = ins.iter().rposition(|ty| ty != rest).map_or(1, |last| last + 1);
+                ins[..own].join(", ")
+            }
+            Types::Iterated(first) if outs.is_empty() && ins.len() > 1 && ins[0] == first => ins[1..].join(", "),
             Types::Results(given) if all(given) => match outs.as_slice() {
                 [one] => one.to_string(),
                 _ => format!("({})", outs.join(", ")),
