@@ -124,7 +124,7 @@ fn with_hint(mut error: Diagnostic) -> Diagnostic {
     // A note with the names of all dialects that MLIR has.
     error.labels.clear();
     error.with_help(
-        "of the dialects that MLIR itself does not have, StableHLO, CHLO, torch, tm_tensor, util and sdy are read as they are \
+        "of the dialects that MLIR itself does not have, StableHLO, CHLO, Shardy, torch, tm_tensor and util are read as they are \
          printed, others in generic form only: convert with that dialect's own tool, \
          `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
     )
@@ -350,7 +350,8 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
 /// Whether the dep IR can spell an op's name. (MLIR takes any string for the name of an op that it does not know.)
 fn is_op_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$'))
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '-'))
+        && !name.ends_with('-')
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.

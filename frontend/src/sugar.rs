@@ -5,10 +5,13 @@
 //! [`Desugared::original_pos`] leads back.
 
 mod attrs;
+mod bounds;
 mod cursor;
+mod inline;
 mod output;
 mod pretty;
 mod read;
+mod signature;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -29,10 +32,10 @@ use syntax::Table;
 pub struct Desugared<'a> {
     /// The text that MLIR parses.
     pub text: Cow<'a, str>,
-    back: Option<Back>,
+    back: Vec<Back>,
 }
 
-/// The way back to the text that was read.
+/// The way back to the text that was read, or to one on the way.
 #[derive(Debug)]
 struct Back {
     origin: Origin,
@@ -40,11 +43,16 @@ struct Back {
     there: Lines,
 }
 
+impl Back {
+    fn pos(&self, pos: Pos) -> Pos {
+        self.here.offset(pos).map_or(pos, |at| self.there.pos(self.origin.of(at)))
+    }
+}
+
 impl Desugared<'_> {
     /// The position in the text that was read of a position in [`Desugared::text`]; both columns count bytes.
     pub fn original_pos(&self, pos: Pos) -> Pos {
-        let Some(back) = &self.back else { return pos };
-        back.here.offset(pos).map_or(pos, |at| back.there.pos(back.origin.of(at)))
+        self.back.iter().fold(pos, |pos, back| back.pos(pos))
     }
 }
 
@@ -54,13 +62,20 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
-    if let Some(text) = respelt(text) {
+    if let Some(text) = bounds::one_spelling(text) {
         let Desugared { text, back } = desugar(&text, file, locate)?;
         return Ok(Desugared { text: Cow::Owned(text.into_owned()), back });
     }
-    let untouched = || Desugared { text: Cow::Borrowed(text), back: None };
+    let Some((longer, back)) = inline::inline(text) else { return rewritten(text, file, locate) };
+    let mut found = rewritten(&longer, file, &|pos| locate(back.pos(pos)))?;
+    found.back.push(back);
+    Ok(Desugared { text: Cow::Owned(found.text.into_owned()), back: found.back })
+}
+
+/// The same, where each alias in another dialect's type has been put in.
+fn rewritten<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
     if !may_be_pretty(text) {
-        return Ok(untouched());
+        return Ok(Desugared { text: Cow::Borrowed(text), back: Vec::new() });
     }
     let table = Table::get();
     let aliases = Aliases::find(text);
@@ -74,33 +89,13 @@ pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Re
     };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
-        Ok(()) if !rewriter.rewritten => Ok(untouched()),
+        Ok(()) if !rewriter.rewritten => Ok(Desugared { text: Cow::Borrowed(text), back: Vec::new() }),
         Ok(()) => {
             let Output { text: out, origin, .. } = rewriter.out;
             let back = Back { origin, here: Lines::new(&out), there: Lines::new(text) };
-            Ok(Desugared { text: Cow::Owned(out), back: Some(back) })
+            Ok(Desugared { text: Cow::Owned(out), back: vec![back] })
         }
         Err(problem) => Err(vec![diagnostic(text, file, locate, problem)]),
-    }
-}
-
-/// The text with attributes in their newer spelling: to MLIR, which does not know them, a tensor with the one is none with the
-/// other. Blanks fill up, so that all else keeps its place.
-fn respelt(text: &str) -> Option<String> {
-    let mut out = Cow::Borrowed(text);
-    for [old, old_end, new, new_end] in syntax::spellings() {
-        for at in memchr::memmem::find_iter(text.as_bytes(), old) {
-            let inside = at + old.len();
-            let length = text[inside..].find(old_end).filter(|n| !text[inside..inside + n].contains(['\n', '>']));
-            let Some(end) = length.map(|n| inside + n) else { continue };
-            let whole = at..end + old_end.len();
-            let newer = format!("{new}{}{new_end}", &text[inside..end]);
-            out.to_mut().replace_range(whole.clone(), &format!("{newer:<width$}", width = whole.len()));
-        }
-    }
-    match out {
-        Cow::Owned(text) => Some(text),
-        Cow::Borrowed(_) => None,
     }
 }
 
@@ -195,8 +190,8 @@ impl Rewriter<'_> {
     }
 
     /// Whether a word is the name of an op of a known dialect. In a dictionary it is an attribute's: between `{` or `,` and
-    /// `=`, `,` or `}`; but `({` opens a region, and a return of nothing may be all that a body holds. After another bracket it
-    /// is none (`dense_resource<torch.w>`).
+    /// `=`, `,` or `}`; but `({` opens a region, and a return or yield of nothing may be all that a body holds. After another
+    /// bracket it is none (`dense_resource<torch.w>`).
     fn begins_op(&self, cursor: &Cursor<'_>, word: &Range<usize>, before: [Token; 2]) -> bool {
         let Some((dialect, op)) = cursor.slice(word).split_once('.') else { return false };
         if !syntax::dialects().contains(&dialect) {
@@ -206,8 +201,8 @@ impl Rewriter<'_> {
             return false;
         }
         let after = cursor.peek();
-        let in_dict =
-            matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && op != "return";
+        let ends = op == "return" || op.ends_with("yield");
+        let in_dict = matches!(before[1], Token::Punct(b'{' | b',')) && before[0] != Token::Punct(b'(') && !ends;
         !(after == Some(b'=') || (in_dict && matches!(after, Some(b',' | b'}'))))
     }
 
@@ -242,8 +237,8 @@ impl Rewriter<'_> {
         out.say(if parts.own.is_empty() { "" } else { "}>" }, name.start);
     }
 
-    /// Rewrites a region, whose `{` comes next.
-    fn region(&mut self, cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    /// Rewrites a region, whose `{` comes next, and the op that ends it if that is given and not written.
+    fn region(&mut self, cursor: &mut Cursor<'_>, parts: &mut Parts, end: Option<&str>) -> Read<()> {
         cursor.expect("{")?;
         if parts.regions == 0 {
             self.open(parts);
@@ -267,9 +262,15 @@ impl Rewriter<'_> {
         if self.depth > DEEPEST {
             return Err(Problem::new(cursor.at - 1, format!("at most {DEEPEST} regions in each other")));
         }
+        let start = self.out.text.len();
         self.statements(cursor, true)?;
         self.depth -= 1;
         cursor.expect("}")?;
+        if let Some(end) = end.map(|end| format!("\"{end}\"() : () -> ()"))
+            && !self.out.text[start..].trim_end().ends_with(&end)
+        {
+            self.out.say(&format!(" {end} "), cursor.at - 1);
+        }
         self.out.sync(cursor.at - 1);
         self.out.say("}", cursor.at - 1);
         Ok(())

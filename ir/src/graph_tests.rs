@@ -72,7 +72,7 @@ const GOOD: &[&str] = &[
 }
 
 private graph @g() {
-  t.nothing
+  t.no-thing--2
 }
 ",
     // Attributes.

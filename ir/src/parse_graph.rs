@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
         let mut op = std::mem::replace(&mut self.graph.ops[id.index()], placeholder());
         for part in pair.into_inner() {
             match part.as_rule() {
-                Node::name => op.name = part.as_str().to_string(),
+                Node::op_name => op.name = part.as_str().to_string(),
                 Node::operands => {
                     let operands = part.into_inner().filter(|p| p.as_rule() == Node::operand);
                     op.operands = operands.map(|p| self.operand(p)).collect();
@@ -355,9 +355,14 @@ fn reads(node: Node, text: &str) -> bool {
     pair.is_some_and(|p| p.as_span().end() == text.len())
 }
 
-/// A name of an op or an attribute, written without quotes.
+/// A name of an attribute, written without quotes.
 pub(crate) fn is_name(text: &str) -> bool {
     reads(Node::name, text)
+}
+
+/// A name of an op.
+pub(crate) fn is_op_name(text: &str) -> bool {
+    reads(Node::op_name, text)
 }
 
 /// An affine expression without space around it.
@@ -376,7 +381,7 @@ fn describe(node: Node) -> &'static str {
         Node::func | Node::graph_kw => "a graph",
         Node::private | Node::affine_kw | Node::param_kw | Node::splat_kw | Node::ints_kw => "",
         Node::EOI => "the end of the file",
-        Node::op | Node::generic | Node::name | Node::literal | Node::lhs => "an op",
+        Node::op | Node::generic | Node::op_name | Node::name | Node::literal | Node::lhs => "an op",
         Node::args | Node::lpar => "`(`",
         Node::rpar => "`)`",
         Node::lbrack => "`[`",

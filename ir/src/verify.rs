@@ -19,7 +19,7 @@
 //!     `_`, `.` and `$`.
 
 use crate::graph::{Content, Data, DataId, Def, Graph, OpId, Region, SMALL, ValueId};
-use crate::parse_graph::{is_affine, is_elem, is_name};
+use crate::parse_graph::{is_affine, is_elem, is_op_name};
 use crate::types::{AffineExpr, AffineMap, Attr, Elem, ElemKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,7 @@ impl Verifier<'_> {
 
     fn op(&mut self, id: OpId, scope: &mut Vec<ValueId>) {
         let op = self.graph.op(id);
-        if !is_name(&op.name) {
+        if !is_op_name(&op.name) {
             self.error(format!("{id} has the name `{}`", op.name));
         }
         for (i, v) in op.operands.iter().enumerate() {

@@ -54,7 +54,15 @@ def iree():
     return ir, ir.Context
 
 
-TOOLS = {"stablehlo": stablehlo, "chlo": stablehlo, "nested": stablehlo, "torch": torch, "iree": iree, "tm_tensor": tm_tensor}
+TOOLS = {
+    "stablehlo": stablehlo,
+    "chlo": stablehlo,
+    "nested": stablehlo,
+    "shardy": stablehlo,
+    "torch": torch,
+    "tm_tensor": tm_tensor,
+    "iree": iree,
+}
 
 
 def parsed(tool, text):

@@ -11,6 +11,7 @@
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -26,6 +27,40 @@ extern "C" void depcRegisterAll(MlirContext context) {
   DialectRegistry registry;
   registerAllDialects(registry);
   unwrap(context)->appendDialectRegistry(registry);
+}
+
+namespace {
+/// A dialect that MLIR does not have, whose ops, types and attributes stay as unknown as they were. But MLIR looks for no
+/// symbol beyond an op of one region whose dialect is not loaded, and calls of functions stand in such regions.
+struct Foreign : private SelfOwningTypeID, public Dialect {
+  Foreign(StringRef name, MLIRContext *context) : Dialect(name, context, getTypeID()) {
+    allowUnknownOperations();
+    allowUnknownTypes();
+  }
+
+  Attribute parseAttribute(DialectAsmParser &parser, Type type) const override {
+    MLIRContext *context = getContext();
+    return OpaqueAttr::getChecked([&] { return parser.emitError(parser.getNameLoc()); },
+                                  StringAttr::get(context, getNamespace()), parser.getFullSymbolSpec(),
+                                  type ? type : NoneType::get(context));
+  }
+
+  Type parseType(DialectAsmParser &parser) const override {
+    return OpaqueType::getChecked([&] { return parser.emitError(parser.getNameLoc()); },
+                                  StringAttr::get(getContext(), getNamespace()), parser.getFullSymbolSpec());
+  }
+
+  using SelfOwningTypeID::getTypeID;
+};
+} // namespace
+
+static void loadForeign(MLIRContext *context) {
+  for (StringRef name : {"stablehlo", "chlo", "sdy", "torch", "util"})
+    if (!context->getLoadedDialect(name)) {
+      auto dialect = std::make_unique<Foreign>(name, context);
+      TypeID id = dialect->getTypeID();
+      context->getOrLoadDialect(name, id, [&]() -> std::unique_ptr<Dialect> { return std::move(dialect); });
+    }
 }
 
 /// What a source range belongs to. Offsets are bytes into the parsed text.
@@ -61,6 +96,7 @@ extern "C" MlirModule depcParse(MlirContext context, MlirStringRef text, MlirStr
   sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
   AsmParserState state;
   Block block;
+  loadForeign(ctx);
   if (failed(parseAsmSourceFile(sources, &block, ParserConfig(ctx), &state)))
     return MlirModule{nullptr};
   Location whole = FileLineColLoc::get(ctx, unwrap(name), 1, 1);

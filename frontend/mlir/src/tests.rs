@@ -431,3 +431,38 @@ fn the_zoo_survives() {
         }
     }
 }
+
+/// MLIR would look for `@g` no further than an op of one region that it knows nothing of.
+#[test]
+fn functions_are_called_from_regions_of_other_dialects() {
+    let text = |op: &str, more: &str| {
+        format!(
+            "func.func @f(%a: tensor<2xf32>) -> tensor<2xf32> {{
+  %0 = \"{op}\"(%a) ({{
+  ^bb0(%b: tensor<2xf32>):
+    %1 = func.call @g(%b) : (tensor<2xf32>) -> tensor<2xf32>
+    \"sdy.return\"(%1) {more} : (tensor<2xf32>) -> ()
+  }}) : (tensor<2xf32>) -> tensor<2xf32>
+  return %0 : tensor<2xf32>
+}}
+func.func private @g(tensor<2xf32>) -> tensor<2xf32>"
+        )
+    };
+    for op in ["sdy.manual_computation", "stablehlo.reduce", "torch.prim.Loop", "util.func", "chlo.scan"] {
+        parse(&text(op, "")).verify().expect("valid");
+    }
+    // Types and attributes are what they were.
+    let more = "{a = #sdy<manual_axes{\"x\"}>, b = #sdy.all<[{\"x\"}: 1->0]>, c = #sdy.word, d = #sdy.n<1> : i8, e = !torch.v<[?],f32>, \
+                f = !util.buffer, g = tensor<?xf32, #stablehlo.bounds<4>>, h = #stablehlo<precision DEFAULT>}";
+    let mut module = parse(&text("sdy.manual_computation", more));
+    let printed = module.print(Print::default());
+    for piece in more[1..more.len() - 1].split(", ").filter(|piece| piece.contains(" = ")) {
+        assert!(printed.contains(piece), "{piece}\n{printed}");
+    }
+    assert_eq!(parse(&printed).print(Print::default()), printed);
+    // Other dialects' are told apart by the verifier alone.
+    let unknown = Module::parse(&text("x.op", ""), "in.mlir", &|pos| pos).expect_err("no symbol beyond it");
+    assert!(unknown[0].to_string().contains("does not reference a valid function"), "{}", unknown[0]);
+    let missing = text("sdy.manual_computation", "").replace("@g(tensor", "@h(tensor");
+    assert!(Module::parse(&missing, "in.mlir", &|pos| pos).is_err());
+}

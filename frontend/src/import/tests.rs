@@ -231,6 +231,7 @@ fn parse_errors_stand_in_the_original_file_with_advice() {
     assert!(found.starts_with(&format!("in.mlir:2:{column}: error: Dialect `mhlo' not found")), "{found}");
     assert!(found.contains("help: ") && found.contains("--mlir-print-op-generic"), "{found}");
     assert!(!found.contains("Available dialects"), "{found}");
+    imported("func.func @f() {\n  \"x.a-b\"() : () -> ()\n  return\n}");
     let strange = "func.func @f() {\n  \"x]y\"() : () -> ()\n  return\n}";
     assert_eq!(errors(strange), "in.mlir:2:3: error: `x]y` is not a name that a rule could have");
     assert!(errors("module {}").starts_with("in.mlir: error: the module has no function"));

@@ -28,13 +28,23 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
             let numbers = cursor.list(Cursor::int)?;
             made(array("i64", numbers.iter().map(|n| cursor.slice(n))))
         }
-        Kind::Enum(before) => {
-            let word = cursor.word("a word in capitals")?;
-            made(format!("{before}{}>", cursor.slice(&word)))
+        Kind::Within(before) => {
+            if !matches!(cursor.peek(), Some(b'[' | b'{')) {
+                return cursor.expected("`[` or `{`");
+            }
+            let body = cursor.balanced()?;
+            made(format!("{before}{}>", flat(cursor.slice(&body))))
         }
-        Kind::Enums(before) => {
-            let words = cursor.list(|c| c.word("a word in capitals"))?;
-            let each: Vec<String> = words.iter().map(|w| format!("{before}{}>", cursor.slice(w))).collect();
+        Kind::Numbered(words) => {
+            let word = one_of(cursor, words)?;
+            made(format!("{} : i32", words.iter().position(|w| w == word).unwrap_or_default()))
+        }
+        Kind::Enum(before, words) => {
+            let word = one_of(cursor, words)?;
+            made(format!("{before}{word}>"))
+        }
+        Kind::Enums(before, words) => {
+            let each = cursor.list(|c| Ok(format!("{before}{}>", one_of(c, words)?)))?;
             made(format!("[{}]", each.join(", ")))
         }
         Kind::Body(name) => {
@@ -62,6 +72,14 @@ pub(super) fn read(cursor: &mut Cursor<'_>, kind: &Kind) -> Read<Bit> {
             made(format!("{name}<{}>", flat(&cursor.text[start..cursor.at])))
         }
     }
+}
+
+/// One of the given words.
+fn one_of<'t>(cursor: &mut Cursor<'t>, words: &[String]) -> Read<&'t str> {
+    let expected = format!("one of {}", words.join(", "));
+    let word = cursor.word(&expected)?;
+    let text = cursor.slice(&word);
+    if words.iter().any(|w| w == text) { Ok(text) } else { Err(Problem::new(word.start, expected)) }
 }
 
 /// A piece in one line.
@@ -215,7 +233,7 @@ pub(super) const FLOAT_FORMAT: [&str; 2] = ["exponent_bits", "mantissa_bits"];
 /// `e5m10`.
 pub(super) fn float_format(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
     let word = cursor.word("a format such as `e5m10`")?;
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let number = |text: &str| text.bytes().all(|c| c.is_ascii_digit()) && text.parse::<i32>().is_ok();
     let bits = cursor.slice(&word).strip_prefix('e').and_then(|t| t.split_once('m'));
     let Some((exponent, mantissa)) = bits.filter(|(e, m)| number(e) && number(m)) else {
         return Err(Problem::new(word.start, "a format such as `e5m10`"));

@@ -28,6 +28,8 @@ struct Block {
     args: Vec<(Range<usize>, Range<usize>)>,
     /// What is between the label and the `}`.
     body: Range<usize>,
+    /// The same with the label.
+    labelled: Range<usize>,
 }
 
 /// A piece of an op's pretty text.
@@ -157,5 +159,5 @@ fn block(cursor: &mut Cursor<'_>) -> Read<Block> {
         }
         inner.expect(":")?;
     }
-    Ok(Block { args, body: inner.at..whole.end - 1 })
+    Ok(Block { args, body: inner.at..whole.end - 1, labelled: whole.start + 1..whole.end - 1 })
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Problem, Read};
 use super::syntax::{Kind, Piece, Types};
-use super::{Rewriter, attrs};
+use super::{Rewriter, attrs, signature};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -30,6 +30,8 @@ pub(super) struct Parts {
     pub operands: Vec<Range<usize>>,
     /// How many operands there were after each list of them.
     pub lists: Vec<usize>,
+    /// How many sizes of dynamic axes each type had that may have them.
+    pub sizes: Vec<usize>,
     /// The op's own attributes.
     pub own: Vec<(String, Bit)>,
     /// Others, as they stand.
@@ -76,6 +78,11 @@ impl<'a> Aliases<'a> {
         Aliases { text, types }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
     /// What a name of an alias stands for; any other text is itself.
     pub fn resolve(&self, range: Range<usize>) -> Range<usize> {
         self.types.get(&self.text[range.clone()]).cloned().unwrap_or(range)
@@ -101,6 +108,13 @@ impl Rewriter<'_> {
             Piece::Inits => inits(cursor, parts)?,
             Piece::Bindings => bindings(cursor, parts)?,
             Piece::BlockArgs => block_args(cursor, parts)?,
+            Piece::Args => args(cursor, parts)?,
+            Piece::Slots(name) => slots(cursor, name, parts)?,
+            Piece::SizeSegments => {
+                let sizes: String = parts.sizes.iter().map(|size| format!(", {size}")).collect();
+                let value = Bit::Made(format!("array<i32: 1{sizes}>"), parts.name.start);
+                parts.own.push(("operandSegmentSizes".to_string(), value));
+            }
             Piece::Dict { own, keyword } => {
                 if if *keyword { cursor.eat("attributes") } else { cursor.peek() == Some(b'{') } {
                     dict(cursor, own, parts)?;
@@ -125,11 +139,19 @@ impl Rewriter<'_> {
             Piece::FloatFormat => attrs::float_format(cursor, parts)?,
             Piece::Types(types) => self.types(cursor, types, parts)?,
             Piece::Combiner(ops) => {
-                let ret = ops.split_whitespace().next().unwrap_or_default();
-                parts.combiner = Some((cursor.word("an op, `dialect.name`")?, ret.to_string()));
+                let mut allowed = ops.split_whitespace();
+                let ret = allowed.next().unwrap_or_default();
+                let op = cursor.word("an op, `dialect.name`")?;
+                let name = cursor.slice(&op).rsplit_once('.').map_or("", |(_, name)| name);
+                if !allowed.clone().any(|o| o == name) {
+                    let expected = format!("one of the ops {}", allowed.collect::<Vec<_>>().join(", "));
+                    return Err(Problem::new(op.start, expected));
+                }
+                parts.combiner = Some((op, ret.to_string()));
             }
-            Piece::Region => self.region(cursor, parts)?,
-            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts)?,
+            Piece::Region => self.region(cursor, parts, None)?,
+            Piece::Ended(by) => self.region(cursor, parts, Some(by))?,
+            Piece::Body if cursor.peek() == Some(b'{') => self.region(cursor, parts, None)?,
             Piece::Body => self.no_region(parts),
             Piece::Visibility => {
                 let words = ["public", "private", "nested"];
@@ -137,7 +159,7 @@ impl Rewriter<'_> {
                     parts.own.push(("sym_visibility".to_string(), Bit::Made(format!("\"{word}\""), cursor.at)));
                 }
             }
-            Piece::Signature => signature(cursor, parts)?,
+            Piece::Signature => signature::read(cursor, parts)?,
             Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
             Piece::Group { first, second, optional } => {
                 let other = second.as_ref().filter(|second| starts(cursor, second));
@@ -230,9 +252,21 @@ impl Rewriter<'_> {
                 }
             }
             Types::Fixed(inputs, results) => {
-                parts.inputs = made(inputs, start);
+                if !inputs.is_empty() {
+                    parts.inputs = made(inputs, start);
+                }
                 parts.results.extend(made(results, start));
             }
+            Types::More => parts.inputs.extend(sources(cursor.types()?)),
+            Types::Outs => parts.results.extend(sources(cursor.types()?)),
+            Types::Method => {
+                parts.inputs = vec![Bit::Source(cursor.ty()?)];
+                cursor.expect(",")?;
+                let (inputs, results) = cursor.function()?;
+                parts.inputs.extend(sources(inputs));
+                parts.results.extend(sources(results));
+            }
+            Types::Sized { operand, result } => return sized(cursor, *operand, *result, parts),
             Types::Respelt(result, operand) => {
                 let ty = cursor.ty()?;
                 parts.inputs = vec![Bit::Made(cursor.slice(&ty).replace(result, operand), start)];
@@ -253,6 +287,8 @@ fn starts(cursor: &mut Cursor<'_>, pieces: &[Piece]) -> bool {
     match pieces.first() {
         Some(Piece::Literal(_)) => cursor.looking_at(literals),
         Some(Piece::Operand | Piece::Operands) => cursor.peek() == Some(b'%'),
+        Some(Piece::Attr { kind: Kind::Attr, .. }) => cursor.peek() == Some(b'"'),
+        Some(Piece::Region) => cursor.peek() == Some(b'{'),
         // It has no text.
         Some(Piece::Types(Types::Fixed(..))) => true,
         _ => false,
@@ -368,6 +404,54 @@ fn block_args(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
     Ok(())
 }
 
+/// `(%a: t loc(…), %b: t)`.
+fn args(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
+    cursor.expect("(")?;
+    if cursor.eat(")") {
+        return Ok(());
+    }
+    loop {
+        parts.args.push(block_arg(cursor)?);
+        if !cursor.eat(",") {
+            return cursor.expect(")");
+        }
+    }
+}
+
+/// `[@a(%x : t) @b(%y : t)]`.
+fn slots(cursor: &mut Cursor<'_>, name: &str, parts: &mut Parts) -> Read<()> {
+    cursor.expect("[")?;
+    let mut symbols = Vec::new();
+    while !cursor.eat("]") {
+        let symbol = cursor.symbol()?;
+        symbols.push(cursor.slice(&symbol));
+        cursor.expect("(")?;
+        parts.operands.push(cursor.operand()?);
+        cursor.expect(":")?;
+        parts.inputs.push(Bit::Source(cursor.ty()?));
+        cursor.expect(")")?;
+    }
+    let list = format!("[{}]", symbols.join(", "));
+    parts.own.push((name.to_string(), Bit::Made(list, parts.name.start)));
+    Ok(())
+}
+
+/// `t{%a, %b}`: a type, and operands.
+fn sized(cursor: &mut Cursor<'_>, operand: bool, result: bool, parts: &mut Parts) -> Read<()> {
+    let ty = Bit::Source(cursor.ty()?);
+    parts.inputs.extend(operand.then(|| ty.clone()));
+    parts.results.extend(result.then_some(ty));
+    let before = parts.operands.len();
+    if cursor.eat("{") {
+        operands(cursor, parts)?;
+        cursor.expect("}")?;
+    }
+    let count = parts.operands.len() - before;
+    parts.sizes.push(count);
+    parts.inputs.resize(parts.inputs.len() + count, Bit::Made("index".to_string(), parts.name.start));
+    Ok(())
+}
+
 fn block_arg(cursor: &mut Cursor<'_>) -> Read<Arg> {
     let name = cursor.operand()?;
     cursor.expect(":")?;
@@ -392,72 +476,4 @@ fn dict(cursor: &mut Cursor<'_>, own: &[String], parts: &mut Parts) -> Read<()> 
         }
     }
     Ok(())
-}
-
-/// `(%a: t {…} loc(…), …) -> (t {…}, …)`: the type of a function, the attributes of its arguments and results, and the
-/// arguments of its region.
-fn signature(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Read<()> {
-    cursor.blank();
-    let start = cursor.at;
-    let (mut inputs, mut results) = (Sides::default(), Sides::default());
-    cursor.expect("(")?;
-    while !cursor.eat(")") {
-        // A declaration may leave names out.
-        let name = if cursor.peek() == Some(b'%') { Some(cursor.operand()?) } else { None };
-        if name.is_some() {
-            cursor.expect(":")?;
-        }
-        let mut ty = inputs.take(cursor)?;
-        if cursor.eat("loc") {
-            let place = cursor.balanced()?;
-            // The attributes stand between the type and the place, and not in a block's argument.
-            if inputs.attrs.last().is_some_and(String::is_empty) {
-                ty.end = place.end;
-            }
-        }
-        parts.args.extend(name.map(|name| Arg { name, ty: Some(ty) }));
-        if !cursor.eat(",") && cursor.peek() != Some(b')') {
-            return cursor.expected("`,` or `)`");
-        }
-    }
-    if cursor.eat("->") {
-        if cursor.eat("(") {
-            while !cursor.eat(")") {
-                results.take(cursor)?;
-                if !cursor.eat(",") && cursor.peek() != Some(b')') {
-                    return cursor.expected("`,` or `)`");
-                }
-            }
-        } else {
-            // Without parentheses a `{` begins the body.
-            let ty = cursor.ty()?;
-            results.types.push(attrs::flat(cursor.slice(&ty)));
-        }
-    }
-    let ty = format!("({}) -> ({})", inputs.types.join(", "), results.types.join(", "));
-    parts.own.push(("function_type".to_string(), Bit::Made(ty, start)));
-    for (name, side) in [("arg_attrs", inputs), ("res_attrs", results)] {
-        if side.attrs.iter().any(|a| !a.is_empty()) {
-            let each: Vec<&str> = side.attrs.iter().map(|a| if a.is_empty() { "{}" } else { a }).collect();
-            parts.own.push((name.to_string(), Bit::Made(format!("[{}]", each.join(", ")), start)));
-        }
-    }
-    Ok(())
-}
-
-/// Types of a function's arguments or results, and their attributes; empty for none.
-#[derive(Default)]
-struct Sides {
-    types: Vec<String>,
-    attrs: Vec<String>,
-}
-
-impl Sides {
-    fn take(&mut self, cursor: &mut Cursor<'_>) -> Read<Range<usize>> {
-        let ty = cursor.ty()?;
-        self.types.push(attrs::flat(cursor.slice(&ty)));
-        let dict = if cursor.peek() == Some(b'{') { Some(cursor.balanced()?) } else { None };
-        self.attrs.push(dict.map_or(String::new(), |dict| attrs::flat(cursor.slice(&dict))));
-        Ok(ty)
-    }
 }

@@ -29,6 +29,8 @@ pub(super) enum Piece {
     Bindings,
     /// `(%a: t, %b: t) (…)`: arguments of the region, all first ones before all second ones.
     BlockArgs,
+    /// `(%a: t, %b: t)`: arguments of the region.
+    Args,
     /// `{…}`, or nothing: attributes. The op's own are listed. With a keyword: `attributes {…}`.
     Dict { own: Vec<String>, keyword: bool },
     /// An attribute in a short spelling.
@@ -45,6 +47,8 @@ pub(super) enum Piece {
     Combiner(String),
     /// `{ ops }`.
     Region,
+    /// The same, and the given op ends it, which is not written.
+    Ended(String),
     /// The same, or nothing: a region without blocks.
     Body,
     /// `public`, `private` or `nested`, or nothing: a function's or a variable's.
@@ -55,6 +59,10 @@ pub(super) enum Piece {
     InsOuts,
     /// Nothing is written: how many operands the two `%*` before have, and how many results belong to each.
     Segments,
+    /// Nothing is written: how many operands there are, one and as many sizes as each `sized` has.
+    SizeSegments,
+    /// `[@a(%x : t) @b(%y : t)]`: operands, and the symbols in an attribute.
+    Slots(String),
     /// Nothing is written: an attribute has this value.
     Set(String, String),
     /// The first sequence or the second.
@@ -76,10 +84,14 @@ pub(super) enum Kind {
     Typed(Option<String>),
     /// `[1, 2]` for `array<i64: 1, 2>`.
     Ints,
-    /// `LT` for `#d<direction LT>`; what stands before it is given.
-    Enum(String),
+    /// What is in brackets, with something before it; that is given, and its `>` comes after.
+    Within(String),
+    /// A word for a number, its place among the given ones.
+    Numbered(Vec<String>),
+    /// `LT` for `#d<direction LT>`; what stands before it and the words are given.
+    Enum(String, Vec<String>),
     /// `[A, B]`, likewise.
-    Enums(String),
+    Enums(String, Vec<String>),
     /// `<…>` for `#d.attr<…>`; the name is given.
     Body(String),
     /// `@name` for `"name"`.
@@ -118,8 +130,16 @@ pub(super) enum Types {
     /// `operands -> results`, without parentheses, but several results may be in them; the word between them is given.
     /// Without it there are no results.
     Arrow { between: String, listed: bool },
-    /// Nothing is written: operands and results have these types.
+    /// Nothing is written: operands and results have these types; operands that have some already keep them.
     Fixed(Vec<String>, Vec<String>),
+    /// Those of the operands so far that have none yet.
+    More,
+    /// Those of the results, between commas.
+    Outs,
+    /// The first operand's, and a function type of the others.
+    Method,
+    /// `t{%a, %b}`: an operand's, a result's, or that of both, and sizes of its dynamic axes, which are operands.
+    Sized { operand: bool, result: bool },
     /// The result's type; the operand's is spelt with the second word where it has the first.
     Respelt(String, String),
 }
@@ -148,14 +168,18 @@ pub(super) fn dialects() -> &'static [&'static str] {
     &DIALECTS
 }
 
-/// Attributes that have an older spelling: what begins and ends it, and the newer one.
-pub(super) fn spellings() -> &'static [[&'static str; 4]] {
-    static SPELLINGS: LazyLock<Vec<[&str; 4]>> = LazyLock::new(|| {
-        let lines = TABLES.iter().flat_map(|text| text.lines()).filter(|line| line.starts_with("older "));
-        let quoted = |line: &'static str| line.split('\'').skip(1).step_by(2).collect::<Vec<_>>().try_into().ok();
-        lines.filter_map(quoted).collect()
+/// Attributes that give the bounds of dynamic axes: `#d.old`, as `#d.old<bounds = [8, ?]>`, and `#d.new`, as `#d.new<8, ?>`.
+pub(super) fn older_bounds() -> &'static [(String, String)] {
+    static OLDER: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let of = |text: &'static str| {
+            let dialect = text.lines().find_map(|line| line.strip_prefix("dialect ")?.strip_suffix(';'))?;
+            let line = text.lines().find_map(|line| line.strip_prefix("older ")?.strip_suffix(';'))?;
+            let (old, new) = line.split_once(" = ")?;
+            Some((format!("#{dialect}.{old}"), format!("#{dialect}.{new}")))
+        };
+        TABLES.into_iter().filter_map(of).collect()
     });
-    &SPELLINGS
+    &OLDER
 }
 
 impl Table {
@@ -247,8 +271,13 @@ fn kind(pair: Pair<'_, Rule>) -> Result<Kind, String> {
         "type" => Kind::Type,
         "typed" => Kind::Typed(Some(given).filter(|name| !name.is_empty())),
         "ints" => Kind::Ints,
-        "enum" => Kind::Enum(given),
-        "enums" => Kind::Enums(given),
+        "within" => Kind::Within(given),
+        "number_of" => Kind::Numbered(words(&given)),
+        "enum" | "enums" => {
+            let (before, each) = given.split_once('|').ok_or("`enum` takes `#d<kind |WORDS`")?;
+            let (before, each) = (before.to_string(), words(each));
+            if word == "enum" { Kind::Enum(before, each) } else { Kind::Enums(before, each) }
+        }
         "body" => Kind::Body(given),
         "symbol" => Kind::Symbol,
         "elements" => Kind::Elements { operand: given == "operand" },
@@ -268,12 +297,16 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "inits" => Piece::Inits,
         "bindings" => Piece::Bindings,
         "block_args" => Piece::BlockArgs,
+        "args" => Piece::Args,
         "attributes" => Piece::Dict { own: words(&given), keyword: true },
         "segments" => Piece::Segments,
         "ins_outs" => Piece::InsOuts,
+        "size_segments" => Piece::SizeSegments,
+        "slots" => Piece::Slots(given),
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,
+        "ended" => Piece::Ended(given),
         "body" => Piece::Body,
         "visibility" => Piece::Visibility,
         "signature" => Piece::Signature,
@@ -298,6 +331,10 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "select" => Piece::Types(Types::Select),
         "arrow" => Piece::Types(Types::Arrow { between: given, listed: false }),
         "list_arrow" => Piece::Types(Types::Arrow { between: given, listed: true }),
+        "more" => Piece::Types(Types::More),
+        "outs" => Piece::Types(Types::Outs),
+        "method" => Piece::Types(Types::Method),
+        "sized" => Piece::Types(Types::Sized { operand: given != "result", result: given != "operand" }),
         "gives" => {
             let (inputs, results) = given.split_once("->").ok_or("`gives` takes `operands -> results`")?;
             Piece::Types(Types::Fixed(words(inputs), words(results)))
@@ -318,9 +355,7 @@ mod tests {
     fn the_tables_have_no_mistake() {
         let table = Table::get();
         assert!(table.forms.len() > 80, "{}", table.forms.len());
-        let older = TABLES.iter().flat_map(|text| text.lines()).filter(|line| line.contains("older")).count();
-        assert!(older > 0 && spellings().len() == older);
-        assert!(spellings().iter().all(|[a, b, c, d]| c.len() + d.len() <= a.len() + b.len()));
+        assert_eq!(older_bounds(), [("#stablehlo.type_extensions".to_string(), "#stablehlo.bounds".to_string())]);
         assert!(table.form("stablehlo.add").is_some() && table.form("stablehlo.nothing").is_none());
         let mut wrong = Table { forms: HashMap::new() };
         for text in

@@ -12,10 +12,12 @@ pub(super) fn print<'a>(text: &'a str, op: &'a Generic, form: &'a [Piece]) -> Op
     let mut spelt = Vec::new();
     names(form, &mut spelt);
     let used = vec![false; op.attrs.len()];
-    let mut printer = Printer { text, op, spelt, operands: 0, used, regions: 0, bound: false, chunks: Vec::new() };
+    let mut printer =
+        Printer { text, op, spelt, operands: 0, used, typed: false, regions: 0, bound: false, chunks: Vec::new() };
     printer.sequence(form)?;
     let all = printer.operands == op.operands.len()
         && printer.used.iter().all(|used| *used)
+        && (printer.typed || (op.inputs.is_empty() && op.results.is_empty()))
         && printer.regions == op.regions.len();
     all.then_some(printer.chunks)
 }
@@ -46,6 +48,8 @@ struct Printer<'a> {
     operands: usize,
     /// Which attributes were written.
     used: Vec<bool>,
+    /// Whether the types were written.
+    typed: bool,
     /// Regions that were written.
     regions: usize,
     /// Whether the arguments of the regions were written.
@@ -65,8 +69,9 @@ impl Printer<'_> {
             Some(Chunk::Text(text)) => text.chars().next_back(),
             Some(Chunk::Body(..)) => Some('{'),
         };
-        let tight = matches!(token, "," | ")" | "]" | ">") || (last.is_none() && token == "(") || token.is_empty();
-        if !(tight || matches!(last, Some('(' | '['))) {
+        let named = matches!(self.chunks.last(), Some(Chunk::Text(text)) if text.starts_with('@'));
+        let tight = matches!(token, "," | ")" | "]" | ">" | "") || (token == "(" && (last.is_none() || named));
+        if !(tight || matches!(last, Some('(' | '[' | '<'))) {
             self.chunks.push(Chunk::Text(" ".to_string()));
         }
         self.chunks.push(Chunk::Text(token.to_string()));
@@ -97,6 +102,7 @@ impl Printer<'_> {
                     Kind::Elements { operand: false } => self.elements(&value)?,
                     _ => spell::write(kind, &value)?,
                 };
+                self.typed |= matches!(kind, Kind::Elements { .. });
                 self.push(&value);
             }
             Piece::Ranges(names) => {
@@ -118,17 +124,25 @@ impl Printer<'_> {
             }
             Piece::Types(types) => {
                 let types = self.types(types)?;
+                self.typed = true;
                 self.push(&types);
             }
             Piece::Inits => self.inits()?,
             Piece::Bindings => self.bindings()?,
             Piece::Combiner(ops) => self.combiner(ops)?,
             Piece::BlockArgs => self.block_args()?,
-            Piece::Region => self.region()?,
+            Piece::Args => self.args()?,
+            Piece::Region => self.region(None)?,
+            Piece::Ended(by) => self.region(Some(by))?,
+            Piece::Slots(name) => self.slots(name)?,
+            Piece::Set(name, value) => (self.take(name)? == *value).then_some(())?,
             Piece::Group { first, second, optional } => self.group(first, second.as_deref(), *optional)?,
-            Piece::Body | Piece::Visibility | Piece::Signature | Piece::Segments | Piece::InsOuts | Piece::Set(..) => {
-                return None;
-            }
+            Piece::Body
+            | Piece::Visibility
+            | Piece::Signature
+            | Piece::Segments
+            | Piece::InsOuts
+            | Piece::SizeSegments => return None,
         }
         Some(())
     }
@@ -143,7 +157,7 @@ impl Printer<'_> {
 
     /// The first sequence if it can be printed, else the second. An optional one that prints nothing of the op does not stand.
     fn group(&mut self, first: &[Piece], second: Option<&[Piece]>, optional: bool) -> Option<()> {
-        let state = |p: &Self| (p.operands, p.used.clone(), p.regions, p.chunks.len());
+        let state = |p: &Self| (p.operands, p.used.clone(), p.typed, p.regions, p.chunks.len());
         let before = state(self);
         for pieces in [Some(first), second].into_iter().flatten() {
             // `%*` of none prints nothing, and so does what follows it.
@@ -151,8 +165,8 @@ impl Printer<'_> {
             if !empty && self.sequence(pieces).is_some() {
                 return Some(());
             }
-            let (operands, used, regions, chunks) = before.clone();
-            (self.operands, self.used, self.regions) = (operands, used, regions);
+            let (operands, used, typed, regions, chunks) = before.clone();
+            (self.operands, self.used, self.typed, self.regions) = (operands, used, typed, regions);
             self.chunks.truncate(chunks);
         }
         optional.then_some(())
@@ -215,12 +229,26 @@ impl Printer<'_> {
             Types::Same | Types::Complex | Types::Select => one().map(|_| function())?,
             Types::Pairwise if ins == outs && !ins.is_empty() => ins.join(", "),
             Types::Operands(None) if outs.is_empty() && !ins.is_empty() => ins.join(", "),
-            Types::Results(given) if all(given) && outs.len() == 1 => outs.join(", "),
+            Types::Operands(Some(rest)) if outs.is_empty() && !ins.is_empty() => {
+                let own = ins.iter().rposition(|ty| ty != rest).map_or(1, |last| last + 1);
+                ins[..own].join(", ")
+            }
+            Types::Iterated(first) if outs.is_empty() && ins.len() > 1 && ins[0] == first => ins[1..].join(", "),
+            Types::Results(given) if all(given) => match outs.as_slice() {
+                [one] => one.to_string(),
+                _ => format!("({})", outs.join(", ")),
+            },
+            Types::Outs if ins.is_empty() && !outs.is_empty() => outs.join(", "),
+            Types::Method if !ins.is_empty() => {
+                let result = one()?;
+                format!("{}, ({}) -> {result}", ins[0], ins[1..].join(", "))
+            }
             Types::Tuple => {
                 let inner = attrs::tuple_types(one()?, 0..one()?.len()).ok()?;
                 let inner = inner.into_iter().map(|range| &one().unwrap_or_default()[range]);
                 inner.eq(ins.iter().copied()).then(one)??.to_string()
             }
+            Types::Arrow { .. } if outs.is_empty() && !ins.is_empty() => ins.join(", "),
             Types::Arrow { between, listed } if !outs.is_empty() && !ins.is_empty() => {
                 let outs = if *listed && outs.len() > 1 { format!("({})", outs.join(", ")) } else { outs.join(", ") };
                 format!("{} {between} {outs}", ins.join(", "))
@@ -304,12 +332,42 @@ impl Printer<'_> {
         Some(())
     }
 
-    fn region(&mut self) -> Option<()> {
+    /// `(%a: t, %b: t)`.
+    fn args(&mut self) -> Option<()> {
+        let args = &self.op.regions.get(self.regions)?.args;
+        let args = args.iter().map(|(name, ty)| format!("{}: {}", self.slice(name), self.slice(ty)));
+        let args = args.collect::<Vec<_>>().join(", ");
+        self.bound = true;
+        self.push(&format!("({args})"));
+        Some(())
+    }
+
+    /// `[@a(%x : t) @b(%y : t)]`, of all operands.
+    fn slots(&mut self, name: &str) -> Option<()> {
+        let symbols = self.take(name)?;
+        let symbols = spell::list(&symbols)?;
+        let (operands, types) = (&self.op.operands, &self.op.inputs);
+        if symbols.len() != operands.len() || types.len() != operands.len() {
+            return None;
+        }
+        let each = symbols.iter().zip(operands).zip(types);
+        let each = each.map(|((symbol, x), ty)| format!("{symbol}({} : {})", self.slice(x), self.slice(ty)));
+        let each = each.collect::<Vec<_>>().join(" ");
+        self.operands = operands.len();
+        self.typed = true;
+        self.push(&format!("[{each}]"));
+        Some(())
+    }
+
+    /// A region's body, without the op that ends it if the form leaves that out.
+    fn region(&mut self, end: Option<&str>) -> Option<()> {
         let block = self.op.regions.get(self.regions)?;
         self.regions += 1;
         let last = self.op.regions.last()?;
         let mut names = Vec::new();
-        if block.args.len() != last.args.len() || !(self.bound || block.args.is_empty()) {
+        // Arguments of the only region may stand in its label.
+        let labelled = !self.bound && !block.args.is_empty();
+        if block.args.len() != last.args.len() || (labelled && self.op.regions.len() > 1) {
             return None;
         }
         for ((old, _), (new, _)) in block.args.iter().zip(&last.args) {
@@ -326,8 +384,13 @@ impl Printer<'_> {
                 return None;
             }
         }
+        let mut body = if labelled { block.labelled.clone() } else { block.body.clone() };
+        if let Some(end) = end {
+            let rest = self.slice(&body).trim_end().strip_suffix(&format!("\"{end}\"() : () -> ()"))?;
+            body.end = body.start + rest.len();
+        }
         self.push("{");
-        self.chunks.push(Chunk::Body(block.body.clone(), names));
+        self.chunks.push(Chunk::Body(body, names));
         self.chunks.push(Chunk::Text("}".to_string()));
         Some(())
     }

@@ -14,8 +14,15 @@ pub(super) fn write(kind: &Kind, value: &str) -> Option<String> {
         Kind::Attr => Some(value.to_string()),
         Kind::Int(ty) | Kind::Number(ty) => value.strip_suffix(&format!(" : {ty}")).map(str::to_string),
         Kind::Ints => array("i64", value).map(|items| format!("[{}]", items.join(", "))),
-        Kind::Enum(before) => enumerated(before, value).map(str::to_string),
-        Kind::Enums(before) => {
+        Kind::Within(before) => enumerated(before, value).map(str::to_string),
+        Kind::Numbered(words) => {
+            let number: usize = value.strip_suffix(" : i32")?.parse().ok()?;
+            words.get(number).cloned()
+        }
+        Kind::Enum(before, words) => {
+            enumerated(before, value).filter(|v| words.iter().any(|w| w == v)).map(str::to_string)
+        }
+        Kind::Enums(before, _) => {
             let items = list(value)?;
             let words: Option<Vec<&str>> = items.into_iter().map(|item| enumerated(before, item)).collect();
             Some(format!("[{}]", words?.join(", ")))
@@ -29,10 +36,12 @@ pub(super) fn write(kind: &Kind, value: &str) -> Option<String> {
         }
         Kind::DotDims(name) => dot_dims(value.strip_prefix(name.as_str())?),
         Kind::ConvDims(name) => {
-            value.strip_prefix(name.as_str())?.strip_prefix('<')?.strip_suffix('>').map(str::to_string)
+            let axes = value.strip_prefix(name.as_str())?.strip_prefix('<')?.strip_suffix('>')?;
+            // `raw …` names each.
+            axes.starts_with('[').then(|| axes.to_string())
         }
-        Kind::Typed(None) => Some(value.to_string()),
-        Kind::Type | Kind::Typed(Some(_)) | Kind::Elements { .. } => None,
+        Kind::Type | Kind::Typed(None) => Some(value.to_string()),
+        Kind::Typed(Some(_)) | Kind::Elements { .. } => None,
     }
 }
 
@@ -41,7 +50,7 @@ fn enumerated<'v>(before: &str, value: &'v str) -> Option<&'v str> {
 }
 
 /// The items of `[a, b]`.
-fn list(value: &str) -> Option<Vec<&str>> {
+pub(super) fn list(value: &str) -> Option<Vec<&str>> {
     let inner = value.strip_prefix('[')?.strip_suffix(']')?;
     Some(if inner.is_empty() { Vec::new() } else { inner.split(", ").collect() })
 }

@@ -28,4 +28,24 @@ module @m {
     %3 = flow.tensor.bitcast %a : tensor<4x4xf32> -> tensor<4x4xi32>
     return
   }
+  util.func public @barriers(%a: tensor<4xf32>, %b: tensor<4xf32>) -> (tensor<4xf32>, i32) {
+    %0 = util.optimization_barrier {a.b} %a : tensor<4xf32>
+    %1:2 = util.optimization_barrier %0, %b : tensor<4xf32>, tensor<4xf32>
+    %2 = util.unfoldable_constant {a.b} 43 : i32
+    %3 = util.unfoldable_constant dense<1.0> : tensor<4xf32>
+    %4 = util.null : tensor<4xf32>
+    util.return %1#0, %2 : tensor<4xf32>, i32
+  }
+  util.func public @sizes(%a: tensor<?x4xf32>, %b: tensor<4x4xf32>, %n: index, %m: index) {
+    %0 = flow.tensor.reshape %a : tensor<?x4xf32>{%n} -> tensor<?x?xf32>{%m, %n}
+    %1 = flow.tensor.reshape %b : tensor<4x4xf32> -> tensor<?x8xf32>{%m}
+    %2 = flow.tensor.encode %a : tensor<?x4xf32>{%n} -> tensor<?x4xf32>{%n}
+    %3 = flow.tensor.clone %b : tensor<4x4xf32>
+    %4 = flow.tensor.clone %a : tensor<?x4xf32>{%n}
+    %5 = flow.tensor.transfer %a : tensor<?x4xf32>{%n} to "there"
+    %6 = flow.tensor.barrier %b : tensor<4x4xf32> on "here"
+    %7 = flow.tensor.empty : tensor<?x0x1xf32>{%m}
+    %8 = flow.tensor.alloca : tensor<2x1xf32>
+    util.return
+  }
 }

@@ -63,3 +63,10 @@ func.func @g(%i: tensor<8x4xf32>, %u: tensor<?x4xf32, #stablehlo.bounds<8, ?>>, 
   %zz = stablehlo.complex %i, %i : (tensor<8x4xf32>, tensor<8x4xf32>) -> tensor<8x4xcomplex<f32>>
   return %i : tensor<8x4xf32>
 }
+// One attribute to StableHLO, in two spellings.
+func.func @bounds(%a: tensor<?x4xf32, #stablehlo.type_extensions<bounds = [8, ?]>>, %n: tensor<i32>) -> tensor<?x4xf32, #stablehlo.bounds<8, ?>> {
+  %0 = stablehlo.set_dimension_size %a, %n, dim = 0 : (tensor<?x4xf32, #stablehlo.bounds<8, ?>>, tensor<i32>) -> tensor<?x4xf32, #stablehlo.type_extensions<
+    bounds = [8, ?]
+  >>
+  return %0 : tensor<?x4xf32, #stablehlo.bounds<8, ?>>
+}

@@ -130,6 +130,102 @@ func.func @f30(%m: !torch.tensor, %i: !torch.int, %fl: !torch.float) {
   %38 = torch.per_tensor_affine.create %m, %fl, %i : !torch.tensor, !torch.float, !torch.int -> !torch.tensor
   return
 }
+func.func private @call(%o: !torch.nn.Module<"holder">) {
+  return
+}
+torch.class_type @nothing {
+}
+torch.class_type @holder {
+  torch.attr "flag" : !torch.bool
+  torch.attr private "count" : !torch.int
+  torch.attr "inner" : !torch.nn.Module<"nothing">
+  torch.method "call", @call
+  torch.method private "again", @call {a.b}
+} {a.b}
+func.func @f31(%o: !torch.nn.Module<"holder">, %i: !torch.int, %t: !torch.tensor) {
+  %0 = torch.prim.GetAttr %o["count"] : !torch.nn.Module<"holder"> -> !torch.int
+  torch.prim.SetAttr %o["count"] = %i : !torch.nn.Module<"holder">, !torch.int
+  %1 = torch.prim.CallMethod %o["call"] (%i, %t) : !torch.nn.Module<"holder">, (!torch.int, !torch.tensor) -> !torch.int
+  %2 = torch.prim.CallMethod %o["again"] () {a.b} : !torch.nn.Module<"holder">, () -> !torch.int
+  return
+}
+torch.global_slot "private" @count : !torch.int
+torch.global_slot @weight {a.b} : !torch.tensor
+torch.global_slot.module_initializer {
+  %0 = torch.constant.int 3
+  %1 = torch.tensor.literal(dense<0.0> : tensor<1xf32>) : !torch.tensor
+  torch.initialize.global_slots [
+    @count(%0 : !torch.int)
+    @weight(%1 : !torch.tensor)
+  ]
+}
+func.func @f32(%t: !torch.tensor) {
+  %0 = torch.global_slot.get @weight : !torch.tensor
+  torch.global_slot.set @weight = %t : !torch.tensor
+  return
+}
+func.func @f33(%s: !torch.str, %t: !torch.tensor) {
+  %0 = torch.prim.DictConstruct keys(%s, %s : !torch.str, !torch.str) values(%t, %t : !torch.tensor, !torch.tensor) -> !torch.dict<str, tensor>
+  %1 = torch.prim.DictConstruct keys() values() -> !torch.dict<str, tensor>
+  %2 = torch.linear_params.create %t, %t : !torch.tensor, !torch.tensor
+  %3 = torch.linear_params.create %t {a.b} : !torch.tensor
+  torch.prim.RaiseException %s, %s : !torch.str, !torch.str
+  return
+}
+func.func @f34(%v: !torch.vtensor, %r: !torch.list<optional<int>>, %d: !torch.list<int>) {
+  %0 = torch.shape.calculate {
+    %2 = torch.aten.tanh %v : !torch.vtensor -> !torch.vtensor
+    torch.shape.calculate.yield %2 : !torch.vtensor
+  } shapes {
+    %2 = torch.aten.size %v : !torch.vtensor -> !torch.list<int>
+    torch.shape.calculate.yield.shapes %2 : !torch.list<int>
+  } : !torch.vtensor
+  %1 = torch.dtype.calculate {
+    torch.dtype.calculate.yield %v : !torch.vtensor
+  } dtypes {
+    %2 = torch.prim.dtype %v : !torch.vtensor -> !torch.int
+    torch.dtype.calculate.yield.dtypes %2 : !torch.int
+  } {a.b} : !torch.vtensor
+  %2 = torch.promote_dtypes %r, %d : (!torch.list<optional<int>>, !torch.list<int>) -> !torch.int
+  return
+}
+func.func @f35(%i: !torch.int, %b: !torch.bool) {
+  torch.prim.If %b -> () {
+    torch.prim.If.yield
+  } else {
+    torch.prim.If.yield
+  } {a.b}
+  torch.prim.Loop %i, %b, init() {
+  ^bb0(%x: !torch.int):
+    torch.prim.Loop.condition %b, iter()
+  } {a.b} : (!torch.int, !torch.bool) -> ()
+  return
+}
+func.func private @score(!torch.vtensor<[],f32>, !torch.vtensor<[],si32>) -> !torch.vtensor<[],f32>
+func.func @f36(%q: !torch.vtensor<[1,2,8,4],f32>, %f: !torch.float, %b: !torch.bool) {
+  %0:3 = torch.hop_flex_attention %q, %q, %q, %f, %b, %b {enable_gqa = true, score_mod_fn = @score} : !torch.vtensor<[1,2,8,4],f32>, !torch.vtensor<[1,2,8,4],f32>, !torch.vtensor<[1,2,8,4],f32>, !torch.float, !torch.bool, !torch.bool -> !torch.vtensor<[1,2,8,4],f32>, !torch.none, !torch.none
+  return
+}
+func.func @f37(%t: !torch.vtensor<[?,3],f32>, %u: !torch.vtensor<[2],f32>) {
+  %0 = torch.symbolic_int "s0" {min_val = 2, max_val = 9223372036854775807} : !torch.int
+  torch.bind_symbolic_shape %t, [%0], affine_map<()[s0] -> (s0, 3)> : !torch.vtensor<[?,3],f32>
+  torch.bind_symbolic_shape %u, [], affine_map<() -> (2)> : !torch.vtensor<[2],f32>
+  return
+}
+%empty = torch.nn_module {
+} : !torch.nn.Module<"nothing">
+%yes = torch.constant.bool true
+%three = torch.constant.int 3
+%object = torch.nn_module {
+  torch.slot "flag", %yes : !torch.bool
+  torch.slot "count", %three : !torch.int
+  torch.slot "inner", %empty : !torch.nn.Module<"nothing">
+} {a.b} : !torch.nn.Module<"holder">
+#rows = #sparse_tensor.encoding<{ map = (d0, d1) -> (d0 : dense, d1 : compressed) }>
+func.func @f38(%s: !torch.vtensor<[8,8],f32,#rows>, %x: !torch.vtensor<[8,2],f32>) -> !torch.vtensor<[8,2],f32> {
+  %0 = torch.aten.mm %s, %x : !torch.vtensor<[8,8],f32,#rows>, !torch.vtensor<[8,2],f32> -> !torch.vtensor<[8,2],f32>
+  return %0 : !torch.vtensor<[8,2],f32>
+}
 func.func @conversions(%a: tensor<2x3xf32>, %i: !torch.int, %b: !torch.bool, %f: !torch.float) {
   %0 = torch_c.from_builtin_tensor %a : tensor<2x3xf32> -> !torch.vtensor<[2,3],f32>
   %1 = torch_c.to_builtin_tensor %0 : !torch.vtensor<[2,3],f32> -> tensor<2x3xf32>
