@@ -160,6 +160,7 @@ impl Rewriter<'_> {
                 }
             }
             Piece::Signature => signature::read(cursor, parts)?,
+            Piece::Old => {}
             Piece::Set(name, value) => parts.own.push((name.clone(), Bit::Made(value.clone(), parts.name.start))),
             Piece::Group { first, second, optional } => {
                 let other = second.as_ref().filter(|second| starts(cursor, second));

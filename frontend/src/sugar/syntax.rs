@@ -65,6 +65,8 @@ pub(super) enum Piece {
     Slots(String),
     /// Nothing is written: an attribute has this value.
     Set(String, String),
+    /// Nothing is written: the form is read, but the dialect prints the op in generic form by now.
+    Old,
     /// The first sequence or the second.
     Group { first: Vec<Piece>, second: Option<Vec<Piece>>, optional: bool },
 }
@@ -303,6 +305,7 @@ fn directive(pair: &Pair<'_, Rule>) -> Result<Piece, String> {
         "ins_outs" => Piece::InsOuts,
         "size_segments" => Piece::SizeSegments,
         "slots" => Piece::Slots(given),
+        "old" => Piece::Old,
         "window" => Piece::Window,
         "format" => Piece::FloatFormat,
         "region" => Piece::Region,

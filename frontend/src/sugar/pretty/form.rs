@@ -137,7 +137,8 @@ impl Printer<'_> {
             Piece::Slots(name) => self.slots(name)?,
             Piece::Set(name, value) => (self.take(name)? == *value).then_some(())?,
             Piece::Group { first, second, optional } => self.group(first, second.as_deref(), *optional)?,
-            Piece::Body
+            Piece::Old
+            | Piece::Body
             | Piece::Visibility
             | Piece::Signature
             | Piece::Segments

@@ -1,5 +1,6 @@
 //! Attributes in their short spellings: what [`crate::sugar::attrs`] reads, written.
 
+use crate::sugar::attrs;
 use crate::sugar::cursor::{Cursor, Entry};
 use crate::sugar::syntax::Kind;
 
@@ -38,7 +39,9 @@ pub(super) fn write(kind: &Kind, value: &str) -> Option<String> {
         Kind::ConvDims(name) => {
             let axes = value.strip_prefix(name.as_str())?.strip_prefix('<')?.strip_suffix('>')?;
             // `raw …` names each.
-            axes.starts_with('[').then(|| axes.to_string())
+            let mut cursor = Cursor::new(axes);
+            attrs::read(&mut cursor, kind).ok().filter(|_| cursor.peek().is_none())?;
+            Some(axes.to_string())
         }
         Kind::Type | Kind::Typed(None) => Some(value.to_string()),
         Kind::Typed(Some(_)) | Kind::Elements { .. } => None,

@@ -14,3 +14,10 @@ func.func @add_op_test_si4() {
   %3 = interpreter.probe %2, probe_id = "x" : tensor<5xi4>
   func.return
 }
+// A form that StableHLO had once.
+func.func @dynamic_conv(%x: tensor<1x6x2xi64>, %k: tensor<3x2x5xi64>, %p: tensor<1x2xi64>) -> tensor<1x?x5xi64> {
+  %0 = stablehlo.dynamic_conv(%x, %k, %p) dim_numbers = [b, 0, f]x[0, i, o]->[b, 0, f],
+    window = {stride = [2], rhs_dilate = [2]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64}
+    : (tensor<1x6x2xi64>, tensor<3x2x5xi64>, tensor<1x2xi64>) -> tensor<1x?x5xi64>
+  return %0 : tensor<1x?x5xi64>
+}
