@@ -33,12 +33,32 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
         Some(rule) => {
             let mut b = Builder::new(an, id, &rule);
             match b.build() {
-                Ok(()) => b.finish(),
+                Ok(()) => {
+                    let instance = b.finish();
+                    match contradiction(an, &instance) {
+                        None => instance,
+                        Some(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
+                    }
+                }
                 Err(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
             }
         }
         None => frozen(an, id, "no rule", &format!("`{}` has no rule", an.rule_name(op))),
     }
+}
+
+/// Where the op's sizes are not those that its rule gives: such an op is not valid, but MLIR knows that only of its own.
+fn contradiction(an: &Analysis, inst: &Instance) -> Option<String> {
+    let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some((format!("operand {i}"), t.as_ref()?)));
+    let results = inst.results.iter().enumerate().map(|(i, t)| (format!("result {i}"), t));
+    operands.chain(results).find_map(|(what, tied)| {
+        let axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
+        let wrong = |(axis, (term, dim)): (usize, (&Term, &Dim))| {
+            let (wanted, given) = (inst.size(term)?, (*dim)?);
+            (wanted != given).then(|| format!("axis {axis} of {what} is {given}, where its rule gives {wanted}"))
+        };
+        axes.filter_map(wrong).next()
+    })
 }
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
