@@ -16,6 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use whole::{Case, Measured, Tools};
 
+/// That of the command: what is measured in this process is to cost what it costs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Growth of group finding: the time goes at most with this power of the number of ops.
 const EXPONENT: f64 = 1.1;
 
