@@ -281,20 +281,22 @@ impl<'a, 'g> Masker<'a, 'g> {
                 weighted.extend(letters);
             }
             for l in (0..inst.letters.len() as u32).filter(|l| !kept.contains(l) && !weighted.contains(l)) {
-                let mean = *fold == Scalar::Mean || *fold == Scalar::Add && self.counted(&(inst.op, LetterId(l)));
-                let target = match fold {
-                    Scalar::Max | Scalar::Min => &mut uses.averaged,
-                    _ if mean => &mut uses.averaged,
-                    Scalar::Add | Scalar::Norm => &mut uses.summed,
-                    _ => &mut uses.folded,
+                let sums = matches!(fold, Scalar::Add | Scalar::Norm);
+                let mean = *fold == Scalar::Mean || sums && self.counted(&(inst.op, LetterId(l)));
+                let target = if mean || matches!(fold, Scalar::Max | Scalar::Min) {
+                    &mut uses.averaged
+                } else if sums {
+                    &mut uses.summed
+                } else {
+                    &mut uses.folded
                 };
                 if let Some(var) = self.net.lowered.letter(inst.op, LetterId(l)) {
                     let class = self.net.solution.class_of[var.0 as usize];
                     target.extend(self.net.solution.members(class).into_iter().map(|(g, _)| g));
-                    match fold {
-                        _ if mean => uses.means.push(class),
-                        Scalar::Add | Scalar::Norm => uses.sums.push((inst.op, r, l)),
-                        _ => {}
+                    if mean {
+                        uses.means.push(class);
+                    } else if sums {
+                        uses.sums.push((inst.op, r, l));
                     }
                 }
             }
