@@ -10,9 +10,9 @@
 mod before;
 mod lost;
 mod number;
+mod walk;
 
 use crate::analysis::Analysis;
-use crate::instantiate::reads;
 use crate::score::users;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId};
@@ -21,6 +21,7 @@ use depc_ir::types::Elem;
 pub use number::{Form, round_to};
 use number::{Match, matches, multiple};
 use std::collections::{BTreeMap, BTreeSet};
+use walk::{Walk, only_in, via};
 
 /// A letter of an op.
 pub type OpLetter = (OpId, LetterId);
@@ -115,20 +116,6 @@ struct Sum {
     early: Option<u64>,
     /// The product of the numbers that it was scaled by.
     scale: f64,
-}
-
-/// Where a walk up an expression from a leaf ends.
-enum Walk {
-    /// At the root, with or without a square root or a sum with something else on the way.
-    Root { sqrt: bool, biased: bool },
-    /// At `node`, a product or a quotient with a number.
-    Scale { number: f64, divide: bool, other: Expr, node: Expr, sqrt: bool, biased: bool },
-    /// At a number divided by the value.
-    Under { number: f64, sqrt: bool },
-    /// At a product, a quotient or a shift with a number that only the finished program knows.
-    Unknown,
-    /// At any other function.
-    Other,
 }
 
 impl Search<'_, '_> {
@@ -344,51 +331,6 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Every way up from a leaf `Operand(operand)` of the expression.
-    fn walks(&self, inst: &Instance, expr: &Expr, operand: usize) -> Vec<Walk> {
-        match expr {
-            Expr::Operand(i) if *i == operand => vec![Walk::Root { sqrt: false, biased: false }],
-            Expr::Apply(_, args) => {
-                let mut out = vec![];
-                for (i, arg) in args.iter().enumerate().filter(|(_, a)| reads(a, operand)) {
-                    for walk in self.walks(inst, arg, operand) {
-                        out.push(match walk {
-                            Walk::Root { sqrt, biased } => self.up(inst, expr, i, sqrt, biased),
-                            done => done,
-                        });
-                    }
-                }
-                out
-            }
-            _ => vec![],
-        }
-    }
-
-    /// One step up, to `node`, a function that the value is argument `i` of.
-    fn up(&self, inst: &Instance, node: &Expr, i: usize, sqrt: bool, biased: bool) -> Walk {
-        let Expr::Apply(kind, args) = node else { return Walk::Other };
-        let other = (args.len() == 2).then(|| &args[1 - i]);
-        let number = other.and_then(|e| self.an.number_of(inst, e));
-        let scale = |number: f64, divide: bool, other: &Expr| {
-            let (other, node) = (other.clone(), node.clone());
-            Walk::Scale { number, divide, other, node, sqrt, biased }
-        };
-        match (kind, other, number) {
-            (Scalar::Id, ..) => Walk::Root { sqrt, biased },
-            (Scalar::Sqrt, ..) if !sqrt => Walk::Root { sqrt: true, biased },
-            (Scalar::Add | Scalar::Sub, Some(_), _) => Walk::Root { sqrt, biased: true },
-            (Scalar::Mul, Some(e), Some(number)) => scale(number, false, e),
-            (Scalar::Div, Some(e), Some(number)) if i == 0 => scale(number, true, e),
-            (Scalar::Div, Some(_), Some(number)) => Walk::Under { number, sqrt },
-            (Scalar::Mul | Scalar::Div, Some(e), None) if self.is_unknown_number(inst, e) => Walk::Unknown,
-            // An integer that a constant shifts or rescales.
-            (kind, ..) if kind.is_opaque() && self.is_integer(inst, &args[i]) && self.has_constant(inst, args) => {
-                Walk::Unknown
-            }
-            _ => Walk::Other,
-        }
-    }
-
     /// The element types that a number is rounded to on its way from its constant, the constant's first.
     fn elems(&self, inst: &Instance, expr: &Expr) -> Vec<Elem> {
         let value = match via(expr) {
@@ -485,25 +427,6 @@ impl Sum {
     /// What tells the ways of a sum to one value apart.
     fn key(&self) -> (u64, bool, bool, u64) {
         (self.n, self.sqrt, self.biased, self.scale.to_bits())
-    }
-}
-
-/// How an op gets at the number that an expression is (casts apart).
-fn via(expr: &Expr) -> Option<Via> {
-    match expr {
-        Expr::Capture(v) => Some(Via::Capture(*v)),
-        Expr::Operand(i) => Some(Via::Operand(*i)),
-        Expr::Apply(Scalar::Id, args) => via(args.first()?),
-        _ => None,
-    }
-}
-
-/// Is the value read nowhere in the expression but inside of `node`?
-fn only_in(expr: &Expr, value: Via, node: &Expr) -> bool {
-    match expr {
-        _ if expr == node => true,
-        Expr::Apply(_, args) => args.iter().all(|a| only_in(a, value, node)),
-        leaf => via(leaf) != Some(value),
     }
 }
 

@@ -49,15 +49,15 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
 
 /// Where the op's sizes are not those that its rule gives: such an op is not valid, but MLIR knows that only of its own.
 fn contradiction(an: &Analysis, inst: &Instance) -> Option<String> {
-    let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some((format!("operand {i}"), t.as_ref()?)));
-    let results = inst.results.iter().enumerate().map(|(i, t)| (format!("result {i}"), t));
-    operands.chain(results).find_map(|(what, tied)| {
-        let axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
+    let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some(("operand", i, t.as_ref()?)));
+    let results = inst.results.iter().enumerate().map(|(i, t)| ("result", i, t));
+    operands.chain(results).find_map(|(what, i, tied)| {
+        let mut axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
         let wrong = |(axis, (term, dim)): (usize, (&Term, &Dim))| {
             let (wanted, given) = (inst.size(term)?, (*dim)?);
-            (wanted != given).then(|| format!("axis {axis} of {what} is {given}, where its rule gives {wanted}"))
+            (wanted != given).then(|| format!("axis {axis} of {what} {i} is {given}, where its rule gives {wanted}"))
         };
-        axes.filter_map(wrong).next()
+        axes.find_map(wrong)
     })
 }
 

@@ -153,6 +153,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
                         args.first().is_some_and(zero) && args.get(1).is_some_and(positive)
                     }
                     Scalar::Recip | Scalar::Rsqrt | Scalar::Index | Scalar::Other => false,
+                    // Of two zeros: whether they are equal is not told apart.
                     Scalar::Greater | Scalar::Less | Scalar::Compare => false,
                 }
             }

@@ -1,0 +1,147 @@
+//! What an op that has a rule demands of its operands, and writes.
+
+use super::{Demand, Planned, Planner, Version, Wanted};
+use crate::counts::{Count, Via};
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Term};
+use depc_ir::types::Dim;
+use std::collections::BTreeMap;
+
+impl Planner<'_, '_> {
+    pub(super) fn plan_instance(&mut self, inst: &Instance, demand: Option<Demand>, out: &mut Planned) {
+        let sizes = self.letter_sizes(inst, demand.as_ref());
+        let size = |l: LetterId| sizes[l.0 as usize];
+        let term = |t: &Term| inst.size_with(t, &size);
+        for tied in &inst.results {
+            let old = self.net.analysis.graph.ty(tied.value).dims();
+            // A dynamic size stays dynamic; a static one follows its term.
+            out.version
+                .results
+                .push(old.iter().zip(&tied.axes).map(|(n, t)| n.and_then(|n| term(t).or(Some(n)))).collect());
+        }
+        let operand_ints = written(inst, &term, &mut out.version);
+        let number = demand.as_ref().and_then(|d| match d.content {
+            Wanted::Number(x) => Some(x),
+            _ => None,
+        });
+        let counted = self.count_demands(inst.op);
+        let own = self.net.analysis.graph.op(inst.op).operands.len();
+        let listed = own + inst.elements.len();
+        let mut captured = vec![];
+        // Per operand that is a list: what is asked of its tensors.
+        let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
+        for (i, tied) in inst.operands.iter().enumerate() {
+            let Some(tied) = tied else { continue };
+            let dims: Vec<Dim> = tied
+                .axes
+                .iter()
+                .enumerate()
+                .map(|(a, t)| {
+                    let old = self.net.analysis.graph.ty(tied.value).dims()[a];
+                    old.and_then(|_| self.operand_size(tied.value, a, term(t)))
+                })
+                .collect();
+            let content = match (operand_ints.get(&i), counted.get(&Via::Operand(i)), number) {
+                (Some(ints), _, _) => ints.iter().copied().collect::<Option<_>>().map_or(Wanted::Same, Wanted::Ints),
+                (_, Some(x), _) => Wanted::Number(*x),
+                // A chain passes a count's number on to its one source.
+                (_, _, Some(x)) if crate::score::moved(inst, i).is_some() => Wanted::Number(x),
+                _ => Wanted::Same,
+            };
+            if i < own {
+                self.use_operand(i, tied.value, Demand { dims, content }, out);
+            } else if i < listed {
+                let at = inst.elements[i - own];
+                lists.entry(at.list).or_default().push((at.index, Demand { dims, content }));
+            } else {
+                captured.push(tied.value);
+                self.use_capture(tied.value, Demand { dims, content }, out);
+            }
+        }
+        for (via, x) in &counted {
+            if let Via::Capture(v) = via {
+                captured.push(*v);
+                self.use_capture(*v, Demand { dims: vec![], content: Wanted::Number(*x) }, out);
+            }
+        }
+        let tied: Vec<usize> = (0..own).filter(|i| inst.operands[*i].is_some()).collect();
+        // Shape constants and lists are not tensors, and so are not among the instance's operands.
+        for (i, ints) in operand_ints.into_iter().filter(|(i, _)| !tied.contains(i)) {
+            let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
+            let dims = self.net.analysis.graph.ty(v).dims().to_vec();
+            if self.net.analysis.list(v).is_some() {
+                let one =
+                    |(j, n): (usize, Option<i64>)| Some((j, Demand { dims: vec![], content: Wanted::Ints(vec![n?]) }));
+                lists.entry(i).or_default().extend(ints.into_iter().enumerate().filter_map(one));
+            } else if let Some(ints) = ints.into_iter().collect() {
+                self.use_operand(i, v, Demand { dims, content: Wanted::Ints(ints) }, out);
+            }
+        }
+        for (i, elements) in lists {
+            let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
+            let content = self.list_content(v, elements);
+            self.use_operand(i, v, Demand { dims: vec![], content }, out);
+        }
+        let done: Vec<usize> = out.operands.iter().map(|o| o.0).chain(tied).collect();
+        self.plain_uses(inst.op, &done, &captured, out);
+    }
+
+    /// The kept size of every letter; a letter of a demanded uniform axis has the demanded size.
+    fn letter_sizes(&self, inst: &Instance, demand: Option<&Demand>) -> Vec<Dim> {
+        let solution = &self.net.solution;
+        let kept = |i: usize| {
+            let var = self.net.lowered.letter(inst.op, LetterId(i as u32))?;
+            Some(self.realised.count(solution.class_of[var.0 as usize]))
+        };
+        let mut sizes: Vec<Dim> = (0..inst.letters.len()).map(kept).collect();
+        if let (Some(demand), [result]) = (demand, inst.results.as_slice()) {
+            for (axis, term) in result.axes.iter().enumerate() {
+                if let (Term::Letter(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
+                    sizes[l.0 as usize] = demand.dims[axis].or(sizes[l.0 as usize]);
+                }
+            }
+        }
+        sizes
+    }
+
+    /// The numbers that the op's counts become.
+    fn count_demands(&self, op: OpId) -> BTreeMap<Via, f64> {
+        let size = |(op, l): &(OpId, LetterId)| {
+            let var = self.net.lowered.letter(*op, *l);
+            var.map_or(1, |v| self.realised.count(self.net.solution.class_of[v.0 as usize]))
+        };
+        let full = |(op, l): &(OpId, LetterId)| {
+            self.net.analysis.instance(*op).and_then(|i| i.letters[l.0 as usize].size).unwrap_or(1)
+        };
+        let changed = |c: &&&Count| c.letters.iter().any(|l| size(l) != full(l));
+        let number = |c: &&Count| (c.via, c.form.of(c.letters.iter().map(size).product::<u64>() as f64));
+        self.counts.get(&op).into_iter().flatten().filter(changed).map(number).collect()
+    }
+
+    /// The size that an operand's axis has in this use.
+    fn operand_size(&self, v: ValueId, axis: usize, term: Dim) -> Dim {
+        match self.net.axis_class(v, axis) {
+            Some(class) => Some(self.realised.count(class)),
+            None => term,
+        }
+    }
+}
+
+/// Writes the shape facts that are attributes, and says what operands are to hold (none for what the program computes).
+fn written(inst: &Instance, size: &impl Fn(&Term) -> Dim, version: &mut Version) -> BTreeMap<usize, Vec<Option<i64>>> {
+    let mut operands = BTreeMap::new();
+    for w in &inst.writes {
+        let entry = |e: &Entry| match e {
+            Entry::Keep(n) => Some(*n),
+            Entry::Size(t) => Some(size(t).map_or(-1, |n| n as i64)),
+            Entry::Minus(t) => Some(size(t).map_or(-1, |n| -(n as i64))),
+            Entry::Computed => None,
+        };
+        let numbers = w.entries.iter().map(entry);
+        match &w.place {
+            PlaceRef::Attr(name) => version.attrs.push((name.clone(), numbers.flatten().collect())),
+            PlaceRef::Operand(i) => drop(operands.insert(*i, numbers.collect())),
+        }
+    }
+    operands
+}
