@@ -4,6 +4,7 @@
 //! [`groups`] → [`score`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
 
 pub mod algebra;
+mod analyse;
 pub mod analysis;
 pub mod arguments;
 pub mod cost;
@@ -12,12 +13,13 @@ pub mod edits;
 pub mod flow;
 pub mod groups;
 pub mod instantiate;
+mod live;
 pub mod lower;
 pub mod mask;
-mod matters;
 pub mod plan;
 pub mod score;
 pub mod select;
+mod uses;
 
 #[cfg(test)]
 mod tests;

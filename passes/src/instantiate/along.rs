@@ -31,7 +31,7 @@ impl Builder<'_, '_> {
             self.check_result(dims, &terms)?;
         }
         let means = kind == Scalar::Mean;
-        let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.matters[v.index()]);
+        let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.live[v.index()]);
         let why = match (kind, positions) {
             (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
             (_, true) => Some("gives positions along it: they have a meaning"),

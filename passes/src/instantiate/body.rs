@@ -1,6 +1,7 @@
 //! A region's scalar ops as expressions over the operands' elements.
 
 use super::{Builder, Misfit};
+use crate::uses::reads;
 use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
@@ -187,15 +188,6 @@ fn flatten(expr: &Expr, out: &mut Vec<Expr>) {
         Expr::Apply(kind, args) if *kind != Scalar::Gather => args.iter().for_each(|a| flatten(a, out)),
         leaf if !out.contains(leaf) => out.push(leaf.clone()),
         _ => {}
-    }
-}
-
-/// Does the expression read that operand?
-pub(crate) fn reads(expr: &Expr, operand: usize) -> bool {
-    match expr {
-        Expr::Operand(i) => *i == operand,
-        Expr::Apply(_, args) => args.iter().any(|a| reads(a, operand)),
-        _ => false,
     }
 }
 

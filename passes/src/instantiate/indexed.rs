@@ -2,7 +2,7 @@
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
 use super::{Builder, Misfit, axis_number};
-use crate::matters::in_step;
+use crate::live::in_step;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::Dim;

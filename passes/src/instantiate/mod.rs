@@ -11,7 +11,7 @@ mod structured;
 mod transfer;
 
 use crate::analysis::Analysis;
-pub(crate) use body::reads;
+use crate::uses::reads;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};

@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
         let axis = self.axis_at(place, out.len())?;
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("u", *n)).collect();
         if let Term::Letter(l) = letters[axis] {
-            if self.an.matters[self.op.results[0].index()] {
+            if self.an.live[self.op.results[0].index()] {
                 self.fix(l, format!("`{}` makes numbers of the positions along it", self.op.name));
             }
             self.set_compute(Expr::Index(l), None);

@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
         }
         let mut computes = vec![None; yields.len()];
         for (r, expr) in yields.into_iter().enumerate() {
-            if !self.an.matters[self.op.results[r].index()] {
+            if !self.an.live[self.op.results[r].index()] {
                 continue; // A result that nothing depends on constrains nothing.
             }
             let expr = self.read_tensors(expr)?;
