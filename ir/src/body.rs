@@ -16,75 +16,13 @@ pub enum Body {
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
     /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
     Pointwise(Scalar, Option<Place>),
-    /// `= permute(perms)`: result axis i is operand axis perms\[i\].
-    Permute(Place),
+    /// `= move`: the elements of the one operand, where the letters say; what the result does not have is cut off, a new letter repeats
+    /// them.
+    Move,
+    /// `= pad`: the elements of the one operand; the new pieces of the result hold the same number everywhere.
+    Pad,
     /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
     Reshape(Option<Place>),
-    /// `= broadcast` (trailing axes align, as numpy) or `= broadcast(dims)` (operand axis i is result axis dims\[i\]).
-    Broadcast(Option<Place>),
-    /// `= concat(axis)`.
-    Concat(Place),
-    /// `= slice(start, size)` or `= slice(start, size, strides)`: start and size are read, and written.
-    Slice {
-        /// First index per axis.
-        start: Place,
-        /// Number per axis.
-        size: Place,
-        /// Step per axis, if it can differ from 1.
-        strides: Option<Place>,
-    },
-    /// `= cut(dim, start, end, step)`: x\[start:end:step\] along one axis, as Python has it: negative numbers count from the end,
-    /// an end beyond it is the end.
-    Cut {
-        /// The axis.
-        axis: Place,
-        /// First index.
-        start: Place,
-        /// First index behind the part.
-        end: Place,
-        /// Step, if it can differ from 1.
-        step: Option<Place>,
-    },
-    /// `= select(dim, index)`: one index of an axis, which the result lacks.
-    Select {
-        /// The axis.
-        axis: Place,
-        /// The index; a negative one counts from the end.
-        index: Place,
-    },
-    /// `= insert(start, size, strides)`: operand 0 overwrites that slice of operand 1.
-    Insert {
-        /// First index per axis.
-        start: Place,
-        /// Number per axis.
-        size: Place,
-        /// Step per axis.
-        strides: Place,
-    },
-    /// `= range(start, limit, strides)`: as `slice`, but with the place where each part ends.
-    Range {
-        /// First index per axis.
-        start: Place,
-        /// First index behind the part, per axis.
-        limit: Place,
-        /// Step per axis.
-        strides: Place,
-    },
-    /// `= pad(low, high)` (two lists) or `= pad(padding)` (one list, low and high of each axis in turn): read, and written.
-    Pad {
-        /// The list of lows, or of pairs.
-        low: Place,
-        /// The list of highs.
-        high: Option<Place>,
-        /// The list of paddings between elements.
-        interior: Option<Place>,
-    },
-    /// `= pad_last(pairs)`: as `pad(pairs)`, but the last axis' pair comes first, and the first axes may have none.
-    PadLast(Place),
-    /// `= block(sizes)`: a part of operand 0 of these sizes, at computed positions; an axis that it takes whole is the same axis.
-    Block(Place),
-    /// `= overwrite`: operand 0 with a part, at computed positions, overwritten by operand 1; axes of equal size are the same.
-    Overwrite,
     /// `= gather(numbers, sizes)`: parts of operand 0 at the positions that operand 1 holds, by StableHLO's dimension numbers
     /// (`numbers.offset_dims` …); `sizes` is read, and written.
     Gather {
@@ -114,15 +52,11 @@ pub enum Body {
     Bitcast,
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
-    /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
-    Tile(Place),
     /// `= uniform`, `= uniform(number)`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
     Uniform(Option<Place>),
     /// `= lookup(indices)`: elements of operand 0 at the positions that a list of tensors holds, one per axis; an axis without one
     /// is taken whole.
     Lookup(Place),
-    /// `= cast`: the same axes; dynamic sizes learn from static ones.
-    Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
     /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
@@ -231,19 +165,9 @@ impl Body {
             Body::Contract => "contract",
             Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(..) => "pointwise",
-            Body::Permute(_) => "permute",
+            Body::Move => "move",
+            Body::Pad => "pad",
             Body::Reshape(_) => "reshape",
-            Body::Broadcast(_) => "broadcast",
-            Body::Concat(_) => "concat",
-            Body::Slice { .. } => "slice",
-            Body::Cut { .. } => "cut",
-            Body::Select { .. } => "select",
-            Body::Insert { .. } => "insert",
-            Body::Range { .. } => "range",
-            Body::Pad { .. } => "pad",
-            Body::PadLast(_) => "pad_last",
-            Body::Block(_) => "block",
-            Body::Overwrite => "overwrite",
             Body::Gather { .. } => "gather",
             Body::Scatter(_) => "scatter",
             Body::Fold(_) => "fold",
@@ -254,10 +178,8 @@ impl Body {
             Body::Index(_) => "index",
             Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
-            Body::Tile(_) => "tile",
             Body::Uniform(_) => "uniform",
             Body::Lookup(_) => "lookup",
-            Body::Cast => "cast",
             Body::Other => "other",
             Body::Exact => "exact",
         }
@@ -266,20 +188,13 @@ impl Body {
     /// The places it reads, in the order the language writes them.
     pub fn places(&self) -> Vec<&Place> {
         match self {
-            Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
-            Body::Block(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
-            Body::ReduceAt(_, p) | Body::PadLast(p) | Body::Lookup(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
-            Body::Cut { axis, start, end, step } => [axis, start, end].into_iter().chain(step).collect(),
-            Body::Select { axis, index } => vec![axis, index],
-            Body::Range { start, limit, strides } => vec![start, limit, strides],
+            Body::Structured(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
+            Body::ReduceAt(_, p) | Body::Lookup(p) => vec![p],
+            Body::Reshape(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
             Body::Gather { numbers, sizes } => vec![numbers, sizes],
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
-            Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
-            Body::Insert { start, size, strides } => vec![start, size, strides],
-            Body::Pad { low, high, interior } => std::iter::once(low).chain(high).chain(interior).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Cast | Body::Other | Body::Exact => vec![],
-            Body::Overwrite | Body::Map | Body::Each | Body::Bitcast => vec![],
+            Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],
+            Body::Map | Body::Each | Body::Bitcast => vec![],
         }
     }
 
@@ -290,6 +205,6 @@ impl Body {
 
     /// Is it written in letters (and only in letters)?
     pub fn takes_letters(&self) -> bool {
-        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact)
+        matches!(self, Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact)
     }
 }

@@ -8,6 +8,8 @@ mod adversarial;
 mod edited;
 #[path = "cases/edits.rs"]
 mod edits;
+#[path = "cases/own.rs"]
+mod own;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
 

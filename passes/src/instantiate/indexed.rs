@@ -1,4 +1,4 @@
-//! Parts of a tensor at computed positions: blocks, gather, scatter. An axis of which every part has all is walked in step, and
+//! Parts of a tensor at computed positions: gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
 use super::{Builder, Misfit, axis_number};
@@ -38,38 +38,6 @@ const SCATTER: [&str; 4] =
     ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
 
 impl Builder<'_, '_> {
-    /// A part of operand 0 of fixed sizes, at computed positions.
-    pub(super) fn block(&mut self, place: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let out = self.result()?;
-        let (place, sizes) = self.ints(place)?;
-        if [sizes.len(), out.len()] != [x.len(); 2] {
-            return Err("the sizes do not fit the operand's rank".to_string());
-        }
-        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(x[a], Some(sizes[a]), out[a])).collect();
-        self.write_sizes(place, &sizes, &parts);
-        self.results[0] = parts.iter().map(|p| p.part.clone()).collect();
-        self.operands[0] = Some(parts.into_iter().map(|p| p.whole).collect());
-        self.set_compute(Expr::Operand(0), None);
-        Ok(())
-    }
-
-    /// Operand 0 with a part, at computed positions, overwritten by operand 1.
-    pub(super) fn overwrite(&mut self) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let (_, update) = self.operand(1)?;
-        let out = self.result()?;
-        if [update.len(), out.len()] != [x.len(); 2] {
-            return Err("the operands and the result have different ranks".to_string());
-        }
-        let size = |a: usize| x[a].or(out[a]);
-        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(size(a), None, update[a])).collect();
-        self.operands[1] = Some(parts.iter().map(|p| p.part.clone()).collect());
-        self.operands[0] = Some(parts.iter().map(|p| p.whole.clone()).collect());
-        self.results[0] = parts.into_iter().map(|p| p.whole).collect();
-        Ok(())
-    }
-
     /// An axis of size `n`, and that of a part of it of size `size`; the part's axis itself has size `part`.
     fn part(&mut self, n: Dim, size: Option<i64>, part: Dim) -> Part {
         let agrees = size.is_none_or(|s| n.is_some_and(|n| i64::try_from(n) == Ok(s)));

@@ -76,6 +76,7 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
             name: name.into(),
             kind: OperandKind::Plain,
             variadic: true,
+            squeezed: false,
             axes: None,
             span: Default::default(),
         };
@@ -205,22 +206,11 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Pointwise(kind, dims) if self.rule.operands.iter().all(|o| o.axes.is_none()) => {
                 self.pointwise(*kind, dims.as_deref())
             }
-            Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
+            Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad => self.letters_form(),
+            Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
             Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
-            Body::Cut { axis, start, end, step } => self.cut_along(axis, start, end, step.as_deref()),
-            Body::Select { axis, index } => self.select(axis, index),
-            Body::PadLast(place) => self.pad_last(place),
             Body::Lookup(place) => self.lookup(place),
-            Body::Permute(place) => self.permute(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
-            Body::Broadcast(place) => self.broadcast(place.as_deref()),
-            Body::Concat(place) => self.concat(place),
-            Body::Slice { start, size, strides } => self.slice(start, size, strides.as_deref()),
-            Body::Insert { start, size, strides } => self.insert(start, size, strides),
-            Body::Range { start, limit, strides } => self.range(start, limit, strides),
-            Body::Pad { low, high, interior } => self.pad(low, high.as_deref(), interior.as_deref()),
-            Body::Block(sizes) => self.block(sizes),
-            Body::Overwrite => self.overwrite(),
             Body::Gather { numbers, sizes } => self.gather(numbers, sizes),
             Body::Scatter(numbers) => self.scatter(numbers),
             Body::Fold(dims) => self.fold_axes(dims),
@@ -230,9 +220,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Each => self.each(),
             Body::Index(axis) => self.index(axis),
             Body::Bitcast => self.bitcast(),
-            Body::Tile(place) => self.tile(place),
             Body::Uniform(number) => self.uniform(number.as_deref()),
-            Body::Cast => self.cast(),
         }?;
         self.clause_writes()?;
         self.freeze_untied();
@@ -390,17 +378,6 @@ impl<'a, 'g> Builder<'a, 'g> {
         let (place_ref, numbers) = self.held_numbers(place)?;
         let known: Option<Vec<i64>> = numbers.into_iter().collect();
         Ok((place_ref, known.ok_or_else(|| format!("`{place}` is not a constant"))?))
-    }
-
-    /// The one integer at a place, if the op has it; `None` if it is left away.
-    fn optional_int(&self, place: &str) -> Result<Option<(PlaceRef, i64)>, Misfit> {
-        if self.is_left_away(place) {
-            return Ok(None);
-        }
-        match self.ints(place)? {
-            (place_ref, values) if values.len() == 1 => Ok(Some((place_ref, values[0]))),
-            (_, other) => Err(format!("`{place}` should be one number, not {other:?}")),
-        }
     }
 
     /// Is a place an operand that the op does not have?
