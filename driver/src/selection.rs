@@ -150,7 +150,9 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
         }
     }
     for (i, others) in also(net).iter().enumerate() {
-        others.iter().for_each(|a| drop(out.entry(net.tensor_name(a.data)).or_default().insert(i)));
+        for name in others.iter().map(|a| net.tensor_name(a.data)) {
+            out.entry(name).or_default().insert(i);
+        }
     }
     out
 }
