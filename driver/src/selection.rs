@@ -2,6 +2,7 @@
 
 use crate::Errors;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::score::{NoWeights, Weights, scores};
@@ -114,7 +115,7 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
 
 /// The groups that the patterns keep whole: those named, and those with a member in a tensor that is named.
 fn kept_whole(net: &Network, patterns: &[String]) -> Result<BTreeSet<usize>, Errors> {
-    let names = names(net);
+    let names = if patterns.is_empty() { BTreeMap::new() } else { names(net) };
     let (mut kept, mut errors) = (BTreeSet::new(), vec![]);
     for pattern in patterns {
         let glob = match glob(pattern) {
@@ -146,6 +147,11 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
         for m in &group.members {
             let name = &net.analysis.graph.literal(net.parameters[m.parameter].data).name;
             out.entry(name.clone()).or_default().insert(i);
+        }
+    }
+    for (i, others) in also(net).iter().enumerate() {
+        for name in others.iter().map(|a| net.tensor_name(a.data)) {
+            out.entry(name).or_default().insert(i);
         }
     }
     out

@@ -31,6 +31,7 @@ mod rule_tests;
 mod rule_words;
 pub mod types;
 mod verify;
+pub mod why;
 
 pub use algebra_parse::parse_algebra;
 pub use parse_graph::parse_graph;

@@ -5,10 +5,10 @@
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
-use crate::counts::through;
 use crate::groups::{Group, Network};
+use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -83,19 +83,6 @@ fn scored(net: &Network) -> Vec<bool> {
     net.parameters.iter().map(|p| is_scored(&net.analysis, &users, p.value)).collect()
 }
 
-/// The users of every value: (op, operand number of its instance).
-pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
-    let mut users = vec![vec![]; an.graph.values.len()];
-    for inst in an.instances.iter().flatten() {
-        for (i, tied) in inst.operands.iter().enumerate() {
-            if let Some(tied) = tied {
-                users[tied.value.index()].push((inst.op, i));
-            }
-        }
-    }
-    users
-}
-
 /// Follows a constant through ops that move its elements to a contraction or a product.
 fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> bool {
     let (mut seen, mut stack) = (BTreeSet::new(), vec![start]);
@@ -112,25 +99,6 @@ fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> boo
     false
 }
 
-/// The value that holds the operand's elements, moved but unchanged.
-pub(crate) fn moved(inst: &Instance, operand: usize) -> Option<ValueId> {
-    let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return None };
-    let source = match expr {
-        // Read at positions that depend on nothing but the result's own: a flipped kernel, but not an embedding.
-        Expr::Apply(Scalar::Gather, args) if !args[1..].iter().any(reads_data) => args.first().and_then(through),
-        other => through(other),
-    };
-    (source == Some(operand)).then(|| inst.results[0].value)
-}
-
-fn reads_data(expr: &Expr) -> bool {
-    match expr {
-        Expr::Operand(_) => true,
-        Expr::Apply(_, args) => args.iter().any(reads_data),
-        Expr::Capture(_) | Expr::Index(_) => false,
-    }
-}
-
 /// Does a sum of products read the operand, and sum over an axis that it shares with another operand? (A depthwise weight
 /// shares none that is summed.)
 fn is_weight(inst: &Instance, operand: usize) -> bool {
@@ -144,15 +112,6 @@ fn is_weight(inst: &Instance, operand: usize) -> bool {
     letters(operand).iter().any(|l| sizes(l) && others.contains(l) && !kept.contains(l))
 }
 
-/// Σ a·b over two different operands.
-pub(crate) fn is_contraction(inst: &Instance) -> bool {
-    let product = |e: &Expr| match e {
-        Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] != args[1],
-        _ => false,
-    };
-    inst.computes.iter().flatten().any(|c| c.fold == Some(Scalar::Add) && product(&c.expr))
-}
-
 fn is_scale(inst: &Instance, operand: usize) -> bool {
     fn factor(e: &Expr, operand: usize) -> bool {
         match e {
@@ -164,14 +123,4 @@ fn is_scale(inst: &Instance, operand: usize) -> bool {
         }
     }
     inst.computes.iter().flatten().any(|c| c.fold.is_none() && factor(&c.expr, operand))
-}
-
-pub(crate) fn letters<'t>(terms: impl Iterator<Item = &'t Term>) -> BTreeSet<u32> {
-    let mut out = BTreeSet::new();
-    terms.for_each(|t| t.visit_letters(&mut |l| out.extend([l.0])));
-    out
-}
-
-pub(crate) fn letters_of_results(inst: &Instance) -> BTreeSet<u32> {
-    letters(inst.results.iter().flat_map(|t| &t.axes))
 }
