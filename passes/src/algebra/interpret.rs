@@ -322,7 +322,7 @@ impl<'a, 't> Run<'a, 't> {
 
     /// Does what a rule says. False if that ends the job.
     fn apply(&mut self, number: u32, rule: &Rule, found: Match) -> bool {
-        let cause = self.cause(rule, &found);
+        let (cause, because) = self.cause(rule, &found);
         let mut taken = [0, 1].map(|s| self.take(rule, &found, s));
         self.work.graph.analysis.fired[number as usize] += 1;
         if rule.strengthening && !self.loses_nothing(rule, &taken) {
@@ -335,7 +335,7 @@ impl<'a, 't> Run<'a, 't> {
                 Action::Full(pick) => {
                     for item in self.pick(&mut taken, &found, pick) {
                         let id = self.id(&item);
-                        self.work.say(Said::Full(number, id, cause));
+                        self.work.say(Said::Full { rule: number, of: id, because: because.clone(), cause });
                         self.work.freeze(id, cause);
                     }
                 }
@@ -360,11 +360,12 @@ impl<'a, 't> Run<'a, 't> {
     }
 
     /// Why what the rule freezes is frozen: by the full list of its premise; without one, because the job does not line up.
-    fn cause(&self, rule: &Rule, found: &Match) -> Cause {
+    fn cause(&mut self, rule: &Rule, found: &Match) -> (Cause, Vec<Id>) {
         let full = rule.premises.iter().find_map(|p| if let Premise::Full(part) = p { Some(*part) } else { None });
-        let causes =
-            full.into_iter().flat_map(|part| self.part(rule, found, part)).filter_map(|i| self.work.frozen(i.id));
-        causes.min().unwrap_or(Cause::Misaligned(self.work.fact))
+        let Some(full) = full else { return (Cause::Misaligned(self.work.fact), vec![]) };
+        let items = self.part(rule, found, full).to_vec();
+        let cause = items.iter().filter_map(|i| self.work.frozen(i.id)).min().unwrap_or(Cause::Single);
+        (cause, items.iter().map(|i| self.id(i)).collect())
     }
 
     /// Takes what a side's pattern matches, apart from the rest.

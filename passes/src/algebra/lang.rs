@@ -139,12 +139,12 @@ pub(super) struct Log {
 }
 
 /// What a step of a job says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Said {
     /// By this rule, or (`None`) because it is what is left of the job: two terms have one keep-set.
     Equal(Option<u32>, Id, Id),
-    /// By this rule: a term is full.
-    Full(u32, Id, Cause),
+    /// By this rule: a term is full, because these are (none: the job does not line up).
+    Full { rule: u32, of: Id, because: Vec<Id>, cause: Cause },
     /// A term as a concatenation of its parts, or a product of its factors.
     Taken(Id, Id),
 }

@@ -12,6 +12,7 @@
 mod freeze;
 mod interpret;
 mod lang;
+mod proof;
 mod solution;
 mod solve;
 mod term;
@@ -19,8 +20,9 @@ mod term;
 mod tests;
 mod worker;
 
+pub use proof::{Full, Hop, Link, Proofs, Term, TermId, Why, rule};
 pub use solution::{ChoiceError, Class, Keep, Realised, Run, Solution, Structure};
-pub use solve::{rule_names, solve};
+pub use solve::{rule_names, solve, solve_with_proofs};
 
 /// A variable of a [`System`]: an axis of a value, or a letter of an op rule.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

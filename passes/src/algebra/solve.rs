@@ -2,7 +2,8 @@
 
 use super::freeze::freeze;
 use super::interpret::{Table, run};
-use super::lang::{Axes, Data, Graph, Kind, Node};
+use super::lang::{Axes, Data, Graph, Kind, Log, Node};
+use super::proof::Proofs;
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile};
 use super::worker::Worker;
@@ -52,18 +53,36 @@ pub fn rule_names() -> impl Iterator<Item = &'static str> {
 /// The result depends on the system alone: not on time, hashing or threads. Time is about linear in the size of the system.
 pub fn solve(system: &System) -> Result<Solution, SolveError> {
     let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
-    solve_with(&RULES, system, Limits::of(system, terms))
+    Ok(solve_with(&RULES, system, Limits::of(system, terms), false)?.0)
+}
+
+/// [`solve`], with proofs of what was found. Takes about twice the time, and room for every step.
+pub fn solve_with_proofs(system: &System) -> Result<(Solution, Proofs), SolveError> {
+    let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
+    let (solution, graph) = solve_with(&RULES, system, Limits::of(system, terms), true)?;
+    let log = graph.analysis.log.as_ref().ok_or_else(|| SolveError::Internal("no log was kept".to_string()))?;
+    Ok((solution, Proofs::new(system, graph.nodes(), log)?))
 }
 
 /// [`solve`] with rules and limits of one's own.
-pub(super) fn solve_with(rules: &Arc<Table>, system: &System, limits: Limits) -> Result<Solution, SolveError> {
+pub(super) fn solve_with(
+    rules: &Arc<Table>,
+    system: &System,
+    limits: Limits,
+    proofs: bool,
+) -> Result<(Solution, Graph), SolveError> {
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
     let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
     let frozen = freeze(system, &mut facts)?;
     let ids = vec![None; system.sizes.len()];
     let fired = vec![0; rules.rules.len()];
-    let axes = Axes { sizes: system.sizes.clone(), frozen, ids, fired, ..Axes::default() };
-    let mut runner = Runner::<Node, Axes>::new(axes)
+    let log = proofs.then(Log::default);
+    let axes = Axes { sizes: system.sizes.clone(), frozen, ids, fired, log, ..Axes::default() };
+    let graph = Graph::new(axes);
+    // egg keeps terms apart that are equal by congruence only where it is to explain.
+    let graph = if proofs { graph.with_explanations_enabled() } else { graph };
+    let mut runner = Runner::<Node, Axes>::new(Axes::default())
+        .with_egraph(graph)
         .with_scheduler(SimpleScheduler)
         .with_time_limit(Duration::MAX)
         .with_node_limit(limits.nodes)
@@ -89,7 +108,8 @@ pub(super) fn solve_with(rules: &Arc<Table>, system: &System, limits: Limits) ->
     if work.corrupt {
         return Err(SolveError::Internal("two classes of different sizes were tied".to_string()));
     }
-    Ok(read_off(&runner.egraph, runner.iterations.len() + 1))
+    let solution = read_off(&runner.egraph, runner.iterations.len() + 1);
+    Ok((solution, runner.egraph))
 }
 
 fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
