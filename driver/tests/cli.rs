@@ -6,6 +6,8 @@ mod bad_input;
 mod bytecode;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/outputs.rs"]

@@ -35,6 +35,7 @@ pub mod why;
 
 pub use algebra_parse::parse_algebra;
 pub use parse_graph::parse_graph;
+pub use parse_text::nearest;
 pub use print_graph::{anonymous, print_graph};
 pub use rule_parse::parse_rules;
 pub use verify::verify;

@@ -108,16 +108,16 @@ pub struct Explainer<'n, 'g> {
 const DEEPEST: usize = 6;
 
 impl<'n, 'g> Explainer<'n, 'g> {
-    /// Solves the network's equations once more, with proofs.
+    /// Solves the network's equations once more, with proofs. `value_names` has what to call each value, by its number.
     ///
     /// # Errors
     /// As [`Network::new`], or if the proofs do not belong to the network's own solution: a bug in depc.
-    pub fn new(net: &'n Network<'g>) -> Result<Explainer<'n, 'g>, SolveError> {
+    pub fn new(net: &'n Network<'g>, value_names: &[String]) -> Result<Explainer<'n, 'g>, SolveError> {
         let (solution, proofs) = solve_with_proofs(&net.lowered.system)?;
         if solution.class_of != net.solution.class_of || solution.classes != net.solution.classes {
             return Err(SolveError::Internal("with proofs the groups are different".to_string()));
         }
-        Ok(Explainer { net, proofs, names: names(net) })
+        Ok(Explainer { net, proofs, names: names(net, value_names) })
     }
 
     /// The proofs.
@@ -281,12 +281,12 @@ impl<'n, 'g> Explainer<'n, 'g> {
 }
 
 /// A name for each variable: an axis of a value, or a letter of an op.
-fn names(net: &Network) -> Vec<String> {
+fn names(net: &Network, value_names: &[String]) -> Vec<String> {
     let graph = net.analysis.graph;
     let mut names = vec![String::new(); net.lowered.system.sizes.len()];
     for (op, letters) in net.lowered.letters.iter().enumerate() {
         let Some(inst) = net.analysis.instance(OpId(op as u32)) else { continue };
-        let result = graph.ops[op].results.first().map(|v| graph.value(*v).name.as_str());
+        let result = graph.ops[op].results.first().map(|v| value_names[v.index()].as_str());
         for (letter, v) in inst.letters.iter().zip(letters) {
             if let Some(v) = v {
                 names[v.0 as usize] = format!("{} of {}", letter.name, result.unwrap_or(&graph.ops[op].name));
@@ -296,7 +296,7 @@ fn names(net: &Network) -> Vec<String> {
     for (value, axes) in net.lowered.axes.iter().enumerate() {
         for (axis, v) in axes.iter().enumerate() {
             if let Some(v) = v {
-                names[v.0 as usize] = format!("{}[{axis}]", graph.values[value].name);
+                names[v.0 as usize] = format!("{}[{axis}]", value_names[value]);
             }
         }
     }

@@ -51,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
+        Command::Explain(args) => inspect::explain(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

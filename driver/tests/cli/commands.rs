@@ -74,7 +74,7 @@ fn a_lowered_module_is_an_input() {
 
 #[test]
 fn help_teaches() {
-    for command in ["prune", "groups", "lower", "rules"] {
+    for command in ["prune", "groups", "lower", "rules", "explain"] {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());

@@ -3,12 +3,12 @@
 //! A side of a job is a stack of items whose end is where the rules work: the left end of a concatenation, the innermost
 //! factor of a product. So a step costs what it takes off, and a job of n pieces takes time in proportion to n.
 
+use super::job::{Item, Side, splits};
 use super::lang::{Graph, Job, Said, Structure};
 use super::worker::Worker;
 use super::{Cause, Strengthened};
-use depc_ir::algebra::{Action, Built, Fit, Number, Part, Pattern, Pick, Premise, Role, Rule, Rules, Shape, What};
+use depc_ir::algebra::{Action, Built, Fit, Number, Part, Pick, Premise, Role, Rule, Rules, Shape, What};
 use egg::Id;
-use std::ops::Range;
 
 /// The rules, by what they apply to.
 #[derive(Clone, Debug)]
@@ -38,59 +38,6 @@ impl Table {
             (Shape::Prod, Shape::Prod) => 1,
             _ => 2,
         }]
-    }
-}
-
-/// An axis: the units `lo..lo+size` of a class.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Item {
-    pub id: Id,
-    pub lo: u64,
-    pub size: u64,
-    /// Which of [`Run::cuts`] it comes from, if it was cut off.
-    cut: Option<u32>,
-}
-
-/// A side of a job. A concatenation has its first piece at the end of the list, a product its innermost factor.
-#[derive(Clone, Debug)]
-pub(super) struct Side {
-    shape: Shape,
-    items: Vec<Item>,
-}
-
-impl Side {
-    fn fold(&self, sizes: impl Iterator<Item = u64>) -> Option<u64> {
-        match self.shape {
-            Shape::Cat => sizes.into_iter().try_fold(0, u64::checked_add),
-            Shape::Prod => sizes.into_iter().try_fold(1, u64::checked_mul),
-        }
-    }
-
-    /// Where the parts of a pattern lie whose list has `list` items.
-    fn range(&self, pattern: &Pattern, list: usize, role: Role) -> Range<usize> {
-        let (end, axis) = (self.items.len() - list, usize::from(pattern.axis));
-        match role {
-            Role::Axis if pattern.outermost => 0..1,
-            _ if pattern.outermost => 1..self.items.len(),
-            Role::List => end..self.items.len(),
-            Role::Rest => 0..end - axis,
-            _ => end - 1..end,
-        }
-    }
-
-    /// Items in the order of the text.
-    fn in_order(&self, mut items: Vec<Item>) -> Vec<Item> {
-        if self.shape == Shape::Cat {
-            items.reverse();
-        }
-        items
-    }
-
-    /// Puts back what a rule goes on with.
-    fn put(&mut self, items: Vec<Item>, outermost: bool) {
-        let items = self.in_order(items);
-        let at = if outermost { 0 } else { self.items.len() };
-        self.items.splice(at..at, items);
     }
 }
 
@@ -471,20 +418,6 @@ impl Match {
     fn amount(&self, number: &Number) -> u64 {
         if let Number::Constant(n) = number { *n } else { self.n.unwrap_or(0) }
     }
-}
-
-/// True if the innermost `run` elements are a product of whole innermost factors, the last of them perhaps divided.
-fn splits(items: &[Item], mut run: u64) -> bool {
-    for item in items.iter().rev() {
-        if run <= item.size {
-            return item.size.is_multiple_of(run);
-        }
-        if !run.is_multiple_of(item.size) {
-            return false;
-        }
-        run /= item.size;
-    }
-    run == 1
 }
 
 fn gcd(a: u64, b: u64) -> u64 {

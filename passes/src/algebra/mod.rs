@@ -11,8 +11,10 @@
 
 mod freeze;
 mod interpret;
+mod job;
 mod lang;
 mod proof;
+mod rules;
 mod solution;
 mod solve;
 mod term;
@@ -20,9 +22,10 @@ mod term;
 mod tests;
 mod worker;
 
-pub use proof::{Full, Hop, Link, Proofs, Term, TermId, Why, rule};
+pub use proof::{Full, Hop, Link, Proofs, Term, TermId, Why};
+pub use rules::{rule, rule_names};
 pub use solution::{ChoiceError, Class, Keep, Realised, Run, Solution, Structure};
-pub use solve::{rule_names, solve, solve_with_proofs};
+pub use solve::{solve, solve_with_proofs};
 
 /// A variable of a [`System`]: an axis of a value, or a letter of an op rule.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

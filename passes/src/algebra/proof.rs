@@ -5,7 +5,6 @@
 //! proof goes in a circle. That an axis is full is derived forward, from the marks on.
 
 use super::lang::{Log, Node, Said, Side};
-use super::solve::RULES;
 use super::term::{self, compile};
 use super::{Cause, SolveError, System, VarId};
 use indexmap::{IndexMap, IndexSet};
@@ -298,6 +297,16 @@ impl Proofs {
         &self.terms[id.index()]
     }
 
+    /// Number of terms.
+    pub fn terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The term of that number.
+    pub fn nth(&self, i: usize) -> TermId {
+        TermId(i as u32)
+    }
+
     /// The term that a variable is.
     pub fn of(&self, v: VarId) -> TermId {
         // Variables come first.
@@ -543,10 +552,4 @@ impl Proofs {
 
 fn because(why: &Full) -> &[TermId] {
     if let Full::Rule(_, _, because, _) = why { because } else { &[] }
-}
-
-/// The rule of that number: name, text, and whether it strengthens.
-pub fn rule(number: u32) -> (&'static str, &'static str, bool) {
-    let rule = &RULES.rules[number as usize];
-    (&rule.name, &rule.text, rule.strengthening)
 }

@@ -4,6 +4,7 @@ use super::freeze::freeze;
 use super::interpret::{Table, run};
 use super::lang::{Axes, Data, Graph, Kind, Log, Node};
 use super::proof::Proofs;
+use super::rules::RULES;
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile};
 use super::worker::Worker;
@@ -13,7 +14,7 @@ use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
 };
 use indexmap::IndexMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// When to give up. egg's own limits stop at 5 s and 10 000 nodes without a word.
@@ -34,18 +35,6 @@ impl Limits {
         let units = usize::try_from(units.min(1 << 26)).unwrap_or(0);
         Limits { iterations: base, nodes: 100 * base + 8 * units }
     }
-}
-
-/// The rules of `spec/algebra.dep`, ready to run.
-pub(super) static RULES: LazyLock<Arc<Table>> = LazyLock::new(|| match depc_spec::algebra() {
-    Ok(rules) => Arc::new(Table::new(rules)),
-    // The build of depc-spec has read them.
-    Err(e) => panic!("{e}"),
-});
-
-/// The names of the algebra's rules, by number.
-pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    RULES.rules.iter().map(|rule| rule.name.as_str())
 }
 
 /// Solves a system.

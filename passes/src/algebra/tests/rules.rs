@@ -1,6 +1,7 @@
 //! Each rule by itself, the errors, and the growth of time and nodes.
 
-use super::super::solve::{Limits, RULES, solve_with};
+use super::super::rules::RULES;
+use super::super::solve::{Limits, solve_with};
 use super::super::*;
 use super::oracle::{assert_complete, assert_sound};
 use super::{Build, cat, prod, v};
