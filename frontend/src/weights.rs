@@ -20,7 +20,7 @@ pub use matching::{Matched, Wanted, match_tensors};
 use crate::gather::{Gather, ZERO, gather_bytes};
 use crate::source::{Bytes, Source};
 use crate::store::{Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -361,9 +361,7 @@ fn invalid(name: &str, what: &str) -> io::Error {
 
 fn open_source(path: &Path) -> Result<Source, Diagnostic> {
     Source::open(path).map_err(|e| {
-        let words = e.to_string();
-        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {words}"))
+        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {}", cause(&e)))
     })
 }
 

@@ -80,6 +80,17 @@ Examples:
     Rules(Inspect),
 }
 
+impl Command {
+    /// Input and rules of any command.
+    pub fn common(&self) -> &Inspect {
+        match self {
+            Command::Prune(args) => &args.common,
+            Command::Groups(args) => &args.common,
+            Command::Lower(args) | Command::Rules(args) => args,
+        }
+    }
+}
+
 /// Input and rules.
 #[derive(Args, Debug)]
 pub struct Inspect {
