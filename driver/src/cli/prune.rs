@@ -132,7 +132,13 @@ fn choose(
         return replay(net, path);
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
-    let wanted = Selection { ratio: args.ratio, criterion: args.criterion, compound, keep: args.keep.clone() };
+    let wanted = Selection {
+        ratio: args.ratio,
+        criterion: args.criterion,
+        not_finite: args.nan.into(),
+        compound,
+        keep: args.keep.clone(),
+    };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
         (None, None) => return select(net, name, &NoWeights, &wanted),
@@ -207,7 +213,21 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
     } else if selected.choice.is_empty() && !selected.kept.is_empty() {
         out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
     }
+    if let [first, rest @ ..] = selected.unranked.as_slice() {
+        let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
+        let what = match rest.len() {
+            0 => format!("all units of g{first} score alike: its first ones go"),
+            _ => format!("in each of {} groups all units score alike: the first ones go ({})", names.len(), some(&names)),
+        };
+        out.push(note(Severity::Note, &what, "`--criterion random` takes any of them, `--plan FILE` those that you choose"));
+    }
     out
+}
+
+/// The first few names.
+fn some(names: &[String]) -> String {
+    let more = if names.len() > 6 { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(6)].join(", "))
 }
 
 /// No output may be an input or another output, and one thing at most goes to standard output.
