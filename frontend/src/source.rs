@@ -142,14 +142,14 @@ pub fn mapped_at(address: usize) -> Option<&'static str> {
 
 /// The name of an input that has become shorter since it was mapped. (The system refuses to write from what is gone.)
 pub fn cut_short() -> Option<&'static str> {
-    let is_shorter = |(noted, len): &(&Noted, usize)| {
-        std::fs::metadata(&noted.name).is_ok_and(|meta| meta.len() < *len as u64)
-    };
+    let is_shorter =
+        |(noted, len): &(&Noted, usize)| std::fs::metadata(&noted.name).is_ok_and(|meta| meta.len() < *len as u64);
     all_mapped().find(is_shorter).map(|(noted, _)| noted.name.as_str())
 }
 
 /// What is said of an input that becomes shorter while it is read, and what to do.
-pub const CUT_SHORT: (&str, &str) = ("it was cut short while depc was reading it", "run depc again once nobody writes to it");
+pub const CUT_SHORT: (&str, &str) =
+    ("it was cut short while depc was reading it", "run depc again once nobody writes to it");
 
 /// A stretch of bytes, borrowed. One of a [`Source`] knows its file, so that pages can be given back; one of other memory
 /// (`From<&[u8]>`) has nothing to give.

@@ -217,9 +217,15 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
         let what = match rest.len() {
             0 => format!("all units of g{first} score alike: its first ones go"),
-            _ => format!("in each of {} groups all units score alike: the first ones go ({})", names.len(), some(&names)),
+            _ => {
+                format!("in each of {} groups all units score alike: the first ones go ({})", names.len(), some(&names))
+            }
         };
-        out.push(note(Severity::Note, &what, "`--criterion random` takes any of them, `--plan FILE` those that you choose"));
+        out.push(note(
+            Severity::Note,
+            &what,
+            "`--criterion random` takes any of them, `--plan FILE` those that you choose",
+        ));
     }
     out
 }

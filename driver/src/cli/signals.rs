@@ -114,7 +114,9 @@ mod unix {
             // SAFETY: steps are never freed.
             let step = unsafe { STEP.load(Ordering::Acquire).as_ref() }.map_or("read", |step| step);
             say(&[input, ": error: internal error: ", name, " in the step `", step, "`\n"]);
-            say(&["  help: this is a bug in depc, or in the MLIR that it is linked to: please report it, with the input\n"]);
+            say(&[
+                "  help: this is a bug in depc, or in the MLIR that it is linked to: please report it, with the input\n",
+            ]);
         }
         // SAFETY: it ends the process at once.
         unsafe { libc::_exit(1) };

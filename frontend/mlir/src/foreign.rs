@@ -122,8 +122,19 @@ mod tests {
         assert_eq!(of("!d.t<tensor<2x?xf32>>").as_deref(), Some("f32[2 ?]"));
         assert_eq!(of("!d.t<tensor<f32>>").as_deref(), Some("f32[]"));
         assert_eq!(of("!d.t<tensor<3xcomplex<f32>, #d.x<1,2>>>").as_deref(), Some("complex<f32>[3]"));
-        for other in ["!d.t<tensor<*xf32>>", "!d.t<tensor<2xf32>", "!d.t<i32>", "!d.t", "!d.t<*,f32>", "!d.t<[2]>", "!d.t<[a],f32>", "!d.u<[2],f32>", "!d.none", "!d.t<[", "f32"]
-        {
+        for other in [
+            "!d.t<tensor<*xf32>>",
+            "!d.t<tensor<2xf32>",
+            "!d.t<i32>",
+            "!d.t",
+            "!d.t<*,f32>",
+            "!d.t<[2]>",
+            "!d.t<[a],f32>",
+            "!d.u<[2],f32>",
+            "!d.none",
+            "!d.t<[",
+            "f32",
+        ] {
             assert_eq!(of(other), None, "{other}");
         }
         assert_eq!(of("!d.t<d.u<[2],f32>>"), None);

@@ -393,7 +393,8 @@ fn crash(status: c_int, file: &str, last: Pos, found: &mut Vec<Diagnostic>) {
         ffi::PARSER_CRASHED => "MLIR's parser crashed here, or in the op that follows",
         _ => "MLIR's verifier crashed on this op",
     };
-    let help = format!("a bug in MLIR {version}, which something unusual here sets off; `mlir-opt-22` should crash as well");
+    let help =
+        format!("a bug in MLIR {version}, which something unusual here sets off; `mlir-opt-22` should crash as well");
     found.push(Diagnostic::error(file, last, message).with_help(help));
 }
 

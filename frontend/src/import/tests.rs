@@ -312,7 +312,7 @@ fn pretty_text_of_other_dialects_keeps_its_positions() {
 fn op_names_of_any_spelling_are_imported() {
     let names = ["x.y", "x.\\79", "x]y", "x.a b", "x-", "9x", "x.\\22\\0A", "a.b-c$"];
     let ops: Vec<String> = names.iter().map(|name| format!("  \"{name}\"() : () -> ()\n")).collect();
-    let (_, imported) = imported(&format!("func.func @f() {{\n{}  return\n}}", ops.concat()));
+    let imported = imported(&format!("func.func @f() {{\n{}  return\n}}", ops.concat()));
     let read: Vec<&str> = imported.graph.ops.iter().map(|op| op.name.as_str()).collect();
     let spelled = ["x.y", "x.y", "_x$5dy", "_x.a$20b", "_x$2d", "_$39x", "_x.$22$0a", "a.b-c$", "func.return"];
     assert_eq!(read, spelled);

@@ -226,7 +226,8 @@ fn row_sum(row: &[f64]) -> f64 {
 pub fn sum_equal_squares(square: f64, shape: &[u64], axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
     let elements: f64 = shape.iter().map(|n| *n as f64).product();
     let sums = |axis: &usize| {
-        let size = *shape.get(*axis).ok_or_else(|| format!("there is no axis {axis} in a tensor of rank {}", shape.len()))?;
+        let size =
+            *shape.get(*axis).ok_or_else(|| format!("there is no axis {axis} in a tensor of rank {}", shape.len()))?;
         Ok(vec![square * elements / size.max(1) as f64; size as usize])
     };
     axes.iter().map(sums).collect()

@@ -118,9 +118,8 @@ impl Names {
     /// Notes a name; says in which slot.
     fn note(&self, path: &Path) -> Option<usize> {
         let name = CString::new(path.as_os_str().as_encoded_bytes()).ok()?.into_raw();
-        let free = |slot: &AtomicPtr<_>| {
-            slot.compare_exchange(null_mut(), name, Ordering::AcqRel, Ordering::Acquire).is_ok()
-        };
+        let free =
+            |slot: &AtomicPtr<_>| slot.compare_exchange(null_mut(), name, Ordering::AcqRel, Ordering::Acquire).is_ok();
         self.0.iter().position(free)
     }
 
