@@ -8,6 +8,7 @@ use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
 use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
+use depc_passes::instantiate::NO_RULE;
 use depc_passes::mask::mask_edits;
 use depc_passes::plan::realise;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +110,7 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
     }
     let known = known_dialects(net);
     let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
-    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == "no rule") {
+    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == NO_RULE) {
         let op = net.analysis.graph.op(inst.op).name.as_str();
         let key = if known.contains(dialect(op)) { op } else { dialect(op) };
         let new = || Missing { first: inst.op, ops: 0, kinds: BTreeSet::new() };

@@ -22,6 +22,8 @@ pub struct StoredWeights<'a> {
     blobs: BTreeMap<DataId, usize>,
     spelled: BTreeMap<DataId, Spelled>,
     outside: Option<&'a Outside>,
+    /// Whether values were left out when the module was printed.
+    elided: bool,
 }
 
 /// A literal that is spelled out in the text.
@@ -56,6 +58,7 @@ impl<'a> StoredWeights<'a> {
                     };
                     out.spelled.extend(spelled.map(|spelled| (data, spelled)));
                 }
+                Store::Elided => out.elided = true,
                 Store::Module | Store::External => {}
             }
         }
@@ -64,7 +67,8 @@ impl<'a> StoredWeights<'a> {
 
     /// Those of a graph without a module.
     pub fn none(graph: &'a Graph) -> StoredWeights<'a> {
-        StoredWeights { graph, container: None, blobs: BTreeMap::new(), spelled: BTreeMap::new(), outside: None }
+        let (blobs, spelled) = (BTreeMap::new(), BTreeMap::new());
+        StoredWeights { graph, container: None, blobs, spelled, outside: None, elided: false }
     }
 
     /// The same, and those in a weights file.
@@ -77,17 +81,20 @@ impl<'a> StoredWeights<'a> {
     /// # Errors
     /// If there is one.
     pub fn complete(&self, net: &Network, name: &str) -> Result<(), Errors> {
-        let mut missing = net.parameters.iter().filter(|p| !self.has(p.data));
-        let Some(first) = missing.next() else { return Ok(()) };
-        let more = match missing.count() {
-            0 => String::new(),
-            1 => " and of one more weight".to_string(),
-            n => format!(" and of {n} more weights"),
+        let mut missing = net.parameters.iter().filter(|p| !self.has(p.data)).peekable();
+        let Some(first) = missing.peek().map(|p| pos(self.graph, p)) else { return Ok(()) };
+        let mut names: Vec<&str> = missing.map(|p| self.graph.literal(p.data).name.as_str()).collect();
+        names.dedup();
+        let message = format!("the values of {} are not in the module", quoted(&names));
+        let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
+        let help = match self.elided {
+            true => format!(
+                "export it with its weights, without `--mlir-elide-elementsattrs-if-larger` and \
+                 `--mlir-elide-resource-strings-if-larger`; {without}"
+            ),
+            false => format!("`--weights FILE` says where they are; {without}"),
         };
-        let message = format!("the values of `{}`{more} are not in the module", self.graph.literal(first.data).name);
-        let help = "`--weights FILE` says where they are; `--criterion first`, `--criterion random` and `--plan FILE` do \
-                    without them";
-        Err(vec![Diagnostic::error(name, pos(self.graph, first), message).with_help(help)])
+        Err(vec![Diagnostic::error(name, first, message).with_help(help)])
     }
 
     fn has(&self, data: DataId) -> bool {
@@ -135,6 +142,18 @@ impl Weights for StoredWeights<'_> {
             Held::Here(tensor) => tensor.first_not_finite(),
             Held::Splat(number, shape) => Ok((!number.is_finite()).then(|| (vec![0; shape.len()], number))),
         }
+    }
+}
+
+/// Some names, and how many more there are.
+fn quoted(names: &[&str]) -> String {
+    const MOST: usize = 6;
+    let shown = if names.len() == MOST + 1 { MOST + 1 } else { MOST };
+    let list: Vec<String> = names.iter().take(shown).map(|n| format!("`{n}`")).collect();
+    match (list.as_slice(), names.len().saturating_sub(shown)) {
+        ([one], _) => one.clone(),
+        ([start @ .., last], 0) => format!("{} and {last}", start.join(", ")),
+        (list, more) => format!("{} and {more} more weights", list.join(", ")),
     }
 }
 

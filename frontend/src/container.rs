@@ -25,7 +25,7 @@ use depc_mlir::{Held, Module};
 pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use split::Splitter;
-pub(crate) use split::{Entry, Group, Section};
+pub(crate) use split::{ELIDED, Entry, Group, Section};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;

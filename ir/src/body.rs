@@ -173,7 +173,7 @@ pub enum Scalar {
     /// The first to the power of the second.
     Pow,
     /// Another function of which f(0, …, 0) = 0: tanh, erf, rounding.
-    Origin,
+    ZeroPreserving,
     /// Any other function of its operands' values.
     Other,
 }
@@ -200,7 +200,7 @@ impl Scalar {
         ("compare", Scalar::Compare),
         ("select", Scalar::Select),
         ("pow", Scalar::Pow),
-        ("origin", Scalar::Origin),
+        ("zero_preserving", Scalar::ZeroPreserving),
         ("other", Scalar::Other),
     ];
 
@@ -215,7 +215,7 @@ impl Scalar {
 
     /// Is it some function of its arguments' values, of which no more is known?
     pub fn is_opaque(self) -> bool {
-        matches!(self, Scalar::Pow | Scalar::Origin | Scalar::Other)
+        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other)
     }
 
     /// Its name in the rule language.

@@ -334,7 +334,9 @@ impl<'a> Checker<'a> {
             Scalar::Greater | Scalar::Less | Scalar::Compare => 2,
             Scalar::Select => 3,
             Scalar::Pow => 2,
-            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Norm | Scalar::Origin | Scalar::Other => return,
+            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Norm | Scalar::ZeroPreserving | Scalar::Other => {
+                return;
+            }
         };
         let given = data.clone().count();
         if given != wanted && !data.clone().any(|o| o.variadic) {

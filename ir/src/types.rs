@@ -86,6 +86,16 @@ impl Elem {
         }
     }
 
+    /// The number as an element holds it: rounded to the nearest of the narrower float types.
+    pub fn round(&self, x: f64) -> f64 {
+        match self.name.as_str() {
+            "f32" => f64::from(x as f32),
+            "f16" => half::f16::from_f64(x).to_f64(),
+            "bf16" => half::bf16::from_f64(x).to_f64(),
+            _ => x,
+        }
+    }
+
     /// True for floating-point and complex elements.
     pub fn is_float(&self) -> bool {
         matches!(self.kind, ElemKind::Float | ElemKind::Complex)

@@ -1,7 +1,7 @@
 //! Which arguments of a function look like weights, for a proposal. Nothing is pruned on the strength of a guess.
 
 use crate::analysis::Analysis;
-use crate::score::{is_contraction, letters, letters_of_results, moved, users};
+use crate::uses::{is_contraction, letters, letters_of_results, moved, users};
 use depc_ir::graph::{Def, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance};
 use depc_ir::rule::Scalar;

@@ -1,7 +1,7 @@
 //! Multiply-adds: for every sum of products, the product of the sizes of the letters that it walks over. No table of ops.
 
 use crate::groups::Network;
-use crate::score::{is_contraction, letters, letters_of_results};
+use crate::uses::{is_contraction, letters, letters_of_results};
 use depc_ir::graph::OpId;
 use depc_ir::instance::{Instance, LetterId};
 use std::collections::BTreeSet;

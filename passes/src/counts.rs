@@ -13,12 +13,12 @@ mod number;
 mod walk;
 
 use crate::analysis::Analysis;
-use crate::score::users;
+use crate::uses::{through, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId};
 use depc_ir::rule::{OperandKind, Role, Scalar};
 use depc_ir::types::Elem;
-pub use number::{Form, round_to};
+pub use number::Form;
 use number::{Match, matches, multiple};
 use std::collections::{BTreeMap, BTreeSet};
 use walk::{Walk, only_in, via};
@@ -427,14 +427,5 @@ impl Sum {
     /// What tells the ways of a sum to one value apart.
     fn key(&self) -> (u64, bool, bool, u64) {
         (self.n, self.sqrt, self.biased, self.scale.to_bits())
-    }
-}
-
-/// The operand whose elements an expression passes on unchanged (casts apart).
-pub(crate) fn through(expr: &Expr) -> Option<usize> {
-    match expr {
-        Expr::Operand(i) => Some(*i),
-        Expr::Apply(Scalar::Id, args) => through(args.first()?),
-        _ => None,
     }
 }

@@ -279,7 +279,7 @@ impl Planner<'_, '_> {
             Wanted::Same => true,
             Wanted::List(_) => false,
             Wanted::Ints(ints) => an.ints(v).as_ref() == Some(ints),
-            Wanted::Number(x) => an.number[v.index()] == Some(crate::counts::round_to(an.graph.ty(v).elem(), *x)),
+            Wanted::Number(x) => an.number[v.index()] == Some(an.graph.ty(v).elem().map_or(*x, |e| e.round(*x))),
         };
         if same { Demand { content: Wanted::Same, ..demand } } else { demand }
     }

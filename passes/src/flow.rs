@@ -17,7 +17,9 @@
 use depc_ir::graph::{Def, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
 use depc_ir::types::Attr;
-use std::collections::{BTreeMap, BTreeSet};
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::BTreeMap;
 
 /// The transfers of a graph.
 #[derive(Default, Debug)]
@@ -303,30 +305,23 @@ impl<'a> Finder<'a> {
             && ends.all(|end| self.fits(end, 0, &op.results))
     }
 
-    /// Functions from which a call leads back to them.
+    /// Opens recursive functions, and those that call one.
     fn open_recursive(&self, sites: &[Vec<OpId>], closed: &mut [bool]) {
         let home = self.homes();
-        let mut calls: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); closed.len()];
+        let mut graph = DiGraph::<(), ()>::new();
+        let node: Vec<NodeIndex> = closed.iter().map(|_| graph.add_node(())).collect();
         for (f, sites) in sites.iter().enumerate() {
-            calls_from(sites, &home).for_each(|from| _ = calls[from].insert(f));
+            sites.iter().for_each(|op| _ = graph.update_edge(node[home[op.index()]], node[f], ()));
         }
-        // Whoever is left when functions that call nobody (or only such) are taken away, again and again, is on a cycle or
-        // calls one.
-        let mut waiting: Vec<usize> = calls.iter().map(BTreeSet::len).collect();
-        let mut done: Vec<usize> = (0..closed.len()).filter(|f| waiting[*f] == 0).collect();
-        let mut callers: Vec<Vec<usize>> = vec![vec![]; closed.len()];
-        for (f, callees) in calls.iter().enumerate() {
-            callees.iter().for_each(|g| callers[*g].push(f));
-        }
-        while let Some(f) = done.pop() {
-            for caller in &callers[f] {
-                waiting[*caller] -= 1;
-                if waiting[*caller] == 0 {
-                    done.push(*caller);
-                }
+        let mut recursive = vec![false; closed.len()];
+        // Cycles of callees come before those of their callers.
+        for cycle in tarjan_scc(&graph) {
+            let leads_back = |f: &NodeIndex| graph.neighbors(*f).any(|g| g == *f || recursive[g.index()]);
+            if cycle.len() > 1 || cycle.iter().any(leads_back) {
+                cycle.iter().for_each(|f| recursive[f.index()] = true);
             }
         }
-        (0..closed.len()).filter(|f| waiting[*f] > 0).for_each(|f| closed[f] = false);
+        closed.iter_mut().zip(recursive).for_each(|(closed, recursive)| *closed &= !recursive);
     }
 
     /// Per op: the function it stands in.
@@ -341,11 +336,6 @@ impl<'a> Finder<'a> {
         }
         home
     }
-}
-
-/// The functions that the calls stand in.
-fn calls_from<'a>(sites: &'a [OpId], home: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
-    sites.iter().map(|op| home[op.index()])
 }
 
 /// Calls `found` with every name that may be a symbol's in an attribute.

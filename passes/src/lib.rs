@@ -4,20 +4,23 @@
 //! [`groups`] → [`score`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
 
 pub mod algebra;
+mod analyse;
 pub mod analysis;
 pub mod arguments;
 pub mod cost;
 pub mod counts;
 pub mod edits;
 pub mod flow;
+pub mod follow;
 pub mod groups;
 pub mod instantiate;
+mod live;
 pub mod lower;
 pub mod mask;
-mod matters;
 pub mod plan;
 pub mod score;
 pub mod select;
+mod uses;
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,10 @@
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
-use crate::counts::through;
 use crate::groups::{Group, Network};
+use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -44,12 +44,12 @@ pub struct Unranked {
     /// The parameter.
     pub parameter: usize,
     /// What is wrong with it.
-    pub why: Why,
+    pub fault: Fault,
 }
 
 /// What is wrong with a weight.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Why {
+pub enum Fault {
     /// Its values cannot be read.
     Unreadable(String),
     /// It holds NaN or an infinite number: the index along every axis, and the value.
@@ -89,7 +89,7 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
                 return Ok(vec![]);
             }
             let sums = sums(weights, net.parameters[parameter].data, &axes, not_finite);
-            Ok(axes.into_iter().zip(sums.map_err(|why| Unranked { parameter, why })?).collect())
+            Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
         .collect();
     let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
@@ -102,15 +102,15 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
 
 /// The sums of squares along axes of a weight. One that is not finite tells that an element is not, or that they are too large:
 /// that is looked at only then.
-fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Why> {
-    let sums = weights.sum_squares(data, axes).map_err(Why::Unreadable)?;
+fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = weights.sum_squares(data, axes).map_err(Fault::Unreadable)?;
     if sums.iter().flatten().all(|x| x.is_finite()) {
         return Ok(sums);
     }
-    match weights.first_not_finite(data).map_err(Why::Unreadable)? {
+    match weights.first_not_finite(data).map_err(Fault::Unreadable)? {
         Some(_) if not_finite == NotFinite::Lowest => Ok(sums),
-        Some((index, value)) => Err(Why::NotFinite(index, value)),
-        None => Err(Why::TooLarge),
+        Some((index, value)) => Err(Fault::NotFinite(index, value)),
+        None => Err(Fault::TooLarge),
     }
 }
 
@@ -142,19 +142,6 @@ fn scored(net: &Network) -> Vec<bool> {
     net.parameters.iter().map(|p| is_scored(&net.analysis, &users, p.value)).collect()
 }
 
-/// The users of every value: (op, operand number of its instance).
-pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
-    let mut users = vec![vec![]; an.graph.values.len()];
-    for inst in an.instances.iter().flatten() {
-        for (i, tied) in inst.operands.iter().enumerate() {
-            if let Some(tied) = tied {
-                users[tied.value.index()].push((inst.op, i));
-            }
-        }
-    }
-    users
-}
-
 /// Follows a constant through ops that move its elements to a contraction or a product.
 fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> bool {
     let (mut seen, mut stack) = (BTreeSet::new(), vec![start]);
@@ -171,25 +158,6 @@ fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> boo
     false
 }
 
-/// The value that holds the operand's elements, moved but unchanged.
-pub(crate) fn moved(inst: &Instance, operand: usize) -> Option<ValueId> {
-    let [Some(Compute { expr, fold: None })] = inst.computes.as_slice() else { return None };
-    let source = match expr {
-        // Read at positions that depend on nothing but the result's own: a flipped kernel, but not an embedding.
-        Expr::Apply(Scalar::Gather, args) if !args[1..].iter().any(reads_data) => args.first().and_then(through),
-        other => through(other),
-    };
-    (source == Some(operand)).then(|| inst.results[0].value)
-}
-
-fn reads_data(expr: &Expr) -> bool {
-    match expr {
-        Expr::Operand(_) => true,
-        Expr::Apply(_, args) => args.iter().any(reads_data),
-        Expr::Capture(_) | Expr::Index(_) => false,
-    }
-}
-
 /// Does a sum of products read the operand, and sum over an axis that it shares with another operand? (A depthwise weight
 /// shares none that is summed.)
 fn is_weight(inst: &Instance, operand: usize) -> bool {
@@ -203,15 +171,6 @@ fn is_weight(inst: &Instance, operand: usize) -> bool {
     letters(operand).iter().any(|l| sizes(l) && others.contains(l) && !kept.contains(l))
 }
 
-/// Σ a·b over two different operands.
-pub(crate) fn is_contraction(inst: &Instance) -> bool {
-    let product = |e: &Expr| match e {
-        Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] != args[1],
-        _ => false,
-    };
-    inst.computes.iter().flatten().any(|c| c.fold == Some(Scalar::Add) && product(&c.expr))
-}
-
 fn is_scale(inst: &Instance, operand: usize) -> bool {
     fn factor(e: &Expr, operand: usize) -> bool {
         match e {
@@ -223,14 +182,4 @@ fn is_scale(inst: &Instance, operand: usize) -> bool {
         }
     }
     inst.computes.iter().flatten().any(|c| c.fold.is_none() && factor(&c.expr, operand))
-}
-
-pub(crate) fn letters<'t>(terms: impl Iterator<Item = &'t Term>) -> BTreeSet<u32> {
-    let mut out = BTreeSet::new();
-    terms.for_each(|t| t.visit_letters(&mut |l| out.extend([l.0])));
-    out
-}
-
-pub(crate) fn letters_of_results(inst: &Instance) -> BTreeSet<u32> {
-    letters(inst.results.iter().flat_map(|t| &t.axes))
 }

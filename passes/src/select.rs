@@ -2,7 +2,7 @@
 
 use crate::algebra::{ClassId, Structure};
 use crate::groups::Network;
-use crate::score::{is_contraction, letters_of_results};
+use crate::uses::{is_contraction, letters_of_results};
 use depc_ir::instance::{Instance, LetterId, Term};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -34,6 +34,12 @@ pub fn prune(args: &Prune) -> Outcome {
         let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
         return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
     }
+    if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
+        let message = "`--emit masked` changes values of weights, and they were left out when this module was printed";
+        return Err(Diagnostic::error(&name, Pos::default(), message)
+            .with_help("export it again with its weights")
+            .into());
+    }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
         None => None,
@@ -88,7 +94,7 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let mut notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
+    let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
     if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
         notes.push(stale(&name, outside.as_ref()));
@@ -175,7 +181,14 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Vec<Diagnostic> {
+fn notes(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    body: Option<&Body>,
+    selected: &Selected,
+    arg_names: &ArgNames,
+) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
@@ -188,6 +201,10 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
             ),
             "text is safe: let that version print the module, and read that",
         ));
+    }
+    if args.output.is_some() && body.is_some_and(Body::is_elided) {
+        let message = "the values of weights were left out when it was printed: what was written has none, either";
+        out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
     }
     let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
     if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {

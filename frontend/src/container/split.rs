@@ -28,7 +28,12 @@ pub(super) enum Instead {
     Placeholder(usize),
     /// So many newlines.
     Newlines(u32),
+    /// `dense_resource<__elided__>`, for a literal at that position that was elided in another way.
+    Elided(Pos),
 }
+
+/// What MLIR prints for a literal that is too long for it: a resource that nobody has the bytes of.
+pub(crate) const ELIDED: &str = "__elided__";
 
 /// The two kinds of metadata section.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -126,14 +131,26 @@ impl<'a> Splitter<'a> {
             (b"loc", Kind::Punct(b'(')) => self.has_locations = true,
             (b"dense", Kind::Punct(b'<')) => {
                 let string = self.next()?;
-                if !matches!(string.kind, Kind::Hex | Kind::Str) {
+                let dots = self.lexer.text(&string) == b"...";
+                if !dots && !matches!(string.kind, Kind::Hex | Kind::Str) {
                     return Ok(string);
                 }
                 let close = self.next()?;
-                if close.kind == Kind::Punct(b'>') {
-                    self.literal(word, &string, &close)?;
+                match close.kind {
+                    Kind::Punct(b'>') if dots => self.elided(word, &close),
+                    Kind::Punct(b'>') => self.literal(word, &string, &close)?,
+                    _ => {}
                 }
                 return Ok(close);
+            }
+            // As LLVM 14 and older print it: `opaque<"elided_large_const", "0xDEADBEEF">`.
+            (b"opaque", Kind::Punct(b'<')) => {
+                let tokens = [self.next()?, self.next()?, self.next()?, self.next()?];
+                let [name, .., close] = &tokens;
+                if name.kind == Kind::Str && &self.lexer.src()[name.content()] == b"elided_large_const" {
+                    self.elided(word, close);
+                }
+                return Ok(tokens[3]);
             }
             (b"dense_resource", Kind::Punct(b'<')) => {
                 let key = self.next()?;
@@ -145,6 +162,13 @@ impl<'a> Splitter<'a> {
             _ => {}
         }
         Ok(next)
+    }
+
+    /// A literal without its values, spelled in a way that MLIR does not read.
+    fn elided(&mut self, word: &Token, close: &Token) {
+        self.referenced.insert(ELIDED.to_string());
+        let range = word.start..close.end;
+        self.cuts.push(Cut { range, end: self.lexer.pos(), instead: Instead::Elided(word.pos) });
     }
 
     /// `dense<"…">`: cuts it out if it is hex and holds more than one element.

@@ -18,7 +18,7 @@ impl Search<'_, '_> {
             let along = |t: &Term| matches!(t, Term::Letter(l) if letters.iter().any(|(_, m)| m == l));
             self.an.number[tied.value.index()].is_none()
                 && self.constant_behind(self.an.flow.origin(tied.value)).is_some()
-                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_even(tied.value, a))
+                && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_replicated(tied.value, a))
         };
         matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| through(a).is_some_and(weight))
             || args.iter().any(|a| self.weighted(inst, a, letters))
@@ -42,7 +42,7 @@ impl Search<'_, '_> {
                 let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
                     let mut hit = false;
                     term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
-                    hit && !self.an.is_even(tied.value, axis)
+                    hit && !self.an.is_replicated(tied.value, axis)
                 });
                 let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));
                 first.filter(|_| varies).into_iter().collect()

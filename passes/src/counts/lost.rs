@@ -6,7 +6,7 @@
 //! met is the sum a plain one.
 
 use super::{Lost, OpLetter, Search, Sum, Via, via};
-use crate::instantiate::reads;
+use crate::uses::reads;
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;

@@ -19,16 +19,6 @@ impl Form {
     }
 }
 
-/// Rounds a number to an element type, as a constant of that type holds it.
-pub fn round_to(elem: Option<&Elem>, x: f64) -> f64 {
-    match elem.map(|e| e.name.as_str()) {
-        Some("f32") => f64::from(x as f32),
-        Some("f16") => half::f16::from_f64(x).to_f64(),
-        Some("bf16") => half::bf16::from_f64(x).to_f64(),
-        _ => x,
-    }
-}
-
 /// What a number is to a sum of n elements.
 pub(super) enum Match {
     /// Its count.
@@ -50,7 +40,7 @@ pub(super) fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) 
 
 /// A number as it is after these types have held it, one after the other.
 pub(super) fn rounded(elems: &[Elem], x: f64) -> f64 {
-    elems.iter().fold(x, |x, elem| round_to(Some(elem), x))
+    elems.iter().fold(x, |x, elem| elem.round(x))
 }
 
 /// kN, if `c` is that number or 1/(kN) in its type.

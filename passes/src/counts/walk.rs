@@ -1,7 +1,7 @@
 //! Ways up an expression, from an operand that it reads to where a number scales it.
 
 use super::{Search, Via};
-use crate::instantiate::reads;
+use crate::uses::reads;
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 

@@ -45,7 +45,7 @@ impl Planner<'_, '_> {
                 (Some(ints), _, _) => ints.iter().copied().collect::<Option<_>>().map_or(Wanted::Same, Wanted::Ints),
                 (_, Some(x), _) => Wanted::Number(*x),
                 // A chain passes a count's number on to its one source.
-                (_, _, Some(x)) if crate::score::moved(inst, i).is_some() => Wanted::Number(x),
+                (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
                 _ => Wanted::Same,
             };
             if i < own {

@@ -114,7 +114,7 @@ impl<'a, 'g> Zeros<'a, 'g> {
 
     /// Operands that a rule in letters adds to its result (a bias): tensors that its product does not read.
     fn additions<'i>(&self, inst: &'i Instance, expr: &'i Expr) -> impl Iterator<Item = &'i Tied> {
-        let other = move |(i, t): (usize, &'i Option<Tied>)| t.as_ref().filter(|_| !crate::instantiate::reads(expr, i));
+        let other = move |(i, t): (usize, &'i Option<Tied>)| t.as_ref().filter(|_| !crate::uses::reads(expr, i));
         inst.operands.iter().enumerate().filter_map(other).filter(|t| !t.axes.is_empty())
     }
 
@@ -146,7 +146,9 @@ impl<'a, 'g> Zeros<'a, 'g> {
                     Scalar::Mul => args.iter().any(zero),
                     Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Gather => args.first().is_some_and(zero),
                     Scalar::Mean | Scalar::Norm => args.first().is_some_and(zero),
-                    Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::Origin => args.iter().all(zero),
+                    Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::ZeroPreserving => {
+                        args.iter().all(zero)
+                    }
                     Scalar::Select => args.iter().skip(1).all(zero),
                     Scalar::Pow => {
                         let positive = |e: &Expr| self.net.analysis.number_of(inst, e).is_some_and(|p| p > 0.0);

@@ -5,7 +5,6 @@ use crate::{graph, rules};
 use depc_ir::graph::{Def, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::ClassId;
-use depc_passes::counts::round_to;
 use depc_passes::edits::{Edits, Literal, edits};
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
@@ -59,7 +58,7 @@ fn number_read(graph: &Graph, edits: &Edits, user: &str, constant: &str) -> f64 
     let n = chosen.map_or(0, |r| r.version);
     let literal = edits.get(&op).and_then(|versions| versions[n].literal.clone());
     match literal {
-        Some(Literal::Number(x)) => round_to(graph.ty(v).elem(), x),
+        Some(Literal::Number(x)) => graph.ty(v).elem().map_or(x, |e| e.round(x)),
         Some(Literal::Ints(one)) if one.len() == 1 => one[0] as f64,
         Some(Literal::Resize) | None => old_number(graph, op),
         other => panic!("{constant} becomes {other:?}"),

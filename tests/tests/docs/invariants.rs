@@ -4,7 +4,9 @@ use super::{files, root, text};
 use depc_frontend::Container;
 use depc_frontend::import::import;
 use depc_ir::instance::Term;
+use depc_ir::why::Why;
 use depc_passes::groups::Network;
+use petgraph::graphmap::DiGraphMap;
 use regex::Regex;
 use std::collections::BTreeSet;
 
@@ -70,6 +72,39 @@ fn one_crate_names_the_bindings() {
     assert_eq!(manifests.collect::<Vec<_>>(), ["frontend/mlir/Cargo.toml", "tests/Cargo.toml"]);
 }
 
+/// The modules at the top of a crate and what each takes from the others, by the paths that its code names. (A folder is one
+/// room: what its files take from each other is its own business.)
+fn imports(crate_folder: &str) -> Vec<(String, String)> {
+    let path = Regex::new(r"\bcrate::([a-z_]+)").expect("a valid pattern");
+    let mut out = vec![];
+    for file in files(crate_folder, ".rs").into_iter().filter(|f| !f.ends_with("tests.rs") && !f.contains("/tests/")) {
+        let inside = &file[crate_folder.len() + 1..];
+        let module = inside.split(['/', '.']).next().unwrap_or(inside).to_string();
+        let code = code(&file);
+        let taken = path.captures_iter(&code).map(|c| c[1].to_string());
+        out.extend(taken.filter(|other| *other != module).map(|other| (module.clone(), other)));
+    }
+    out
+}
+
+/// The circles among modules, each as its members in alphabetical order.
+fn circles(imports: &[(String, String)]) -> Vec<Vec<&str>> {
+    let graph: DiGraphMap<&str, ()> = imports.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let mut found: Vec<Vec<&str>> =
+        petgraph::algo::tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1).collect();
+    found.iter_mut().for_each(|circle| circle.sort_unstable());
+    found
+}
+
+#[test]
+fn no_import_circles() {
+    let found = imports("passes/src");
+    assert!(found.len() > 40, "only {} imports were found", found.len());
+    assert_eq!(circles(&found), Vec::<Vec<&str>>::new());
+    let planted = [("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")].map(|(a, b)| (a.to_string(), b.to_string()));
+    assert_eq!(circles(&planted), [["a", "b", "c"]], "the check sees what it looks for");
+}
+
 /// Neither the text that MLIR parses nor the one that it prints has the weights' bytes in it: no hex literal of more than a
 /// few bytes, however large the file.
 #[test]
@@ -113,5 +148,17 @@ fn an_op_without_a_rule_freezes_all_that_it_touches() {
     assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
     assert_eq!(net.groups.len(), 0);
     assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
-    assert!(net.frozen.iter().all(|f| f.reason == "`some.op` has no rule"));
+    assert!(net.frozen.iter().all(|f| f.reason == Why::NoRule.because("`some.op` has no rule")));
+}
+
+/// `spec/reasons.md` has a row per kind of reason, and every kind has one code of its own.
+#[test]
+fn every_reason_has_its_row() {
+    let text = text("spec/reasons.md");
+    let row = Regex::new(r"(?m)^\| `([a-z-]+)` \| \S.* \| \S.* \|$").expect("a valid pattern");
+    let rows: BTreeSet<&str> = row.captures_iter(&text).map(|c| c.get(1).map_or("", |m| m.as_str())).collect();
+    let codes: BTreeSet<&str> = Why::CODES.iter().map(|(_, code)| *code).collect();
+    assert_eq!(rows, codes);
+    assert_eq!(codes.len(), Why::CODES.len(), "two kinds share a code");
+    assert!(Why::CODES.iter().all(|(why, code)| why.code() == *code));
 }

@@ -1,4 +1,4 @@
-//! Which values matter: does anything that the program gives depend on the elements of a value? The positions that an op makes
+//! Which values are live: does anything that the program gives depend on the elements of a value? The positions that an op makes
 //! into numbers (an iota) have a meaning only then. And where such numbers only say "the same position" to a gather, they are
 //! no positions with a meaning, but the axis itself.
 
@@ -7,10 +7,11 @@ use depc_ir::rule::{Body, Role, RuleSet};
 use depc_ir::types::{Attr, Dim};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An axis of what is gathered from, or scattered to, that is walked in step with one of its index vectors: part `part` of the concatenation that
-/// makes the vectors counts along axis `row`, and is the position along axis `axis` of the operand, which is as long.
+/// An axis of what is gathered from, or scattered to, that is walked in step with one of its index vectors: part `part` of the
+/// concatenation that makes the vectors counts along axis `row`, and is the position along axis `axis` of the operand, which is
+/// as long.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Step {
+pub(crate) struct Walked {
     pub axis: usize,
     pub row: usize,
     part: usize,
@@ -19,8 +20,8 @@ pub(crate) struct Step {
 /// The users of concatenations: op and operand number.
 type Users = BTreeMap<ValueId, Vec<(OpId, usize)>>;
 
-/// Per value: does it matter? Linear in the ops, from the last to the first.
-pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
+/// Per value: is it live? Linear in the ops, from the last to the first.
+pub(crate) fn live(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
     let joins = |op: &&Op| matches!(rules.ops.get(&op.name).map(|rule| &rule.body), Some(Body::Concat(_)));
     let joined = graph.ops.iter().filter(joins).flat_map(|op| &op.results);
     let mut users: Users = joined.map(|v| (*v, vec![])).collect();
@@ -33,36 +34,36 @@ pub(crate) fn matters(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
         }
     }
     // Of what stands in regions nothing is known here.
-    let mut matters = vec![true; graph.values.len()];
+    let mut live = vec![true; graph.values.len()];
     let bodies = || graph.funcs.iter().flat_map(|f| &f.body);
-    bodies().flat_map(|id| &graph.op(*id).results).for_each(|v| matters[v.index()] = false);
+    bodies().flat_map(|id| &graph.op(*id).results).for_each(|v| live[v.index()] = false);
     for id in graph.funcs.iter().flat_map(|f| f.body.iter().rev()) {
         let op = graph.op(*id);
-        for v in read(graph, rules, *id, &matters, &users) {
-            matters[v.index()] = true;
+        for v in read(graph, rules, *id, &live, &users) {
+            live[v.index()] = true;
         }
         if !op.regions.is_empty() {
-            graph.captures(*id).into_iter().for_each(|v| matters[v.index()] = true);
+            graph.captures(*id).into_iter().for_each(|v| live[v.index()] = true);
         }
     }
-    matters
+    live
 }
 
-/// The operands of an op of which elements are needed for those results that matter.
-fn read(graph: &Graph, rules: &RuleSet, id: OpId, matters: &[bool], users: &Users) -> Vec<ValueId> {
+/// The operands of an op of which elements are needed for those results that are live.
+fn read(graph: &Graph, rules: &RuleSet, id: OpId, live: &[bool], users: &Users) -> Vec<ValueId> {
     let op = graph.op(id);
     let all = || op.operands.iter().flatten().copied().collect();
     let body = rules.ops.get(&op.name).map(|rule| &rule.body);
     let structured = matches!(body, Some(Body::Structured(_))) || op.attrs.contains_key("indexing_maps");
     let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
-    let live: Vec<usize> = (0..op.results.len()).filter(|r| matters[op.results[*r].index()]).collect();
+    let needed: Vec<usize> = (0..op.results.len()).filter(|r| live[op.results[*r].index()]).collect();
     match body {
         _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore | Role::Hint, _))) => vec![],
         // What an op without a rule does besides, nobody knows.
         _ if !known || op.results.is_empty() => all(),
-        _ if live.is_empty() => vec![],
-        _ if live.len() < op.results.len() && (structured || matches!(body, Some(Body::Fold(_)))) => {
-            read_by_region(graph, op, &live, structured).unwrap_or_else(all)
+        _ if needed.is_empty() => vec![],
+        _ if needed.len() < op.results.len() && (structured || matches!(body, Some(Body::Fold(_)))) => {
+            read_by_region(graph, op, &needed, structured).unwrap_or_else(all)
         }
         Some(Body::Concat(_)) => {
             let users = op.results.first().and_then(|v| users.get(v));
@@ -118,11 +119,11 @@ fn spared(graph: &Graph, rules: &RuleSet, users: &[(OpId, usize)]) -> BTreeSet<u
 }
 
 /// The axes of what an op gathers from, or scatters to, that are walked in step with the index vectors in operand `vectors`.
-pub(crate) fn in_step(graph: &Graph, rules: &RuleSet, op: OpId, vectors: usize) -> Vec<Step> {
+pub(crate) fn in_step(graph: &Graph, rules: &RuleSet, op: OpId, vectors: usize) -> Vec<Walked> {
     found(graph, rules, op, vectors).unwrap_or_default()
 }
 
-fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Step>> {
+fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Walked>> {
     let body = |op: &Op| rules.ops.get(&op.name).map(|rule| &rule.body);
     let producer = |v: ValueId| match graph.value(v).def {
         Def::Result(op, _) => Some(graph.op(op)),
@@ -160,7 +161,7 @@ fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Step
         // Window axes and batches go their own way.
         let same = x.get(axis).is_some_and(|n| n.is_some() && Some(n) == rows.get(row));
         if row < vector && same && lacking.contains(&(axis as i64)) {
-            out.push(Step { axis, row, part });
+            out.push(Walked { axis, row, part });
         }
     }
     Some(out).filter(|_| map.len() == vectors.operands.len())

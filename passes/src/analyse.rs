@@ -1,0 +1,276 @@
+//! The pass that fills the tables of an [`Analysis`]: once over the ops, in the order in which data flow. Each op's rule becomes
+//! an instance, and sizes, uniform and replicated axes, and known numbers flow from its operands to its results.
+
+use crate::analysis::Analysis;
+use crate::flow::Flow;
+use crate::instantiate;
+use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
+use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::rule::{Role, RuleSet, Scalar};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use depc_ir::why::Why;
+
+impl<'g> Analysis<'g> {
+    /// Analyses a graph. Cost: linear in the number of operands and axes.
+    pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
+        let n = graph.values.len();
+        let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
+        let mut analysis = Analysis {
+            graph,
+            flow: Flow::new(graph, rules),
+            order: Vec::with_capacity(graph.ops.len()),
+            rules,
+            instances: vec![None; graph.ops.len()],
+            sizes: graph.values.iter().map(|v| v.ty.dims().to_vec()).collect(),
+            replicated: uniform.clone(),
+            uniform,
+            number: vec![None; n],
+            literal: vec![None; n],
+            lists: vec![false; n],
+            live: crate::live::live(graph, rules),
+        };
+        analysis.lists = analysis.known_lists();
+        for op in &graph.ops {
+            if let Some(attr) = analysis.role(op).and_then(Role::literal)
+                && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
+            {
+                analysis.constant(*data, *v);
+            }
+        }
+        for (v, data) in &graph.weights {
+            analysis.constant(*data, *v);
+        }
+        let mut entered = vec![false; graph.funcs.len()];
+        for (f, func) in graph.funcs.iter().enumerate() {
+            // Others are visited where they are called first.
+            if analysis.flow.calls[f].is_none() {
+                analysis.visit_all(&func.body, &func.name, &mut entered);
+            }
+        }
+        analysis
+    }
+
+    /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.
+    /// (Other ops may change a list. One whose type tells the sizes of its elements is not known, either: it would have to
+    /// change with them.)
+    fn known_lists(&self) -> Vec<bool> {
+        let mut known = vec![false; self.graph.values.len()];
+        for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
+            let plain = |v: &ValueId| matches!(self.graph.ty(*v), Type::Opaque(text) if !text.contains('['));
+            if let ([v], true) = (op.results.as_slice(), self.flow.analysed[i]) {
+                known[v.index()] = plain(v);
+            }
+        }
+        let is_data = |v: &ValueId| self.graph.ty(*v).elem().is_some();
+        for (i, op) in self.graph.ops.iter().enumerate() {
+            let ruled = self.rules.ops.contains_key(&op.name) || self.rules.variants.contains_key(&op.name);
+            let makes_tensors = !op.results.is_empty() && op.results.iter().all(is_data);
+            let returns = self.role(op) == Some(&Role::Return);
+            let stays = self.flow.analysed[i] && self.flow.targets(OpId(i as u32)).is_none();
+            if !stays || !(ruled || makes_tensors || returns) {
+                op.operands.iter().flatten().for_each(|v| known[v.index()] = false);
+            }
+        }
+        known
+    }
+
+    /// Visits ops and what they lead to: the regions of loops and branches, and functions that are called first here.
+    fn visit_all(&mut self, ops: &'g [OpId], function: &'g str, entered: &mut [bool]) {
+        let graph = self.graph;
+        let mut stack: Vec<(OpId, &str)> = ops.iter().rev().map(|op| (*op, function)).collect();
+        while let Some((id, function)) = stack.pop() {
+            self.order.push(id);
+            self.visit(id, function);
+            let regions = graph.op(id).regions.iter().flat_map(|r| &r.ops).filter(|op| self.flow.analysed[op.index()]);
+            let inside: Vec<_> = regions.map(|op| (*op, function)).collect();
+            stack.extend(inside.into_iter().rev());
+            if let Some(f) = self.flow.callee(id)
+                && !std::mem::replace(&mut entered[f], true)
+            {
+                let func = &graph.funcs[f];
+                stack.extend(func.body.iter().rev().map(|op| (*op, func.name.as_str())));
+            }
+        }
+    }
+
+    fn visit(&mut self, id: OpId, function: &str) {
+        let op = self.graph.op(id);
+        if let Some(targets) = self.flow.targets(id) {
+            let instance = instantiate::transfer(self, id, &op.name, targets);
+            self.transfer(id);
+            self.instances[id.index()] = Some(instance);
+            return;
+        }
+        match self.role(op) {
+            Some(Role::Constant(_) | Role::Ignore | Role::Hint) => {}
+            Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
+            Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
+            Some(Role::Return) => {
+                let why = Why::Result.because(format!("a result of @{function}: its type is part of the interface"));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
+            }
+            Some(Role::Call(_)) => {
+                let why = Why::Call.because(format!(
+                    "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
+                     may repeat sizes",
+                    op.name
+                ));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
+            }
+            Some(Role::List) if self.touches_tensors(op, id) => {
+                let why = Why::List.because(format!(
+                    "`{}` makes a list that depc does not follow: its type tells sizes, or an op without a rule has it",
+                    op.name
+                ));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "list", &why));
+            }
+            Some(Role::Loop | Role::Branch) => {
+                let why = Why::Region.because(format!("`{}` has regions that depc cannot follow", op.name));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
+            }
+            // Scalars are followed, too: a divisor may be cast before it is used.
+            _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
+                let mut instance = instantiate::instantiate(self, id);
+                self.simplify(&mut instance);
+                self.flow(&instance);
+                self.instances[id.index()] = Some(instance);
+            }
+            _ => {}
+        }
+    }
+
+    fn touches_tensors(&self, op: &Op, id: OpId) -> bool {
+        // Those without axes, too: a sum may end in one, and be divided there.
+        let tensor = |v: &ValueId| matches!(self.graph.ty(*v), Type::Tensor { .. });
+        let in_list = |v: &ValueId| self.list(*v).is_some_and(|list| list.iter().flatten().any(tensor));
+        op.operands.iter().flatten().any(|v| tensor(v) || in_list(v))
+            || op.results.iter().any(tensor)
+            || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
+    }
+
+    fn constant(&mut self, id: DataId, v: ValueId) {
+        let data = self.graph.literal(id);
+        self.literal[v.index()] = Some(id);
+        let rank = self.graph.ty(v).rank();
+        let flags = match &data.content {
+            Content::Splat(x) => {
+                self.number[v.index()] = Some(*x);
+                vec![true; rank]
+            }
+            Content::Ints(values) => {
+                let first = values.first().filter(|x| values.iter().all(|y| y == *x));
+                self.number[v.index()] = first.map(|x| *x as f64);
+                uniform_axes(values, self.graph.ty(v).dims())
+            }
+            Content::Stored { uniform } => uniform.clone(),
+        };
+        if flags.len() == rank {
+            self.uniform[v.index()] = flags.clone();
+            self.replicated[v.index()] = flags;
+        }
+        // What is stored is not the number that it stands for.
+        if self.graph.ty(v).elem().is_some_and(|e| e.kind == ElemKind::Quant) {
+            self.number[v.index()] = None;
+        }
+        self.quantised(v);
+    }
+
+    /// Along a quantised axis the same stored numbers stand for others.
+    fn quantised(&mut self, v: ValueId) {
+        let ty = self.graph.ty(v);
+        for axis in ty.elem().map_or(vec![], |e| e.quantised_axes()).into_iter().filter(|a| *a < ty.rank()) {
+            self.uniform[v.index()][axis] = false;
+            self.replicated[v.index()][axis] = false;
+        }
+    }
+
+    /// What an operand becomes has its number and its replicated axes, where it becomes nothing else.
+    fn transfer(&mut self, id: OpId) {
+        let operands = &self.graph.op(id).operands;
+        let ways = self.flow.targets(id).into_iter().flatten();
+        let pairs: Vec<(ValueId, ValueId)> =
+            operands.iter().zip(ways).flat_map(|(v, to)| v.iter().flat_map(|v| to.iter().map(|t| (*v, *t)))).collect();
+        for (v, target) in pairs.into_iter().filter(|(v, target)| self.flow.source(*target) == Some(*v)) {
+            self.number[target.index()] = self.number[v.index()];
+            self.replicated[target.index()] = self.replicated[v.index()].clone();
+        }
+    }
+
+    /// x + 0, x - 0, x · 1 and x / 1 are x: what is added or multiplied there is no bias, and no scale.
+    fn simplify(&self, inst: &mut Instance) {
+        for i in 0..inst.computes.len() {
+            if let Some(Compute { expr, fold: None }) = &inst.computes[i] {
+                let expr = self.simple(inst, expr);
+                inst.computes[i] = Some(Compute { expr, fold: None });
+            }
+        }
+    }
+
+    fn simple(&self, inst: &Instance, expr: &Expr) -> Expr {
+        let Expr::Apply(kind, args) = expr else { return expr.clone() };
+        let mut args: Vec<Expr> = args.iter().map(|a| self.simple(inst, a)).collect();
+        let neutral = match kind {
+            Scalar::Add | Scalar::Sub => 0.0,
+            Scalar::Mul | Scalar::Div => 1.0,
+            _ => return Expr::Apply(*kind, args),
+        };
+        let commutes = matches!(kind, Scalar::Add | Scalar::Mul);
+        let is_neutral = |i: usize| args.len() == 2 && self.number_of(inst, &args[i]) == Some(neutral);
+        match (is_neutral(1), commutes && is_neutral(0)) {
+            (true, _) => Expr::Apply(Scalar::Id, vec![args.swap_remove(0)]),
+            (_, true) => Expr::Apply(Scalar::Id, vec![args.swap_remove(1)]),
+            _ => Expr::Apply(*kind, args),
+        }
+    }
+
+    /// Carries sizes, uniformity and numbers from the operands of an op to its results.
+    fn flow(&mut self, inst: &Instance) {
+        let single = inst.results.len() == 1;
+        let uniform = self.uniform_letters(inst);
+        let replicated = self.replicated_letters(inst);
+        for (r, result) in inst.results.iter().enumerate() {
+            for (axis, term) in result.axes.iter().enumerate() {
+                let size = &mut self.sizes[result.value.index()][axis];
+                if size.is_none() {
+                    *size = inst.size(term);
+                }
+                if let Term::Letter(l) = term {
+                    self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
+                    self.replicated[result.value.index()][axis] = single && replicated[l.0 as usize];
+                }
+            }
+            let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
+            let elem = self.graph.ty(result.value).elem();
+            let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
+            self.number[result.value.index()] = number.map(|x| elem.map_or(x, |e| e.round(x)));
+            self.quantised(result.value);
+        }
+    }
+
+    /// The same of replicated axes.
+    fn replicated_letters(&self, inst: &Instance) -> Vec<bool> {
+        Analysis::letters_with(inst, &self.replicated)
+    }
+
+    /// The number that a computation gives if all that it reads are known numbers; folds are not evaluated.
+    fn evaluate(&self, inst: &Instance, compute: &Compute) -> Option<f64> {
+        if compute.fold.is_some() { None } else { self.number_of(inst, &compute.expr) }
+    }
+}
+
+/// Which axes of a small integer literal are uniform.
+fn uniform_axes(values: &[i64], dims: &[Dim]) -> Vec<bool> {
+    let Some(sizes) = dims.iter().map(|d| d.map(|n| n as usize)).collect::<Option<Vec<_>>>() else {
+        return vec![false; dims.len()];
+    };
+    if sizes.iter().product::<usize>() != values.len() {
+        return vec![false; dims.len()];
+    }
+    (0..sizes.len())
+        .map(|axis| {
+            let stride: usize = sizes[axis + 1..].iter().product();
+            let first = |i: usize| i - (i / stride % sizes[axis]) * stride;
+            (0..values.len()).all(|i| values[i] == values[first(i)])
+        })
+        .collect()
+}
