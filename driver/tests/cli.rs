@@ -18,5 +18,7 @@ mod plans;
 mod readme;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/values.rs"]
+mod values;
 #[path = "cli/weights.rs"]
 mod weights;

@@ -6,7 +6,7 @@ use depc::Criterion;
 use depc_emit::Syntax;
 use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -232,6 +232,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.
