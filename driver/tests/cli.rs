@@ -8,6 +8,8 @@ mod bytecode;
 mod commands;
 #[path = "cli/harness.rs"]
 mod harness;
+#[path = "cli/json_page.rs"]
+mod json_page;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
