@@ -6,6 +6,7 @@ use crate::counts::{self, Counts};
 use crate::lower::{Lowered, Reason, lower};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
+use depc_ir::why::{Freeze, Why};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -91,14 +92,12 @@ impl fmt::Display for Part {
 /// Parameter axes that are frozen for one reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Frozen {
-    /// The reason, for people.
-    pub reason: String,
+    /// The reason, with its kind.
+    pub reason: Freeze,
     /// The op that froze them, if an op did.
     pub op: Option<OpId>,
     /// The argument that froze them, if one did.
     pub value: Option<ValueId>,
-    /// A kernel's rows and columns.
-    pub spatial: bool,
     /// The part of the axes that is frozen; `None` if all of them is.
     pub part: Option<Part>,
     /// The axes: (index into [`Network::parameters`], axis).
@@ -179,21 +178,23 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<(Place, Option<Part>), (bool, Vec<(usize, usize)>)> = BTreeMap::new();
+        let mut merged: BTreeMap<(Place, Option<Part>), Vec<(usize, usize)>> = BTreeMap::new();
         for ((cause, part), axes) in by_cause {
-            let Reason { text, op, value, spatial } = self.reason(cause);
-            merged.entry(((text, op, value), part)).or_insert((spatial, vec![])).1.extend(axes);
+            let Reason { freeze, op, value } = self.reason(cause);
+            merged.entry(((freeze, op, value), part)).or_default().extend(axes);
         }
         let mut out: Vec<Frozen> = merged
             .into_iter()
-            .map(|(((reason, op, value), part), (spatial, mut axes))| {
+            .map(|(((reason, op, value), part), mut axes)| {
                 axes.sort_unstable();
                 axes.dedup();
                 let parameters = self.elements(axes.iter().map(|(p, _)| *p));
-                Frozen { reason, op, value, spatial, part, axes, parameters }
+                Frozen { reason, op, value, part, axes, parameters }
             })
             .collect();
-        out.sort_by(|a, b| b.parameters.cmp(&a.parameters).then(a.op.cmp(&b.op)).then(a.reason.cmp(&b.reason)));
+        out.sort_by(|a, b| {
+            b.parameters.cmp(&a.parameters).then(a.op.cmp(&b.op)).then_with(|| a.reason.text.cmp(&b.reason.text))
+        });
         out
     }
 
@@ -238,21 +239,19 @@ impl<'g> Network<'g> {
 
     /// A cause in words, with the op behind it.
     pub fn reason(&self, cause: Cause) -> Reason {
-        let at = |fact: u32, text: &str| {
+        let at = |fact: u32, why: Why, text: &str| {
             let op = OpId(self.lowered.system.facts[fact as usize].origin);
             let name = &self.analysis.graph.op(op).name;
-            Reason { text: format!("`{name}` {text}"), op: Some(op), value: None, spatial: false }
+            Reason { freeze: why.because(format!("`{name}` {text}")), op: Some(op), value: None }
         };
         match cause {
             Cause::Given(id) => self.lowered.reasons[id.0 as usize].clone(),
             Cause::Misaligned(fact) => {
-                at(fact, "regroups it in a way that does not line up with how it is grouped elsewhere")
+                at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
             }
-            Cause::Cut(fact) => at(fact, "cuts it into single units, each of which must stay"),
-            Cause::Large => {
-                Reason { text: "it has more than 2^32 units".into(), op: None, value: None, spatial: false }
-            }
-            Cause::Single => Reason { text: "it has one unit".into(), op: None, value: None, spatial: false },
+            Cause::Cut(fact) => at(fact, Why::SingleUnits, "cuts it into single units, each of which must stay"),
+            Cause::Large => Reason { freeze: Why::Large.because("it has more than 2^32 units"), op: None, value: None },
+            Cause::Single => Reason { freeze: Why::SingleUnits.because("it has one unit"), op: None, value: None },
         }
     }
 
@@ -263,8 +262,8 @@ impl<'g> Network<'g> {
     }
 }
 
-/// Text, op and argument of a reason.
-type Place = (String, Option<OpId>, Option<ValueId>);
+/// What was frozen for one reason: the reason, its op and its argument.
+type Place = (Freeze, Option<OpId>, Option<ValueId>);
 
 /// Every constant with its axes' classes.
 fn constants<'a>(

@@ -26,7 +26,7 @@ pub fn describe(net: &Network) -> String {
                 .expect("a string takes text");
         }
     }
-    for f in net.frozen.iter().filter(|f| !f.spatial) {
+    for f in net.frozen.iter().filter(|f| !f.reason.why.is_spatial()) {
         let axes: Vec<String> =
             f.axes.iter().map(|(p, a)| format!("{}.{a}", graph.value(net.parameters[*p].value).name)).collect();
         writeln!(out, "frozen {}: {}", axes.join(" "), f.reason).expect("a string takes text");

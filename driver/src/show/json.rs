@@ -67,6 +67,8 @@ pub struct RunJson {
 /// Parameter axes that are frozen for one reason.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct FrozenJson {
+    /// The kind of the reason: a code of `spec/reasons.md`.
+    pub code: &'static str,
     /// The reason, for people.
     pub reason: String,
     /// Name of the op that froze them, if one did.
@@ -162,7 +164,8 @@ impl RunJson {
 impl FrozenJson {
     pub(crate) fn new(net: &Network, frozen: &Frozen, file: &str) -> FrozenJson {
         FrozenJson {
-            reason: frozen.reason.clone(),
+            code: frozen.reason.why.code(),
+            reason: frozen.reason.to_string(),
             op: frozen.op.map(|op| net.analysis.graph.op(op).name.clone()),
             at: at(file, frozen_pos(net, frozen)),
             part: frozen.part.as_ref().map(ToString::to_string),

@@ -120,10 +120,11 @@ fn frozen_rows(net: &Network, width: u16, all: bool) -> Table {
     let row = |f: &Frozen| {
         let axes = f.axes.iter().map(|(p, a)| format!("{}[{a}]", tensor_name(net, *p))).collect();
         let at = Some(frozen_pos(net, f)).filter(|pos| pos.line > 0).map_or(String::new(), |pos| pos.to_string());
-        let reason = f.part.as_ref().map_or(f.reason.clone(), |part| format!("{part}: {}", f.reason));
+        let reason = f.part.as_ref().map_or(f.reason.to_string(), |part| format!("{part}: {}", f.reason));
         vec![thousands(f.parameters), f.axes.len().to_string(), reason, at, listed(axes, most, "\n")]
     };
-    let (spatial, others): (Vec<&Frozen>, Vec<&Frozen>) = net.frozen.iter().partition(|f| f.spatial && !all);
+    let (spatial, others): (Vec<&Frozen>, Vec<&Frozen>) =
+        net.frozen.iter().partition(|f| f.reason.why.is_spatial() && !all);
     let shown = if all { others.len() } else { REASONS };
     table.add_rows(others.iter().take(shown).map(|f| row(f)));
     let summed = |what: String, rest: &[&Frozen]| {

@@ -1,6 +1,6 @@
 //! What a constant holds, as far as the passes need to know.
 
-use super::globals::{Global, external};
+use super::globals::{Global, external, stands_for_any};
 use crate::container::{Container, ELIDED};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data};
@@ -15,7 +15,7 @@ pub enum Store {
     Blob(usize),
     /// In the module: a number, a splat, or a list that is spelled out ([`Module::literal`] gives it).
     Module,
-    /// In another file, under the literal's name.
+    /// In another file, under the literal's name; or nowhere, where only a weights file can give them.
     External,
     /// Nowhere: they were left out when the module was printed.
     Elided,
@@ -115,16 +115,17 @@ impl Facts {
         }
         let next = (container.blobs().len() + number) as u32;
         let content = Content::Stored { uniform: vec![false; ty.rank()] };
-        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr)
-            && let Some((scope, key)) = external(&text)
-        {
-            let storage = *self.external.entry((scope, key.clone())).or_insert(next);
-            return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
+        let Some(Attr::Str(name)) = module.attr(global.op, "sym_name") else { return Ok(None) };
+        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr) {
+            if let Some((scope, key)) = external(&text) {
+                let storage = *self.external.entry((scope, key.clone())).or_insert(next);
+                return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
+            }
+            if stands_for_any(&text) {
+                let storage = *self.globals.entry(global.op).or_insert(next);
+                return Ok(Some((Data { ty, name, storage, content }, Store::External)));
+            }
         }
-        let name = match module.attr(global.op, "sym_name") {
-            Some(Attr::Str(name)) => name,
-            _ => return Ok(None),
-        };
         let found = self.read(container, module, global.op, &global.attr, number)?;
         let storage = *self.globals.entry(global.op).or_insert(next);
         Ok(found.filter(|(data, _)| data.ty == ty).map(|(data, store)| match store {

@@ -244,6 +244,14 @@ impl Rewriter<'_> {
             Some(Held::Splat(..)) if !gather.axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
                 set(self.module, NewLiteral::Same)
             }
+            Some(Held::Splat(ty, Some(x))) if ty.elem().is_some_and(Elem::is_float) => {
+                let Some(one) = ty.elem().and_then(|elem| float_bytes(elem, x)) else {
+                    return self.refuse(site.op, format!("is a splat of `{ty}`, which cannot be zero in parts"));
+                };
+                let zero = vec![0; one.len()];
+                let new: Vec<u8> = sources(shape, gather).flat_map(|i| i.map_or(&zero, |_| &one)).copied().collect();
+                set(self.module, NewLiteral::Bytes(&new))
+            }
             Some(Held::Ints(_, values)) => {
                 let new: Vec<i64> = sources(shape, gather).map(|i| i.map_or(0, |i| values[i])).collect();
                 set(self.module, NewLiteral::Ints(&new))
