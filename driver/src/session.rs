@@ -2,10 +2,11 @@
 
 use crate::Errors;
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity, cause};
+use depc_ir::diag::{Diagnostic, Pos, Severity, cause, counted};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
+use depc_passes::analysis::Analysis;
 use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
 use depc_passes::instantiate::NO_RULE;
@@ -108,7 +109,7 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
         ops: usize,
         kinds: BTreeSet<&'n str>,
     }
-    let known = known_dialects(net);
+    let known = known_dialects(&net.analysis);
     let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
     for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == NO_RULE) {
         let op = net.analysis.graph.op(inst.op).name.as_str();
@@ -136,8 +137,11 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
             kinds => {
                 let dialect = dialect(what);
                 let reason = format!("no op of the dialect `{dialect}` has a rule");
-                let all = format!("every axis that they touch stays whole ({} ops of {kinds} kinds)", m.ops);
-                (format!("{reason}: {all}"), what_to_convert_to(net))
+                let all = format!(
+                    "every axis that they touch stays whole ({} of {kinds} kinds)",
+                    counted(m.ops as u64, "op", "ops")
+                );
+                (format!("{reason}: {all}"), what_to_convert_to(&net.analysis))
             }
         };
         Diagnostic::error(name, op.pos, message).with_severity(Severity::Note).with_help(help)
@@ -146,20 +150,20 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
 }
 
 /// The dialects of the module's ops of which no op has a rule, in alphabetical order.
-pub fn unknown_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let known = known_dialects(net);
-    net.analysis.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
+pub fn unknown_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let known = known_dialects(an);
+    an.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
 }
 
 /// Advice for a module in a dialect that has no rules.
-pub fn what_to_convert_to(net: &Network) -> String {
-    let known: Vec<&str> = known_dialects(net).into_iter().collect();
+pub fn what_to_convert_to(an: &Analysis) -> String {
+    let known: Vec<&str> = known_dialects(an).into_iter().collect();
     format!("there are rules for {}; convert the module to these, or add rules with `--rules FILE`", known.join(", "))
 }
 
 /// The dialects that the rules in force know.
-fn known_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let rules = net.analysis.rules;
+fn known_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let rules = an.rules;
     let names = rules.ops.keys().chain(rules.scalars.keys()).chain(rules.roles.keys());
     names.filter(|name| name.contains('.')).map(|name| dialect(name)).collect()
 }

@@ -10,6 +10,8 @@ mod commands;
 mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
+#[path = "cli/json_page.rs"]
+mod json_page;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]

@@ -54,7 +54,9 @@ The output replaces an existing file only when it is complete. A summary goes to
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
+    /// axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir

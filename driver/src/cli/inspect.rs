@@ -2,7 +2,7 @@
 
 use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Inspect, Rules};
 use super::progress::Progress;
-use super::{Outcome, render, to_stdout};
+use super::{Outcome, no_weights, render, to_stdout};
 use depc::show::{Explained, groups_dot, groups_json, groups_table, json_text, rules_text};
 use depc::{Input, find_axis, load_rules, missing_rules, network, value_names};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -21,6 +21,7 @@ pub fn groups(args: &Groups) -> Outcome {
     let net = progress.step("groups", || network(&input.graph, &input.name, &rules))?;
     let seconds = progress.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
+    render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),
         GroupsFormat::Json => json_text(&groups_json(&net, &input.name, seconds), 2),
@@ -33,6 +34,8 @@ pub fn lower(args: &Inspect) -> Outcome {
     let rules = load_rules(&args.rules)?;
     let mut input = Input::open(&args.input, &rules)?;
     input.name_weights(&args.params)?;
+    let an = Analysis::new(&input.graph, &rules);
+    render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = depc_ir::print_graph(&input.graph);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
@@ -44,7 +47,9 @@ pub fn rules(args: &Rules) -> Outcome {
     let rules = load_rules(&args.rules)?;
     let mut input = Input::open(path, &rules)?;
     input.name_weights(&args.params)?;
-    let text = rules_text(&Analysis::new(&input.graph, &rules), &input.name);
+    let an = Analysis::new(&input.graph, &rules);
+    render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
+    let text = rules_text(&an, &input.name);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
