@@ -86,7 +86,13 @@ struct Order {
 
 impl<'a> Copier<'a> {
     fn new(module: &Module, rules: &'a RuleSet) -> Copier<'a> {
-        let mut copier = Copier { rules, functions: BTreeMap::new(), names: BTreeMap::new(), taken: BTreeSet::new(), originals: BTreeMap::new() };
+        let mut copier = Copier {
+            rules,
+            functions: BTreeMap::new(),
+            names: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            originals: BTreeMap::new(),
+        };
         let mut stack = vec![module.top()];
         while let Some(op) = stack.pop() {
             for inner in module.regions(op).iter().flatten().flat_map(|b| module.block_ops(*b)) {

@@ -56,14 +56,43 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
 fn contradiction(an: &Analysis, inst: &Instance) -> Option<String> {
     let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some(("operand", i, t.as_ref()?)));
     let results = inst.results.iter().enumerate().map(|(i, t)| ("result", i, t));
-    operands.chain(results).find_map(|(what, i, tied)| {
+    let sizes = operands.chain(results).find_map(|(what, i, tied)| {
         let mut axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
         let wrong = |(axis, (term, dim)): (usize, (&Term, &Dim))| {
             let (wanted, given) = (inst.size(term)?, (*dim)?);
             (wanted != given).then(|| format!("axis {axis} of {what} {i} is {given}, where its rule gives {wanted}"))
         };
         axes.find_map(wrong)
+    });
+    sizes.or_else(|| inst.writes.iter().find_map(|write| wrong_fact(an, inst, write)))
+}
+
+/// A number that repeats a size, and is another one.
+fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
+    let op = an.graph.op(inst.op);
+    let (name, numbers) = match &write.place {
+        PlaceRef::Attr(name) => (format!("`{name}`"), attr_numbers(op.attrs.get(name)?)?),
+        PlaceRef::Operand(i) => (format!("operand {i}"), an.numbers((*op.operands.get(*i)?)?)?),
+    };
+    write.entries.iter().zip(numbers).enumerate().find_map(|(i, (entry, number))| {
+        let wanted = match entry {
+            Entry::Size(term) => inst.size(term)? as i64,
+            Entry::Minus(term) => -(inst.size(term)? as i64),
+            Entry::Keep(_) | Entry::Computed => return None,
+        };
+        let given = number?;
+        (wanted != given).then(|| format!("number {i} of {name} is {given}, where its rule gives {wanted}"))
     })
+}
+
+/// The integers of an attribute.
+fn attr_numbers(attr: &Attr) -> Option<Vec<Option<i64>>> {
+    match attr {
+        Attr::Int(x) => Some(vec![Some(*x)]),
+        Attr::Ints(xs) => Some(xs.iter().copied().map(Some).collect()),
+        Attr::List(xs) if xs.is_empty() => Some(vec![]),
+        _ => None,
+    }
 }
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
@@ -420,14 +449,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             let values = self.an.numbers(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
             return Ok((PlaceRef::Operand(i), values));
         }
-        let values = match self.op.attrs.get(place) {
-            Some(Attr::Int(x)) => vec![*x],
-            Some(Attr::Ints(xs)) => xs.clone(),
-            Some(Attr::List(xs)) if xs.is_empty() => vec![],
-            Some(_) => return Err(format!("attribute `{place}` is not a list of integers")),
-            None => return Err(format!("attribute `{place}` is missing")),
-        };
-        Ok((PlaceRef::Attr(place.to_string()), values.into_iter().map(Some).collect()))
+        let attr = self.op.attrs.get(place).ok_or_else(|| format!("attribute `{place}` is missing"))?;
+        let values = attr_numbers(attr).ok_or_else(|| format!("attribute `{place}` is not a list of integers"))?;
+        Ok((PlaceRef::Attr(place.to_string()), values))
     }
 
     /// The integers at a place; `missing` if that is a part of an attribute that is there: `numbers.dims`, where `numbers` has
