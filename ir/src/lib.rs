@@ -29,6 +29,7 @@ mod rule_print;
 #[cfg(test)]
 mod rule_tests;
 mod rule_words;
+pub mod silence;
 pub mod types;
 mod verify;
 pub mod why;
