@@ -56,7 +56,7 @@ struct Masker<'a, 'g> {
 
 impl<'a, 'g> Masker<'a, 'g> {
     fn new(net: &'a Network<'g>, choice: &'a Choice) -> Result<Self, String> {
-        let constant = net.analysis.constant_values();
+        let constant = net.analysis.constant_values(true);
         let mut masker = Masker { net, users: users(&net.analysis), constant, tables: BTreeMap::new(), choice };
         let mut uses = Uses::default();
         net.analysis.instances.iter().flatten().for_each(|inst| masker.weightless(inst, &mut uses));
