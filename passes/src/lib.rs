@@ -11,6 +11,7 @@ pub mod cost;
 pub mod counts;
 pub mod edits;
 pub mod flow;
+pub mod follow;
 pub mod groups;
 pub mod instantiate;
 mod live;

@@ -4,6 +4,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::Criterion;
 use depc_emit::Syntax;
+use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
 use std::path::PathBuf;
 
@@ -80,6 +81,17 @@ Examples:
     Rules(Inspect),
 }
 
+impl Command {
+    /// Input and rules of any command.
+    pub fn common(&self) -> &Inspect {
+        match self {
+            Command::Prune(args) => &args.common,
+            Command::Groups(args) => &args.common,
+            Command::Lower(args) | Command::Rules(args) => args,
+        }
+    }
+}
+
 /// Input and rules.
 #[derive(Args, Debug)]
 pub struct Inspect {
@@ -123,6 +135,11 @@ pub struct Prune {
     /// seed: they need no values.
     #[arg(long, value_name = "WHICH", default_value = "magnitude", value_parser = criterion)]
     pub criterion: Criterion,
+    /// What becomes of units with weights that are NaN or infinite
+    ///
+    /// A magnitude cannot rank them.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = NanArg::Refuse)]
+    pub nan: NanArg,
     /// The values of weights that are not in the module: .safetensors, the .safetensors.index.json of several, .npz or .irpa
     ///
     /// A tensor is a weight's if it has its name (`p['w1']`); or the same words in it, however they are set apart (`p.w1`,
@@ -151,7 +168,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -181,6 +198,24 @@ pub enum Emit {
     Pruned,
     /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
     Masked,
+}
+
+/// `--nan`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NanArg {
+    /// The run is refused, with the name of the tensor and the index in it
+    Refuse,
+    /// Such units go first
+    Lowest,
+}
+
+impl From<NanArg> for NotFinite {
+    fn from(arg: NanArg) -> NotFinite {
+        match arg {
+            NanArg::Refuse => NotFinite::Refuse,
+            NanArg::Lowest => NotFinite::Lowest,
+        }
+    }
 }
 
 /// `--syntax`.
