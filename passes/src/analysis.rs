@@ -119,7 +119,10 @@ impl<'g> Analysis<'g> {
         let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
         match &data.content {
             Content::Ints(values) => Some(values.clone()),
-            Content::Splat(x) if integer => Some(vec![*x as i64; data.ty.elements()?.min(1 << 16) as usize]),
+            Content::Splat(x) if integer => {
+                let n = data.ty.elements().filter(|n| *n <= 1 << 16)?;
+                Some(vec![*x as i64; n as usize])
+            }
             _ => None,
         }
     }

@@ -60,9 +60,11 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Does a value's size depend on elements? A size does not, nor does what is true or false.
-    pub(super) fn is_measured(&self, v: ValueId) -> bool {
-        !self.an.is_size(v) && self.an.graph.ty(v).elem().is_none_or(|e| e.name != "i1")
+    /// Do numbers in an op's result depend on how large others are? What is true or false does not, nor does a tensor's size.
+    pub(super) fn is_measured(&self, inst: &Instance, r: usize) -> bool {
+        let v = inst.results[r].value;
+        let truth = self.an.graph.ty(v).elem().is_some_and(|e| e.name == "i1");
+        !truth && !(inst.computes[r].is_none() && self.an.is_size(v))
     }
 
     /// Is an expression one number that depends on constants only, and that nobody knows?

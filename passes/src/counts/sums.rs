@@ -105,9 +105,7 @@ impl<'a> Search<'a, '_> {
         let any = step.reads.iter().any(|v| !sums.at[v.index()].is_empty());
         let Some(Compute { expr, fold }) = &inst.computes[r] else {
             let lost: Vec<Sum> = step.reads.iter().flat_map(|v| sums.at[v.index()].clone()).collect();
-            lost.into_iter()
-                .filter(|_| self.is_measured(inst.results[r].value))
-                .for_each(|s| sums.lose(inst.op, s, r, None));
+            lost.into_iter().filter(|_| self.is_measured(inst, r)).for_each(|s| sums.lose(inst.op, s, r, None));
             return vec![];
         };
         let found = if any { self.within(inst, r, expr, sums) } else { vec![] };

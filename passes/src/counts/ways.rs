@@ -35,7 +35,7 @@ impl<'a> Search<'a, '_> {
                 Kind::Ruled(inst) => {
                     for (r, result) in inst.results.iter().enumerate() {
                         match &inst.computes[r] {
-                            _ if !self.is_measured(result.value) => {}
+                            _ if !self.is_measured(inst, r) => {}
                             None if forward => {
                                 found.extend(step.reads.iter().map(|v| (result.value, ways[v.index()].clone())))
                             }
@@ -102,6 +102,7 @@ impl<'a> Search<'a, '_> {
             Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, expr, &self.summed(inst, r).0) => {
                 Scales::default()
             }
+            _ if !self.is_measured(inst, r) => Scales::default(),
             _ => ways[inst.results[r].value.index()].clone(),
         }
     }
@@ -110,7 +111,11 @@ impl<'a> Search<'a, '_> {
     pub(super) fn behind_place(&self, op: OpId, r: usize, at: Option<&Expr>, ways: &Ways) -> Scales {
         let Some(inst) = self.an.instance(op) else { return Scales::default() };
         let (Some(at), Some(compute)) = (at, &inst.computes[r]) else {
-            return ways[inst.results[r].value.index()].clone();
+            return if self.is_measured(inst, r) {
+                ways[inst.results[r].value.index()].clone()
+            } else {
+                Scales::default()
+            };
         };
         let mut found = Scales::default();
         self.behind_parts(inst, &compute.expr, self.behind_result(inst, r, ways), &mut |part, scales| {
