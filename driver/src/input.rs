@@ -6,7 +6,7 @@ use crate::session::{position, unreadable};
 use depc_emit::{Output, Syntax};
 use depc_frontend::import::{Imported, Store, import};
 use depc_frontend::{Container, Form};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::edits::Edits;

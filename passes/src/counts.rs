@@ -12,6 +12,9 @@ mod scales;
 mod sums;
 mod ways;
 
+#[cfg(test)]
+mod tests;
+
 use crate::analysis::Analysis;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Expr, Instance, LetterId};
@@ -19,7 +22,7 @@ pub use number::Form;
 use order::steps;
 use scales::{Log, NEARLY, Scales, Unknown, close, parts};
 use std::collections::{BTreeMap, BTreeSet};
-use sums::{BEFORE, ELSEWHERE, Event, Sum};
+use sums::{BEFORE, ELSEWHERE, Sum, Watched};
 use ways::Ways;
 
 /// A letter of an op.
@@ -63,26 +66,15 @@ pub struct Counts {
 /// Finds the counts of a graph. Linear in its ops, but for loops, and for values with many scales.
 pub fn find(an: &Analysis) -> Counts {
     let (constant, literal) = (an.constant_values(true), an.constant_values(false));
-    let mut search = Search { an, constant, literal, found: BTreeMap::new(), frozen: vec![] };
+    let n = an.graph.values.len();
+    let (sums, watched) = (vec![vec![]; n], vec![]);
+    let mut search = Search { an, constant, literal, sums, watched, found: BTreeMap::new(), frozen: vec![] };
     let steps = steps(an);
-    let events = search.sums(&steps);
-    for (op, event) in &events {
-        match event {
-            Event::Frozen(letters, why) => search.freeze(letters, why),
-            Event::Counted { sum, other, node, divide } => search.count(*op, sum, other, node, *divide),
-            Event::Summed(_) | Event::Lost { .. } => {}
-        }
-    }
+    search.follow(&steps);
     let (before, behind) = (search.ways(&steps, true), search.ways(&steps, false));
-    for (op, event) in &events {
-        match event {
-            Event::Summed(sum) => search.judge(sum, &before, &Scales::default()),
-            Event::Lost { sum, result, at } => {
-                let scales = search.behind_place(*op, *result, *at, &behind);
-                search.judge(sum, &before, &scales);
-            }
-            Event::Frozen(..) | Event::Counted { .. } => {}
-        }
+    for Watched { sum, place } in std::mem::take(&mut search.watched) {
+        let scales = place.map_or_else(Scales::default, |(inst, r, at)| search.behind_place(inst, r, at, &behind));
+        search.judge(&sum, &before, &scales);
     }
     search.finish()
 }
@@ -92,6 +84,10 @@ struct Search<'a, 'g> {
     /// Per value: does it depend on constants only (and on sizes)? On literals only?
     constant: Vec<bool>,
     literal: Vec<bool>,
+    /// Per value: the sums that it is.
+    sums: Vec<Vec<Sum>>,
+    /// Sums to be judged when all counts and scales are known.
+    watched: Vec<Watched<'a>>,
     /// Counts by their number: several, if it counts several sums.
     found: BTreeMap<(OpId, Via), Vec<Count>>,
     frozen: Vec<(OpLetter, &'static str)>,

@@ -11,9 +11,8 @@ use depc_ir::types::Elem;
 impl Search<'_, '_> {
     /// Records the count that `expr` is, in `node`; where its constant cannot be reached, or where the op reads it for something
     /// else, too, freezes instead.
-    pub(super) fn count(&mut self, op: OpId, sum: &Sum, expr: &Expr, node: &Expr, divide: bool) {
-        let reached = self.an.instance(op).and_then(|inst| {
-            let (_, via) = self.site(inst, expr)?;
+    pub(super) fn count(&mut self, inst: &Instance, sum: &Sum, expr: &Expr, node: &Expr, divide: bool) {
+        let reached = via(expr).and_then(|via| {
             let alone = inst.computes.iter().flatten().all(|c| only_in(&c.expr, via, node));
             self.constant_behind(number_in(inst, expr)?).filter(|_| alone).map(|found| (via, found))
         });
@@ -21,16 +20,11 @@ impl Search<'_, '_> {
             return self.freeze(&sum.letters, "its size is counted by a number that depc cannot rewrite");
         };
         let form = Form { sqrt: sum.root, reciprocal: !divide };
-        let count = Count { op, via, chain, constant, form, letters: sum.letters.clone() };
-        let known = self.found.entry((op, via)).or_default();
+        let count = Count { op: inst.op, via, chain, constant, form, letters: sum.letters.clone() };
+        let known = self.found.entry((inst.op, via)).or_default();
         if !known.contains(&count) {
             known.push(count);
         }
-    }
-
-    /// How the op gets at the number that an expression is.
-    pub(super) fn site(&self, inst: &Instance, expr: &Expr) -> Option<(OpId, Via)> {
-        Some((inst.op, via(expr)?))
     }
 
     /// The element types that a number is rounded to on its way from its constant, the constant's first.
@@ -80,7 +74,7 @@ impl Search<'_, '_> {
 }
 
 /// How the op gets at the number that an expression is (casts apart).
-fn via(expr: &Expr) -> Option<Via> {
+pub(super) fn via(expr: &Expr) -> Option<Via> {
     match expr {
         Expr::Capture(v) => Some(Via::Capture(*v)),
         Expr::Operand(i) => Some(Via::Operand(*i)),

@@ -37,22 +37,11 @@ pub(super) struct Sum {
     pub scale: Log,
 }
 
-/// What happens to a sum.
-pub(super) enum Event<'a> {
-    /// Its letters must stay whole.
-    Frozen(Vec<OpLetter>, &'static str),
-    /// In `node`, `other` is the number of its elements.
-    Counted { sum: Sum, other: &'a Expr, node: &'a Expr, divide: bool },
-    /// It is summed up, in an op's result.
-    Summed(Sum),
-    /// It is scaled or becomes something else: in an op's result, or in a part of the expression that the result is.
-    Lost { sum: Sum, result: usize, at: Option<&'a Expr> },
-}
-
-/// Sums per value, and what happened to them per op.
-struct Sums<'a> {
-    at: Vec<Vec<Sum>>,
-    events: Vec<(OpId, Event<'a>)>,
+/// A place to look at a sum from, with what scales it behind: in an op's result, or in a part of the expression that the result is.
+/// No place: where it is summed up.
+pub(super) struct Watched<'a> {
+    pub sum: Sum,
+    pub place: Option<(&'a Instance, usize, Option<&'a Expr>)>,
 }
 
 const DYNAMIC: &str = "it is summed together with an axis of dynamic size, so that nobody knows its count";
@@ -64,136 +53,100 @@ const LESS: &str = "a sum over it is divided by its size less one (a sample vari
 const WINDOWS: &str = "a sum of windows, and over it, is divided by a multiple of its size";
 
 impl<'a> Search<'a, '_> {
-    /// All sums and all that happens to them.
-    pub(super) fn sums(&self, steps: &[Step<'a>]) -> Vec<(OpId, Event<'a>)> {
-        let mut sums = Sums { at: vec![vec![]; self.an.graph.values.len()], events: vec![] };
+    /// Follows all sums.
+    pub(super) fn follow(&mut self, steps: &[Step<'a>]) {
         for step in steps {
+            let found: Vec<Sum> = step.reads.iter().flat_map(|v| self.sums[v.index()].clone()).collect();
             match step.kind {
-                Kind::Unknown => {
-                    let lost = step.reads.iter().flat_map(|v| sums.at[v.index()].clone()).collect::<Vec<_>>();
-                    lost.into_iter().for_each(|sum| sums.freeze(step.op, &sum.letters, ELSEWHERE));
-                }
-                Kind::Transfer(inst) => self.transferred(inst, &mut sums),
+                Kind::Unknown => found.iter().for_each(|sum| self.freeze(&sum.letters, ELSEWHERE)),
+                Kind::Transfer(inst) => self.hand_on(inst),
                 Kind::Ruled(inst) => {
                     for r in 0..inst.results.len() {
-                        let given = self.given(inst, r, &mut sums, step);
-                        sums.at[inst.results[r].value.index()] = given;
+                        self.sums[inst.results[r].value.index()] = match &inst.computes[r] {
+                            Some(Compute { expr, fold }) => {
+                                let found = if found.is_empty() { vec![] } else { self.within(inst, r, expr) };
+                                fold.map_or(found.clone(), |fold| self.fold(inst, r, expr, fold, found))
+                            }
+                            None => {
+                                let lost = found.iter().filter(|_| self.is_measured(inst, r)).cloned();
+                                let lost: Vec<Sum> = lost.collect();
+                                self.watch(lost, Some((inst, r, None)));
+                                vec![]
+                            }
+                        };
                     }
                 }
             }
         }
-        sums.events
     }
 
-    /// Sums that a transfer hands on. Where they meet others (in a loop, behind a branch), what is done there is not done to
-    /// them alone.
-    fn transferred(&self, inst: &'a Instance, sums: &mut Sums<'a>) {
+    /// Hands sums on. Where they meet others (in a loop, behind a branch), what is done there is not done to them alone.
+    fn hand_on(&mut self, inst: &Instance) {
         for (i, tied) in inst.operands.iter().enumerate() {
-            let Some(tied) = tied else { continue };
-            let found = sums.at[tied.value.index()].clone();
-            for target in self.an.flow.becomes(inst.op, i).iter().filter(|t| **t != tied.value && !found.is_empty()) {
+            let Some(found) = tied.as_ref().map(|t| self.sums[t.value.index()].clone()) else { continue };
+            for target in self.an.flow.becomes(inst.op, i).iter().filter(|_| !found.is_empty()) {
                 match self.an.flow.source(*target) {
-                    Some(_) => sums.at[target.index()].clone_from(&found),
-                    None => found.iter().for_each(|sum| sums.freeze(inst.op, &sum.letters, ELSEWHERE)),
+                    Some(_) => self.sums[target.index()].clone_from(&found),
+                    None => found.iter().for_each(|sum| self.freeze(&sum.letters, ELSEWHERE)),
                 }
             }
-        }
-    }
-
-    /// The sums that a result is.
-    fn given(&self, inst: &'a Instance, r: usize, sums: &mut Sums<'a>, step: &Step) -> Vec<Sum> {
-        let any = step.reads.iter().any(|v| !sums.at[v.index()].is_empty());
-        let Some(Compute { expr, fold }) = &inst.computes[r] else {
-            let lost: Vec<Sum> = step.reads.iter().flat_map(|v| sums.at[v.index()].clone()).collect();
-            lost.into_iter().filter(|_| self.is_measured(inst, r)).for_each(|s| sums.lose(inst.op, s, r, None));
-            return vec![];
-        };
-        let found = if any { self.within(inst, r, expr, sums) } else { vec![] };
-        match fold {
-            None => found,
-            Some(fold) => self.folded(inst, r, expr, *fold, found, sums),
         }
     }
 
     /// The sums that an op folds, summed further, and the one that begins here.
-    fn folded(
-        &self,
-        inst: &'a Instance,
-        r: usize,
-        expr: &'a Expr,
-        fold: Scalar,
-        found: Vec<Sum>,
-        sums: &mut Sums<'a>,
-    ) -> Vec<Sum> {
+    fn fold(&mut self, inst: &'a Instance, r: usize, expr: &'a Expr, fold: Scalar, found: Vec<Sum>) -> Vec<Sum> {
         let (letters, n) = self.summed(inst, r);
         let windows = inst.letters.iter().any(|l| l.window && l.size != Some(1));
         let biased = !self.starts_at_zero(inst, r);
-        let new = Sum {
-            origin: (inst.op, r),
-            letters: vec![],
-            n: 1,
-            norm: fold == Scalar::Norm,
-            mean: fold == Scalar::Mean,
-            root: fold == Scalar::Norm,
-            biased: false,
-            windows: false,
-            scale: Log::ONE,
-        };
-        let begins = match fold {
-            Scalar::Add | Scalar::Norm => !self.is_contraction(inst, expr, &letters),
+        let mut new = Sum::begin((inst.op, r), fold);
+        let begins = matches!(fold, Scalar::Add | Scalar::Norm) && !self.is_contraction(inst, expr, &letters);
+        let (mut on, lost): (Vec<Sum>, Vec<Sum>) = found.into_iter().partition(|s| fold == Scalar::Add && !s.root);
+        self.watch(lost, Some((inst, r, None)));
+        if begins && self.weighted(inst, expr, &letters) {
+            self.freeze(&letters, BEFORE);
+        } else if begins {
+            on.push(new);
+        } else if fold == Scalar::Mean {
             // A mean counts by itself. But it may be made a sum again, by a number that looks like its count.
-            Scalar::Mean => {
-                sums.lose(inst.op, Sum { letters: letters.clone(), n: n.unwrap_or(1), ..new.clone() }, r, None);
-                false
-            }
-            _ => false,
-        };
-        let (on, lost): (Vec<Sum>, Vec<Sum>) = found.into_iter().partition(|s| fold == Scalar::Add && !s.root);
-        lost.into_iter().for_each(|sum| sums.lose(inst.op, sum, r, None));
+            (new.n, new.letters) = (n.unwrap_or(1), letters.clone());
+            self.watch([new], Some((inst, r, None)));
+        }
         let mut out = vec![];
-        for sum in on.into_iter().chain(begins.then_some(new)) {
-            let letters: Vec<OpLetter> = sum.letters.iter().chain(&letters).copied().collect();
-            let product = n.and_then(|n| sum.n.checked_mul(n));
-            let begun = sum.origin == (inst.op, r);
-            match product {
-                Some(0) => continue,
-                None => sums.freeze(inst.op, &letters, DYNAMIC),
-                Some(_) if letters.is_empty() && !windows && !sum.windows => continue,
-                Some(_) if begun && self.weighted(inst, expr, &letters) => {
-                    sums.freeze(inst.op, &letters, BEFORE);
-                }
-                Some(n) => {
-                    let (biased, windows) = (sum.biased || biased, sum.windows || windows);
-                    let sum = Sum { letters, n, biased, windows, ..sum };
-                    sums.events.push((inst.op, Event::Summed(sum.clone())));
-                    if sum.scale != Log::ONE {
-                        sums.lose(inst.op, sum.clone(), r, None);
-                    }
+        for sum in on {
+            let all: Vec<OpLetter> = sum.letters.iter().chain(&letters).copied().collect();
+            let (biased, windows) = (sum.biased || biased, sum.windows || windows);
+            match n.and_then(|n| sum.n.checked_mul(n)) {
+                None => self.freeze(&all, DYNAMIC),
+                Some(n) if n > 0 && (windows || !all.is_empty()) => {
+                    let sum = Sum { letters: all, n, biased, windows, ..sum };
+                    let place = (sum.scale != Log::ONE).then_some((inst, r, None));
+                    self.watch([sum.clone()], place);
                     out.push(sum);
                 }
+                Some(_) => {}
             }
         }
         out
     }
 
     /// The sums that a part of an expression is.
-    fn within(&self, inst: &'a Instance, r: usize, expr: &'a Expr, sums: &mut Sums<'a>) -> Vec<Sum> {
+    fn within(&mut self, inst: &'a Instance, r: usize, expr: &'a Expr) -> Vec<Sum> {
         let Expr::Apply(kind, args) = expr else {
-            return value_of(inst, expr).map_or(vec![], |v| sums.at[v.index()].clone());
+            return value_of(inst, expr).map_or(vec![], |v| self.sums[v.index()].clone());
         };
         let mut out: Vec<Sum> = vec![];
         for (i, arg) in args.iter().enumerate() {
-            let found = self.within(inst, r, arg, sums);
+            let found = self.within(inst, r, arg);
             if found.is_empty() {
                 continue;
             }
             let effect = self.effect(inst, *kind, args, i, &self.constant);
             let next = match effect {
                 Effect::Scaled { other, factor, divide, power: 1.0 } => {
-                    self.scaled(&Site { inst, r, node: expr, other, factor, divide }, found, sums)
+                    self.scale(&Site { inst, r, node: expr, other, factor, divide }, found)
                 }
                 Effect::Unknown => {
-                    found.iter().for_each(|sum| sums.freeze(inst.op, &sum.letters, UNKNOWN));
+                    found.iter().for_each(|sum| self.freeze(&sum.letters, UNKNOWN));
                     vec![]
                 }
                 effect => {
@@ -204,7 +157,7 @@ impl<'a> Search<'a, '_> {
                         Effect::Added => !sum.biased,
                         _ => false,
                     });
-                    lost.into_iter().for_each(|sum| sums.lose(inst.op, sum, r, Some(arg)));
+                    self.watch(lost, Some((inst, r, Some(arg))));
                     let change = |sum: Sum| match effect {
                         Effect::Power(p) => Sum { root: true, scale: sum.scale.power(p), ..sum },
                         Effect::Added => Sum { biased: true, ..sum },
@@ -223,7 +176,7 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Sums at a product or a quotient with a number: some are counted there, and then the number is no scale of smaller parts.
-    fn scaled(&self, site: &Site<'a>, found: Vec<Sum>, sums: &mut Sums<'a>) -> Vec<Sum> {
+    fn scale(&mut self, site: &Site<'a>, found: Vec<Sum>) -> Vec<Sum> {
         let Site { inst, r, node, other, factor, divide } = *site;
         let (elems, number) = (self.elems(inst, other), self.an.number_of(inst, other).unwrap_or(1.0));
         let judge = |sum: &Sum| match sum.scale {
@@ -232,34 +185,33 @@ impl<'a> Search<'a, '_> {
         };
         let is_counted = |sum: &&Sum| !sum.biased && matches!(judge(sum), Some(Match::Count));
         let counted: Vec<Vec<OpLetter>> = found.iter().filter(is_counted).map(|sum| sum.letters.clone()).collect();
-        let scale = Log::of(factor);
         let mut out = vec![];
         for sum in found {
             let within = |all: &Vec<OpLetter>| sum.letters.iter().all(|l| all.contains(l));
-            match (judge(&sum), scale) {
-                (Some(Match::Count), _) if !sum.biased => {
-                    sums.events.push((inst.op, Event::Counted { sum, other, node, divide }));
-                }
-                (Some(Match::Count), _) => sums.freeze(inst.op, &sum.letters, BIASED),
-                (Some(Match::Less), _) => sums.freeze(inst.op, &sum.letters, LESS),
+            match (judge(&sum), Log::of(factor)) {
+                (Some(Match::Count), _) if !sum.biased => self.count(inst, &sum, other, node, divide),
+                (Some(Match::Count), _) => self.freeze(&sum.letters, BIASED),
+                (Some(Match::Less), _) => self.freeze(&sum.letters, LESS),
                 (None, Some(Log::ONE)) => out.push(sum),
                 // What windows sum up is divided by their size, too.
                 (None, _) if counted.iter().any(within) || sum.letters.is_empty() => {}
                 (None, Some(s)) if sum.windows && s.divisor().is_some_and(|k| k % sum.n == 0) => {
-                    sums.freeze(inst.op, &sum.letters, WINDOWS);
+                    self.freeze(&sum.letters, WINDOWS);
                 }
-                (None, None) => sums.lose(inst.op, sum, r, Some(node)),
+                (None, None) => self.watch([sum], Some((inst, r, Some(node)))),
                 (None, Some(s)) => {
-                    let first = sum.scale == Log::ONE;
+                    let place = (sum.scale == Log::ONE).then_some((inst, r, Some(node)));
                     let sum = Sum { scale: sum.scale.times(s), ..sum };
-                    if first {
-                        sums.lose(inst.op, sum.clone(), r, Some(node));
-                    }
+                    self.watch([sum.clone()], place);
                     out.push(sum);
                 }
             }
         }
         out
+    }
+
+    fn watch(&mut self, sums: impl IntoIterator<Item = Sum>, place: Option<(&'a Instance, usize, Option<&'a Expr>)>) {
+        self.watched.extend(sums.into_iter().map(|sum| Watched { sum, place }));
     }
 
     /// The letters that a result lacks, and the product of their sizes; `None` if one is dynamic, and then without it.
@@ -305,12 +257,12 @@ struct Site<'a> {
     divide: bool,
 }
 
-impl<'a> Sums<'a> {
-    fn freeze(&mut self, op: OpId, letters: &[OpLetter], why: &'static str) {
-        self.events.push((op, Event::Frozen(letters.to_vec(), why)));
-    }
-
-    fn lose(&mut self, op: OpId, sum: Sum, result: usize, at: Option<&'a Expr>) {
-        self.events.push((op, Event::Lost { sum, result, at }));
+impl Sum {
+    /// Nothing summed so far.
+    fn begin(origin: (OpId, usize), fold: Scalar) -> Sum {
+        let norm = fold == Scalar::Norm;
+        let mean = fold == Scalar::Mean;
+        let (letters, n, biased, windows, scale) = (vec![], 1, false, false, Log::ONE);
+        Sum { origin, letters, n, norm, mean, root: norm, biased, windows, scale }
     }
 }

@@ -1,11 +1,12 @@
 //! What scales a value before, on all ways to it, and behind, on all ways from it: the lattice [`Scales`], with the data and
 //! against it. The number of a count is no scale.
 
+use super::constant::via;
 use super::effect::Effect;
 use super::order::{Kind, Step, walk};
 use super::scales::{Scales, Unknown};
 use super::{Search, value_of};
-use depc_ir::graph::{OpId, ValueId};
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Compute, Expr, Instance};
 use depc_ir::rule::Scalar;
 
@@ -108,8 +109,7 @@ impl<'a> Search<'a, '_> {
     }
 
     /// What scales an op's result behind, or a part of the expression that the result is.
-    pub(super) fn behind_place(&self, op: OpId, r: usize, at: Option<&Expr>, ways: &Ways) -> Scales {
-        let Some(inst) = self.an.instance(op) else { return Scales::default() };
+    pub(super) fn behind_place(&self, inst: &Instance, r: usize, at: Option<&Expr>, ways: &Ways) -> Scales {
         let (Some(at), Some(compute)) = (at, &inst.computes[r]) else {
             return if self.is_measured(inst, r) {
                 ways[inst.results[r].value.index()].clone()
@@ -156,7 +156,7 @@ impl<'a> Search<'a, '_> {
 
     /// Is that number in an op a count of some sum, and of no other?
     fn is_count(&self, inst: &Instance, number: &Expr) -> bool {
-        self.site(inst, number).is_some_and(|site| self.found.get(&site).is_some_and(|counts| counts.len() == 1))
+        via(number).and_then(|via| self.found.get(&(inst.op, via))).is_some_and(|counts| counts.len() == 1)
     }
 
     fn is_square(&self, inst: &Instance, args: &[Expr]) -> bool {
