@@ -73,7 +73,7 @@ pub(super) const MANY: usize = 256;
 pub(super) struct Scales {
     /// Each number by itself.
     pub each: BTreeSet<Log>,
-    /// The products of the numbers of every way that has some, wherever it begins.
+    /// The products of numbers of every way: of all of them, and of some.
     pub ways: BTreeSet<Log>,
     /// The numbers since which elements were only moved or added up.
     pub last: BTreeSet<Log>,
@@ -99,12 +99,16 @@ impl Scales {
         size(self) != before
     }
 
-    /// One more number on every way, and a way of it alone. Of 0 nothing is left to be counted.
+    /// One more number on every way, taken along or not: numbers commute, so that others may stand between those that make up a
+    /// size. Of 0 nothing is left to be counted.
     pub fn scaled(mut self, number: f64) -> Scales {
         let Some(number) = Log::of(number).filter(|_| self.unknown.is_none()) else { return self };
         self.each.insert(number);
-        self.ways = self.ways.iter().map(|w| w.times(number)).chain([number]).collect();
+        let with: Vec<Log> = self.ways.iter().map(|w| w.times(number)).collect();
+        self.ways.extend(with);
+        self.ways.insert(number);
         self.last = BTreeSet::from([number]);
+        self.bound();
         self
     }
 

@@ -306,7 +306,7 @@ fn means(draw: &mut Draw) -> Net {
 #[test]
 fn means_follow_or_freeze() {
     let mut seen = [0; 2];
-    for seed in 0..400 {
+    for seed in 0..200 {
         let net = means(&mut Draw(seed));
         with(
             &net,
@@ -323,7 +323,7 @@ fn means_follow_or_freeze() {
             },
         );
     }
-    assert!(seen[0] > 40 && seen[1] > 40, "frozen and free: {seen:?}");
+    assert!(seen[0] > 20 && seen[1] > 20, "frozen and free: {seen:?}");
 }
 
 /// The same graphs with what counts would freeze set free: the twins notice.
@@ -352,8 +352,8 @@ fn a_stale_count_is_noticed() {
         let is_frozen = with(&net, |_| (), |_, free| !free);
         is_frozen && with(&net, |counts| counts.frozen.clear(), |network, _| net.difference(network) > 1e-3)
     };
-    let noticed = (0..100).filter(noticed).count();
-    assert!(noticed > 20, "{noticed} of 100");
+    let noticed = (0..50).filter(noticed).count();
+    assert!(noticed > 10, "{noticed} of 50");
 }
 
 /// A graph of anything: scales that may be counts, sums, products.
@@ -411,7 +411,7 @@ fn must_stay(net: &Net, counted: &[bool], means: &[bool]) -> bool {
 #[test]
 fn no_order_and_no_way_is_missed() {
     let mut seen = [0; 2];
-    for seed in 0..1500 {
+    for seed in 0..500 {
         let mut draw = Draw(seed);
         let net = anything(&mut draw);
         let wide = net.wide();
@@ -441,10 +441,10 @@ fn no_order_and_no_way_is_missed() {
         let counted = all(&|name| names.iter().any(|(op, _)| op == name));
         let means = all(&|name| names.iter().any(|(_, sums)| sums.contains(name)));
         assert!(!free || !must_stay(&net, &counted, &means), "seed {seed}: a way is missed\n{}", net.text());
-        for _ in 0..3 {
+        for _ in 0..2 {
             let other = net.reshuffled(&mut draw);
             assert_eq!(answer(&other), (free, names.clone()), "seed {seed}\n{}\n{}", net.text(), other.text());
         }
     }
-    assert!(seen[0] > 100 && seen[1] > 100, "frozen and free: {seen:?}");
+    assert!(seen[0] > 50 && seen[1] > 50, "frozen and free: {seen:?}");
 }
