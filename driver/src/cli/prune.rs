@@ -3,12 +3,11 @@
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
     ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
-    unknown_dialects, what_to_convert_to,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, pruned, replay, select,
 };
 use depc_emit::{
     Output, Staged, commit, folder_for, is_same_place, is_stream, refuse_bytecode, refuse_overwriting, stage,
@@ -207,21 +206,8 @@ fn notes(
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
     }
-    let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
-    if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
-        let message =
-            format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
-        out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
-    } else if net.parameters.is_empty() {
-        let help = match propose(net, arg_names) {
-            Some(params) => {
-                format!(
-                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
-                )
-            }
-            None => "arguments of the function that are weights are named with `--params`".to_string(),
-        };
-        out.push(note(Severity::Warning, "there is nothing to prune: the module holds no weights", &help));
+    if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
+        out.push(note);
     } else if net.groups.is_empty() {
         out.push(note(
             Severity::Warning,
@@ -257,7 +243,7 @@ fn some(names: &[String]) -> String {
 /// No output may be an input or another output, and one thing at most goes to standard output.
 fn check_paths(args: &Prune) -> Outcome {
     let stdout = Path::new(STDOUT);
-    let outputs = outputs(args);
+    let outputs = args.outputs();
     let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
@@ -282,11 +268,4 @@ fn check_paths(args: &Prune) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// The outputs but for those of `--weights-out`, with the options that ask for them.
-pub fn outputs(args: &Prune) -> Vec<(&'static str, &Path)> {
-    let json = (args.report == ReportFormat::Json).then_some(Path::new(STDOUT));
-    let all = [("-o", args.output.as_deref()), ("--plan-out", args.plan_out.as_deref()), ("--report json", json)];
-    all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
 }

@@ -75,6 +75,8 @@ pub struct FrozenJson {
     pub op: Option<String>,
     /// `file:line:col`.
     pub at: String,
+    /// The part of the axes that is frozen, if it is not all of them: "factor 3 of 288 = 3·6·16".
+    pub part: Option<String>,
     /// Elements of the parameters that have such an axis; each storage once.
     pub parameters: u64,
 }
@@ -149,6 +151,8 @@ pub struct PassedJson {
     /// The factor that was taken.
     #[serde(rename = "for")]
     pub taken: String,
+    /// Whether the group that was passed over is the `outer` factor (heads) or the `inner` one (width).
+    pub factor: &'static str,
 }
 
 impl RunJson {
@@ -164,6 +168,7 @@ impl FrozenJson {
             reason: frozen.reason.to_string(),
             op: frozen.op.map(|op| net.analysis.graph.op(op).name.clone()),
             at: at(file, frozen_pos(net, frozen)),
+            part: frozen.part.as_ref().map(ToString::to_string),
             parameters: frozen.parameters,
         }
     }
