@@ -114,6 +114,15 @@ impl<'g> Network<'g> {
     pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Result<Network<'g>, SolveError> {
         let analysis = Analysis::new(graph, rules);
         let counts = counts::find(&analysis);
+        Network::with(analysis, counts)
+    }
+
+    /// The same, from what the analysis and the search for counts have found.
+    ///
+    /// # Errors
+    /// As [`Network::new`].
+    pub fn with(analysis: Analysis<'g>, counts: Counts) -> Result<Network<'g>, SolveError> {
+        let graph = analysis.graph;
         let lowered = lower(&analysis, &counts);
         let solution = algebra::solve(&lowered.system)?;
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();

@@ -201,6 +201,7 @@ fn notes(
             "text is safe: let that version print the module, and read that",
         ));
     }
+    out.extend(body.and_then(|b| b.sharing(net, name)));
     if args.output.is_some() && body.is_some_and(Body::is_elided) {
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));

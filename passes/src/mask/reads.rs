@@ -20,7 +20,7 @@ pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
     for count in &masker.net.counts.counts {
         count.letters.iter().for_each(|l| _ = counted.entry(*l).or_default().insert(count.op));
     }
-    let (users, constant) = (users(an), an.constant_values());
+    let (users, constant) = (users(an), an.constant_values(true));
     let mut reader = Reader { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
     for inst in an.instances.iter().flatten().filter(|inst| an.flow.targets(inst.op).is_none()) {
         reader.op(inst);
