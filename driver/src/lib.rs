@@ -34,6 +34,7 @@
 //! ```
 
 mod arguments;
+mod axes;
 mod cost;
 mod input;
 mod outside;
@@ -44,6 +45,7 @@ pub mod show;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN};
 pub use outside::{NewType, Outside, new_types, outside_changes};

@@ -6,7 +6,7 @@ use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::score::{NoWeights, NotFinite, Unranked, Weights, Why, scores};
+use depc_passes::score::{Fault, NoWeights, NotFinite, Unranked, Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
 use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,17 +129,17 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
 
 /// Weights that units cannot be ranked by, as diagnostics.
 fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
-    let error = |Unranked { parameter, why }: Unranked| {
+    let error = |Unranked { parameter, fault }: Unranked| {
         let parameter = &net.parameters[parameter];
         let tensor = &net.analysis.graph.literal(parameter.data).name;
         let by_value = "`--criterion first`, `--criterion random` and `--plan FILE` do not look at values";
-        let (message, help) = match why {
-            Why::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
-            Why::NotFinite(index, value) => (
+        let (message, help) = match fault {
+            Fault::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
+            Fault::NotFinite(index, value) => (
                 format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
             ),
-            Why::TooLarge => (
+            Fault::TooLarge => (
                 format!("the weights in `{tensor}` are too large to be ranked: their squares are beyond 64-bit floats"),
                 by_value.to_string(),
             ),

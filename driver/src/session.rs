@@ -93,11 +93,23 @@ pub fn pruned<'n>(net: &'n Network, name: &str, selected: &Selected) -> Result<E
 /// What the masked module is to be: all shapes as they are, and the results of the pruned one.
 ///
 /// # Errors
-/// A group that cannot be masked, by name.
+/// All groups that cannot be masked, by name, each at the op that reads its units.
 pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, Errors> {
-    mask_edits(net, &selected.choice).map_err(|e| {
-        let help = "`--keep` with that name leaves it whole; pruning itself is not affected";
-        vec![Diagnostic::error(name, Pos::default(), format!("the module cannot be masked: {e}")).with_help(help)]
+    mask_edits(net, &selected.choice).map_err(|refusals| {
+        let mut groups: Vec<&String> = refusals.iter().flat_map(|r| &r.groups).collect();
+        groups.sort_by_key(|g| (g.len(), (*g).clone()));
+        groups.dedup();
+        let keep: Vec<String> = groups.iter().map(|g| format!("--keep {g}")).collect();
+        let mut first = Diagnostic::error(name, Pos::default(), "the module cannot be masked").with_help(format!(
+            "leave these groups whole, in the pruned module too: {}; pruning alone is not affected",
+            keep.join(" ")
+        ));
+        for refusal in &refusals {
+            let groups: Vec<&str> = refusal.groups.iter().map(String::as_str).collect();
+            let (verb, pos) = (groups.join(", "), net.analysis.graph.op(refusal.op).pos);
+            first = first.with_label(name, pos, format!("group {verb} {}", refusal.why));
+        }
+        vec![first]
     })
 }
 

@@ -6,6 +6,8 @@ mod bad_input;
 mod bytecode;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/json_page.rs"]
@@ -18,5 +20,7 @@ mod plans;
 mod readme;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/values.rs"]
+mod values;
 #[path = "cli/weights.rs"]
 mod weights;

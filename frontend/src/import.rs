@@ -115,8 +115,16 @@ pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Ve
     Ok(Imported { module, graph, ops, values, literals, funcs, families, arg_names })
 }
 
+/// What older MLIR wrote, and what is said of it.
+const OLDER: &str = include_str!("import/older.txt");
+
 /// Says what to do about text that MLIR cannot read.
 fn with_hint(mut error: Diagnostic) -> Diagnostic {
+    let older = OLDER.lines().filter(|l| !l.starts_with("//")).filter_map(|line| line.split_once(" | "));
+    if let Some((_, help)) = older.into_iter().find(|(part, _)| error.message.contains(part)) {
+        error.labels.clear();
+        return error.with_help(help);
+    }
     let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
     if !foreign.iter().any(|part| error.message.contains(part)) {
         return error;

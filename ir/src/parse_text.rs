@@ -67,7 +67,7 @@ pub(crate) fn either(items: &[String]) -> String {
 }
 
 /// The candidate nearest to a misspelt word, if one is near.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let scored = candidates.into_iter().map(|c| (strsim::damerau_levenshtein(word, c), c));
     // At most a third of the letters may be wrong: beyond that a suggestion is a guess.
     scored.filter(|(d, c)| 3 * d <= word.chars().count().max(c.len()) + 1).min().map(|(_, c)| c)

@@ -10,6 +10,7 @@ pub mod arguments;
 pub mod cost;
 pub mod counts;
 pub mod edits;
+pub mod explain;
 pub mod flow;
 pub mod follow;
 pub mod groups;

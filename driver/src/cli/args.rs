@@ -6,7 +6,7 @@ use depc::Criterion;
 use depc_emit::Syntax;
 use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -79,8 +79,22 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   depc rules net.mlir
-  depc rules net.mlir --rules my.dep                check a rule of one's own")]
-    Rules(Inspect),
+  depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules --algebra                              the rules by which terms are solved")]
+    Rules(Rules),
+    /// Say why an axis is frozen, or why two axes hang together.
+    ///
+    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or '%12[2]',
+    /// a value as the module's text spells it; 'net.mlir:42[1]', the result of the op in that line. For one axis the answer is its
+    /// group, or the steps that freeze it, back to the op that says so. For two it is the chain of ops that ties them: each step gives
+    /// two terms that keep the same indices, and the op, or the rule of the algebra, that equates them. `cat(a b)` is a concatenation,
+    /// `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4` its factors, the inner one of size 4.
+    #[command(after_long_help = "\
+Examples:
+  depc explain net.mlir 'fc1.weight[0]'             its group, or why it is frozen
+  depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
+  depc explain net.mlir net.mlir:42[1] --format json")]
+    Explain(Explain),
 }
 
 impl Command {
@@ -109,6 +123,48 @@ pub struct Inspect {
     /// (`1:`, `0:14`).
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub params: Vec<String>,
+}
+
+/// `depc rules`.
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    #[arg(value_name = "IN", required_unless_present = "algebra")]
+    pub input: Option<PathBuf>,
+    /// Rules for ops that depc does not know, or to replace its own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+    /// Print the rules of the axis algebra instead; no module is read
+    #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
+    pub algebra: bool,
+}
+
+/// `depc explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// An axis, such as 'fc1.weight[0]' or '%12[1]'
+    #[arg(value_name = "A", value_parser = NonEmptyStringValueParser::new())]
+    pub a: String,
+    /// Another axis
+    #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
+    pub b: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// `depc prune`.
@@ -178,6 +234,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.

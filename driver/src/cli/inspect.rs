@@ -1,11 +1,13 @@
-//! `depc groups`, `depc lower`, `depc rules`.
+//! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Groups, GroupsFormat, Inspect};
+use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Inspect, Rules};
 use super::progress::Progress;
 use super::{Outcome, no_weights, render, to_stdout};
-use depc::show::{groups_dot, groups_json, groups_table, json_text, rules_text};
-use depc::{Input, load_rules, missing_rules, network};
+use depc::show::{Explained, groups_dot, groups_json, groups_table, json_text, rules_text};
+use depc::{Input, find_axis, load_rules, missing_rules, network, value_names};
+use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::analysis::Analysis;
+use depc_passes::explain::Explainer;
 use std::io::IsTerminal;
 
 /// Columns of a table that does not go to a terminal.
@@ -38,13 +40,35 @@ pub fn lower(args: &Inspect) -> Outcome {
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
-pub fn rules(args: &Inspect) -> Outcome {
+pub fn rules(args: &Rules) -> Outcome {
+    let Some(path) = args.input.as_ref().filter(|_| !args.algebra) else {
+        return to_stdout(|out| out.write_all(depc_spec::ALGEBRA.as_bytes()));
+    };
     let rules = load_rules(&args.rules)?;
-    let mut input = Input::open(&args.input, &rules)?;
+    let mut input = Input::open(path, &rules)?;
     input.name_weights(&args.params)?;
     let an = Analysis::new(&input.graph, &rules);
     render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = rules_text(&an, &input.name);
+    to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+pub fn explain(args: &Explain) -> Outcome {
+    let rules = load_rules(&args.common.rules)?;
+    let mut input = Input::open(&args.common.input, &rules)?;
+    input.name_weights(&args.common.params)?;
+    let net = network(&input.graph, &input.name, &rules)?;
+    let names = value_names(&input, &input.graph);
+    let asked = std::iter::once(&args.a).chain(&args.b);
+    let axes = asked.map(|name| Ok((name.clone(), find_axis(&input, &net, &names, name)?)));
+    let axes = axes.collect::<Result<Vec<_>, depc::Errors>>()?;
+    let explainer = Explainer::new(&net, &names)
+        .map_err(|e| Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this"))?;
+    let explained = Explained::new(&explainer, axes);
+    let text = match args.format {
+        ExplainFormat::Text => explained.text(&net, &input.name),
+        ExplainFormat::Json => json_text(&explained.json(&net, &input.name), 2),
+    };
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 

@@ -63,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
+        Command::Explain(args) => inspect::explain(&args),
     };
     status(outcome)
 }

@@ -242,7 +242,7 @@ fn some(names: &[String]) -> String {
 /// No output may be an input or another output, and one thing at most goes to standard output.
 fn check_paths(args: &Prune) -> Outcome {
     let stdout = Path::new(STDOUT);
-    let outputs = outputs(args);
+    let outputs = args.outputs();
     let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
@@ -267,11 +267,4 @@ fn check_paths(args: &Prune) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// The outputs but for those of `--weights-out`, with the options that ask for them.
-pub fn outputs(args: &Prune) -> Vec<(&'static str, &Path)> {
-    let json = (args.report == ReportFormat::Json).then_some(Path::new(STDOUT));
-    let all = [("-o", args.output.as_deref()), ("--plan-out", args.plan_out.as_deref()), ("--report json", json)];
-    all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
 }

@@ -1,12 +1,14 @@
 //! What depc found, as text for people and as JSON for programs.
 
 mod dot;
+mod explain;
 mod json;
 mod rules;
 mod summary;
 mod table;
 
 pub use dot::groups_dot;
+pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
 pub use rules::rules_text;
 pub use summary::{Done, thousands};

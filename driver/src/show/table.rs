@@ -32,7 +32,9 @@ pub fn groups_table(net: &Network, file: &str, width: u16, all: bool) -> String 
     if !net.frozen.is_empty() {
         let _ = writeln!(out, "\nfrozen parameter axes, dearest first:\n\n{}", frozen_rows(net, width, all));
     }
-    if !all {
+    if all {
+        out.push_str(&super::explain::fired_text(net, file));
+    } else {
         out.push_str("\n--all lists everything; --format json is for programs\n");
     }
     // The table fills its last column with blanks.
