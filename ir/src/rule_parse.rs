@@ -224,7 +224,9 @@ impl Reader<'_> {
             Node::silence => {
                 let Some(text) = child(&parts, Node::mlir) else { return };
                 match Silence::parse(text.as_str()) {
-                    Ok(ops) => self.found.extend(names.into_iter().map(|(n, s)| (n, Statement::Silence(ops.clone()), s))),
+                    Ok(ops) => {
+                        self.found.extend(names.into_iter().map(|(n, s)| (n, Statement::Silence(ops.clone()), s)))
+                    }
                     Err((at, message)) => {
                         let pos = self.lines.pos(self.base + text.as_span().start() + at);
                         self.error(pos, message, crate::silence::HELP);

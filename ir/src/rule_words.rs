@@ -101,7 +101,9 @@ pub(crate) fn next_statement(text: &str, from: usize) -> usize {
 /// What a grammar rule is called in a message.
 pub(crate) fn describe(node: Node) -> &'static str {
     match node {
-        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::silence | Node::role => "a statement",
+        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::silence | Node::role => {
+            "a statement"
+        }
         Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
         Node::variant_kw | Node::type_kw | Node::silence_kw => "a statement",
         Node::EOI => "the end of the file",

@@ -98,12 +98,14 @@ Examples:
 }
 
 impl Command {
-    /// Input and rules of any command.
-    pub fn common(&self) -> &Inspect {
+    /// The input of any command; `None` where it reads no module.
+    pub fn input(&self) -> Option<&Path> {
         match self {
-            Command::Prune(args) => &args.common,
-            Command::Groups(args) => &args.common,
-            Command::Lower(args) | Command::Rules(args) => args,
+            Command::Prune(args) => Some(&args.common.input),
+            Command::Groups(args) => Some(&args.common.input),
+            Command::Explain(args) => Some(&args.common.input),
+            Command::Lower(args) => Some(&args.input),
+            Command::Rules(args) => args.input.as_deref(),
         }
     }
 }

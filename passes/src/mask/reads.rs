@@ -18,7 +18,7 @@ pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
     let an = &masker.net.analysis;
     let mut counted: BTreeMap<(OpId, LetterId), BTreeSet<OpId>> = BTreeMap::new();
     for count in &masker.net.counts.counts {
-        count.letters.iter().for_each(|l| drop(counted.entry(*l).or_default().insert(count.op)));
+        count.letters.iter().for_each(|l| _ = counted.entry(*l).or_default().insert(count.op));
     }
     let (users, constant) = (users(an), an.constant_values());
     let mut reader = Reader { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
@@ -199,7 +199,9 @@ impl Reader<'_, '_, '_> {
             return Err(format!("is summed by `{}` over integers whose zero point is not 0", op.name));
         }
         let axes = tied.axes.iter().enumerate().filter(|(_, term)| letters(std::iter::once(*term)).contains(&l));
-        Ok(axes.map(|(axis, term)| Mask { op: inst.op, operand, axis, keep: self.stays(inst, term, l), fill }).collect())
+        Ok(axes
+            .map(|(axis, term)| Mask { op: inst.op, operand, axis, keep: self.stays(inst, term, l), fill })
+            .collect())
     }
 
     /// Per index of a term: is it at a unit of the letter that stays, or elsewhere?
