@@ -6,6 +6,7 @@
 pub mod algebra;
 mod analyse;
 pub mod analysis;
+pub mod apply;
 pub mod arguments;
 pub mod cost;
 pub mod counts;

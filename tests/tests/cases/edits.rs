@@ -5,6 +5,8 @@ use crate::{graph, rules};
 use depc_ir::graph::{Def, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::ClassId;
+use depc_passes::analysis::Analysis;
+use depc_passes::apply::apply;
 use depc_passes::edits::{Edits, Literal, edits};
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
@@ -41,7 +43,8 @@ fn edited<'g>(graph: &'g Graph, rules: &'g RuleSet, kept: &[(&str, usize, u32)])
     let choice: BTreeMap<ClassId, Vec<u32>> = kept.iter().map(|(p, a, n)| choose(&net, p, *a, *n)).collect();
     let realised = net.solution.realise(&choice).expect("a choice");
     let edits = edits(&net, &realised);
-    assert_eq!(problems(graph, &edits, &mut 0), Vec::<String>::new());
+    let applied = apply(&net.analysis, &edits).expect("edits that fit");
+    assert_eq!(problems(graph, &applied, &mut 0), Vec::<String>::new());
     edits
 }
 
@@ -199,7 +202,10 @@ fn planted_mistakes_are_found() {
     let broken = |change: &dyn Fn(&mut Edits)| {
         let mut edits = sound.clone();
         change(&mut edits);
-        problems(&graph, &edits, &mut 0).len()
+        match apply(&Analysis::new(&graph, &rules), &edits) {
+            Ok(applied) => problems(&graph, &applied, &mut 0).len(),
+            Err(_) => 1,
+        }
     };
     assert_eq!(broken(&|_| ()), 0);
     assert_ne!(broken(&|e| drop(e.remove(&op("%wa")))), 0, "a weight that stays whole");
