@@ -8,8 +8,10 @@ mod literal;
 use crate::analysis::Analysis;
 use crate::edits::{Edits, Ref, Version};
 use depc_ir::graph::{DataId, Def, Func, Graph, Op, OpId, Region, ValueId};
+use depc_ir::instance::Instance;
 use depc_ir::rule::Role;
 use depc_ir::types::{Attr, Dim, Type};
+use depc_ir::why::Why;
 use literal::Literals;
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,7 +42,15 @@ pub struct Misfit {
 /// Edits that do not fit, or a graph that does not verify.
 pub fn apply(an: &Analysis, edits: &Edits) -> Result<Applied, Misfit> {
     let literals = Literals::new(an, edits);
-    let mut builder = Builder { an, edits, literals, out: Graph::default(), origin: vec![], values: HashMap::new(), copies: HashMap::new() };
+    let mut builder = Builder {
+        an,
+        edits,
+        literals,
+        out: Graph::default(),
+        origin: vec![],
+        values: HashMap::new(),
+        copies: HashMap::new(),
+    };
     for func in &an.graph.funcs {
         builder.func(func)?;
     }
@@ -48,6 +58,30 @@ pub fn apply(an: &Analysis, edits: &Edits) -> Result<Applied, Misfit> {
     depc_ir::verify(&graph).map_err(|errors| Misfit { op: None, what: errors.join("; ") })?;
     let values = (0..an.graph.values.len() as u32).map(|v| values.get(&ValueId(v)).copied()).collect();
     Ok(Applied { graph, origin, values })
+}
+
+/// Does every op fit its rule as it did before? The edited graph is analysed anew: sizes, attributes and constants that
+/// contradict an op's rule show as axes that it freezes.
+///
+/// # Errors
+/// The first op that does not fit.
+pub fn check(an: &Analysis, edited: &Applied) -> Result<(), Misfit> {
+    let after = Analysis::new(&edited.graph, an.rules);
+    for (new, at) in after.instances.iter().zip(&edited.origin) {
+        let (Some(old), Some(new)) = (an.instance(at.op), new) else { continue };
+        let odd = |inst: &Instance| {
+            let letters = inst.letters.iter().filter_map(|l| l.fixed.clone());
+            letters.filter(|f| matches!(f.why, Why::Misfit | Why::NoRule)).map(|f| f.text).next()
+        };
+        let what = match (odd(new), odd(old)) {
+            (Some(text), None) => text,
+            _ if old.rule != new.rule => format!("its rule was `{}`, and is `{}`", old.rule, new.rule),
+            _ => continue,
+        };
+        let name = &an.graph.op(at.op).name;
+        return Err(Misfit { op: Some(at.op), what: format!("the pruned `{name}` would not fit its rule: {what}") });
+    }
+    Ok(())
 }
 
 struct Builder<'a, 'g> {
@@ -111,9 +145,8 @@ impl Builder<'_, '_> {
     /// Is it a hint about sizes of values that now have others? It goes: it would be wrong, and nothing uses it.
     fn only_says_sizes(&self, id: OpId) -> bool {
         let op = self.an.graph.op(id);
-        let resized = |v: &ValueId| {
-            self.values.get(v).is_some_and(|new| self.out.ty(*new).dims() != self.an.graph.ty(*v).dims())
-        };
+        let resized =
+            |v: &ValueId| self.values.get(v).is_some_and(|new| self.out.ty(*new).dims() != self.an.graph.ty(*v).dims());
         self.an.role(op) == Some(&Role::Hint) && op.operands.iter().flatten().any(resized)
     }
 

@@ -10,6 +10,8 @@ mod edited;
 mod edits;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
+#[path = "cases/stages.rs"]
+mod stages;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;

@@ -7,13 +7,14 @@ use super::{Failure, Outcome, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
     ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
-    unknown_dialects, what_to_convert_to,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, pruned_graph, replay,
+    select, unknown_dialects, what_to_convert_to,
 };
 use depc_emit::{Staged, refuse_bytecode, refuse_overwriting, stage};
 use depc_frontend::Form;
 use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::print_graph;
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
@@ -28,9 +29,7 @@ pub fn prune(args: &Prune) -> Outcome {
     input.name_weights(&args.common.params)?;
     let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
-        let message = "this is a graph: it has no weights, and there is no module to write";
-        let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
-        return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
+        check_graph(args, &name, out)?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -65,6 +64,10 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
+    let graph_text = match (args.output.as_deref(), &body) {
+        (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
+        _ => None,
+    };
     let mut staged: Vec<Staged> = vec![];
     if let (Some(out), Some(outside)) = (args.weights_out.as_deref(), &outside) {
         staged.extend(progress.step("write weights", || write_weights(outside, out, &weight_outputs, &changes))?);
@@ -74,7 +77,7 @@ pub fn prune(args: &Prune) -> Outcome {
         let (form, folder) = (form_of(args, out), folder_of(out));
         staged.extend(progress.step("write", || put(out, |w| body.write(module, form, &folder, w)))?);
     }
-    if let Some((path, text)) = &plan {
+    for (path, text) in graph_text.iter().chain(&plan) {
         staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
     }
     for output in staged {
@@ -88,6 +91,21 @@ pub fn prune(args: &Prune) -> Outcome {
         notes.push(stale(&name, outside.as_ref()));
     }
     report(args, &notes, &Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds })
+}
+
+/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
+fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
+    let (message, help) = if args.emit == Emit::Masked {
+        (
+            "this is a graph: it has no weights that could be masked",
+            "without `--emit masked` its pruned form is written",
+        )
+    } else if form_of(args, out) == Form::Bytecode {
+        ("this is a graph, which has no form as bytecode", "write it as text: `-o FILE.dep`")
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
 fn report(args: &Prune, notes: &[Diagnostic], done: &Done) -> Outcome {

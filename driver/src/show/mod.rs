@@ -3,12 +3,15 @@
 mod dot;
 mod json;
 mod rules;
+mod stages;
 mod summary;
 mod table;
 
+pub use depc_passes::equations::print_classes as classes_text;
 pub use dot::groups_dot;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
 pub use rules::rules_text;
+pub use stages::{edits_text, facts_text, free_text, groups_text};
 pub use summary::{Done, thousands};
 pub use table::groups_table;
 

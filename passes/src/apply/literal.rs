@@ -183,7 +183,8 @@ fn gathered(values: &[i64], shape: &[Dim], axes: &[Option<Vec<u32>>]) -> Vec<i64
     let mut from = vec![0usize];
     for (units, n) in axes.iter().zip(shape) {
         let n = n.unwrap_or(0) as usize;
-        let along: Vec<usize> = units.as_ref().map_or_else(|| (0..n).collect(), |u| u.iter().map(|u| *u as usize).collect());
+        let along: Vec<usize> =
+            units.as_ref().map_or_else(|| (0..n).collect(), |u| u.iter().map(|u| *u as usize).collect());
         from = from.iter().flat_map(|outer| along.iter().map(move |i| outer * n + i)).collect();
     }
     from.into_iter().filter_map(|i| values.get(i).copied()).collect()

@@ -321,7 +321,9 @@ impl Site<'_> {
                     _ => None,
                 };
                 match dim {
-                    Some(n) => ensure!(table[a].is_some_and(|m| n <= m), "reads beyond axis {a} of {table:?} up to {n}"),
+                    Some(n) => {
+                        ensure!(table[a].is_some_and(|m| n <= m), "reads beyond axis {a} of {table:?} up to {n}")
+                    }
                     None => ensure!(table[a] == old[a], "axis {a} is read at computed positions and changed"),
                 }
             }
