@@ -120,7 +120,7 @@ pub struct Lower {
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
+    /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
