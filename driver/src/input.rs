@@ -4,7 +4,7 @@ use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
 use crate::session::{position, unreadable};
 use depc_emit::{Output, Syntax};
-use depc_frontend::import::{Imported, import};
+use depc_frontend::import::{Imported, Store, import};
 use depc_frontend::{Container, Form};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
@@ -86,6 +86,11 @@ impl Input {
 }
 
 impl Body {
+    /// Whether values of literals were left out when the module was printed.
+    pub fn is_elided(&self) -> bool {
+        self.imported.literals.iter().any(|l| l.store == Store::Elided)
+    }
+
     /// Carries edits out on the module, checks it and prints it. Can be done once. `net` is of the graph that came with it.
     ///
     /// # Errors

@@ -37,6 +37,7 @@
 //! ```
 
 mod arguments;
+mod axes;
 mod cost;
 mod input;
 mod outside;
@@ -48,6 +49,7 @@ mod stages;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};

@@ -2,10 +2,11 @@
 
 use crate::Errors;
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::diag::{Diagnostic, Pos, Severity, cause, counted};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
+use depc_passes::analysis::Analysis;
 use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
 use depc_passes::instantiate::NO_RULE;
@@ -35,20 +36,12 @@ pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
 
 /// A file that cannot be read, as a diagnostic.
 pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
-    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", plain(e)));
+    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(e)));
     match e.kind() {
         std::io::ErrorKind::NotFound => d.with_help("check the path; `-` as an input is standard input"),
         std::io::ErrorKind::IsADirectory => d.with_help("name one file"),
         _ => d,
     }
-}
-
-/// An error of the system without its number, as the rest of a sentence.
-pub(crate) fn plain(e: &std::io::Error) -> String {
-    let text = e.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
 }
 
 /// The position of a byte of a text, columns in characters.
@@ -124,11 +117,23 @@ pub fn pruned_graph(net: &Network, name: &str, edits: &Edits) -> Result<Graph, E
 /// What the masked module is to be: all shapes as they are, and the results of the pruned one.
 ///
 /// # Errors
-/// A group that cannot be masked, by name.
+/// All groups that cannot be masked, by name, each at the op that reads its units.
 pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, Errors> {
-    mask_edits(net, &selected.choice).map_err(|e| {
-        let help = "`--keep` with that name leaves it whole; pruning itself is not affected";
-        vec![Diagnostic::error(name, Pos::default(), format!("the module cannot be masked: {e}")).with_help(help)]
+    mask_edits(net, &selected.choice).map_err(|refusals| {
+        let mut groups: Vec<&String> = refusals.iter().flat_map(|r| &r.groups).collect();
+        groups.sort_by_key(|g| (g.len(), (*g).clone()));
+        groups.dedup();
+        let keep: Vec<String> = groups.iter().map(|g| format!("--keep {g}")).collect();
+        let mut first = Diagnostic::error(name, Pos::default(), "the module cannot be masked").with_help(format!(
+            "leave these groups whole, in the pruned module too: {}; pruning alone is not affected",
+            keep.join(" ")
+        ));
+        for refusal in &refusals {
+            let groups: Vec<&str> = refusal.groups.iter().map(String::as_str).collect();
+            let (verb, pos) = (groups.join(", "), net.analysis.graph.op(refusal.op).pos);
+            first = first.with_label(name, pos, format!("group {verb} {}", refusal.why));
+        }
+        vec![first]
     })
 }
 
@@ -140,7 +145,7 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
         ops: usize,
         kinds: BTreeSet<&'n str>,
     }
-    let known = known_dialects(net);
+    let known = known_dialects(&net.analysis);
     let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
     for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == NO_RULE) {
         let op = net.analysis.graph.op(inst.op).name.as_str();
@@ -168,8 +173,11 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
             kinds => {
                 let dialect = dialect(what);
                 let reason = format!("no op of the dialect `{dialect}` has a rule");
-                let all = format!("every axis that they touch stays whole ({} ops of {kinds} kinds)", m.ops);
-                (format!("{reason}: {all}"), what_to_convert_to(net))
+                let all = format!(
+                    "every axis that they touch stays whole ({} of {kinds} kinds)",
+                    counted(m.ops as u64, "op", "ops")
+                );
+                (format!("{reason}: {all}"), what_to_convert_to(&net.analysis))
             }
         };
         Diagnostic::error(name, op.pos, message).with_severity(Severity::Note).with_help(help)
@@ -178,20 +186,20 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
 }
 
 /// The dialects of the module's ops of which no op has a rule, in alphabetical order.
-pub fn unknown_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let known = known_dialects(net);
-    net.analysis.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
+pub fn unknown_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let known = known_dialects(an);
+    an.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
 }
 
 /// Advice for a module in a dialect that has no rules.
-pub fn what_to_convert_to(net: &Network) -> String {
-    let known: Vec<&str> = known_dialects(net).into_iter().collect();
+pub fn what_to_convert_to(an: &Analysis) -> String {
+    let known: Vec<&str> = known_dialects(an).into_iter().collect();
     format!("there are rules for {}; convert the module to these, or add rules with `--rules FILE`", known.join(", "))
 }
 
 /// The dialects that the rules in force know.
-fn known_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let rules = net.analysis.rules;
+fn known_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let rules = an.rules;
     let names = rules.ops.keys().chain(rules.scalars.keys()).chain(rules.roles.keys());
     names.filter(|name| name.contains('.')).map(|name| dialect(name)).collect()
 }

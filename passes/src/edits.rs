@@ -24,6 +24,23 @@ pub struct Edits {
     pub ops: BTreeMap<OpId, Vec<Version>>,
     /// Arguments of functions and of regions that change.
     pub args: BTreeMap<ValueId, Argument>,
+    /// Operands that are read through a mask.
+    pub masks: Vec<Mask>,
+}
+
+/// An operand that an op reads with some indices of an axis set to a number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mask {
+    /// The op.
+    pub op: OpId,
+    /// Which of its own operands.
+    pub operand: usize,
+    /// The axis of the operand.
+    pub axis: usize,
+    /// Per index: is it read as it is?
+    pub keep: Vec<bool>,
+    /// What all other elements are read as: 0 or 1.
+    pub fill: i64,
 }
 
 /// What becomes of an argument.
@@ -129,7 +146,7 @@ pub fn edits(net: &Network, realised: &Realised) -> Edits {
             planned.insert(op, versions);
         }
     }
-    Edits { args: planner.arguments(), ops: planner.resolve(planned) }
+    Edits { args: planner.arguments(), ops: planner.resolve(planned), masks: vec![] }
 }
 
 /// A version whose operands are demands.

@@ -41,11 +41,16 @@ pub fn print_equations(an: &Analysis, low: &Lowered) -> String {
     text(&low.system, &low.reasons, &names(an, low))
 }
 
-/// A cause in words, with the number of the op behind it.
-pub fn reason_of(cause: Cause, system: &System, reasons: &[Reason]) -> (Freeze, Option<u32>) {
+/// A cause in words, with the number of the op behind it; `name` is what the op of a fact is called.
+pub fn reason_of<'a>(
+    cause: Cause,
+    system: &'a System,
+    reasons: &[Reason],
+    name: impl Fn(&'a Fact) -> &'a str,
+) -> (Freeze, Option<u32>) {
     let at = |fact: u32, why: Why, text: &str| {
         let fact = &system.facts[fact as usize];
-        (why.because(format!("`{}` {text}", fact.rule)), Some(fact.origin))
+        (why.because(format!("`{}` {text}", name(fact))), Some(fact.origin))
     };
     match cause {
         Cause::Given(id) => {
@@ -131,7 +136,7 @@ pub fn print_classes(solution: &Solution, system: &System, reasons: &[Reason]) -
         let of = |ids: &[crate::algebra::ClassId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let made = match (&class.structure, class.frozen) {
             (_, Some(cause)) => {
-                let (freeze, op) = reason_of(cause, system, reasons);
+                let (freeze, op) = reason_of(cause, system, reasons, |fact| &fact.rule);
                 let by = op.map_or(String::new(), |op| format!(" by op {op}"));
                 format!(" frozen{by}: {} {:?}", freeze.why.code(), freeze.text)
             }

@@ -4,8 +4,9 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesPars
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::{Criterion, STAGES, Stage};
 use depc_emit::Syntax;
+use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -53,7 +54,9 @@ The output replaces an existing file only when it is complete. A summary goes to
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
+    /// axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir
@@ -80,8 +83,33 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   depc rules net.mlir
-  depc rules net.mlir --rules my.dep                check a rule of one's own")]
-    Rules(Inspect),
+  depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules --algebra                              the rules by which terms are solved")]
+    Rules(Rules),
+    /// Say why an axis is frozen, or why two axes hang together.
+    ///
+    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or '%12[2]',
+    /// a value as the module's text spells it; 'net.mlir:42[1]', the result of the op in that line. For one axis the answer is its
+    /// group, or the steps that freeze it, back to the op that says so. For two it is the chain of ops that ties them: each step gives
+    /// two terms that keep the same indices, and the op, or the rule of the algebra, that equates them. `cat(a b)` is a concatenation,
+    /// `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4` its factors, the inner one of size 4.
+    #[command(after_long_help = "\
+Examples:
+  depc explain net.mlir 'fc1.weight[0]'             its group, or why it is frozen
+  depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
+  depc explain net.mlir net.mlir:42[1] --format json")]
+    Explain(Explain),
+}
+
+impl Command {
+    /// Input and rules of any command.
+    pub fn common(&self) -> &Inspect {
+        match self {
+            Command::Prune(args) => &args.common,
+            Command::Groups(args) => &args.common,
+            Command::Lower(args) | Command::Rules(args) => args,
+        }
+    }
 }
 
 /// Input and rules.
@@ -114,6 +142,48 @@ pub struct Lower {
     pub plan: Option<PathBuf>,
 }
 
+/// `depc rules`.
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    #[arg(value_name = "IN", required_unless_present = "algebra")]
+    pub input: Option<PathBuf>,
+    /// Rules for ops that depc does not know, or to replace its own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+    /// Print the rules of the axis algebra instead; no module is read
+    #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
+    pub algebra: bool,
+}
+
+/// `depc explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// An axis, such as 'fc1.weight[0]' or '%12[1]'
+    #[arg(value_name = "A", value_parser = NonEmptyStringValueParser::new())]
+    pub a: String,
+    /// Another axis
+    #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
+    pub b: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 /// `depc prune`.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
@@ -140,6 +210,11 @@ pub struct Prune {
     /// seed: they need no values.
     #[arg(long, value_name = "WHICH", default_value = "magnitude", value_parser = criterion)]
     pub criterion: Criterion,
+    /// What becomes of units with weights that are NaN or infinite
+    ///
+    /// A magnitude cannot rank them.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = NanArg::Refuse)]
+    pub nan: NanArg,
     /// The values of weights that are not in the module: .safetensors, the .safetensors.index.json of several, .npz or .irpa
     ///
     /// A tensor is a weight's if it has its name (`p['w1']`); or the same words in it, however they are set apart (`p.w1`,
@@ -168,7 +243,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -176,6 +251,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.
@@ -198,6 +282,24 @@ pub enum Emit {
     Pruned,
     /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
     Masked,
+}
+
+/// `--nan`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NanArg {
+    /// The run is refused, with the name of the tensor and the index in it
+    Refuse,
+    /// Such units go first
+    Lowest,
+}
+
+impl From<NanArg> for NotFinite {
+    fn from(arg: NanArg) -> NotFinite {
+        match arg {
+            NanArg::Refuse => NotFinite::Refuse,
+            NanArg::Lowest => NotFinite::Lowest,
+        }
+    }
 }
 
 /// `--syntax`.

@@ -72,9 +72,57 @@ fn a_lowered_module_is_an_input() {
     assert_eq!(depc_with_stdin(&["lower", "-"], &lowered.stdout).ok().out(), lowered.out());
 }
 
+/// Without weights, every command says how to name them.
+#[test]
+fn a_module_without_weights() {
+    let said = |command: &str| shown(&[command, "outside/arguments.mlir"]).stderr;
+    insta::assert_snapshot!(said("groups"));
+    assert_eq!([said("rules"), said("lower")], [said("groups"), said("groups")]);
+    let pruned = shown(&["prune", "outside/arguments.mlir", "-o", "/dev/null"]).stderr;
+    assert!(pruned.starts_with(&said("groups")), "{pruned}");
+}
+
+/// An axis of which one factor is frozen is both prunable and frozen: which factor it is, the table and the report say.
+#[test]
+fn a_frozen_factor() {
+    let ran = shown(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null", "--report", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let frozen = json["frozen"].as_array().unwrap();
+    let part = frozen.iter().find(|f| f["op"] == "tosa.slice").unwrap();
+    assert_eq!(part["part"], "factor 1 of 24 = 3·2·4");
+    assert!(frozen.iter().filter(|f| f["op"] != "tosa.slice").all(|f| f["part"].is_null()));
+    assert_eq!(json["groups"]["passed_over"], serde_json::json!([{"id": "g0", "for": "g1", "factor": "outer"}]));
+    let heads = shown(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null", "--heads"]).stderr;
+    assert!(heads.contains("(g1, the inner factor, for g0)"), "{heads}");
+    assert!(heads.contains(".dep:14:9: factor 1 of 24 = 3·2·4: `tosa.slice` cuts it"), "{heads}");
+}
+
+/// A name is in one piece, however long it is, and numbers are in one line.
+#[test]
+fn long_names_are_not_broken() {
+    let long = |n: usize| format!("model.layers.0.{}.weight_{n}", "block_of_a_deep_network.".repeat(5));
+    let graph = format!(
+        "graph @f(%x: f32[1 5 3]) -> f32[1 5 2] {{
+  %z = splat 0.0 : f32[1]
+  %w = param \"{}\" f32[1 3 8]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 5 8]
+  %u = param \"{}\" f32[1 8 2]
+  %o = tosa.matmul %h, %u, %z, %z : f32[1 5 2]
+  return %o
+}}",
+        long(1),
+        long(2)
+    );
+    let table = depc_with_stdin(&["groups", "-"], graph.as_bytes()).ok();
+    for name in [1, 2].map(long) {
+        assert_eq!(table.out().matches(&name).count(), 2, "{}", table.out());
+    }
+    insta::assert_snapshot!(table.out());
+}
+
 #[test]
 fn help_teaches() {
-    for command in ["prune", "groups", "lower", "rules"] {
+    for command in ["prune", "groups", "lower", "rules", "explain"] {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());
@@ -262,7 +310,11 @@ fn compound_axes() {
     assert_eq!(pruned("inner"), ["g1"]);
     assert_eq!(pruned("all"), ["g0", "g1"]);
     let ran = depc(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null"]).ok();
-    assert!(ran.stderr.contains("1 of 2 pruned; 1 passed over for another factor of the same axis (g0 for g1)"));
+    assert!(
+        ran.stderr.contains(
+            "1 of 2 pruned; 1 passed over for another factor of the same axis (g0, the outer factor, for g1)"
+        )
+    );
 }
 
 /// A network with weights that were trained: every command, and a summary with its figures.

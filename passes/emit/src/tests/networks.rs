@@ -194,7 +194,7 @@ fn masking_changes_bytes_only() {
     let text = linalg();
     let out = emit_edits(&text, &rules(), |net| {
         let choice: Choice = net.groups.iter().map(|g| (g.class, vec![0, 2])).collect();
-        mask_edits(net, &choice).unwrap_or_else(|e| panic!("{e}"))
+        mask_edits(net, &choice).unwrap_or_else(|e| panic!("{e:?}"))
     });
     let out = out.unwrap_or_else(|e| panic!("{}", e[0]));
     assert_eq!(body(&out), body(&text));
