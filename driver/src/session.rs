@@ -11,6 +11,7 @@ use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
 use depc_passes::instantiate::NO_RULE;
 use depc_passes::mask::mask_edits;
+use depc_passes::pipeline;
 use depc_passes::plan::realise;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -57,18 +58,28 @@ pub(crate) fn position(text: &[u8], byte: usize) -> Pos {
 /// If the equations have no solution to give: a rule that does not describe its op, or a bug in depc.
 pub fn network<'g>(graph: &'g Graph, name: &str, rules: &'g RuleSet) -> Result<Network<'g>, Errors> {
     Network::new(graph, rules).map_err(|e| {
-        let (op, message) = match &e {
-            SolveError::SizeMismatch { rule, origin, left, right, .. } => {
-                let what = format!("rule `{rule}` ties an axis of size {left} to one of size {right}");
-                (Some(*origin), format!("{what}: it does not describe this op"))
-            }
-            SolveError::BadTerm { rule, origin, what, .. } => (Some(*origin), format!("rule `{rule}`: {what}")),
-            other => (None, other.to_string()),
+        let origin = match &e {
+            SolveError::SizeMismatch { origin, .. } | SolveError::BadTerm { origin, .. } => Some(*origin),
+            _ => None,
         };
-        let pos = op.and_then(|op| graph.ops.get(op as usize)).map_or(Pos::default(), |op| op.pos);
-        let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
-        vec![Diagnostic::error(name, pos, message).with_help(help)]
+        let pos = origin.and_then(|op| graph.ops.get(op as usize)).map(|op| op.pos);
+        vec![unsolved(name, &e, |_| pos)]
     })
+}
+
+/// Equations that cannot be solved, as a diagnostic; `place` says where a fact stands.
+pub(crate) fn unsolved(name: &str, error: &SolveError, place: impl Fn(u32) -> Option<Pos>) -> Diagnostic {
+    let (fact, message) = match error {
+        SolveError::SizeMismatch { fact, rule, left, right, .. } => {
+            let what = format!("rule `{rule}` ties an axis of size {left} to one of size {right}");
+            (Some(*fact), format!("{what}: it does not describe this op"))
+        }
+        SolveError::BadTerm { fact, rule, what, .. } => (Some(*fact), format!("rule `{rule}`: {what}")),
+        other => (None, other.to_string()),
+    };
+    let pos = fact.and_then(place).unwrap_or_default();
+    let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
+    Diagnostic::error(name, pos, message).with_help(help)
 }
 
 /// A choice carried through: keep-sets of every axis, and edits of every op.
@@ -88,6 +99,19 @@ pub fn pruned<'n>(net: &'n Network, name: &str, selected: &Selected) -> Result<E
         realise(net, &selected.choice).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e.to_string())])?;
     let edits = edits(net, &realised);
     Ok(Edited { realised, edits })
+}
+
+/// The pruned graph: `edits` carried out on the graph itself. Stored weights have no bytes in it.
+///
+/// # Errors
+/// Edits that do not fit: a bug in depc, or in a rule.
+pub fn pruned_graph(net: &Network, name: &str, edits: &Edits) -> Result<Graph, Errors> {
+    pipeline::pruned(&net.analysis, edits).map(|applied| applied.graph).map_err(|e| {
+        let graph = net.analysis.graph;
+        let pos = e.op.map_or(Pos::default(), |op| graph.op(op).pos);
+        let help = "nothing was written; this is a bug in depc, or in a rule: please report it, with the graph";
+        vec![Diagnostic::error(name, pos, format!("internal error: {e}")).with_help(help)]
+    })
 }
 
 /// What the masked module is to be: all shapes as they are, and the results of the pruned one.

@@ -81,7 +81,7 @@ pub struct Version {
 }
 
 /// A result of a version (all ops with several versions have one result).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Ref {
     /// The op.
     pub op: OpId,

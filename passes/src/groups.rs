@@ -1,12 +1,12 @@
 //! The groups of a network: which parameters hang together, through which index maps, and what is frozen and why.
 
-use crate::algebra::{self, Cause, ClassId, Run, Solution, SolveError, Structure};
+use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
 use crate::analysis::Analysis;
-use crate::counts::{self, Counts};
-use crate::lower::{Lowered, Reason, lower};
+use crate::counts::Counts;
+use crate::equations::reason_of;
+use crate::lower::{Lowered, Reason};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
-use depc_ir::rule::RuleSet;
-use depc_ir::why::{Freeze, Why};
+use depc_ir::why::Freeze;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -107,30 +107,15 @@ pub struct Frozen {
 }
 
 impl<'g> Network<'g> {
-    /// Finds the groups of a graph under the given rules.
-    ///
-    /// # Errors
-    /// If the equations cannot be solved: a bug in a rule, or in depc; never a property of the network alone.
-    pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Result<Network<'g>, SolveError> {
-        let analysis = Analysis::new(graph, rules);
-        let counts = counts::find(&analysis);
-        Network::with(analysis, counts)
-    }
-
-    /// The same, from what the analysis and the search for counts have found.
-    ///
-    /// # Errors
-    /// As [`Network::new`].
-    pub fn with(analysis: Analysis<'g>, counts: Counts) -> Result<Network<'g>, SolveError> {
+    /// Finds the groups that a solution of the graph's equations has.
+    pub fn of(analysis: Analysis<'g>, counts: Counts, lowered: Lowered, solution: Solution) -> Network<'g> {
         let graph = analysis.graph;
-        let lowered = lower(&analysis, &counts);
-        let solution = algebra::solve(&lowered.system)?;
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
         let groups = groups(graph, &parameters, &solution);
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
-        Ok(network)
+        network
     }
 
     /// Every constant, index tables and other integers included.
@@ -246,22 +231,16 @@ impl<'g> Network<'g> {
         out
     }
 
-    /// A cause in words, with the op behind it.
+    /// A cause in words, with the op or the argument behind it.
     pub fn reason(&self, cause: Cause) -> Reason {
-        let at = |fact: u32, why: Why, text: &str| {
-            let op = OpId(self.lowered.system.facts[fact as usize].origin);
-            let name = &self.analysis.graph.op(op).name;
-            Reason { freeze: why.because(format!("`{name}` {text}")), op: Some(op), value: None }
-        };
-        match cause {
-            Cause::Given(id) => self.lowered.reasons[id.0 as usize].clone(),
-            Cause::Misaligned(fact) => {
-                at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
-            }
-            Cause::Cut(fact) => at(fact, Why::SingleUnits, "cuts it into single units, each of which must stay"),
-            Cause::Large => Reason { freeze: Why::Large.because("it has more than 2^32 units"), op: None, value: None },
-            Cause::Single => Reason { freeze: Why::SingleUnits.because("it has one unit"), op: None, value: None },
+        if let Cause::Given(id) = cause {
+            return self.lowered.reasons[id.0 as usize].clone();
         }
+        let (freeze, op) = {
+            let name = |fact: &Fact| self.analysis.graph.op(OpId(fact.origin)).name.as_str();
+            reason_of(cause, &self.lowered.system, &self.lowered.reasons, name)
+        };
+        Reason { freeze, op: op.map(OpId), value: None }
     }
 
     /// The class of a value's axis; `None` for axes that have no keep-set (size 1, uniform, dynamic).

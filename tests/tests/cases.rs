@@ -12,6 +12,8 @@ mod edits;
 mod follow;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
+#[path = "cases/stages.rs"]
+mod stages;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;

@@ -1,8 +1,8 @@
 //! The command line.
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::Criterion;
+use depc::{Criterion, STAGES, Stage};
 use depc_emit::Syntax;
 use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
@@ -64,14 +64,18 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
-    /// Print the graph that depc sees, in its own notation.
+    /// Print what depc sees of a network, at one of its stages.
     ///
-    /// The output is itself an input of every command.
+    /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
+    /// and of the pruned graph are inputs of every command; a text of equations is one of `groups` and of `lower`.
     #[command(after_long_help = "\
 Examples:
-  depc lower net.mlir > net.dep
-  depc groups net.dep")]
-    Lower(Inspect),
+  depc lower net.mlir > net.dep                     the graph, in depc's own notation
+  depc groups net.dep
+  depc lower net.mlir --stage equations > eq.dep    what ties the axes together
+  depc lower eq.dep --stage classes                 and what follows from that
+  depc lower net.mlir --stage edits --plan plan.json")]
+    Lower(Lower),
     /// Print the rule of every op as it applies there.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
@@ -127,6 +131,19 @@ pub struct Inspect {
     pub params: Vec<String>,
 }
 
+/// `depc lower`.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// Which stage to print
+    #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
+    pub stage: Stage,
+    /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+}
+
 /// `depc rules`.
 #[derive(Args, Debug)]
 pub struct Rules {
@@ -175,7 +192,7 @@ pub enum ExplainFormat {
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
+    /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
@@ -347,6 +364,12 @@ impl From<CompoundArg> for Compound {
             CompoundArg::All => Compound::All,
         }
     }
+}
+
+/// The names in the table of stages, each with what it prints.
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
+    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
 }
 
 fn ratio(text: &str) -> Result<f64, String> {

@@ -7,7 +7,7 @@ use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
 use depc::show::{Done, json_text};
 use depc::{
     ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, pruned, replay, select,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, pruned, pruned_graph, replay, select,
 };
 use depc_emit::{
     Output, Staged, commit, folder_for, is_same_place, is_stream, refuse_bytecode, refuse_overwriting, stage,
@@ -15,6 +15,7 @@ use depc_emit::{
 use depc_frontend::Form;
 use depc_frontend::weights::Changes;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::print_graph;
 use depc_passes::groups::Network;
 use depc_passes::score::NoWeights;
 use depc_passes::select::Compound;
@@ -29,9 +30,7 @@ pub fn prune(args: &Prune) -> Outcome {
     input.name_weights(&args.common.params)?;
     let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
-        let message = "this is a graph: it has no weights, and there is no module to write";
-        let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
-        return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
+        check_graph(args, &name, out)?;
     }
     if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
         let message = "`--emit masked` changes values of weights, and they were left out when this module was printed";
@@ -72,10 +71,14 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
+    let graph_text = match (args.output.as_deref(), &body) {
+        (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
+        _ => None,
+    };
     let mut jobs: Vec<(&Path, Job)> = vec![];
     jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
     jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
-    jobs.extend(plan.as_ref().map(|(path, text)| (*path, Job::Plan(text))));
+    jobs.extend(graph_text.iter().chain(&plan).map(|(path, text)| (*path, Job::Text(text))));
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
@@ -85,7 +88,7 @@ pub fn prune(args: &Prune) -> Outcome {
             put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
                 (Job::Weights(part), _, Some(outside), Some(out)) => outside.file.write(out, *part, &changes, w),
                 (Job::Module(module), Some(body), ..) => body.write(module, form_of(args, path), &folder_for(path), w),
-                (Job::Plan(text), ..) => w.write_all(text.as_bytes()),
+                (Job::Text(text), ..) => w.write_all(text.as_bytes()),
                 _ => Ok(()),
             })
         });
@@ -107,12 +110,28 @@ pub fn prune(args: &Prune) -> Outcome {
     Ok(())
 }
 
+/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
+fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
+    let (message, help) = if args.emit == Emit::Masked {
+        (
+            "this is a graph: it has no weights that could be masked",
+            "without `--emit masked` its pruned form is written",
+        )
+    } else if form_of(args, out) == Form::Bytecode {
+        ("this is a graph, which has no form as bytecode", "write it as text: `-o FILE.dep`")
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+}
+
 /// Something to write.
 enum Job<'a> {
     /// A part of the weights file.
     Weights(usize),
     Module(&'a Output),
-    Plan(&'a str),
+    /// A plan, or a graph.
+    Text(&'a str),
 }
 
 /// What is said on standard error.

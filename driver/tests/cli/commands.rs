@@ -201,11 +201,73 @@ fn ratios() {
     assert_eq!(["0", "0.1", "0.25", "0.5", "0.74", "0.999"].map(after), [24, 18, 18, 12, 6, 6]);
 }
 
+/// A graph is pruned like a module; without its weights' bytes there is nothing to mask, and no bytecode.
 #[test]
-fn a_graph_can_be_planned_but_not_written() {
-    let ran = depc(&["prune", "groups/residual.dep", "-o", "/dev/null"]);
+fn a_graph_is_pruned() {
+    let s = Scratch::new();
+    let ran = depc(&["prune", "groups/residual.dep", "-o", &s.path("out.dep")]).ok();
+    insta::assert_snapshot!(format!("{}\n{}", ran.stable_err(), s.read("out.dep")));
+    let whole = shown(&["prune", "groups/residual.dep", "-o", "-", "--ratio", "0", "--quiet"]);
+    assert_eq!(whole.out(), shown(&["lower", "groups/residual.dep"]).out());
+    let plan = s.path("plan.json");
+    depc(&["prune", "groups/residual.dep", "--plan-out", &plan]).ok();
+    let planned = shown(&["lower", "groups/residual.dep", "--stage", "pruned", "--plan", &plan]);
+    assert_eq!(planned.out(), s.read("out.dep"));
+    for wrong in [&["--emit", "masked"][..], &["--bytecode"]] {
+        let ran = depc(&[&["prune", "groups/residual.dep", "-o", &s.path("no.dep")], wrong].concat());
+        assert_eq!(ran.code, 1);
+        insta::assert_snapshot!(format!("a_graph_cannot_{}", wrong.join("_").trim_start_matches('-')), ran.stderr);
+    }
+    assert!(!s.files().contains(&"no.dep".to_string()));
+}
+
+/// Every stage of one graph.
+#[test]
+fn stages_as_text() {
+    for stage in depc::STAGES {
+        let text = shown(&["lower", "groups/concat_cascade.dep", "--stage", stage.name]);
+        insta::assert_snapshot!(format!("stage_{}", stage.name), text.out());
+    }
+    assert_eq!(
+        shown(&["lower", "groups/residual.dep"]).out(),
+        shown(&["lower", "groups/residual.dep", "--stage", "graph"]).out()
+    );
+}
+
+/// Equations are an input: what follows from them is what follows from their graph.
+#[test]
+fn equations_are_an_input() {
+    for case in ["groups/concat_cascade.dep", "groups/qkv_viewed.dep", "groups/misaligned.dep"] {
+        let text = shown(&["lower", case, "--stage", "equations"]);
+        let through = |stage: &str| depc_with_stdin(&["lower", "-", "--stage", stage], &text.stdout).ok();
+        let again =
+            depc_with_stdin(&["lower", "-", "--stage", "equations"], through("equations").out().as_bytes()).ok();
+        assert_eq!(again.out(), through("equations").out(), "{case}");
+        assert_eq!(through("classes").out(), shown(&["lower", case, "--stage", "classes"]).out(), "{case}");
+        assert_eq!(depc_with_stdin(&["groups", "-"], &text.stdout).ok().out(), through("groups").out(), "{case}");
+    }
+    let eq = "var ax0: 4\nvar ax1: 6\nvar ax2: 10\nop 0 join: ax2 = cat(ax0 ax1)\n";
+    insta::assert_snapshot!("equations_groups", depc_with_stdin(&["groups", "-"], eq.as_bytes()).ok().out());
+    let mut refused = String::new();
+    for args in [
+        &["prune", "-", "--plan-out", "plan.json"][..],
+        &["rules", "-"],
+        &["lower", "-", "--stage", "plan"],
+        &["lower", "-"],
+        &["groups", "-", "--format", "json"],
+        &["groups", "-", "--params", "p"],
+    ] {
+        let ran = depc_with_stdin(args, eq.as_bytes());
+        assert_eq!(ran.code, 1, "{args:?}");
+        refused += &ran.stderr;
+    }
+    let ran = depc_with_stdin(&["groups", "-"], eq.replace("10", "11").as_bytes());
     assert_eq!(ran.code, 1);
-    insta::assert_snapshot!(ran.stderr);
+    insta::assert_snapshot!("equations_refused", refused + &ran.stderr);
+}
+
+#[test]
+fn a_graph_can_be_planned() {
     let ran = depc(&["prune", "groups/residual.dep", "--plan-out", "-", "--quiet"]).ok();
     assert_eq!(ran.stderr, "");
     insta::assert_snapshot!("plan_of_a_graph", ran.out());

@@ -200,10 +200,11 @@ fn with<T>(net: &Net, spoil: impl Fn(&mut Counts), check: impl FnOnce(&Network, 
     let rules = depc_spec::rules().expect("the rule files have no mistake");
     let text = net.text();
     let graph = depc_ir::parse_graph("random.dep", &text).unwrap_or_else(|e| panic!("{}\n{text}", e[0]));
-    let analysis = Analysis::new(&graph, &rules);
-    let mut counts = counts::find(&analysis);
-    spoil(&mut counts);
-    let network = Network::with(analysis, counts).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    let mut facts = pipeline::facts(&graph, &rules);
+    spoil(&mut facts.counts);
+    let lowered = pipeline::equations(&facts);
+    let solution = pipeline::classes(&lowered.system).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    let network = pipeline::groups(pipeline::Classes { facts, lowered, solution });
     let name = |m: &crate::groups::Member| graph.value(network.parameters[m.parameter].value).name.clone();
     let free = network.groups.iter().flat_map(|g| &g.members).any(|m| name(m) == "%w" && m.axis == 2);
     check(&network, free)
