@@ -2,6 +2,7 @@
 
 use crate::algebra::{self, Cause, ClassId, Run, Solution, SolveError, Structure};
 use crate::analysis::Analysis;
+use crate::choices;
 use crate::counts::{self, Counts};
 use crate::lower::{Lowered, Reason, lower};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
@@ -47,6 +48,8 @@ pub struct Group {
     pub class: ClassId,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs?
+    pub choices: bool,
     /// Its members, in text order.
     pub members: Vec<Member>,
     /// Number of parameter elements that belong to one of its units; each storage once.
@@ -91,7 +94,9 @@ impl<'g> Network<'g> {
         let solution = algebra::solve(&lowered.system)?;
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
-        let groups = groups(graph, &parameters, &solution);
+        let mut groups = groups(graph, &parameters, &solution);
+        let choices = choices::find(&analysis, &counts, &lowered, &solution);
+        groups.iter_mut().for_each(|g| g.choices = choices.contains(&g.class));
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
         Ok(network)
@@ -250,7 +255,7 @@ fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<G
     let group = |(class, members): (ClassId, Vec<Member>)| {
         let units = solution.class(class).size;
         let parameters = share(graph, parameters, solution, &members, class);
-        Group { class, units, members, parameters }
+        Group { class, units, choices: false, members, parameters }
     };
     members.into_iter().map(group).collect()
 }

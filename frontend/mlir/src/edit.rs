@@ -9,11 +9,11 @@ use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
     mlirBlockGetArgument, mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter,
     mlirBlockInsertOwnedOperationBefore, mlirFlatSymbolRefAttrGet, mlirModuleCreateParse, mlirModuleDestroy,
-    mlirModuleGetBody, mlirOperationGetLocation, mlirOperationGetNextInBlock, mlirOperationGetRegion,
-    mlirOperationSetLocation, mlirRegionGetFirstBlock, mlirValueReplaceAllUsesOfWith, mlirOperationClone, mlirOperationGetNumOperands,
-    mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
+    mlirModuleGetBody, mlirOperationClone, mlirOperationGetLocation, mlirOperationGetNextInBlock,
+    mlirOperationGetNumOperands, mlirOperationGetOperand, mlirOperationGetRegion, mlirOperationRemoveFromParent,
+    mlirOperationSetAttributeByName, mlirOperationSetLocation, mlirOperationSetOperand, mlirRegionGetFirstBlock,
     mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext,
-    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueSetType,
+    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueReplaceAllUsesOfWith, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -233,7 +233,8 @@ impl Module {
             return self.refuse(op, format!("has no operand {index}"));
         };
         let ty = self.type_text(x);
-        let text = format!("\"depc.ops\"() ({{\n^bb0(%x: {ty}):\n{text}\n\"depc.end\"(%y) : ({ty}) -> ()\n}}) : () -> ()");
+        let text =
+            format!("\"depc.ops\"() ({{\n^bb0(%x: {ty}):\n{text}\n\"depc.end\"(%y) : ({ty}) -> ()\n}}) : () -> ()");
         let (raw, reader) = (self.values[x.0 as usize].raw, self.op(op).raw);
         // SAFETY: all that is touched is alive: the parsed module is destroyed when what is taken out of it is in the block,
         // and its first op has the region, the block and the last op that the text above gives it.
