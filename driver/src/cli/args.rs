@@ -235,6 +235,9 @@ pub struct Prune {
     /// such a tensor lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
+    /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts
+    #[arg(long)]
+    pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
@@ -245,7 +248,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]

@@ -162,6 +162,7 @@ fn choose(
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
+        keep_choices: args.keep_choices,
     };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
@@ -234,7 +235,11 @@ fn notes(
             "`depc groups IN` says by what",
         ));
     } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
+        out.push(note(
+            Severity::Warning,
+            "every group is kept whole",
+            "`--keep` and `--keep-choices` match all of them",
+        ));
     }
     if let [first, rest @ ..] = selected.unranked.as_slice() {
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();

@@ -1,9 +1,9 @@
 //! Counts on random small graphs, against references that share no code with them: the graphs computed, with units taken out and
 //! with twins in their place, and all ways of numbers enumerated.
 
-use crate::analysis::Analysis;
 use crate::counts::{self, Counts};
 use crate::groups::Network;
+use crate::pipeline;
 use std::fmt::Write;
 
 /// Units of the axis that is summed over, and rows.
