@@ -107,6 +107,7 @@ fn a_graph_of_edits_by_hand() {
             (op(&graph, "%h"), version(&[1, 1, 2], None)),
         ]),
         args: BTreeMap::new(),
+        masks: vec![],
     };
     assert!(pruned(&an, &sound).is_ok());
     let wrong = |result: &str, versions: Vec<Version>| {
