@@ -6,7 +6,7 @@ use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::score::{NoWeights, NotFinite, Unranked, Weights, Why, scores};
+use depc_passes::score::{Fault, NoWeights, NotFinite, Unranked, Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
 use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ pub struct Selection {
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
     pub keep: Vec<String>,
+    /// Do groups whose units are choices lose nothing?
+    pub keep_choices: bool,
 }
 
 impl Default for Selection {
@@ -34,6 +36,7 @@ impl Default for Selection {
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
+            keep_choices: false,
         }
     }
 }
@@ -109,7 +112,8 @@ impl Selected {
 /// # Errors
 /// A pattern that matches nothing or is none; a weight that cannot be read.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
-    let kept = kept_whole(net, &wanted.keep)?;
+    let mut kept = kept_whole(net, &wanted.keep)?;
+    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
     let scores = wanted.criterion.scores(net, weights, wanted.not_finite).map_err(|all| unranked(net, name, all))?;
@@ -129,17 +133,17 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
 
 /// Weights that units cannot be ranked by, as diagnostics.
 fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
-    let error = |Unranked { parameter, why }: Unranked| {
+    let error = |Unranked { parameter, fault }: Unranked| {
         let parameter = &net.parameters[parameter];
         let tensor = &net.analysis.graph.literal(parameter.data).name;
         let by_value = "`--criterion first`, `--criterion random` and `--plan FILE` do not look at values";
-        let (message, help) = match why {
-            Why::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
-            Why::NotFinite(index, value) => (
+        let (message, help) = match fault {
+            Fault::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
+            Fault::NotFinite(index, value) => (
                 format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
             ),
-            Why::TooLarge => (
+            Fault::TooLarge => (
                 format!("the weights in `{tensor}` are too large to be ranked: their squares are beyond 64-bit floats"),
                 by_value.to_string(),
             ),

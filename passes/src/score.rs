@@ -44,12 +44,12 @@ pub struct Unranked {
     /// The parameter.
     pub parameter: usize,
     /// What is wrong with it.
-    pub why: Why,
+    pub fault: Fault,
 }
 
 /// What is wrong with a weight.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Why {
+pub enum Fault {
     /// Its values cannot be read.
     Unreadable(String),
     /// It holds NaN or an infinite number: the index along every axis, and the value.
@@ -89,7 +89,7 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
                 return Ok(vec![]);
             }
             let sums = sums(weights, net.parameters[parameter].data, &axes, not_finite);
-            Ok(axes.into_iter().zip(sums.map_err(|why| Unranked { parameter, why })?).collect())
+            Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
         .collect();
     let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
@@ -102,15 +102,15 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
 
 /// The sums of squares along axes of a weight. One that is not finite tells that an element is not, or that they are too large:
 /// that is looked at only then.
-fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Why> {
-    let sums = weights.sum_squares(data, axes).map_err(Why::Unreadable)?;
+fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = weights.sum_squares(data, axes).map_err(Fault::Unreadable)?;
     if sums.iter().flatten().all(|x| x.is_finite()) {
         return Ok(sums);
     }
-    match weights.first_not_finite(data).map_err(Why::Unreadable)? {
+    match weights.first_not_finite(data).map_err(Fault::Unreadable)? {
         Some(_) if not_finite == NotFinite::Lowest => Ok(sums),
-        Some((index, value)) => Err(Why::NotFinite(index, value)),
-        None => Err(Why::TooLarge),
+        Some((index, value)) => Err(Fault::NotFinite(index, value)),
+        None => Err(Fault::TooLarge),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The command line.
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::Criterion;
+use depc::{Criterion, STAGES, Stage};
 use depc_emit::Syntax;
 use depc_passes::score::NotFinite;
 use depc_passes::select::Compound;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -54,7 +54,9 @@ The output replaces an existing file only when it is complete. A summary goes to
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
+    /// axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir
@@ -62,14 +64,18 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
-    /// Print the graph that depc sees, in its own notation.
+    /// Print what depc sees of a network, at one of its stages.
     ///
-    /// The output is itself an input of every command.
+    /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
+    /// and of the pruned graph are inputs of every command; a text of equations is one of `groups` and of `lower`.
     #[command(after_long_help = "\
 Examples:
-  depc lower net.mlir > net.dep
-  depc groups net.dep")]
-    Lower(Inspect),
+  depc lower net.mlir > net.dep                     the graph, in depc's own notation
+  depc groups net.dep
+  depc lower net.mlir --stage equations > eq.dep    what ties the axes together
+  depc lower eq.dep --stage classes                 and what follows from that
+  depc lower net.mlir --stage edits --plan plan.json")]
+    Lower(Lower),
     /// Print the rule of every op as it applies there.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
@@ -96,12 +102,14 @@ Examples:
 }
 
 impl Command {
-    /// Input and rules of any command.
-    pub fn common(&self) -> &Inspect {
+    /// The input of any command; `None` where it reads no module.
+    pub fn input(&self) -> Option<&Path> {
         match self {
-            Command::Prune(args) => &args.common,
-            Command::Groups(args) => &args.common,
-            Command::Lower(args) | Command::Rules(args) => args,
+            Command::Prune(args) => Some(&args.common.input),
+            Command::Groups(args) => Some(&args.common.input),
+            Command::Explain(args) => Some(&args.common.input),
+            Command::Lower(args) => Some(&args.common.input),
+            Command::Rules(args) => args.input.as_deref(),
         }
     }
 }
@@ -121,6 +129,19 @@ pub struct Inspect {
     /// (`1:`, `0:14`).
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub params: Vec<String>,
+}
+
+/// `depc lower`.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// Which stage to print
+    #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
+    pub stage: Stage,
+    /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
 }
 
 /// `depc rules`.
@@ -171,7 +192,7 @@ pub enum ExplainFormat {
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
+    /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
@@ -214,6 +235,9 @@ pub struct Prune {
     /// such a tensor lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
+    /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts
+    #[arg(long)]
+    pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
@@ -224,7 +248,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -232,6 +256,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.
@@ -334,6 +367,12 @@ impl From<CompoundArg> for Compound {
             CompoundArg::All => Compound::All,
         }
     }
+}
+
+/// The names in the table of stages, each with what it prints.
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
+    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
 }
 
 fn ratio(text: &str) -> Result<f64, String> {
