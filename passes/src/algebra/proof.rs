@@ -148,12 +148,13 @@ pub struct Proofs {
 type Signature = (u8, u64, u64, Vec<u32>);
 
 /// What a link costs in a chain: the statement of an op is easier to follow than that of a rule, which has a proof of its own.
+/// What a congruence costs, its children say.
 fn cost(why: &Why) -> u32 {
     match why {
+        Why::Congruence => 2,
         Why::Equation(_) => 2,
         Why::Taken(_) => 3,
-        Why::Congruence => 4,
-        Why::Rule(..) => 5,
+        Why::Rule(..) => 20,
     }
 }
 
@@ -425,9 +426,10 @@ impl Proofs {
                 go((to, up), cost(why), Hop::Same(Link { left: here, right: to, why: why.clone() }));
             }
             for to in self.alike(here) {
-                if self.children(here, to, before, busy).is_some() {
+                if let Some(chains) = self.children(here, to, before, busy) {
+                    let of_children: u32 = chains.iter().flatten().map(|link| cost(&link.why)).sum();
                     let link = Link { left: here, right: to, why: Why::Congruence };
-                    go((to, up), cost(&Why::Congruence), Hop::Same(link));
+                    go((to, up), cost(&Why::Congruence) + of_children, Hop::Same(link));
                 }
             }
             if !pieces {
