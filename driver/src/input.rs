@@ -6,7 +6,7 @@ use crate::session::{position, unreadable};
 use depc_emit::{Output, Syntax};
 use depc_frontend::import::{Imported, Store, import};
 use depc_frontend::{Container, Form};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::edits::Edits;
@@ -89,6 +89,20 @@ impl Body {
     /// Whether values of literals were left out when the module was printed.
     pub fn is_elided(&self) -> bool {
         self.imported.literals.iter().any(|l| l.store == Store::Elided)
+    }
+
+    /// A note on calls of one function that share it, because a copy for each would have been too many.
+    pub fn sharing(&self, net: &Network, name: &str) -> Option<Diagnostic> {
+        let first = self.imported.ops.iter().position(|op| Some(op) == self.imported.sharing.first())?;
+        let n = self.imported.sharing.len();
+        let message = format!(
+            "{n} call{} of private functions from here on {} no copy of {} own: there would be too many",
+            if n == 1 { "" } else { "s" },
+            if n == 1 { "has" } else { "have" },
+            if n == 1 { "its" } else { "their" },
+        );
+        let note = Diagnostic::error(name, net.analysis.graph.ops[first].pos, message).with_severity(Severity::Note);
+        Some(note.with_help("what such a function works on keeps the same units for all of these calls"))
     }
 
     /// Carries edits out on the module, checks it and prints it. Can be done once. `net` is of the graph that came with it.

@@ -24,6 +24,8 @@ pub struct Selection {
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
     pub keep: Vec<String>,
+    /// Do groups whose units are choices lose nothing?
+    pub keep_choices: bool,
 }
 
 impl Default for Selection {
@@ -34,6 +36,7 @@ impl Default for Selection {
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
+            keep_choices: false,
         }
     }
 }
@@ -109,7 +112,8 @@ impl Selected {
 /// # Errors
 /// A pattern that matches nothing or is none; a weight that cannot be read.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
-    let kept = kept_whole(net, &wanted.keep)?;
+    let mut kept = kept_whole(net, &wanted.keep)?;
+    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
     let scores = wanted.criterion.scores(net, weights, wanted.not_finite).map_err(|all| unranked(net, name, all))?;

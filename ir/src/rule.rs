@@ -42,6 +42,8 @@ pub struct RuleSet {
     pub variants: BTreeMap<String, (Deciding, Span)>,
     /// Per dialect: the ops that set removed units of a tensor to a number ([`crate::silence`]).
     pub silences: BTreeMap<String, (Silence, Span)>,
+    /// Per dialect: the ops that multiply the units of a tensor by numbers.
+    pub weighs: BTreeMap<String, (Silence, Span)>,
     /// What types of other dialects are, by their name without `!`.
     pub types: BTreeMap<String, (TypeKind, Span)>,
 }

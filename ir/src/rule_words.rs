@@ -3,9 +3,9 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 17] = [
+pub(crate) const STATEMENTS: [&str; 18] = [
     "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
-    "branch", "list", "ignore", "hint", "silence",
+    "branch", "list", "ignore", "hint", "silence", "weigh",
 ];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
@@ -70,7 +70,9 @@ pub(crate) fn form(word: &str) -> &'static str {
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
         "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
         "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
-        "silence" => "it is written `silence DIALECT = {{ OPS }}`, ops in MLIR's generic form that make `%y` of `%x`",
+        "silence" | "weigh" => {
+            "it is written `silence DIALECT = {{ OPS }}` or `weigh DIALECT = {{ OPS }}`, ops in MLIR's generic form that make `%y` of `%x`"
+        }
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
@@ -80,7 +82,7 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         _ => {
             "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
-             branch, list, ignore, hint or silence"
+             branch, list, ignore, hint, silence or weigh"
         }
     }
 }

@@ -1,29 +1,35 @@
 //! How removed units of a tensor are silenced in a masked module: `silence DIALECT = {{ OPS }}` in a rule file.
 //!
+//! `weigh DIALECT = {{ OPS }}` multiplies units by numbers instead: 0 for those that do not stay.
+//!
 //! The ops are text in MLIR's generic form. They make `%y` of `%x`: the same type, but every unit that does not stay is a number,
 //! which leaves the fold behind it as it is. Words with a `$` stand for what depends on the place.
 
 use serde::{Deserialize, Serialize};
 
 /// The words that the ops of a `silence` statement may use, and what each stands for.
-pub const WORDS: [(&str, &str); 13] = [
+pub const WORDS: [(&str, &str); 14] = [
     ("$type", "the type of `%x`"),
     ("$elem", "its element type"),
-    ("$number", "the number"),
+    ("$number", "the number (of `silence`)"),
     ("$axis", "the axis that the units lie along"),
     ("$dims", "a dim per axis: `d0, d1, d2`"),
     ("$parallel", "an iterator type per axis"),
-    ("$keep_line", "true for units that stay, else false: a literal of one axis, with its type"),
-    ("$line", "that type"),
+    (
+        "$keep_line",
+        "true for units that stay, else false (of `weigh`: the numbers): a literal of one axis, with its type",
+    ),
+    ("$line", "its type"),
     ("$keep_wide", "the same literal with as many axes as `%x`, the others of size 1"),
     ("$wide", "its type"),
     ("$wide_sizes", "its sizes, with commas"),
     ("$one", "the type of a tensor of one element, with as many axes as `%x`"),
-    ("$all", "the type of `%x` with i1 elements: only if its sizes are static"),
+    ("$full", "the type of `%x`, where that must have static sizes"),
+    ("$all", "the same with i1 elements"),
 ];
 
 /// What to do about a mistake in one.
-pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $parallel $keep_line $line $keep_wide $wide $wide_sizes $one $all` \
+pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $parallel $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
                                are known: see `silence` in spec/rules.md";
 
 /// The ops of a `silence` statement.
@@ -67,7 +73,7 @@ impl Silence {
 
     /// Do the ops need to know all sizes?
     pub fn is_static(&self) -> bool {
-        self.pieces.iter().any(|p| matches!(p, Piece::Word(w) if w == "$all"))
+        self.pieces.iter().any(|p| matches!(p, Piece::Word(w) if w == "$all" || w == "$full"))
     }
 
     /// The ops as MLIR text, with each word replaced by what `meaning` gives for it.

@@ -28,8 +28,8 @@ pub struct Edits {
     pub masks: Vec<Mask>,
 }
 
-/// An operand that an op reads with some indices of an axis set to a number.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// An operand that an op reads with some indices of an axis silenced.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Mask {
     /// The op.
     pub op: OpId,
@@ -39,8 +39,17 @@ pub struct Mask {
     pub axis: usize,
     /// Per index: is it read as it is?
     pub keep: Vec<bool>,
-    /// What all other elements are read as: 0 or 1.
-    pub fill: i64,
+    /// What becomes of elements.
+    pub how: How,
+}
+
+/// What a mask makes of elements.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum How {
+    /// Those at an index that is not kept become this whole number.
+    Fill(i64),
+    /// Those at an index that is kept are multiplied by this number, the others by 0.
+    Times(f64),
 }
 
 /// What becomes of an argument.

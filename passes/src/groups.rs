@@ -2,6 +2,7 @@
 
 use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
 use crate::analysis::Analysis;
+use crate::choices;
 use crate::counts::Counts;
 use crate::equations::reason_of;
 use crate::lower::{Lowered, Reason};
@@ -48,6 +49,8 @@ pub struct Group {
     pub class: ClassId,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs?
+    pub choices: bool,
     /// Its members, in text order.
     pub members: Vec<Member>,
     /// Number of parameter elements that belong to one of its units; each storage once.
@@ -112,7 +115,9 @@ impl<'g> Network<'g> {
         let graph = analysis.graph;
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
-        let groups = groups(graph, &parameters, &solution);
+        let mut groups = groups(graph, &parameters, &solution);
+        let choices = choices::find(&analysis, &counts, &lowered, &solution);
+        groups.iter_mut().for_each(|g| g.choices = choices.contains(&g.class));
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
         network
@@ -280,7 +285,7 @@ fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<G
     let group = |(class, members): (ClassId, Vec<Member>)| {
         let units = solution.class(class).size;
         let parameters = share(graph, parameters, solution, &members, class);
-        Group { class, units, members, parameters }
+        Group { class, units, choices: false, members, parameters }
     };
     members.into_iter().map(group).collect()
 }

@@ -214,9 +214,12 @@ impl Checker<'_> {
         let mut known = BTreeSet::new();
         self.leaves(left, &mut known);
         self.leaves(right, &mut known);
-        let mut used = BTreeSet::new();
-        self.leaves(l, &mut used);
-        self.leaves(r, &mut used);
+        // A side is an item of the job, or is made of items.
+        let items = |t| match self.proofs.term(t) {
+            Term::Cat(xs) | Term::Prod(xs) if !known.contains(&t) => xs.clone(),
+            _ => vec![t],
+        };
+        let used: BTreeSet<TermId> = items(l).into_iter().chain(items(r)).collect();
         // A rule may read an axis as the pieces that it is made of.
         let is_piece = |x: &TermId| {
             known.contains(x) || known.iter().any(|k| self.proofs.equal(*k, *x).is_some()) || self.lies_in(*x, &known)

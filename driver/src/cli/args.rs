@@ -102,12 +102,14 @@ Examples:
 }
 
 impl Command {
-    /// Input and rules of any command.
-    pub fn common(&self) -> &Inspect {
+    /// The input of any command; `None` where it reads no module.
+    pub fn input(&self) -> Option<&Path> {
         match self {
-            Command::Prune(args) => &args.common,
-            Command::Groups(args) => &args.common,
-            Command::Lower(args) | Command::Rules(args) => args,
+            Command::Prune(args) => Some(&args.common.input),
+            Command::Groups(args) => Some(&args.common.input),
+            Command::Explain(args) => Some(&args.common.input),
+            Command::Lower(args) => Some(&args.input),
+            Command::Rules(args) => args.input.as_deref(),
         }
     }
 }
@@ -233,6 +235,9 @@ pub struct Prune {
     /// such a tensor lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
+    /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts
+    #[arg(long)]
+    pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
@@ -243,7 +248,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]

@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(e.exit_code() as u8);
         }
     };
-    signals::install(&cli.command.common().input);
+    signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
         Command::Groups(args) => inspect::groups(&args),

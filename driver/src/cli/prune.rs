@@ -162,6 +162,7 @@ fn choose(
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
+        keep_choices: args.keep_choices,
     };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
@@ -220,6 +221,7 @@ fn notes(
             "text is safe: let that version print the module, and read that",
         ));
     }
+    out.extend(body.and_then(|b| b.sharing(net, name)));
     if args.output.is_some() && body.is_some_and(Body::is_elided) {
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
@@ -233,7 +235,11 @@ fn notes(
             "`depc groups IN` says by what",
         ));
     } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
+        out.push(note(
+            Severity::Warning,
+            "every group is kept whole",
+            "`--keep` and `--keep-choices` match all of them",
+        ));
     }
     if let [first, rest @ ..] = selected.unranked.as_slice() {
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();

@@ -31,6 +31,8 @@ pub struct GroupJson {
     pub id: String,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs? Such are bins of a distribution, and experts.
+    pub choices: bool,
     /// Parameter elements that belong to one of its units; each storage once.
     pub parameters: u64,
     /// The axes of parameters that it lies in, in text order; then what else is cut with them.
@@ -195,6 +197,7 @@ pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
     let group = |(i, g): (usize, &Group)| GroupJson {
         id: format!("g{i}"),
         units: g.units,
+        choices: g.choices,
         parameters: g.parameters,
         members: g.members.iter().map(member).chain(also[i].iter().map(other)).collect(),
     };

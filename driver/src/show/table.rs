@@ -103,7 +103,8 @@ fn group_rows(net: &Network, width: u16, all: bool) -> Table {
         });
         let members = listed(members.chain(others).collect(), most, "\n");
         let share = format!("{:.1} %", percent(g.parameters, total));
-        table.add_row(vec![format!("g{i}"), g.units.to_string(), thousands(g.parameters), share, members]);
+        let units = if g.choices { format!("{} choices", g.units) } else { g.units.to_string() };
+        table.add_row(vec![format!("g{i}"), units, thousands(g.parameters), share, members]);
     }
     fitted(table, width)
 }

@@ -82,7 +82,8 @@ fn tensors(file: &mut WeightFile, source: usize) -> Result<Header, String> {
 fn header(bytes: &[u8]) -> Result<(Pairs<Value>, Range<usize>), String> {
     if !sniff(bytes) {
         let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b));
-        let says = length.map_or("is cut short".to_string(), |n| format!("says that {n} bytes of JSON follow"));
+        let says =
+            length.map_or("is cut short".to_string(), |n| format!("says that {n} bytes of JSON follow, which do not"));
         return Err(format!("its header is corrupt: the length, which is its first 8 bytes, {says}"));
     }
     let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b)).unwrap_or_default();

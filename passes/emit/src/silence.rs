@@ -3,7 +3,7 @@
 use depc_frontend::import::Imported;
 use depc_ir::diag::Diagnostic;
 use depc_ir::types::{Elem, ElemKind};
-use depc_passes::edits::{Edits, Mask};
+use depc_passes::edits::{Edits, How, Mask};
 use depc_passes::groups::Network;
 
 /// Puts in the ops of all masks, in the order of the masks.
@@ -24,25 +24,32 @@ pub(crate) fn silence(imported: &mut Imported, net: &Network, edits: &Edits) -> 
 fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String>) -> Option<String> {
     let an = &net.analysis;
     let op = an.graph.op(mask.op);
-    let (silence, _) = an.rules.silences.get(op.name.split('.').next()?)?;
+    let ways = if matches!(mask.how, How::Fill(_)) { &an.rules.silences } else { &an.rules.weighs };
+    let (silence, _) = ways.get(op.name.split('.').next()?)?;
     let ty = an.graph.ty(op.operands.get(mask.operand).copied().flatten()?);
     let (elem, spelled) = (ty.elem()?, type_text(mask.operand)?);
     let dims = ty.dims();
     let wide: Vec<usize> = (0..dims.len()).map(|a| if a == mask.axis { mask.keep.len() } else { 1 }).collect();
+    let (line_elem, elements, fill): (&str, Vec<String>, i64) = match mask.how {
+        How::Fill(n) => ("i1", mask.keep.iter().map(bool::to_string).collect(), n),
+        How::Times(x) => {
+            (&elem.name, mask.keep.iter().map(|k| format!("{:.20}", if *k { x } else { 0.0 })).collect(), 0)
+        }
+    };
     let per_axis = |f: &dyn Fn(usize) -> String| (0..dims.len()).map(f).collect::<Vec<_>>().join(", ");
     let known = |n: &depc_ir::types::Dim| n.map_or("?".to_string(), |n| n.to_string());
     let all = format!("tensor<{}>", dims.iter().map(known).chain(["i1".to_string()]).collect::<Vec<_>>().join("x"));
     Some(silence.spell(|word| match word {
-        "$type" => spelled.clone(),
+        "$type" | "$full" => spelled.clone(),
         "$elem" => elem.name.to_string(),
-        "$number" => number(elem, mask.fill),
+        "$number" => number(elem, fill),
         "$axis" => mask.axis.to_string(),
         "$dims" => per_axis(&|a| format!("d{a}")),
         "$parallel" => per_axis(&|_| "#linalg.iterator_type<parallel>".to_string()),
-        "$keep_line" => format!("dense<{}> : {}", booleans(&mask.keep, 0, 1), tensor(&[mask.keep.len()], "i1")),
-        "$line" => tensor(&[mask.keep.len()], "i1"),
-        "$keep_wide" => format!("dense<{}> : {}", booleans(&mask.keep, mask.axis, dims.len()), tensor(&wide, "i1")),
-        "$wide" => tensor(&wide, "i1"),
+        "$keep_line" => format!("dense<{}> : {}", literal(&elements, 0, 1), tensor(&[elements.len()], line_elem)),
+        "$line" => tensor(&[elements.len()], line_elem),
+        "$keep_wide" => format!("dense<{}> : {}", literal(&elements, mask.axis, dims.len()), tensor(&wide, line_elem)),
+        "$wide" => tensor(&wide, line_elem),
         "$wide_sizes" => wide.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
         "$one" => tensor(&vec![1; dims.len()], &elem.name),
         _ => all.clone(),
@@ -63,10 +70,10 @@ fn tensor(sizes: &[usize], elem: &str) -> String {
     format!("tensor<{sizes}{elem}>")
 }
 
-/// The elements of a literal that has an axis of booleans, and other axes of size 1.
-fn booleans(keep: &[bool], axis: usize, rank: usize) -> String {
+/// The elements of a literal that has one axis of them, and other axes of size 1.
+fn literal(elements: &[String], axis: usize, rank: usize) -> String {
     let inner = rank - 1 - axis;
-    let element = |k: &bool| format!("{}{k}{}", "[".repeat(inner), "]".repeat(inner));
-    let elements: Vec<String> = keep.iter().map(element).collect();
+    let element = |e: &String| format!("{}{e}{}", "[".repeat(inner), "]".repeat(inner));
+    let elements: Vec<String> = elements.iter().map(element).collect();
     format!("{}[{}]{}", "[".repeat(axis), elements.join(", "), "]".repeat(axis))
 }

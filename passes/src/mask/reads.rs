@@ -2,8 +2,8 @@
 
 use super::{Masker, Refusal};
 use crate::algebra::ClassId;
-use crate::edits::Mask;
-use crate::uses::{letters, reads, users};
+use crate::edits::{How, Mask};
+use crate::uses::{letters, reads, through, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
@@ -18,9 +18,9 @@ pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
     let an = &masker.net.analysis;
     let mut counted: BTreeMap<(OpId, LetterId), BTreeSet<OpId>> = BTreeMap::new();
     for count in &masker.net.counts.counts {
-        count.letters.iter().for_each(|l| drop(counted.entry(*l).or_default().insert(count.op)));
+        count.letters.iter().for_each(|l| counted.entry(*l).or_default().extend([count.op]));
     }
-    let (users, constant) = (users(an), an.constant_values());
+    let (users, constant) = (users(an), an.constant_values(true));
     let mut reader = Reader { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
     for inst in an.instances.iter().flatten().filter(|inst| an.flow.targets(inst.op).is_none()) {
         reader.op(inst);
@@ -93,7 +93,11 @@ impl Reader<'_, '_, '_> {
             Scalar::Max | Scalar::Min => {}
             Scalar::Mean => self.mean(inst, LetterId(l)),
             Scalar::Add | Scalar::Norm => match self.counted.get(&(inst.op, LetterId(l))).cloned() {
-                Some(counts) if self.is_always_counted(result.value, &counts) => self.mean(inst, LetterId(l)),
+                Some(counts) if self.is_always_counted(result.value, &counts) => {
+                    if done.insert((l, false)) && self.times(inst, LetterId(l)).is_some() {
+                        self.weigh(inst, expr, l, fold);
+                    }
+                }
                 Some(_) => self.refuse(inst, l, "is summed, and the sum is used as a mean and as it is"),
                 None if done.insert((l, false)) => self.silence(inst, expr, l, 0),
                 None => {}
@@ -107,20 +111,42 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// A mean of twins is the mean if each kept unit has equally many.
+    /// A mean that an op takes by itself: it is right over twins if each kept unit has equally many.
     fn mean(&mut self, inst: &Instance, letter: LetterId) {
-        let Some(class) = self.class(inst, letter.0) else { return };
-        let sources = self.masker.sources(class);
-        let mut times = vec![0u32; sources.len()];
-        sources.iter().for_each(|s| times[*s as usize] += 1);
-        let first = times.iter().find(|n| **n > 0).copied();
-        if times.iter().any(|n| *n > 0 && Some(*n) != first) {
-            let kept = times.iter().filter(|n| **n > 0).count();
+        if let Some((kept, all)) = self.times(inst, letter) {
+            let name = &self.masker.net.analysis.graph.op(inst.op).name;
             let why = format!(
-                "is averaged over, which is exact only if each kept index stands for equally many of {}; {kept} do not",
-                sources.len()
+                "is averaged over by `{name}`, which is exact only if the {kept} that stay stand for equally many of {all}"
             );
             self.refuse(inst, letter.0, why);
+        }
+    }
+
+    /// How many indices of a letter stay, of how many, if not each has equally many twins.
+    fn times(&self, inst: &Instance, letter: LetterId) -> Option<(usize, usize)> {
+        let sources = self.masker.sources(self.class(inst, letter.0)?);
+        let mut times = vec![0u32; sources.len()];
+        sources.iter().for_each(|s| times[*s as usize] += 1);
+        let kept: Vec<u32> = times.into_iter().filter(|n| *n > 0).collect();
+        kept.windows(2).any(|w| w[0] != w[1]).then_some((kept.len(), sources.len()))
+    }
+
+    /// A sum that a number N counts, where k of the N stay, but do not stand for equally many. Terms that stay count N/k times.
+    fn weigh(&mut self, inst: &Instance, expr: &Expr, l: u32, fold: Scalar) {
+        let Some((kept, all)) = self.times(inst, LetterId(l)) else { return };
+        let ratio = all as f64 / kept as f64;
+        let square = |e: &Expr| match e {
+            Expr::Apply(Scalar::Mul, args) if args.len() == 2 && args[0] == args[1] => through(&args[0]),
+            _ => None,
+        };
+        let (operand, times) = match (through(expr), square(expr)) {
+            (Some(i), _) if fold == Scalar::Add => (i, ratio),
+            (Some(i), _) | (None, Some(i)) => (i, ratio.sqrt()),
+            _ => return self.refuse(inst, l, "is averaged over by an op that computes more than a sum"),
+        };
+        match self.masks_of(inst, operand, l, How::Times(times)) {
+            Ok(masks) => self.masks.extend(masks),
+            Err(why) => self.refuse(inst, l, why),
         }
     }
 
@@ -170,7 +196,7 @@ impl Reader<'_, '_, '_> {
             return self.refuse(inst, l, "is summed by an op that takes removed units for something else than 0");
         };
         for i in set {
-            match self.masks_of(inst, i, l, fill) {
+            match self.masks_of(inst, i, l, How::Fill(fill)) {
                 Ok(masks) => self.masks.extend(masks),
                 Err(why) => self.refuse(inst, l, why),
             }
@@ -178,14 +204,21 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The masks of one operand, one per axis that has the letter.
-    fn masks_of(&self, inst: &Instance, operand: usize, l: u32, fill: i64) -> Result<Vec<Mask>, String> {
+    fn masks_of(&self, inst: &Instance, operand: usize, l: u32, how: How) -> Result<Vec<Mask>, String> {
         let an = &self.masker.net.analysis;
         let Some(tied) = inst.operands[operand].as_ref() else { return Ok(vec![]) };
         let (op, ty) = (an.graph.op(inst.op), an.graph.ty(tied.value));
         let dialect = op.name.split('.').next().unwrap_or_default();
-        let Some((silence, _)) = an.rules.silences.get(dialect) else {
-            return Err(format!("is summed by `{}`: no rule file says how to `silence` units in `{dialect}`", op.name));
+        let (ways, word) = match how {
+            How::Fill(_) => (&an.rules.silences, "silence"),
+            How::Times(_) => (&an.rules.weighs, "weigh"),
         };
+        let Some((silence, _)) = ways.get(dialect) else {
+            return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{dialect}`", op.name));
+        };
+        if operand >= op.operands.len() {
+            return Err(format!("is summed by `{}` in its region only", op.name));
+        }
         if silence.is_static() && ty.dims().iter().any(Option::is_none) {
             return Err(format!("is summed by `{}` in a tensor of dynamic sizes", op.name));
         }
@@ -195,13 +228,14 @@ impl Reader<'_, '_, '_> {
             return Err(format!("is summed by `{}` over a type of which depc does not know the 0", op.name));
         }
         let left_out = op.operands.iter().zip(&inst.operands).filter(|(_, tied)| tied.is_none());
+        if word == "weigh" && kind != Some(ElemKind::Float) {
+            return Err(format!("is averaged over by `{}` in integers", op.name));
+        }
         if kind != Some(ElemKind::Float) && left_out.filter_map(|(v, _)| v.as_ref()).any(|v| number(v) != Some(0.0)) {
             return Err(format!("is summed by `{}` over integers whose zero point is not 0", op.name));
         }
         let axes = tied.axes.iter().enumerate().filter(|(_, term)| letters(std::iter::once(*term)).contains(&l));
-        Ok(axes
-            .map(|(axis, term)| Mask { op: inst.op, operand, axis, keep: self.stays(inst, term, l), fill })
-            .collect())
+        Ok(axes.map(|(axis, term)| Mask { op: inst.op, operand, axis, keep: self.stays(inst, term, l), how }).collect())
     }
 
     /// Per index of a term: is it at a unit of the letter that stays, or elsewhere?
