@@ -108,7 +108,7 @@ impl Command {
             Command::Prune(args) => Some(&args.common.input),
             Command::Groups(args) => Some(&args.common.input),
             Command::Explain(args) => Some(&args.common.input),
-            Command::Lower(args) => Some(&args.input),
+            Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
         }
     }

@@ -1,6 +1,6 @@
 //! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Inspect, Lower, Rules};
+use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, no_weights, render, to_stdout};
 use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
