@@ -22,7 +22,7 @@ pub(crate) struct Position {
 
 /// All such axes. Linear in the ops and in the numbers of index tables.
 pub(crate) fn find(an: &Analysis) -> Vec<Position> {
-    let constant = an.constant_values();
+    let constant = an.constant_values(true);
     let mut out = vec![];
     for inst in an.instances.iter().flatten() {
         sums(an, inst, &constant, &mut out);
