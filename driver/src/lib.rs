@@ -8,7 +8,10 @@
 //! 4. [`select`] or [`replay`]: which units of which groups stay.
 //! 5. [`Selected::plan`]: the same as a plan, to be saved.
 //! 6. [`pruned`] or [`masked`]: what becomes of each op; [`cost`] says what is left.
-//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`].
+//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`]; of a graph that came as text,
+//!    [`pruned_graph`].
+//!
+//! [`STAGES`] are the stages behind these steps, each of which can be printed.
 //!
 //! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
 //! a file, and [`Outside::changes`] is what becomes of that.
@@ -34,6 +37,7 @@
 //! ```
 
 mod arguments;
+mod axes;
 mod cost;
 mod input;
 mod outside;
@@ -41,17 +45,21 @@ mod plan_file;
 mod selection;
 mod session;
 pub mod show;
+mod stages;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
-pub use input::{Body, Input, STDIN};
+pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use selection::{Criterion, Selected, Selection, select};
 pub use session::{
-    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, unknown_dialects, what_to_convert_to,
+    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
+    what_to_convert_to,
 };
+pub use stages::{Chain, STAGES, Stage, solve};
 pub use weights::StoredWeights;
 
 /// What went wrong, each with its place; at least one error.

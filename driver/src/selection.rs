@@ -1,10 +1,12 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
+use crate::weights::pos;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::score::{NoWeights, Weights, scores};
+use depc_passes::score::{Fault, NoWeights, NotFinite, Unranked, Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
 use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,15 +18,26 @@ pub struct Selection {
     pub ratio: f64,
     /// Which units of a group go first.
     pub criterion: Criterion,
+    /// What becomes of units with weights that are no numbers.
+    pub not_finite: NotFinite,
     /// Which groups to take where one axis is a product of several.
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
     pub keep: Vec<String>,
+    /// Do groups whose units are choices lose nothing?
+    pub keep_choices: bool,
 }
 
 impl Default for Selection {
     fn default() -> Selection {
-        Selection { ratio: 0.5, criterion: Criterion::default(), compound: Compound::default(), keep: vec![] }
+        Selection {
+            ratio: 0.5,
+            criterion: Criterion::default(),
+            not_finite: NotFinite::default(),
+            compound: Compound::default(),
+            keep: vec![],
+            keep_choices: false,
+        }
     }
 }
 
@@ -42,10 +55,10 @@ pub enum Criterion {
 
 impl Criterion {
     /// The scores of all units of all groups.
-    fn scores(self, net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+    fn scores(self, net: &Network, weights: &dyn Weights, wanted: NotFinite) -> Result<Vec<Vec<f64>>, Vec<Unranked>> {
         match self {
-            Criterion::Magnitude => scores(net, weights),
-            Criterion::First => scores(net, &NoWeights),
+            Criterion::Magnitude => scores(net, weights, wanted),
+            Criterion::First => scores(net, &NoWeights, wanted),
             Criterion::Random(seed) => {
                 let mut state = seed;
                 Ok(net.groups.iter().map(|g| (0..g.units).map(|_| random(&mut state)).collect()).collect())
@@ -72,6 +85,8 @@ pub struct Selected {
     pub passed: Vec<(usize, usize)>,
     /// Groups that a pattern keeps whole.
     pub kept: Vec<usize>,
+    /// Groups that lose units although all of their units score alike.
+    pub unranked: Vec<usize>,
 }
 
 impl Selected {
@@ -97,24 +112,50 @@ impl Selected {
 /// # Errors
 /// A pattern that matches nothing or is none; a weight that cannot be read.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
-    let kept = kept_whole(net, &wanted.keep)?;
+    let mut kept = kept_whole(net, &wanted.keep)?;
+    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
-    let scores = wanted.criterion.scores(net, weights).map_err(|e| vec![Diagnostic::error(name, Pos::default(), e)])?;
-    let mut choice = Choice::new();
+    let scores = wanted.criterion.scores(net, weights, wanted.not_finite).map_err(|all| unranked(net, name, all))?;
+    let (mut choice, mut unranked) = (Choice::new(), vec![]);
     for i in &chosen.taken {
         let group = &net.groups[*i];
         let stay = kept_units(group.units, wanted.ratio);
         if stay < group.units {
             choice.insert(group.class, keep(&scores[*i], stay));
+            if wanted.criterion == Criterion::Magnitude && scores[*i].iter().all(|x| *x == scores[*i][0]) {
+                unranked.push(*i);
+            }
         }
     }
-    Ok(Selected { choice, passed: chosen.passed, kept: kept.into_iter().collect() })
+    Ok(Selected { choice, passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+}
+
+/// Weights that units cannot be ranked by, as diagnostics.
+fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
+    let error = |Unranked { parameter, fault }: Unranked| {
+        let parameter = &net.parameters[parameter];
+        let tensor = &net.analysis.graph.literal(parameter.data).name;
+        let by_value = "`--criterion first`, `--criterion random` and `--plan FILE` do not look at values";
+        let (message, help) = match fault {
+            Fault::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
+            Fault::NotFinite(index, value) => (
+                format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
+                format!("`--nan lowest` removes units with such weights first; {by_value}"),
+            ),
+            Fault::TooLarge => (
+                format!("the weights in `{tensor}` are too large to be ranked: their squares are beyond 64-bit floats"),
+                by_value.to_string(),
+            ),
+        };
+        Diagnostic::error(name, pos(net.analysis.graph, parameter), message).with_help(help)
+    };
+    all.into_iter().map(error).collect()
 }
 
 /// The groups that the patterns keep whole: those named, and those with a member in a tensor that is named.
 fn kept_whole(net: &Network, patterns: &[String]) -> Result<BTreeSet<usize>, Errors> {
-    let names = names(net);
+    let names = if patterns.is_empty() { BTreeMap::new() } else { names(net) };
     let (mut kept, mut errors) = (BTreeSet::new(), vec![]);
     for pattern in patterns {
         let glob = match glob(pattern) {
@@ -146,6 +187,11 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
         for m in &group.members {
             let name = &net.analysis.graph.literal(net.parameters[m.parameter].data).name;
             out.entry(name.clone()).or_default().insert(i);
+        }
+    }
+    for (i, others) in also(net).iter().enumerate() {
+        for name in others.iter().map(|a| net.tensor_name(a.data)) {
+            out.entry(name).or_default().insert(i);
         }
     }
     out

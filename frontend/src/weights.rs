@@ -19,8 +19,8 @@ pub use matching::{Matched, Wanted, match_tensors};
 
 use crate::gather::{Gather, ZERO, gather_bytes};
 use crate::source::{Bytes, Source};
-use crate::store::{Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
+use crate::store::{Encoding, Tensor, sum_equal_squares};
+use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -112,12 +112,16 @@ impl Values<'_> {
             return self.tensor.sum_squares(axes);
         }
         let square: f64 = self.tensor.read_all()?.iter().map(|x| x * x).sum();
-        let elements: f64 = self.shape.iter().map(|n| *n as f64).product();
-        let sums = |axis: &usize| {
-            let size = *self.shape.get(*axis).ok_or_else(|| format!("there is no axis {axis}"))?;
-            Ok(vec![square * elements / size.max(1) as f64; size as usize])
-        };
-        axes.iter().map(sums).collect()
+        sum_equal_squares(square, &self.shape, axes)
+    }
+
+    /// See [`Tensor::first_not_finite`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
+        let found = self.tensor.first_not_finite()?;
+        Ok(found.map(|(index, value)| (if self.splat { vec![0; self.shape.len()] } else { index }, value)))
     }
 }
 
@@ -139,6 +143,10 @@ impl WeightFile {
             Some(Kind::Safetensors) => {
                 let header = safetensors::read(&mut file, 0)?;
                 file.format = Format::Safetensors(header);
+            }
+            // Whatever its bytes look like: it is meant to be one.
+            Some(Kind::Index) | None if path.extension().is_some_and(|e| e == "safetensors") => {
+                file.format = Format::Safetensors(safetensors::read(&mut file, 0)?);
             }
             Some(Kind::Index) => file.format = Format::Shards(shards::read(&mut file)?),
             Some(Kind::Zip) => file.format = Format::Npz(npz::read(&mut file)?),
@@ -361,9 +369,7 @@ fn invalid(name: &str, what: &str) -> io::Error {
 
 fn open_source(path: &Path) -> Result<Source, Diagnostic> {
     Source::open(path).map_err(|e| {
-        let words = e.to_string();
-        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {words}"))
+        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {}", cause(&e)))
     })
 }
 

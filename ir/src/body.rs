@@ -23,17 +23,16 @@ pub enum Body {
     Pad,
     /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
     Reshape(Option<Place>),
-    /// `= gather(numbers, sizes)`: parts of operand 0 at the positions that operand 1 holds, by StableHLO's dimension numbers
-    /// (`numbers.offset_dims` …); `sizes` is read, and written.
+    /// `= gather(sizes, …)`: parts of operand 0 at the positions that operand 1 holds; `sizes` is read, and written.
     Gather {
-        /// Prefix of the attributes with the dimension numbers.
-        numbers: Place,
         /// Sizes of the parts.
         sizes: Place,
+        /// Which axes are which.
+        vectors: Vectors,
     },
-    /// `= scatter(numbers)`: the first operands with parts, at positions that an operand in the middle holds, combined with the
-    /// last operands.
-    Scatter(Place),
+    /// `= scatter(…)`: the first operands with parts, at positions that an operand in the middle holds, combined with the last
+    /// operands.
+    Scatter(Vectors),
     /// `= fold(dims)`: operands, then as many initial values; each folded along these axes by the region.
     Fold(Place),
     /// `= window(sizes, strides, padding)`: folded in windows by the region, as `fold`; an axis is walked in step only where the
@@ -72,6 +71,30 @@ pub struct Windows {
     pub strides: Place,
     /// Low and high of each axis in turn; 0 if missing.
     pub padding: Place,
+}
+
+/// The places that say which axes of an operand, of what holds index vectors, and of the parts at those positions are which.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Vectors {
+    /// Axes of the tensor with the parts that the operand has, too, in order.
+    pub window: Place,
+    /// Axes of the operand that the parts lack.
+    pub lacking: Place,
+    /// Axes of the operand that are walked in step with the index vectors.
+    pub batching: Place,
+    /// The axes that those are, of what holds the index vectors.
+    pub rows: Place,
+    /// Per number of an index vector: the axis of the operand along which it is the position.
+    pub map: Place,
+    /// The axis along which an index vector lies.
+    pub vector: Place,
+}
+
+impl Vectors {
+    /// The places in the order the language writes them.
+    pub fn places(&self) -> [&Place; 6] {
+        [&self.window, &self.lacking, &self.batching, &self.rows, &self.map, &self.vector]
+    }
 }
 
 /// What a scalar function is, as far as counts, uniformity and scoring roles need it.
@@ -188,10 +211,11 @@ impl Body {
     /// The places it reads, in the order the language writes them.
     pub fn places(&self) -> Vec<&Place> {
         match self {
-            Body::Structured(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
+            Body::Structured(p) | Body::Fold(p) | Body::Index(p) => vec![p],
             Body::ReduceAt(_, p) | Body::Lookup(p) => vec![p],
             Body::Reshape(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
-            Body::Gather { numbers, sizes } => vec![numbers, sizes],
+            Body::Gather { sizes, vectors } => std::iter::once(sizes).chain(vectors.places()).collect(),
+            Body::Scatter(vectors) => vectors.places().into(),
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],
             Body::Map | Body::Each | Body::Bitcast => vec![],

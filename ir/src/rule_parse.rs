@@ -6,10 +6,11 @@ use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
     ANY_VALUE, Axis, Body, Deciding, Given, Operand, Reading, Role, Rule, RuleSet, Scalar, Size, Span, TypeKind,
-    Windows, Write, WriteValue,
+    Vectors, Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, Sites};
 use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
+use crate::silence::Silence;
 use crate::types::{Elem, ElemKind};
 pub(crate) use grammar::Rule as Node;
 use pest::Parser;
@@ -61,6 +62,8 @@ enum Statement {
     Role(Role),
     Variant(Deciding),
     Type(TypeKind),
+    Silence(Silence),
+    Weigh(Silence),
 }
 
 /// Rules that no op can have: of a variant that nothing decides, or beside one.
@@ -86,6 +89,8 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
         (Statement::Scalar(_), _) => (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind"),
         (Statement::Variant(_), _) => (set.variants.get(&name).map(|(_, s)| *s), "variant"),
         (Statement::Type(_), _) => (set.types.get(&name).map(|(_, s)| *s), "meaning"),
+        (Statement::Weigh(_), _) => (set.weighs.get(&name).map(|(_, s)| *s), "way to be weighed"),
+        (Statement::Silence(_), _) => (set.silences.get(&name).map(|(_, s)| *s), "way to be silenced"),
         (_, Some(rule)) => (Some(rule.span), "rule"),
         (_, None) => (set.roles.get(&name).map(|(_, s)| *s), "role"),
     };
@@ -104,6 +109,8 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
         }
         Statement::Variant(by) => drop(set.variants.insert(name, (by, span))),
         Statement::Type(kind) => drop(set.types.insert(name, (kind, span))),
+        Statement::Weigh(ops) => drop(set.weighs.insert(name, (ops, span))),
+        Statement::Silence(ops) => drop(set.silences.insert(name, (ops, span))),
         Statement::Op(rule) => {
             set.roles.remove(&name);
             set.ops.insert(name, *rule);
@@ -218,6 +225,18 @@ impl Reader<'_> {
                 let Some(kind) = child(&parts, Node::word).and_then(|word| self.type_kind(word)) else { return };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Type(kind.clone()), span)));
             }
+            Node::silence => {
+                let Some(text) = child(&parts, Node::mlir) else { return };
+                let weigh = parts.first().is_some_and(|p| p.as_str() == "weigh");
+                let statement = if weigh { Statement::Weigh } else { Statement::Silence };
+                match Silence::parse(text.as_str()) {
+                    Ok(ops) => self.found.extend(names.into_iter().map(|(n, s)| (n, statement(ops.clone()), s))),
+                    Err((at, message)) => {
+                        let pos = self.lines.pos(self.base + text.as_span().start() + at);
+                        self.error(pos, message, crate::silence::HELP);
+                    }
+                }
+            }
             _ => {
                 let attr = child(&parts, Node::name).map(|attr| attr.as_str().to_string()).unwrap_or_default();
                 let role = match parts.first().map(|p| p.as_str()) {
@@ -319,6 +338,17 @@ impl Reader<'_> {
             return None;
         };
         let place = |i: usize| args.get(i).map(|a| a.as_str().to_string());
+        let vectors = |from: usize| {
+            let [window, lacking, batching, rows, map, vector] = std::array::from_fn(|i| place(from + i));
+            Some(Vectors {
+                window: window?,
+                lacking: lacking?,
+                batching: batching?,
+                rows: rows?,
+                map: map?,
+                vector: vector?,
+            })
+        };
         let windows = || Some(Windows { sizes: place(0)?, strides: place(1)?, padding: place(2)? });
         let body = match (word.as_str(), args.len()) {
             ("contract", 0) => Body::Contract,
@@ -328,8 +358,8 @@ impl Reader<'_> {
             ("move", 0) => Body::Move,
             ("pad", 0) => Body::Pad,
             ("reshape", 0 | 1) => Body::Reshape(place(0)),
-            ("gather", 2) => Body::Gather { numbers: place(0)?, sizes: place(1)? },
-            ("scatter", 1) => Body::Scatter(place(0)?),
+            ("gather", 7) => Body::Gather { sizes: place(0)?, vectors: vectors(1)? },
+            ("scatter", 6) => Body::Scatter(vectors(0)?),
             ("fold", 1) => Body::Fold(place(0)?),
             ("window", 3) => Body::Window(windows()?),
             ("unwindow", 3) => Body::Unwindow(windows()?),

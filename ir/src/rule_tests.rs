@@ -58,6 +58,7 @@ const GOOD: &[&str] = &[
     "op t.pad(x[B* C*], _) -> [B* (L* + C* + H*)] = pad where |L* ~ H*| = reversed(pairs), 0* = between",
     "op t.pad(x[... c]) -> [... (l + c + h)] = pad where |l~h| = both op t.of(x[(a b + c (d + e))]) -> [a b c d e] = other",
     "op t.generic(xs*) -> ys* = structured(indexing_maps)",
+    "op t.gather(x, at) -> y = gather(a, b.c, d, e, f, g, h) op t.scatter(xs*) -> ys* = scatter(a, b, c, d, e, f.g)",
     "op t.tile(x[C*], multiples) -> [(M* C*)] = move where |M*| = multiples op t.own(x[... (_ + c + _)]) -> [... c] = move",
     "op t.empty(sizes*) -> y = uniform",
     "op t.cast(x) -> y = reshape",

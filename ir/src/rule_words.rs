@@ -3,9 +3,9 @@
 use crate::rule_parse::Node;
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 16] = [
+pub(crate) const STATEMENTS: [&str; 18] = [
     "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
-    "branch", "list", "ignore", "hint",
+    "branch", "list", "ignore", "hint", "silence", "weigh",
 ];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
@@ -18,8 +18,8 @@ pub(crate) const BODIES: [(&str, &str); 20] = [
     ("move", "`= move`"),
     ("pad", "`= pad`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
-    ("gather", "`= gather(NUMBERS, SIZES)`"),
-    ("scatter", "`= scatter(NUMBERS)`"),
+    ("gather", "`= gather(SIZES, WINDOW, LACKING, BATCHING, ROWS, MAP, VECTOR)`"),
+    ("scatter", "`= scatter(WINDOW, LACKING, BATCHING, ROWS, MAP, VECTOR)`"),
     ("fold", "`= fold(DIMS)`"),
     ("window", "`= window(SIZES, STRIDES, PADDING)`"),
     ("unwindow", "`= unwindow(SIZES, STRIDES, PADDING)`"),
@@ -60,6 +60,9 @@ pub(crate) fn form(word: &str) -> &'static str {
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
         "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
         "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
+        "silence" | "weigh" => {
+            "it is written `silence DIALECT = {{ OPS }}` or `weigh DIALECT = {{ OPS }}`, ops in MLIR's generic form that make `%y` of `%x`"
+        }
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
@@ -69,7 +72,7 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         _ => {
             "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
-             branch, list, ignore or hint"
+             branch, list, ignore, hint, silence or weigh"
         }
     }
 }
@@ -90,9 +93,11 @@ pub(crate) fn next_statement(text: &str, from: usize) -> usize {
 /// What a grammar rule is called in a message.
 pub(crate) fn describe(node: Node) -> &'static str {
     match node {
-        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::role => "a statement",
+        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::silence | Node::role => {
+            "a statement"
+        }
         Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
-        Node::variant_kw | Node::type_kw => "a statement",
+        Node::variant_kw | Node::type_kw | Node::silence_kw => "a statement",
         Node::EOI => "the end of the file",
         Node::names | Node::full_name | Node::name => "a name",
         Node::operands | Node::lpar => "`(`",
@@ -101,6 +106,8 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::rbrack => "`]`",
         Node::lbrace | Node::placed => "`{`",
         Node::rbrace => "`}`",
+        Node::open => "`{{`",
+        Node::close => "`}}`",
         Node::comma => "`,`",
         Node::eq => "`=`",
         Node::or | Node::bar | Node::size => "`|`",

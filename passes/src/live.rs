@@ -131,11 +131,9 @@ fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Walk
         _ => None,
     };
     let op = graph.op(id);
-    let (numbers, map, lacking) = match body(op)? {
-        Body::Gather { numbers, .. } if at == 1 => (numbers, "start_index_map", "collapsed_slice_dims"),
-        Body::Scatter(numbers) if at == op.results.len() => {
-            (numbers, "scatter_dims_to_operand_dims", "inserted_window_dims")
-        }
+    let places = match body(op)? {
+        Body::Gather { vectors, .. } if at == 1 => vectors,
+        Body::Scatter(vectors) if at == op.results.len() => vectors,
         _ => return None,
     };
     let dims = |i: usize| Some(graph.ty((*op.operands.get(i)?)?).dims());
@@ -145,14 +143,14 @@ fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Walk
     let vector = rows.len().checked_sub(1)?;
     let int =
         |op: &Op, name: &str| if let Some(Attr::Int(n)) = op.attrs.get(name) { usize::try_from(*n).ok() } else { None };
-    let ints = |name: &str| match op.attrs.get(&format!("{numbers}.{name}")) {
+    let ints = |name: &str| match op.attrs.get(name) {
         Some(Attr::Ints(list)) => list.clone(),
         _ => vec![],
     };
-    if int(op, &format!("{numbers}.index_vector_dim")) != Some(vector) || int(vectors, along) != Some(vector) {
+    if int(op, &places.vector) != Some(vector) || int(vectors, along) != Some(vector) {
         return None;
     }
-    let (map, lacking) = (ints(map), ints(lacking));
+    let (map, lacking) = (ints(&places.map), ints(&places.lacking));
     let mut out = vec![];
     for (part, (v, axis)) in vectors.operands.iter().zip(&map).enumerate() {
         let v = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1)))?;

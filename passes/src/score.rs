@@ -20,6 +20,42 @@ pub trait Weights: Sync {
     /// # Errors
     /// If the values cannot be read.
     fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String>;
+
+    /// The first element that is NaN or infinite, and its index along every axis; `None` if all are finite.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String>;
+}
+
+/// What becomes of units with weights that are no numbers: NaN, or infinite.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum NotFinite {
+    /// They cannot be ranked: an error.
+    #[default]
+    Refuse,
+    /// They are the least important ones.
+    Lowest,
+}
+
+/// Why units cannot be ranked by a parameter (an index into [`Network::parameters`]).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unranked {
+    /// The parameter.
+    pub parameter: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a weight.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fault {
+    /// Its values cannot be read.
+    Unreadable(String),
+    /// It holds NaN or an infinite number: the index along every axis, and the value.
+    NotFinite(Vec<u64>, f64),
+    /// The sum of its squares is beyond the range of 64-bit floats.
+    TooLarge,
 }
 
 /// No values: every unit is as important as any other, so the first ones go.
@@ -29,31 +65,53 @@ impl Weights for NoWeights {
     fn sum_squares(&self, _: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
         Ok(vec![vec![]; axes.len()])
     }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
+    }
 }
 
-/// The score of every unit of every group.
+/// The score of every unit of every group; −∞ for one with a weight that is no number, if such units are to go first.
 ///
 /// # Errors
-/// If a weight cannot be read.
-pub fn scores(net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+/// Every weight that units cannot be ranked by.
+pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Vec<Unranked>> {
     let counts = scored(net);
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Vec<(usize, Vec<f64>)>> = wanted
+    let sums: Vec<Result<Vec<(usize, Vec<f64>)>, Unranked>> = wanted
         .par_iter()
         .enumerate()
-        .map(|(i, axes)| {
+        .map(|(parameter, axes)| {
             let axes: Vec<usize> = axes.iter().copied().collect();
             if axes.is_empty() {
                 return Ok(vec![]);
             }
-            let sums = weights.sum_squares(net.parameters[i].data, &axes)?;
-            Ok(axes.into_iter().zip(sums).collect())
+            let sums = sums(weights, net.parameters[parameter].data, &axes, not_finite);
+            Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
-        .collect::<Result<_, String>>()?;
+        .collect();
+    let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
+    if !errors.is_empty() {
+        return Err(errors.into_iter().filter_map(Result::err).collect());
+    }
+    let sums: Vec<_> = sums.into_iter().flatten().collect();
     Ok(net.groups.iter().map(|g| score(g, &counts, &sums)).collect())
+}
+
+/// The sums of squares along axes of a weight. One that is not finite tells that an element is not, or that they are too large:
+/// that is looked at only then.
+fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = weights.sum_squares(data, axes).map_err(Fault::Unreadable)?;
+    if sums.iter().flatten().all(|x| x.is_finite()) {
+        return Ok(sums);
+    }
+    match weights.first_not_finite(data).map_err(Fault::Unreadable)? {
+        Some(_) if not_finite == NotFinite::Lowest => Ok(sums),
+        Some((index, value)) => Err(Fault::NotFinite(index, value)),
+        None => Err(Fault::TooLarge),
+    }
 }
 
 fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {
@@ -69,8 +127,9 @@ fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec
         }
     }
     let n = members.max(1) as f64;
-    total.iter_mut().for_each(|t| *t /= n);
-    let mean = total.iter().sum::<f64>() / total.len().max(1) as f64;
+    total.iter_mut().for_each(|t| *t = if t.is_finite() { *t / n } else { f64::NEG_INFINITY });
+    let finite = || total.iter().filter(|t| t.is_finite());
+    let mean = finite().sum::<f64>() / finite().count().max(1) as f64;
     if mean > 0.0 && mean.is_finite() {
         total.iter_mut().for_each(|t| *t /= mean);
     }

@@ -7,7 +7,7 @@ use depc_frontend::import::{LiteralRef, Store, import};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Graph};
 use depc_passes::groups::Network;
-use depc_passes::score::{Weights, scores};
+use depc_passes::score::{NotFinite, Weights, scores};
 use depc_passes::select::{Compound, choose, keep, kept_units};
 use depc_passes::{edits, mask, plan};
 use std::path::Path;
@@ -27,6 +27,9 @@ impl Weights for Blobs<'_> {
             (Store::Blob(blob), Some(elem), Some(shape)) => self.1.tensor(blob, elem, &shape)?.sum_squares(axes),
             _ => Ok(vec![vec![]; axes.len()]),
         }
+    }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
     }
 }
 
@@ -72,12 +75,13 @@ fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(),
     let graph = std::mem::take(&mut imported.graph);
     let net = Network::new(&graph, &rules).map_err(plain)?;
     let all: Vec<usize> = (0..net.groups.len()).collect();
-    let scores = scores(&net, &Blobs(&graph, &container, &imported.literals)).map_err(plain)?;
+    let scores = scores(&net, &Blobs(&graph, &container, &imported.literals), NotFinite::Refuse)
+        .map_err(|e| plain(format!("cannot rank by {e:?}")))?;
     let units = |i: usize| ratio.kept(i, net.groups[i].units);
     let taken = choose(&net, Compound::Largest, &all).taken;
     let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, keep(&scores[*i], units(*i)))).collect();
     let edits = match masked {
-        true => mask::mask_edits(&net, &choice).map_err(plain)?,
+        true => mask::mask_edits(&net, &choice).map_err(|e| plain(format!("{e:?}")))?,
         false => edits::edits(&net, &plan::realise(&net, &choice).map_err(plain)?),
     };
     let planned = start.elapsed();

@@ -88,7 +88,7 @@ pub(crate) fn rewrite(
             let dims = versions.get(n).and_then(|v| v.results.first()).map_or(&[][..], Vec::as_slice);
             match (new, store) {
                 (None, Store::Blob(blob)) => rewriter.blobs.entry(blob).or_default().whole = true,
-                (None, Store::Module | Store::External) => {}
+                (None, Store::Module | Store::External | Store::Elided) => {}
                 (Some(new), _) => {
                     let dims: Option<Vec<u64>> = dims.iter().copied().collect();
                     let site = Site { op, attr: &attr, data: net.analysis.graph.literal(data), store };
@@ -126,6 +126,14 @@ impl Rewriter<'_> {
             let dims: Vec<Dim> = dims.iter().copied().map(Some).collect();
             return self.module.set_attr_dims(site.op, site.attr, &dims);
         }
+        if site.store == Store::Elided {
+            return match new {
+                Literal::Gather(axes) if !axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
+                    self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop)
+                }
+                _ => self.refuse(site.op, "would have to change, but was left out when the module was printed"),
+            };
+        }
         match new {
             // A shape constant's result is no tensor: its literal keeps its own sizes.
             Literal::Ints(values) if matches!(site.data.ty, Type::Scalar(_)) => {
@@ -138,7 +146,9 @@ impl Rewriter<'_> {
             Literal::Number(x) => self.number(site, &shape, dims, *x),
             Literal::Resize => match site.store {
                 Store::Module => self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop),
-                Store::Blob(_) | Store::External => self.gather(site, shape.clone(), dims, first_units(&shape, dims)),
+                Store::Blob(_) | Store::External | Store::Elided => {
+                    self.gather(site, shape.clone(), dims, first_units(&shape, dims))
+                }
             },
             Literal::Gather(axes) => self.gather(site, shape, dims, Gather { axes: axes.clone() }),
         }
@@ -202,7 +212,7 @@ impl Rewriter<'_> {
                 self.hold(blob, elem.clone(), shape, gather, holder);
                 Ok(())
             }
-            (Store::Blob(_) | Store::External, _) => self.refuse(site.op, "is not a tensor"),
+            (Store::Blob(_) | Store::External | Store::Elided, _) => self.refuse(site.op, "is not a tensor"),
         }
     }
 
@@ -233,6 +243,14 @@ impl Rewriter<'_> {
             // A splat has zeros nowhere else than everywhere.
             Some(Held::Splat(..)) if !gather.axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
                 set(self.module, NewLiteral::Same)
+            }
+            Some(Held::Splat(ty, Some(x))) if ty.elem().is_some_and(Elem::is_float) => {
+                let Some(one) = ty.elem().and_then(|elem| float_bytes(elem, x)) else {
+                    return self.refuse(site.op, format!("is a splat of `{ty}`, which cannot be zero in parts"));
+                };
+                let zero = vec![0; one.len()];
+                let new: Vec<u8> = sources(shape, gather).flat_map(|i| i.map_or(&zero, |_| &one)).copied().collect();
+                set(self.module, NewLiteral::Bytes(&new))
             }
             Some(Held::Ints(_, values)) => {
                 let new: Vec<i64> = sources(shape, gather).map(|i| i.map_or(0, |i| values[i])).collect();

@@ -1,9 +1,10 @@
 //! Bodies that go by axes one at a time: folds and look-ups.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::instance::{Expr, Term};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
+use depc_ir::why::Why;
 
 impl Builder<'_, '_> {
     /// y = fold of x along some axes, all if none is named. Whether those stay, with size 1, is seen from the result's rank.
@@ -15,7 +16,7 @@ impl Builder<'_, '_> {
         let axes = self.folded_axes(place, x.len(), out)?;
         let kept = out.len() == x.len();
         if !kept && out.len() + axes.len() != x.len() {
-            return Err(format!("{} of {} axes are folded into {}", axes.len(), x.len(), out.len()));
+            return Err(format!("{} of {} folded into {}", axes.len(), axes_text(x.len()), out.len()));
         }
         let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
         let mut terms = vec![];
@@ -32,14 +33,15 @@ impl Builder<'_, '_> {
         let means = kind == Scalar::Mean;
         let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.live[v.index()]);
         let why = match (kind, positions) {
-            (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
-            (_, true) => Some("gives positions along it: they have a meaning"),
+            (Scalar::Other, _) => Some((Why::Order, "folds it by a function that depc does not know")),
+            (_, true) => Some((Why::Position, "gives positions along it: they have a meaning")),
             _ => None,
         };
         let folded: Vec<_> =
             axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
-        for l in why.iter().flat_map(|_| &folded) {
-            self.fix(*l, format!("`{}` {}", self.op.name, why.unwrap_or_default()));
+        if let Some((why, text)) = why {
+            let why = why.because(format!("`{}` {text}", self.op.name));
+            folded.iter().for_each(|l| self.fix(*l, why.clone()));
         }
         self.operands[0] = Some(letters);
         self.results = vec![terms; results.len()];
@@ -101,9 +103,9 @@ impl Builder<'_, '_> {
         }
         let rank = shapes.iter().map(Vec::len).max().unwrap_or(0);
         if out.len() + given.len() != x.len() + rank {
-            return Err(format!("a result of {} axes does not follow from the positions", out.len()));
+            return Err(format!("a result of {} does not follow from the positions", axes_text(out.len())));
         }
-        let why = format!("`{}` reads computed positions along it", self.op.name);
+        let why = Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name));
         let axes: Vec<Term> = (0..x.len())
             .map(|a| if (first..=last).contains(&a) { self.fixed_letter(x[a], &why) } else { self.fresh("p", x[a]) })
             .collect();

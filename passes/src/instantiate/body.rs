@@ -6,9 +6,10 @@ use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
 use depc_ir::types::Attr;
+use depc_ir::why::Why;
 use std::collections::HashMap;
 
-/// Expressions are trees; one of more nodes than this becomes `other` of what it reads.
+/// Expressions are trees. A region with one of more nodes than this is not understood, and its op freezes what it touches.
 const MAX_NODES: usize = 4096;
 
 /// An expression with its number of nodes.
@@ -66,13 +67,10 @@ impl Builder<'_, '_> {
             Scalar::Compare => comparison(op),
             kind => kind,
         };
-        if nodes <= MAX_NODES || kind == Scalar::Gather {
-            return Ok((Expr::Apply(kind, args), nodes));
+        if nodes > MAX_NODES {
+            return Err(format!("`{}` in its region gives an expression of more than {MAX_NODES} functions", op.name));
         }
-        let mut leaves = vec![];
-        args.iter().for_each(|a| flatten(a, &mut leaves));
-        let nodes = 1 + leaves.len();
-        Ok((Expr::Apply(Scalar::Other, leaves), nodes))
+        Ok((Expr::Apply(kind, args), nodes))
     }
 
     /// Turns each `gather(tensor, i, j …)` into an operand of the instance. Where an index is a plain dim, that axis is
@@ -108,7 +106,8 @@ impl Builder<'_, '_> {
                 Some(l) => Term::Letter(l),
                 None => {
                     rest.push(self.read_tensors(index.clone())?);
-                    self.fixed_letter(*n, &format!("{name} is indexed at computed positions by `{}`", self.op.name))
+                    let why = format!("{name} is indexed at computed positions by `{}`", self.op.name);
+                    self.fixed_letter(*n, &Why::Indexed.because(why))
                 }
             });
         }
@@ -127,7 +126,8 @@ impl Builder<'_, '_> {
                 let (other, theirs) = self.captured[j].clone();
                 let pairs = axes.iter().zip(&theirs).enumerate().filter(|_| other == table);
                 for (_, (a, b)) in pairs.filter(|(axis, (a, b))| a != b && self.an.is_uniform(table, *axis)) {
-                    let why = format!("`{}` reads {} in two ways", self.op.name, self.an.graph.value(table).name);
+                    let name = &self.an.graph.value(table).name;
+                    let why = Why::Shared.because(format!("`{}` reads {name} in two ways", self.op.name));
                     a.visit_letters(&mut |l| self.fix(l, why.clone()));
                     b.visit_letters(&mut |l| self.fix(l, why.clone()));
                 }
@@ -140,7 +140,7 @@ impl Builder<'_, '_> {
         match expr {
             Expr::Index(l) => {
                 let why = format!("`{}` computes with positions along it: they have a meaning", self.op.name);
-                self.fix(*l, why);
+                self.fix(*l, Why::Position.because(why));
             }
             Expr::Apply(_, args) => args.iter().for_each(|a| self.fix_indices(a)),
             _ => {}
@@ -179,16 +179,6 @@ fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
         return None;
     };
     Some((if kind { Scalar::Max } else { Scalar::Min }, a, b))
-}
-
-/// The leaves of an expression, each once.
-fn flatten(expr: &Expr, out: &mut Vec<Expr>) {
-    match expr {
-        // A gather stays whole: its first argument is a tensor.
-        Expr::Apply(kind, args) if *kind != Scalar::Gather => args.iter().for_each(|a| flatten(a, out)),
-        leaf if !out.contains(leaf) => out.push(leaf.clone()),
-        _ => {}
-    }
 }
 
 /// A tree of one of add, mul, max and min with acc as one of its leaves, and g, free of acc, as the rest, is a fold of g;

@@ -1,11 +1,13 @@
 //! Parts of a tensor at computed positions: gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
 use crate::live::in_step;
+use depc_ir::diag::counted;
 use depc_ir::instance::{Entry, Expr, Term, Write};
-use depc_ir::rule::Scalar;
+use depc_ir::rule::{Scalar, Vectors};
 use depc_ir::types::Dim;
+use depc_ir::why::{Freeze, Why};
 
 /// An axis of a tensor and the same axis of its parts.
 struct Part {
@@ -15,7 +17,7 @@ struct Part {
     all: bool,
 }
 
-/// Which axes of an operand's parts, and of what holds the positions, are which: StableHLO's dimension numbers.
+/// Which axes of an operand's parts, and of what holds the positions, are which: what the places of [`Vectors`] hold.
 struct Numbers {
     /// Axes of the operand that the parts have too, in order.
     window: Vec<usize>,
@@ -31,12 +33,6 @@ struct Numbers {
     batch: Vec<usize>,
 }
 
-/// The names that dimension numbers have in a gather, and in a scatter.
-const GATHER: [&str; 4] =
-    ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
-const SCATTER: [&str; 4] =
-    ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
-
 impl Builder<'_, '_> {
     /// An axis of size `n`, and that of a part of it of size `size`; the part's axis itself has size `part`.
     fn part(&mut self, n: Dim, size: Option<i64>, part: Dim) -> Part {
@@ -45,7 +41,7 @@ impl Builder<'_, '_> {
             let whole = self.fresh("p", n);
             return Part { part: whole.clone(), whole, all: true };
         }
-        let why = format!("`{}` takes a part of it at computed positions", self.op.name);
+        let why = Why::Indexed.because(format!("`{}` takes a part of it at computed positions", self.op.name));
         Part { whole: self.fixed_letter(n, &why), part: self.fixed_letter(part, &why), all: false }
     }
 
@@ -56,7 +52,7 @@ impl Builder<'_, '_> {
     }
 
     /// y[b… o…] = x[i[b…]… o…]: for each index vector of operand 1 a part of operand 0.
-    pub(super) fn gather(&mut self, numbers: &str, sizes: &str) -> Result<(), Misfit> {
+    pub(super) fn gather(&mut self, vectors: &Vectors, sizes: &str) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let (_, at) = self.operand(1)?;
         let out = self.result()?;
@@ -64,7 +60,7 @@ impl Builder<'_, '_> {
         if sizes.len() != x.len() {
             return Err("the sizes do not fit the operand's rank".to_string());
         }
-        let n = self.numbers(numbers, GATHER, &x, &at, &out)?;
+        let n = self.numbers(vectors, &x, &at, &out)?;
         let rows = self.position_letters(&at, &n);
         let mut result = vec![Term::One; out.len()];
         for (axis, row) in n.batch.iter().zip(&n.positions) {
@@ -98,15 +94,19 @@ impl Builder<'_, '_> {
 
     /// Each part of the last operands is combined, by the region, with a part of the first, at the position that the operand
     /// between them holds.
-    pub(super) fn scatter(&mut self, numbers: &str) -> Result<(), Misfit> {
+    pub(super) fn scatter(&mut self, vectors: &Vectors) -> Result<(), Misfit> {
         let count = self.op.results.len();
         if count == 0 || self.op.operands.len() != 2 * count + 1 {
-            return Err(format!("{count} results of {} operands", self.op.operands.len()));
+            return Err(format!(
+                "the op has {} and {}",
+                counted(self.op.operands.len() as u64, "operand", "operands"),
+                counted(count as u64, "result", "results")
+            ));
         }
         let (_, x) = self.operand(0)?;
         let (_, at) = self.operand(count)?;
         let (_, updates) = self.operand(count + 1)?;
-        let n = self.numbers(numbers, SCATTER, &x, &at, &updates)?;
+        let n = self.numbers(vectors, &x, &at, &updates)?;
         let rows = self.position_letters(&at, &n);
         // The rows of updates are taken in some order: that of each matters, but where each has a part of its own to go to.
         let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(self.counted(count)).collect();
@@ -144,13 +144,13 @@ impl Builder<'_, '_> {
         in_step(self.an.graph, self.an.rules, self.id, vectors).into_iter().map(|s| (s.axis, s.row)).collect()
     }
 
-    fn searched(&self) -> String {
-        format!("`{}` goes to computed positions along it", self.op.name)
+    fn searched(&self) -> Freeze {
+        Why::Indexed.because(format!("`{}` goes to computed positions along it", self.op.name))
     }
 
     /// A letter per axis of the positions; the axis of index vectors stays as it is.
     fn position_letters(&mut self, at: &[Dim], n: &Numbers) -> Vec<Term> {
-        let why = format!("along it stand the positions of one part of `{}`", self.op.name);
+        let why = Why::Position.because(format!("along it stand the positions of one part of `{}`", self.op.name));
         let term = |a: usize| {
             if n.positions.contains(&a) { self.fresh("b", at[a]) } else { self.fixed_letter(at[a], &why) }
         };
@@ -169,30 +169,22 @@ impl Builder<'_, '_> {
     pub(super) fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
         let (_, dims) = self.operand(operand)?;
         if dims.len() != terms.len() {
-            return Err(format!("operand {operand} has {} axes, not {}", dims.len(), terms.len()));
+            return Err(format!("operand {operand} has {}, not {}", axes_text(dims.len()), terms.len()));
         }
         dims.iter().zip(terms).map(|(n, t)| self.agreed(*n, t)).collect()
     }
 
-    /// Reads dimension numbers, for an operand, the positions, and the gathered (or scattered) parts.
-    fn numbers(
-        &self,
-        prefix: &str,
-        [offset, lacking, batching, rows]: [&str; 4],
-        x: &[Dim],
-        at: &[Dim],
-        parts: &[Dim],
-    ) -> Result<Numbers, Misfit> {
-        let axes = |name: &str, rank: usize| -> Result<Vec<usize>, Misfit> {
-            let list = self.ints_or(&format!("{prefix}.{name}"), &[])?;
-            list.iter().map(|a| axis_number(*a, rank)).collect()
+    /// Reads which axes are which, for an operand, the positions, and the gathered (or scattered) parts.
+    fn numbers(&self, places: &Vectors, x: &[Dim], at: &[Dim], parts: &[Dim]) -> Result<Numbers, Misfit> {
+        let axes = |place: &str, rank: usize| -> Result<Vec<usize>, Misfit> {
+            self.ints_or(place, &[])?.iter().map(|a| axis_number(*a, rank)).collect()
         };
-        let vector = match self.ints_or(&format!("{prefix}.index_vector_dim"), &[0])?.as_slice() {
+        let vector = match self.ints_or(&places.vector, &[0])?.as_slice() {
             [v] if (0..=at.len() as i64).contains(v) => *v as usize,
             other => return Err(format!("no axis {other:?} of index vectors among {}", at.len())),
         };
-        let (offset, lacking) = (axes(offset, parts.len())?, axes(lacking, x.len())?);
-        let (batching, rows) = (axes(batching, x.len())?, axes(rows, at.len())?);
+        let (offset, lacking) = (axes(&places.window, parts.len())?, axes(&places.lacking, x.len())?);
+        let (batching, rows) = (axes(&places.batching, x.len())?, axes(&places.rows, at.len())?);
         let window: Vec<usize> = (0..x.len()).filter(|a| !lacking.contains(a) && !batching.contains(a)).collect();
         let batch: Vec<usize> = (0..parts.len()).filter(|a| !offset.contains(a)).collect();
         let positions: Vec<usize> = (0..at.len()).filter(|a| *a != vector).collect();

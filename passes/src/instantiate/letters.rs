@@ -3,10 +3,12 @@
 
 mod sizes;
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
+use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Entry, Expr, PlaceRef, Term, Write};
 use depc_ir::rule::{Axes, Axis, Body, Given, Operand, OperandKind, Reading, Rule, Scalar, Size, Where, WriteValue};
 use depc_ir::types::Dim;
+use depc_ir::why::Why;
 use sizes::{Sizes, Values};
 
 /// What one axis of an operand matches.
@@ -95,7 +97,8 @@ impl<'a> Builder<'a, '_> {
         for name in all_letters(&pats).into_iter().filter(|l| !sizes.loose.contains_key(l)) {
             let fixed = self
                 .is_fixed(&name)
-                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name));
+                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name))
+                .map(|why| Why::Fixed.because(why));
             let size = sizes.letters.get(&name).copied().flatten();
             // A piece of size 0 is not there.
             if size != Some(0) {
@@ -229,7 +232,10 @@ impl<'a> Builder<'a, '_> {
         let variadic = rule.iter().position(|o| o.variadic);
         let needed = rule.iter().filter(|o| !o.variadic && o.kind != OperandKind::Skip).count();
         if have < needed || (variadic.is_none() && have > rule.len()) {
-            return Err(format!("the rule takes {} operands, the op has {have}", rule.len()));
+            return Err(format!(
+                "the rule takes {}, the op has {have}",
+                counted(rule.len() as u64, "operand", "operands")
+            ));
         }
         let many = variadic.map_or(0, |_| (have + 1).saturating_sub(rule.len()));
         let mut out = vec![];
@@ -253,7 +259,10 @@ impl<'a> Builder<'a, '_> {
             return Ok((0..have).map(|i| (i, all)).collect());
         }
         if have != rule.len() {
-            return Err(format!("the rule gives {} results, the op has {have}", rule.len()));
+            return Err(format!(
+                "the rule gives {}, the op has {have}",
+                counted(rule.len() as u64, "result", "results")
+            ));
         }
         Ok(rule.iter().enumerate().collect())
     }
@@ -309,7 +318,7 @@ impl<'a> Builder<'a, '_> {
 
     fn rank_misfit(&self, o: &Operand, dims: &[Dim]) -> Misfit {
         let name = if o.name.is_empty() { "the result".to_string() } else { format!("`{}`", o.name) };
-        format!("{name} has {} axes, which its rule's pattern does not fit", dims.len())
+        format!("{name} has {}, which its rule's pattern does not fit", axes_text(dims.len()))
     }
 
     /// One pattern per axis. `number` counts operands of which each has an axis of its own (`C+`).
@@ -399,7 +408,7 @@ impl<'a> Builder<'a, '_> {
         if self.letters.iter().any(|l| fixed(l) && occurs(&l.name, 0..ins) == 0) {
             for l in self.letters.iter_mut().filter(|l| fixed(l)) {
                 l.window = occurs(&l.name, 0..ins) == 1 && occurs(&l.name, outs.clone()) == 0;
-                l.spatial = true;
+                l.fixed.iter_mut().for_each(|f| f.why = Why::Kernel);
             }
         }
     }
@@ -415,11 +424,13 @@ impl<'a> Builder<'a, '_> {
             Pat::One if size == Some(1) => Ok(Term::One),
             Pat::One => Err(format!("the rule says 1 for an axis of size {}", show(size))),
             Pat::Skip => {
-                let why = format!("an axis that the rule of `{}` skips", self.op.name);
+                let why = Why::Unused.because(format!("an axis that the rule of `{}` skips", self.op.name));
                 Ok(self.fixed_letter(size, &why))
             }
             Pat::Free => Ok(self.fresh("f", size)),
-            Pat::Letter(l) if size == Some(0) => Ok(self.fixed_letter(size, &format!("`{l}` has no elements"))),
+            Pat::Letter(l) if size == Some(0) => {
+                Ok(self.fixed_letter(size, &Why::Cut.because(format!("`{l}` has no elements"))))
+            }
             Pat::Letter(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat) => Ok(Term::One),
             _ => {
                 let total = sizes.size(pat);

@@ -1,10 +1,12 @@
 //! Ops whose region says what becomes of elements, while attributes say which: folds, windows, maps. And the bodies that are
 //! about elements as such: positions, copies, bits.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
+use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Expr, Term};
 use depc_ir::rule::{Scalar, Windows};
 use depc_ir::types::Dim;
+use depc_ir::why::Why;
 
 impl Builder<'_, '_> {
     /// The first half of the operands, each folded along some axes, from the second half on.
@@ -70,10 +72,9 @@ impl Builder<'_, '_> {
                 parts.push(whole[a].clone());
                 continue;
             }
-            let why = format!("`{}` reads windows along it", self.op.name);
+            let why = Why::Window.because(format!("`{}` reads windows along it", self.op.name));
             for (terms, n) in [(&mut whole, x[a]), (&mut parts, out[a])] {
                 let term = self.fixed_letter(n, &why);
-                term.visit_letters(&mut |l| self.letters[l.0 as usize].spatial = true);
                 terms.push(term);
             }
         }
@@ -113,7 +114,10 @@ impl Builder<'_, '_> {
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("u", *n)).collect();
         if let Term::Letter(l) = letters[axis] {
             if self.an.live[self.op.results[0].index()] {
-                self.fix(l, format!("`{}` makes numbers of the positions along it", self.op.name));
+                self.fix(
+                    l,
+                    Why::Position.because(format!("`{}` makes numbers of the positions along it", self.op.name)),
+                );
             }
             self.set_compute(Expr::Index(l), None);
         }
@@ -131,7 +135,7 @@ impl Builder<'_, '_> {
             return Err("its shapes do not fit".to_string());
         }
         let terms: Vec<Term> = x[..common].iter().map(|n| self.fresh("p", *n)).collect();
-        let why = format!("`{}` makes one number of several along it", self.op.name);
+        let why = Why::Bits.because(format!("`{}` makes one number of several along it", self.op.name));
         for (side, dims) in [(&mut operand, &x), (&mut result, &out)] {
             side.extend(terms.iter().cloned());
             side.extend(dims[common..].iter().map(|n| self.fixed_letter(*n, &why)));
@@ -148,7 +152,11 @@ impl Builder<'_, '_> {
     fn halves(&self) -> Result<usize, Misfit> {
         let count = self.op.results.len();
         if count == 0 || self.op.operands.len() != 2 * count {
-            return Err(format!("{count} results of {} operands", self.op.operands.len()));
+            return Err(format!(
+                "the op has {} and {}",
+                counted(self.op.operands.len() as u64, "operand", "operands"),
+                counted(count as u64, "result", "results")
+            ));
         }
         for i in count..2 * count {
             if !self.operand(i)?.1.is_empty() {
@@ -165,7 +173,7 @@ impl Builder<'_, '_> {
             let (_, dims) = self.operand(i)?;
             let known = sizes.get_or_insert_with(|| dims.clone());
             if known.len() != dims.len() {
-                return Err(format!("operand {i} has {} axes, not {}", dims.len(), known.len()));
+                return Err(format!("operand {i} has {}, not {}", axes_text(dims.len()), known.len()));
             }
             for (a, b) in known.iter_mut().zip(dims) {
                 if a.is_some() && b.is_some() && *a != b {

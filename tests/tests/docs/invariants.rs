@@ -4,6 +4,7 @@ use super::{files, root, text};
 use depc_frontend::Container;
 use depc_frontend::import::import;
 use depc_ir::instance::Term;
+use depc_ir::why::Why;
 use depc_passes::groups::Network;
 use petgraph::graphmap::DiGraphMap;
 use regex::Regex;
@@ -26,6 +27,11 @@ fn no_code_names_an_op() {
     let dialects: Vec<&str> = dialects.into_iter().collect();
     let op = Regex::new(&format!(r#""[^"\n]*\b({})\.[a-z][^"\n]*""#, dialects.join("|"))).expect("a valid pattern");
     let tests = |path: &String| path.contains("/tests/") || path.ends_with("tests.rs") || path.contains("/examples/");
+    // Names of attributes, too, as far as they are no words of their own; the frontend reads pretty text, which has such words.
+    let attributes: BTreeSet<&str> = rules.ops.values().flat_map(|rule| rule.places()).collect();
+    let known = |name: &&str| name.contains('_') && !name.starts_with('_') && *name != "indexing_maps";
+    let attributes: Vec<&str> = attributes.iter().filter_map(|a| a.rsplit('.').next()).filter(known).collect();
+    let attribute = Regex::new(&format!(r#""(\w+\.)?({})""#, attributes.join("|"))).expect("a valid pattern");
     let mut read = 0;
     for folder in ["ir", "frontend", "passes", "driver"] {
         for path in [".rs", ".cpp"].iter().flat_map(|e| files_or_none(folder, e)).filter(|path| !tests(path)) {
@@ -33,10 +39,14 @@ fn no_code_names_an_op() {
             if let Some(found) = op.find(&code(&path)) {
                 panic!("{path} names an op: {}", found.as_str());
             }
+            if let Some(found) = attribute.find(&code(&path)).filter(|_| folder != "frontend") {
+                panic!("{path} names an op's attribute: {}", found.as_str());
+            }
         }
     }
     assert!(read > 60, "only {read} files were read");
     assert!(op.is_match(r#"if name == "tosa.conv2d" {"#), "the pattern finds one");
+    assert!(attribute.is_match(r#"attrs.get("start_index_map")"#), "the pattern finds one");
 }
 
 fn files_or_none(folder: &str, ending: &str) -> Vec<String> {
@@ -147,5 +157,17 @@ fn an_op_without_a_rule_freezes_all_that_it_touches() {
     assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
     assert_eq!(net.groups.len(), 0);
     assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
-    assert!(net.frozen.iter().all(|f| f.reason == "`some.op` has no rule"));
+    assert!(net.frozen.iter().all(|f| f.reason == Why::NoRule.because("`some.op` has no rule")));
+}
+
+/// `spec/reasons.md` has a row per kind of reason, and every kind has one code of its own.
+#[test]
+fn every_reason_has_its_row() {
+    let text = text("spec/reasons.md");
+    let row = Regex::new(r"(?m)^\| `([a-z-]+)` \| \S.* \| \S.* \|$").expect("a valid pattern");
+    let rows: BTreeSet<&str> = row.captures_iter(&text).map(|c| c.get(1).map_or("", |m| m.as_str())).collect();
+    let codes: BTreeSet<&str> = Why::CODES.iter().map(|(_, code)| *code).collect();
+    assert_eq!(rows, codes);
+    assert_eq!(codes.len(), Why::CODES.len(), "two kinds share a code");
+    assert!(Why::CODES.iter().all(|(why, code)| why.code() == *code));
 }

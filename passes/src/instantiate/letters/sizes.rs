@@ -4,6 +4,7 @@
 use super::{Builder, Held, Misfit, Pat, known_size};
 use depc_ir::rule::{Axis, Operand, Reading, Size};
 use depc_ir::types::Dim;
+use depc_ir::why::{Freeze, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lengths of list letters (`R*`), sizes of letters.
@@ -12,7 +13,7 @@ pub(super) struct Sizes {
     pub lists: BTreeMap<String, usize>,
     pub letters: BTreeMap<String, Dim>,
     /// Letters of axes in pieces that cannot be told apart, and why.
-    pub loose: BTreeMap<String, String>,
+    pub loose: BTreeMap<String, Freeze>,
 }
 
 /// Operands, then results: the pattern, and the sizes of the axes.
@@ -140,8 +141,8 @@ impl Builder<'_, '_> {
         pats: &[Vec<Pat>],
         held: &[Held],
         sizes: &mut Sizes,
-    ) -> Result<Vec<Vec<Option<String>>>, Misfit> {
-        let mut why: Vec<Vec<Option<String>>> = vec![];
+    ) -> Result<Vec<Vec<Option<Freeze>>>, Misfit> {
+        let mut why: Vec<Vec<Option<Freeze>>> = vec![];
         let all = pats;
         for (v, ((_, dims), pats)) in values.axes.iter().zip(pats).enumerate() {
             let mut axes = vec![];
@@ -149,7 +150,11 @@ impl Builder<'_, '_> {
                 // What is overwritten is an operand's axis, too.
                 let cut = v < values.ins || all[..values.ins].iter().flatten().any(|p| p == pat);
                 let what = self.unclear(*n, pat, held, sizes, cut)?;
-                axes.push(what.map(|what| what.replace("AXIS", &format!("axis {a} of `{}`", self.op.name))));
+                axes.push(
+                    what.map(|(why, what)| {
+                        why.because(what.replace("AXIS", &format!("axis {a} of `{}`", self.op.name)))
+                    }),
+                );
             }
             why.push(axes);
         }
@@ -160,8 +165,8 @@ impl Builder<'_, '_> {
                 if why.is_none() {
                     *why = letters.iter().find_map(|l| sizes.loose.get(*l).cloned());
                 }
-                for l in why.iter().flat_map(|_| &letters) {
-                    sizes.loose.entry(l.to_string()).or_insert_with(|| why.clone().unwrap_or_default());
+                for (l, why) in letters.iter().flat_map(|l| Some((l, why.as_ref()?))) {
+                    sizes.loose.entry(l.to_string()).or_insert_with(|| why.clone());
                 }
             }
             if sizes.loose.len() == before {
@@ -180,22 +185,30 @@ impl Builder<'_, '_> {
     }
 
     /// What hinders telling the pieces of an axis of size `n` apart. `AXIS` stands for the axis.
-    fn unclear(&self, n: Dim, pat: &Pat, held: &[Held], sizes: &Sizes, cut: bool) -> Result<Option<String>, Misfit> {
+    fn unclear(
+        &self,
+        n: Dim,
+        pat: &Pat,
+        held: &[Held],
+        sizes: &Sizes,
+        cut: bool,
+    ) -> Result<Option<(Why, String)>, Misfit> {
         let op = &self.op.name;
         let empty = |l: &&str| sizes.letters.get(*l).copied().flatten() == Some(0);
         if !pat.has_sum() {
             let no_copies = matches!(pat, Pat::Product(_)) && pat.letters().iter().any(empty);
-            return Ok(no_copies.then(|| "AXIS has no elements".to_string()));
+            return Ok(no_copies.then(|| (Why::Cut, "AXIS has no elements".to_string())));
         }
         if let Some(step) = self.wrong_number(pat, held)? {
-            return Ok(Some(match (cut, step) {
-                (_, None) if cut => "AXIS is cut at computed positions".to_string(),
+            let what = match (cut, step) {
+                (true, None) => "AXIS is cut at computed positions".to_string(),
                 (true, Some(step)) => format!("AXIS is cut with step {step}"),
                 _ => "AXIS is padded between its elements".to_string(),
-            }));
+            };
+            return Ok(Some((Why::Cut, what)));
         }
         let Pat::Sum(parts) = pat else {
-            let computed = "AXIS is cut at computed positions".to_string();
+            let computed = (Why::Cut, "AXIS is cut at computed positions".to_string());
             return Ok((n.is_some() && sizes.size(pat).is_none()).then_some(computed));
         };
         let known: u64 = parts.iter().filter_map(|p| sizes.size(p)).sum();
@@ -203,7 +216,7 @@ impl Builder<'_, '_> {
         let alone = parts.iter().filter(|p| sizes.size(p) != Some(0)).count() == 1;
         let each = |l: &str| self.is_each(l);
         if parts.contains(&Pat::Skip) && (n.is_none() || n != Some(known) || open) {
-            return Ok(Some(format!("`{op}` takes a part of it at computed positions")));
+            return Ok(Some((Why::Indexed, format!("`{op}` takes a part of it at computed positions"))));
         }
         let all_each = pat.letters().into_iter().all(each);
         let what = match (cut, n) {
@@ -217,7 +230,7 @@ impl Builder<'_, '_> {
             (false, _) if pat.letters().iter().filter(|l| self.stands_alone(l)).any(empty) => "has no elements",
             _ => return Ok(None),
         };
-        Ok(Some(format!("AXIS {what}")))
+        Ok(Some((Why::Cut, format!("AXIS {what}"))))
     }
 
     /// The number that an op holds for an axis in pieces (a step, say) where its rule wants another one; `Some(None)` if it is
