@@ -50,8 +50,8 @@ pub struct Instance {
     pub letters: Vec<Letter>,
     /// Per operand (tensors in lists follow, then captured ones): the value and a term per axis; `None` if it takes no part.
     pub operands: Vec<Option<Tied>>,
-    /// The tensors in lists that the op takes, in the order of `operands` behind the op's own.
-    pub elements: Vec<Element>,
+    /// Per operand: where the op has it from.
+    pub slots: Vec<Slot>,
     /// Per result: a term per axis.
     pub results: Vec<Tied>,
     /// Values elsewhere that an operand becomes, with a term per axis: the argument of a called function or of a loop's region,
@@ -67,6 +67,17 @@ pub struct Instance {
     pub means: Vec<LetterId>,
     /// The operand that the rule marks as the weight.
     pub weight: Option<usize>,
+}
+
+/// Where an op has an operand of its instance from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Slot {
+    /// The op's operand of that number.
+    Operand(usize),
+    /// A tensor in a list that the op takes.
+    Element(Element),
+    /// Its region reads it.
+    Capture,
 }
 
 /// A place in a list that an op takes.
@@ -152,6 +163,18 @@ impl Term {
 }
 
 impl Instance {
+    /// Is operand `i` of the instance an operand of the op itself?
+    pub fn is_own(&self, i: usize) -> bool {
+        matches!(self.slots.get(i), Some(Slot::Operand(_)))
+    }
+
+    /// Has the op tensors from a list that is its operand `i`?
+    pub fn has_elements_of(&self, i: usize) -> bool {
+        let of =
+            |(slot, tied): (&Slot, &Option<Tied>)| matches!(slot, Slot::Element(e) if e.list == i) && tied.is_some();
+        self.slots.iter().zip(&self.operands).any(of)
+    }
+
     /// All values that the op ties: operands, results, and what operands become elsewhere.
     pub fn tied(&self) -> impl Iterator<Item = &Tied> {
         self.operands.iter().flatten().chain(&self.results).chain(&self.inner)

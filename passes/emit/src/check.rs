@@ -7,7 +7,7 @@ use crate::apply::Placed;
 use depc_frontend::import::{Imported, LiteralRef};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Def, OpId, ValueId};
-use depc_ir::instance::{Entry, Instance, PlaceRef, Term, Tied};
+use depc_ir::instance::{Entry, Instance, PlaceRef, Slot, Term, Tied};
 use depc_ir::types::{Attr, Dim};
 use depc_mlir::{Literal, Op, Val};
 use depc_passes::groups::Network;
@@ -119,21 +119,19 @@ impl Checker<'_, '_> {
     fn operands<'i>(&self, inst: &'i Instance, op: Op, found: &mut Vec<Sized<'i>>) -> Result<(), String> {
         let module = &self.imported.module;
         let own = module.operands(op);
-        let given = self.net.analysis.graph.op(inst.op).operands.len();
-        let listed = given + inst.elements.len();
         let mut captured: Option<HashSet<Val>> = None;
         for (i, tied) in inst.operands.iter().enumerate() {
             let Some(tied) = tied else { continue };
-            if i < own.len().min(given) {
-                self.value(inst, tied, own[i], |a| Place::Operand(i, a), found)?;
-                continue;
-            }
-            if (given..listed).contains(&i) {
-                let at = inst.elements[i - given];
-                let held =
-                    own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
-                let value =
-                    held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
+            let value = match inst.slots[i] {
+                Slot::Operand(i) => own.get(i).copied(),
+                Slot::Element(at) => {
+                    let list = own.get(at.list).map(|list| module.operands(module.owner(*list)));
+                    let held = list.and_then(|list| list.get(at.index).copied());
+                    Some(held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?)
+                }
+                Slot::Capture => None,
+            };
+            if let Some(value) = value {
                 self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
                 continue;
             }

@@ -14,7 +14,7 @@ use crate::analysis::Analysis;
 use crate::uses::reads;
 use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
-use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
+use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Slot, Term, Tied, Write};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
@@ -163,13 +163,13 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
     }
 }
 
-/// The tensors in the lists that an op takes.
-fn elements(an: &Analysis, op: &Op) -> Vec<(Element, ValueId)> {
-    let mut out = vec![];
+/// The operands that an op has: its own, and the tensors in the lists that it takes.
+fn slots(an: &Analysis, op: &Op) -> Vec<(Slot, Option<ValueId>)> {
+    let mut out: Vec<_> = op.operands.iter().enumerate().map(|(i, v)| (Slot::Operand(i), *v)).collect();
     for (list, v) in op.operands.iter().enumerate() {
-        let held = v.and_then(|v| an.list(v)).unwrap_or_default();
-        let tensors = held.iter().enumerate().filter_map(|(index, v)| Some((Element { list, index }, (*v)?)));
-        out.extend(tensors.filter(|(_, v)| matches!(an.graph.ty(*v), Type::Tensor { .. })));
+        let held = v.and_then(|v| an.list(v)).unwrap_or_default().iter().enumerate();
+        let tensors = held.filter(|(_, v)| v.is_some_and(|v| matches!(an.graph.ty(v), Type::Tensor { .. })));
+        out.extend(tensors.map(|(index, v)| (Slot::Element(Element { list, index }), *v)));
     }
     out
 }
@@ -195,16 +195,16 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
             .collect(),
     };
     let captured = if op.regions.is_empty() { vec![] } else { an.graph.captures(id) };
-    let (elements, listed): (Vec<Element>, Vec<ValueId>) = elements(an, op).into_iter().unzip();
-    let further = listed.into_iter().chain(captured).map(Some);
-    let operands = op.operands.iter().copied().chain(further).map(|v| v.map(&mut tie)).collect();
+    let captured = captured.into_iter().map(|v| (Slot::Capture, Some(v)));
+    let (slots, values): (Vec<Slot>, Vec<Option<ValueId>>) = slots(an, op).into_iter().chain(captured).unzip();
+    let operands = values.into_iter().map(|v| v.map(&mut tie)).collect();
     let results = op.results.iter().map(|v| tie(*v)).collect();
     Instance {
         op: id,
         rule: rule.to_string(),
         letters,
         operands,
-        elements,
+        slots,
         results,
         inner: vec![],
         equations: vec![],
@@ -223,9 +223,9 @@ struct Builder<'a, 'g> {
     rule: &'a Rule,
     letters: Vec<Letter>,
     names: HashMap<String, LetterId>,
-    /// Per operand of the op, and then per tensor in a list that it takes.
+    /// Per operand of the op, and then per tensor in a list that it takes: which one, and what the rule makes of it.
+    slots: Vec<(Slot, Option<ValueId>)>,
     operands: Vec<Option<Vec<Term>>>,
-    elements: Vec<(Element, ValueId)>,
     /// Tensors that the region reads, with the term of each axis: operands of the instance after those.
     captured: Vec<(ValueId, Vec<Term>)>,
     results: Vec<Vec<Term>>,
@@ -237,7 +237,7 @@ struct Builder<'a, 'g> {
 impl<'a, 'g> Builder<'a, 'g> {
     fn new(an: &'a Analysis<'g>, id: OpId, rule: &'a Rule) -> Self {
         let op = an.graph.op(id);
-        let elements = elements(an, op);
+        let slots = slots(an, op);
         Builder {
             an,
             id,
@@ -245,8 +245,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule,
             letters: vec![],
             names: HashMap::new(),
-            operands: vec![None; op.operands.len() + elements.len()],
-            elements,
+            operands: vec![None; slots.len()],
+            slots,
             captured: vec![],
             results: vec![vec![]; op.results.len()],
             equations: vec![],
@@ -302,9 +302,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             if self.operands[i].is_some() || self.an.dims(v).is_empty() {
                 continue;
             }
-            let place = match i.checked_sub(self.op.operands.len()).map(|k| self.elements[k].0) {
-                Some(e) => format!("element {} of operand {}", e.index, e.list),
-                None => format!("operand {i}"),
+            let place = match self.slots[i].0 {
+                Slot::Element(e) => format!("element {} of operand {}", e.index, e.list),
+                _ => format!("operand {i}"),
             };
             let why = Why::Unused.because(format!("{place} of `{}` takes no part in its rule", self.op.name));
             let sizes = self.an.dims(v).to_vec();
@@ -339,6 +339,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
                 .map(|value| Tied { value, axes: axes.unwrap_or_default() })
         });
+        let slots =
+            self.slots.iter().map(|(slot, _)| *slot).chain(self.captured.iter().map(|_| Slot::Capture)).collect();
         let captured = self.captured.into_iter().map(|(value, axes)| Some(Tied { value, axes }));
         let mut letters = self.letters;
         for l in &mut letters {
@@ -351,7 +353,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule: self.rule.op.clone(),
             letters,
             operands: own.chain(captured).collect(),
-            elements: self.elements.into_iter().map(|(e, _)| e).collect(),
+            slots,
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
             inner: vec![],
             equations: self.equations,
@@ -396,17 +398,13 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     /// What operand `i` is: one of the op's own, or, behind those, a tensor in a list.
     fn value(&self, i: usize) -> Option<ValueId> {
-        match i.checked_sub(self.op.operands.len()) {
-            None => self.op.operands[i],
-            Some(k) => self.elements.get(k).map(|(_, v)| *v),
-        }
+        self.slots.get(i)?.1
     }
 
     /// The operands that stand for operand `i`: itself, or, of a list of tensors, its elements.
     fn standing_for(&self, i: usize) -> Vec<usize> {
-        let own = self.op.operands.len();
-        let listed = (0..self.elements.len()).filter(|k| self.elements[*k].0.list == i).map(|k| own + k);
-        let listed: Vec<usize> = listed.collect();
+        let of = |slot: &Slot| matches!(slot, Slot::Element(e) if e.list == i);
+        let listed: Vec<usize> = (0..self.slots.len()).filter(|k| of(&self.slots[*k].0)).collect();
         if listed.is_empty() { vec![i] } else { listed }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Instance, Letter, LetterId, Term, Tied};
+use depc_ir::instance::{Instance, Letter, LetterId, Slot, Term, Tied};
 use depc_ir::why::Why;
 
 /// The instance of an op of which operand i becomes `targets[i]` ([`crate::flow`]): a letter per axis, for all of them. Results
@@ -14,7 +14,7 @@ pub fn transfer(an: &Analysis, id: OpId, rule: &str, targets: &[Vec<ValueId>]) -
         rule: rule.to_string(),
         letters: vec![],
         operands: vec![],
-        elements: vec![],
+        slots: (0..op.operands.len()).map(Slot::Operand).collect(),
         results: vec![],
         inner: vec![],
         equations: vec![],

@@ -179,10 +179,9 @@ impl Reader<'_, '_, '_> {
     /// Makes what is folded along a letter neutral at its removed units.
     fn silence(&mut self, inst: &Instance, expr: &Expr, l: u32, fill: i64) {
         let graph = self.masker.net.analysis.graph;
-        let own = graph.op(inst.op).operands.len();
         let holds = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| letters(t.axes.iter()).contains(&l));
         let mut candidates: Vec<usize> =
-            (0..inst.operands.len()).filter(holds).filter(|i| reads(expr, *i) && *i < own).collect();
+            (0..inst.operands.len()).filter(holds).filter(|i| reads(expr, *i) && inst.is_own(*i)).collect();
         // Constants first: they are small, and their sizes are known.
         let value = |i: usize| inst.operands[i].as_ref().map(|t| t.value);
         let is_dynamic = |i: usize| value(i).is_some_and(|v| graph.ty(v).dims().iter().any(Option::is_none));
@@ -216,7 +215,7 @@ impl Reader<'_, '_, '_> {
         let Some((silence, _)) = ways.get(dialect) else {
             return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{dialect}`", op.name));
         };
-        if operand >= op.operands.len() {
+        if !inst.is_own(operand) {
             return Err(format!("is summed by `{}` in its region only", op.name));
         }
         if silence.is_static() && ty.dims().iter().any(Option::is_none) {
