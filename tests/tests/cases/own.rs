@@ -90,3 +90,24 @@ fn a_users_own_pieces() {
     settings.set_snapshot_path("../snapshots");
     settings.bind(|| insta::assert_snapshot!(out));
 }
+
+/// A bias without `init` is a factor of the product, which is seldom meant.
+#[test]
+fn a_bias_that_is_no_init_is_hinted_at() {
+    let text = |bias: &str| {
+        let mut rules = crate::rules();
+        let rule = format!("op my.linear(x[... i], weight w[o i], {bias}) -> [... o]");
+        depc_ir::parse_rules("own.dep", &rule, true, &mut rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph = "graph @g(%x: f32[4 3]) -> f32[4 5] {
+           %w = param f32[5 3]
+           %b = param f32[5]
+           %y = my.linear %x, %w, %b : f32[4 5]
+           return %y
+         }";
+        let graph = depc_ir::parse_graph("own.dep", graph).unwrap_or_else(|e| panic!("{}", e[0]));
+        depc::show::rules_text(&depc_passes::analysis::Analysis::new(&graph, &rules), "own.dep")
+    };
+    let hint = "  hint      `b` is a factor: if it is added to the result (a bias), write `init b`\n";
+    assert!(text("b[o]").contains(hint), "{}", text("b[o]"));
+    assert!(!text("init b[o]").contains("hint"), "{}", text("init b[o]"));
+}

@@ -1,20 +1,13 @@
 //! The sizes of a rule's letters, from the sizes of axes and from what the op holds; and where those do not say enough, which axes
 //! that freezes.
 
-use super::{Builder, Held, Misfit, Pat, known_size};
+use super::patterns::{Pat, Sizes, led_by};
+use super::places::{Held, known_size};
+use crate::instantiate::{Builder, Misfit};
 use depc_ir::rule::{Axis, Operand, Reading, Size};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Lengths of list letters (`R*`), sizes of letters.
-#[derive(Default)]
-pub(super) struct Sizes {
-    pub lists: BTreeMap<String, usize>,
-    pub letters: BTreeMap<String, Dim>,
-    /// Letters of axes in pieces that cannot be told apart, and why.
-    pub loose: BTreeMap<String, Freeze>,
-}
+use std::collections::BTreeSet;
 
 /// Operands, then results: the pattern, and the sizes of the axes.
 pub(super) struct Values<'r> {
@@ -24,18 +17,6 @@ pub(super) struct Values<'r> {
 }
 
 impl Sizes {
-    /// The size of a pattern; `None` if a letter of it is not known. (A piece that nobody knows counts as nothing.)
-    pub fn size(&self, pat: &Pat) -> Dim {
-        match pat {
-            Pat::Letter(l) => self.letters.get(l).copied().flatten(),
-            Pat::Product(parts) => parts.iter().try_fold(1u64, |n, p| n.checked_mul(self.size(p)?)),
-            Pat::Sum(parts) => parts.iter().try_fold(0u64, |n, p| n.checked_add(self.size(p)?)),
-            Pat::One => Some(1),
-            Pat::Skip => Some(0),
-            Pat::Free => None,
-        }
-    }
-
     fn is_open(&self, pat: &Pat) -> bool {
         *pat == Pat::Skip || self.size(pat).is_none()
     }
@@ -122,15 +103,6 @@ impl Held<'_> {
         };
         self.pats.iter().enumerate().filter_map(|(i, pat)| Some((pat, number(i, pat)?))).collect()
     }
-}
-
-/// The sum that begins with the pieces of a pattern, and the pieces behind those.
-pub(super) fn led_by<'p>(pat: &Pat, mut pats: impl Iterator<Item = &'p Pat>) -> Option<(&'p Pat, &'p [Pat])> {
-    let first = if let Pat::Sum(parts) = pat { parts.as_slice() } else { std::slice::from_ref(pat) };
-    pats.find_map(|p| match p {
-        Pat::Sum(parts) => Some((p, parts.strip_prefix(first)?)),
-        _ => None,
-    })
 }
 
 impl Builder<'_, '_> {
