@@ -4,17 +4,25 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Bytes that a pass reads between two releases of pages.
 pub(crate) const WINDOW: usize = 8 << 20;
 
 /// The bytes of an input. Pages of a mapped file count as resident memory once read, until they are released.
-#[derive(Debug)]
 pub enum Source {
     /// A file, mapped into memory.
     Mapped(memmap2::Mmap),
     /// Memory.
     Owned(Vec<u8>),
+    /// Memory of another owner.
+    Lent(Arc<dyn AsRef<[u8]> + Send + Sync>),
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.bytes().len())
+    }
 }
 
 impl Source {
@@ -51,6 +59,7 @@ impl Source {
         match self {
             Source::Mapped(map) => map,
             Source::Owned(bytes) => bytes,
+            Source::Lent(owner) => (**owner).as_ref(),
         }
     }
 

@@ -1,41 +1,27 @@
-//! Importance: the grouped L2 score of Torch-Pruning's `GroupMagnitude` (p = 2, no root).
+//! Importance by weights: what Torch-Pruning's `GroupMagnitudeImportance` computes with its defaults (reduction and normaliser
+//! `mean`, no root), for any function f of an element: f(w) = w² is p = 2, |w| is p = 1.
 //!
-//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ w² over all elements
+//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ f(w) over all elements
 //! with index j on the member's axis; score(u) = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
+use crate::criterion::{Element, Ranking, Seen};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
-use depc_ir::graph::{DataId, OpId, ValueId};
+use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Where the values of literals come from.
-pub trait Weights: Sync {
-    /// For each of the axes, for each index along it, the sum of the squares of the elements there.
-    ///
-    /// # Errors
-    /// If the values cannot be read.
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String>;
-}
-
-/// No values: every unit is as important as any other, so the first ones go.
-pub struct NoWeights;
-
-impl Weights for NoWeights {
-    fn sum_squares(&self, _: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
-        Ok(vec![vec![]; axes.len()])
-    }
-}
-
-/// The score of every unit of every group.
+/// The score of every unit of every group, for what an element counts for. One pass over the weights, which are read side by
+/// side.
 ///
 /// # Errors
 /// If a weight cannot be read.
-pub fn scores(net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, String> {
+    let net = seen.net;
     let counts = scored(net);
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
@@ -49,11 +35,11 @@ pub fn scores(net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, Str
             if axes.is_empty() {
                 return Ok(vec![]);
             }
-            let sums = weights.sum_squares(net.parameters[i].data, &axes)?;
+            let sums = seen.weights.sums(net.parameters[i].data, &axes, element)?;
             Ok(axes.into_iter().zip(sums).collect())
         })
         .collect::<Result<_, String>>()?;
-    Ok(net.groups.iter().map(|g| score(g, &counts, &sums)).collect())
+    Ok(net.groups.iter().map(|g| Ranking::Scores(score(g, &counts, &sums))).collect())
 }
 
 fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use serde_json::json;
 use tempfile::TempDir;
 
+const SQUARES: Element = &|block: &mut [f64]| block.iter_mut().for_each(|w| *w *= *w);
+
 const SOME: [&str; 4] = ["some.safetensors", "some.npz", "packed.npz", "some.irpa"];
 
 fn data(name: &str) -> PathBuf {
@@ -33,7 +35,7 @@ fn written(file: &WeightFile, out: &Path, changes: &Changes) -> io::Result<Weigh
 
 fn change(elem: &str, shape: &[u64], axes: &[Option<&[u32]>]) -> Change {
     let axes = axes.iter().map(|axis| axis.map(<[u32]>::to_vec)).collect();
-    Change { elem: Elem::parse(elem), shape: shape.to_vec(), gather: Gather { axes } }
+    Change { elem: Elem::parse(elem), shape: shape.to_vec(), contents: Gather { axes }.into() }
 }
 
 /// Half of the columns of `net.w`, reversed, and the last row only.
@@ -167,15 +169,15 @@ fn splats_have_values() {
     let splat = file.values(s, &Elem::parse("f32"), &[3, 4]).expect("fits");
     assert!(splat.stored().is_none());
     assert_eq!(splat.uniform_axes(), [true, true]);
-    assert_eq!(splat.sum_squares(&[1, 0]), Ok(vec![vec![0.75; 4], vec![1.0; 3]]));
-    assert!(splat.sum_squares(&[2]).is_err());
+    assert_eq!(splat.sums(&[1, 0], SQUARES), Ok(vec![vec![0.75; 4], vec![1.0; 3]]));
+    assert!(splat.sums(&[2], SQUARES).is_err());
     assert!(file.values(s, &Elem::parse("f32"), &[3, 5]).is_err());
 
     let folder = folder();
     let changes = BTreeMap::from([(s, change("f32", &[3, 4], &[Some(&[0]), None]))]);
     let again = written(&file, &folder.path().join("o.irpa"), &changes).expect("writes");
     let one = again.values(s, &Elem::parse("f32"), &[1, 4]).expect("fits");
-    assert_eq!(one.sum_squares(&[1]), Ok(vec![vec![0.25; 4]]));
+    assert_eq!(one.sums(&[1], SQUARES), Ok(vec![vec![0.25; 4]]));
     let zero = BTreeMap::from([(s, change("f32", &[3, 4], &[Some(&[0, ZERO]), None]))]);
     let error = file.write(Path::new("o.irpa"), 0, &zero, &mut Vec::new()).expect_err("is refused");
     assert_eq!(error.to_string(), "tensor `s`: a part of a splat cannot be zero: store its values");

@@ -13,8 +13,8 @@ fn write(c: &Container, printed: &str, outputs: &[BlobOut], dropped: &[usize]) -
 }
 
 fn edit(source: usize, key: &str, shape: &[u64], axes: Vec<Option<Vec<u32>>>) -> BlobOut {
-    let gather = Some(Gather { axes });
-    BlobOut { source, key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), gather }
+    let contents = Some(Gather { axes }.into());
+    BlobOut { source: Some(source), key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), contents }
 }
 
 const INPUT: &str = "\
