@@ -2,12 +2,13 @@
 
 use crate::Errors;
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::diag::{Diagnostic, Pos, Severity, cause};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
 use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
+use depc_passes::instantiate::NO_RULE;
 use depc_passes::mask::mask_edits;
 use depc_passes::plan::realise;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,20 +34,12 @@ pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
 
 /// A file that cannot be read, as a diagnostic.
 pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
-    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", plain(e)));
+    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(e)));
     match e.kind() {
         std::io::ErrorKind::NotFound => d.with_help("check the path; `-` as an input is standard input"),
         std::io::ErrorKind::IsADirectory => d.with_help("name one file"),
         _ => d,
     }
-}
-
-/// An error of the system without its number, as the rest of a sentence.
-pub(crate) fn plain(e: &std::io::Error) -> String {
-    let text = e.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
 }
 
 /// The position of a byte of a text, columns in characters.
@@ -117,7 +110,7 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
     }
     let known = known_dialects(net);
     let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
-    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == "no rule") {
+    for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == NO_RULE) {
         let op = net.analysis.graph.op(inst.op).name.as_str();
         let key = if known.contains(dialect(op)) { op } else { dialect(op) };
         let new = || Missing { first: inst.op, ops: 0, kinds: BTreeSet::new() };

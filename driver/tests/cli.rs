@@ -14,5 +14,7 @@ mod outputs;
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/signals.rs"]
+mod signals;
 #[path = "cli/weights.rs"]
 mod weights;

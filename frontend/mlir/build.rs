@@ -54,7 +54,7 @@ fn link_shared(libdir: &Path, out: &Path) {
 /// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the
 /// standard library pass through it: what reads hostile files stops them.
 fn compile_shim() {
-    for (file, exceptions) in [("shim", "-fno-exceptions"), ("bytecode", "-fexceptions")] {
+    for (file, exceptions) in [("shim", "-fno-exceptions"), ("bytecode", "-fexceptions"), ("survive", "-fexceptions")] {
         cc::Build::new()
             .cpp(true)
             .std("c++17")

@@ -235,10 +235,7 @@ impl Importer<'_> {
 
     fn op(&mut self, op: Op) -> OpId {
         let module = self.module;
-        let name = module.name(op);
-        if !is_op_name(&name) {
-            self.error(op, format!("`{name}` is not a name that a rule could have"));
-        }
+        let name = op_name(module.name(op));
         let id = OpId(self.graph.ops.len() as u32);
         let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
@@ -347,11 +344,22 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
     }
 }
 
-/// Whether the dep IR can spell an op's name. (MLIR takes any string for the name of an op that it does not know.)
-fn is_op_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '-'))
-        && !name.ends_with('-')
+/// An op's name as the dep IR spells it. MLIR takes any string for the name of an op that it does not know: bytes that the dep IR
+/// has not in names are `$` and two digits, so that no rule is for such an op.
+fn op_name(name: String) -> String {
+    let begins = |c: u8| c.is_ascii_alphabetic() || c == b'_';
+    let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'.' | b'$' | b'-');
+    let last = name.len().saturating_sub(1);
+    let is_plain = |(i, c): (usize, u8)| plain(c) && (i > 0 || begins(c)) && (i < last || c != b'-');
+    if !name.is_empty() && name.bytes().enumerate().all(is_plain) {
+        return name;
+    }
+    let spelled = name.bytes().enumerate().map(|(i, c)| match is_plain((i, c)) {
+        true => char::from(c).to_string(),
+        false => format!("${c:02x}"),
+    });
+    // A name begins with a letter.
+    std::iter::once("_".to_string()).chain(spelled).collect()
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.

@@ -9,6 +9,8 @@ mod tests;
 
 pub(crate) use crate::source::WINDOW;
 
+pub use sums::sum_equal;
+
 use crate::source::Bytes;
 use decode::Decoder;
 use depc_ir::graph::SMALL;

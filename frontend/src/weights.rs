@@ -22,8 +22,8 @@ pub use memory::{NamedTensor, Owner};
 
 use crate::gather::{Contents, ZERO, write_values};
 use crate::source::{Bytes, Source};
-use crate::store::{Element, Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
+use crate::store::{Element, Encoding, Tensor, sum_equal};
+use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -118,13 +118,16 @@ impl Values<'_> {
         }
         let mut one = self.tensor.read_all()?;
         element(&mut one);
-        let counted: f64 = one.iter().sum();
-        let elements: f64 = self.shape.iter().map(|n| *n as f64).product();
-        let sums = |axis: &usize| {
-            let size = *self.shape.get(*axis).ok_or_else(|| format!("there is no axis {axis}"))?;
-            Ok(vec![counted * elements / size.max(1) as f64; size as usize])
-        };
-        axes.iter().map(sums).collect()
+        sum_equal(one.iter().sum(), &self.shape, axes)
+    }
+
+    /// See [`Tensor::first_not_finite`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
+        let found = self.tensor.first_not_finite()?;
+        Ok(found.map(|(index, value)| (if self.splat { vec![0; self.shape.len()] } else { index }, value)))
     }
 }
 
@@ -388,9 +391,7 @@ fn invalid(name: &str, what: &str) -> io::Error {
 
 fn open_source(path: &Path) -> Result<Source, Diagnostic> {
     Source::open(path).map_err(|e| {
-        let words = e.to_string();
-        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {words}"))
+        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {}", cause(&e)))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Located diagnostics: what is wrong, where, and what to do about it.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// A position in a named input, 1-based; line 0 means "the file as a whole".
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -93,6 +93,20 @@ impl Diagnostic {
         self.labels.push(Label { file: file.into(), pos, message: message.into() });
         self
     }
+}
+
+/// What the system says about a file, as the rest of a sentence, without its number: "no space left on device".
+pub fn cause(e: &io::Error) -> String {
+    // Of one kind, the system and the standard library have each their own words.
+    if e.kind() == io::ErrorKind::StorageFull {
+        return "no space left on device".to_string();
+    }
+    let text = e.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    // The library that makes temporary files adds their names.
+    let text = text.split(" at path ").next().unwrap_or_default();
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
 }
 
 fn place(file: &str, pos: Pos) -> String {

@@ -6,6 +6,7 @@
 use crate::graph::{OpId, ValueId};
 use crate::rule::Scalar;
 use crate::types::Dim;
+use crate::why::Freeze;
 
 /// Index of a letter in [`Instance::letters`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -19,12 +20,10 @@ pub struct Letter {
     /// Its size; `None` if dynamic.
     pub size: Dim,
     /// Why no unit of it may go, if so.
-    pub fixed: Option<String>,
+    pub fixed: Option<Freeze>,
     /// An operand's axis that is read at computed positions (a window, an index): not a dim of the op's iteration space, so
     /// that nothing is summed over it.
     pub window: bool,
-    /// Fixed because it is a position in a window (a kernel's rows and columns): nobody expects it to be pruned.
-    pub spatial: bool,
 }
 
 /// An axis as a term over letters.

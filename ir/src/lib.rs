@@ -28,6 +28,7 @@ mod rule_tests;
 mod rule_words;
 pub mod types;
 mod verify;
+pub mod why;
 
 pub use parse_graph::parse_graph;
 pub use print_graph::{anonymous, print_graph};

@@ -8,6 +8,7 @@ use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use depc_ir::why::Why;
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
@@ -105,26 +106,26 @@ impl<'g> Analysis<'g> {
             Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Return) => {
-                let why = format!("a result of @{function}: its type is part of the interface");
+                let why = Why::Result.because(format!("a result of @{function}: its type is part of the interface"));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));
             }
             Some(Role::Call(_)) => {
-                let why = format!(
+                let why = Why::Call.because(format!(
                     "`{}` calls what depc does not follow: a public, recursive or unknown function, or with attributes that \
                      may repeat sizes",
                     op.name
-                );
+                ));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "call", &why));
             }
             Some(Role::List) if self.touches_tensors(op, id) => {
-                let why = format!(
+                let why = Why::List.because(format!(
                     "`{}` makes a list that depc does not follow: its type tells sizes, or an op without a rule has it",
                     op.name
-                );
+                ));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "list", &why));
             }
             Some(Role::Loop | Role::Branch) => {
-                let why = format!("`{}` has regions that depc cannot follow", op.name);
+                let why = Why::Region.because(format!("`{}` has regions that depc cannot follow", op.name));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
             }
             // Scalars are followed, too: a divisor may be cast before it is used.

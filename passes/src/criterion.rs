@@ -16,8 +16,8 @@ pub trait Criterion: fmt::Debug + Send + Sync {
     /// One ranking per group, in the order of [`Network::groups`].
     ///
     /// # Errors
-    /// What is missing, or does not fit, as a sentence without a place.
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, String>;
+    /// What units cannot be ranked by.
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError>;
 }
 
 /// What a criterion may look at.
@@ -26,6 +26,8 @@ pub struct Seen<'a, 'g> {
     pub net: &'a Network<'g>,
     /// The values of weights.
     pub weights: &'a dyn Weights,
+    /// What becomes of units with weights that are no numbers.
+    pub not_finite: NotFinite,
     /// Statistics of activations; empty where the network was not run.
     pub statistics: &'a Statistics,
 }
@@ -101,6 +103,45 @@ impl Ranking {
     }
 }
 
+/// What becomes of units with weights that are no numbers: NaN, or infinite.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum NotFinite {
+    /// They cannot be ranked: an error.
+    #[default]
+    Refuse,
+    /// They are the least important ones.
+    Lowest,
+}
+
+/// Why a criterion has no ranking.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RankError {
+    /// Every weight that units cannot be ranked by.
+    Weights(Vec<Unranked>),
+    /// Anything else that is missing or does not fit, as a sentence without a place.
+    Other(String),
+}
+
+/// Why units cannot be ranked by a parameter (an index into [`Network::parameters`]).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unranked {
+    /// The parameter.
+    pub parameter: usize,
+    /// What is wrong with it.
+    pub why: Why,
+}
+
+/// What is wrong with a weight.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Why {
+    /// Its values cannot be read.
+    Unreadable(String),
+    /// It holds NaN or an infinite number: the index along every axis, and the value.
+    NotFinite(Vec<u64>, f64),
+    /// A sum of what its elements count for is beyond the range of 64-bit floats.
+    TooLarge,
+}
+
 /// What each number of a weight counts for: replaces the numbers of a block, which are as they are stored, by that. Of a
 /// complex element it gets both parts, and what they count for is added.
 pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
@@ -110,11 +151,22 @@ pub trait Weights: Sync {
     /// Whether the values of a weight can be read.
     fn has(&self, data: DataId) -> bool;
 
+    /// What to do where values are missing, as a clause of a help text.
+    fn how_to_have(&self) -> &str {
+        "give their values"
+    }
+
     /// For each of the axes, for each index along it, the sum of what the elements there count for.
     ///
     /// # Errors
     /// If the values cannot be read.
     fn sums(&self, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String>;
+
+    /// The first element that is NaN or infinite, and its index along every axis; `None` if all are finite.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String>;
 }
 
 /// Weights that are all alike: every unit is as important as any other, so that the first ones go.
@@ -126,5 +178,8 @@ impl Weights for NoWeights {
     }
     fn sums(&self, _: DataId, axes: &[usize], _: Element) -> Result<Vec<Vec<f64>>, String> {
         Ok(vec![vec![]; axes.len()])
+    }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
     }
 }

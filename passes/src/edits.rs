@@ -6,6 +6,9 @@
 //! Demands flow from users to producers, that is against the text order.
 
 mod instance;
+mod values;
+
+pub use values::Values;
 
 use crate::algebra::{Keep, Realised};
 use crate::counts::Count;
@@ -83,6 +86,8 @@ pub enum Literal {
     Ints(Vec<i64>),
     /// Of the stored values, these indices per axis; `None` is all of them.
     Gather(Vec<Option<Vec<u32>>>),
+    /// Other values, in the version's sizes (`results[0]`). No analysis asks for such: [`Edits::set_values`] does.
+    Values(Values),
 }
 
 /// What a use asks of a value.

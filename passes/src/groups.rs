@@ -6,6 +6,7 @@ use crate::counts::{self, Counts};
 use crate::lower::{Lowered, Reason, lower};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
+use depc_ir::why::{Freeze, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A graph with everything that was found out about it.
@@ -66,14 +67,12 @@ pub struct Member {
 /// Parameter axes that are frozen for one reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Frozen {
-    /// The reason, for people.
-    pub reason: String,
+    /// The reason, with its kind.
+    pub reason: Freeze,
     /// The op that froze them, if an op did.
     pub op: Option<OpId>,
     /// The argument that froze them, if one did.
     pub value: Option<ValueId>,
-    /// A kernel's rows and columns.
-    pub spatial: bool,
     /// The axes: (index into [`Network::parameters`], axis).
     pub axes: Vec<(usize, usize)>,
     /// Elements of the parameters that have such an axis; each storage once.
@@ -152,20 +151,22 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<Place, (bool, Vec<(usize, usize)>)> = BTreeMap::new();
+        let mut merged: BTreeMap<Place, Vec<(usize, usize)>> = BTreeMap::new();
         for (cause, axes) in by_cause {
-            let Reason { text, op, value, spatial } = self.reason(cause);
-            merged.entry((text, op, value)).or_insert((spatial, vec![])).1.extend(axes);
+            let Reason { freeze, op, value } = self.reason(cause);
+            merged.entry((freeze, op, value)).or_default().extend(axes);
         }
         let mut out: Vec<Frozen> = merged
             .into_iter()
-            .map(|((reason, op, value), (spatial, mut axes))| {
+            .map(|((reason, op, value), mut axes)| {
                 axes.sort_unstable();
                 let parameters = self.elements(axes.iter().map(|(p, _)| *p));
-                Frozen { reason, op, value, spatial, axes, parameters }
+                Frozen { reason, op, value, axes, parameters }
             })
             .collect();
-        out.sort_by(|a, b| b.parameters.cmp(&a.parameters).then(a.op.cmp(&b.op)).then(a.reason.cmp(&b.reason)));
+        out.sort_by(|a, b| {
+            b.parameters.cmp(&a.parameters).then(a.op.cmp(&b.op)).then_with(|| a.reason.text.cmp(&b.reason.text))
+        });
         out
     }
 
@@ -196,21 +197,19 @@ impl<'g> Network<'g> {
 
     /// A cause in words, with the op behind it.
     pub fn reason(&self, cause: Cause) -> Reason {
-        let at = |fact: u32, text: &str| {
+        let at = |fact: u32, why: Why, text: &str| {
             let op = OpId(self.lowered.system.facts[fact as usize].origin);
             let name = &self.analysis.graph.op(op).name;
-            Reason { text: format!("`{name}` {text}"), op: Some(op), value: None, spatial: false }
+            Reason { freeze: why.because(format!("`{name}` {text}")), op: Some(op), value: None }
         };
         match cause {
             Cause::Given(id) => self.lowered.reasons[id.0 as usize].clone(),
             Cause::Misaligned(fact) => {
-                at(fact, "regroups it in a way that does not line up with how it is grouped elsewhere")
+                at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
             }
-            Cause::Cut(fact) => at(fact, "cuts it into single units, each of which must stay"),
-            Cause::Large => {
-                Reason { text: "it has more than 2^32 units".into(), op: None, value: None, spatial: false }
-            }
-            Cause::Single => Reason { text: "it has one unit".into(), op: None, value: None, spatial: false },
+            Cause::Cut(fact) => at(fact, Why::SingleUnits, "cuts it into single units, each of which must stay"),
+            Cause::Large => Reason { freeze: Why::Large.because("it has more than 2^32 units"), op: None, value: None },
+            Cause::Single => Reason { freeze: Why::SingleUnits.because("it has one unit"), op: None, value: None },
         }
     }
 
@@ -221,8 +220,8 @@ impl<'g> Network<'g> {
     }
 }
 
-/// Text, op and argument of a reason.
-type Place = (String, Option<OpId>, Option<ValueId>);
+/// What was frozen for one reason: the reason, its op and its argument.
+type Place = (Freeze, Option<OpId>, Option<ValueId>);
 
 /// Every constant with its axes' classes.
 fn constants<'a>(

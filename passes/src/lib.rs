@@ -13,6 +13,7 @@ pub mod criteria;
 pub mod criterion;
 pub mod edits;
 pub mod flow;
+pub mod follow;
 pub mod groups;
 pub mod instantiate;
 mod live;

@@ -10,19 +10,18 @@ use crate::counts::Counts;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
 use depc_ir::rule::Role;
+use depc_ir::why::{Freeze, Why};
 use std::collections::BTreeMap;
 
 /// Why an axis is frozen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reason {
-    /// For people: "`tosa.gather` goes by positions along `k`: they have a meaning".
-    pub text: String,
+    /// The kind, and a sentence: "`tosa.gather` goes by positions along `k`: they have a meaning".
+    pub freeze: Freeze,
     /// The op that froze it; `None` for a function's argument.
     pub op: Option<OpId>,
     /// The argument that froze it.
     pub value: Option<ValueId>,
-    /// A kernel's rows and columns, which nobody expects to be pruned.
-    pub spatial: bool,
 }
 
 /// A system of equations with the way back.
@@ -62,7 +61,7 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         low.instance(an, inst);
     }
     for ((op, letter), why) in &counts.frozen {
-        let reason = Reason { text: why.clone(), op: Some(*op), value: None, spatial: false };
+        let reason = Reason { freeze: Why::Count.because(why), op: Some(*op), value: None };
         let id = low.reason(reason);
         low.freeze_letter(*op, *letter, id);
     }
@@ -119,7 +118,7 @@ impl Lowered {
                 let text = format!("{name} is an argument of the {kind} function @{}: its type is fixed", func.name);
                 let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();
                 if !vars.is_empty() {
-                    let id = self.reason(Reason { text, op: None, value: Some(*v), spatial: false });
+                    let id = self.reason(Reason { freeze: Why::Argument.because(text), op: None, value: Some(*v) });
                     self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
                 }
             }
@@ -133,8 +132,11 @@ impl Lowered {
                 let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
                 let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
                 let op = an.producer(ValueId(v as u32));
-                let id =
-                    self.reason(Reason { text, op, value: op.is_none().then_some(ValueId(v as u32)), spatial: false });
+                let id = self.reason(Reason {
+                    freeze: Why::Quantised.because(text),
+                    op,
+                    value: op.is_none().then_some(ValueId(v as u32)),
+                });
                 self.system.frozen.push((var, id));
             }
         }
@@ -162,8 +164,8 @@ impl Lowered {
             let axes = op.results.iter().flat_map(|v| &self.axes[v.index()]);
             let vars: Vec<VarId> = axes.flatten().copied().collect();
             if !vars.is_empty() {
-                let text = "it stands in a region, where no rule ties it".to_string();
-                let id = self.reason(Reason { text, op: Some(OpId(i as u32)), value: None, spatial: false });
+                let freeze = Why::Region.because("it stands in a region, where no rule ties it");
+                let id = self.reason(Reason { freeze, op: Some(OpId(i as u32)), value: None });
                 self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
             }
         }
@@ -174,8 +176,7 @@ impl Lowered {
             if let Some(why) = &letter.fixed
                 && letter.size != Some(1)
             {
-                let text = why.clone();
-                let id = self.reason(Reason { text, op: Some(inst.op), value: None, spatial: letter.spatial });
+                let id = self.reason(Reason { freeze: why.clone(), op: Some(inst.op), value: None });
                 self.freeze_letter(inst.op, LetterId(i as u32), id);
             }
         }
@@ -210,8 +211,8 @@ impl Lowered {
 
     /// An axis whose term has another size (or a dynamic one) than the axis itself: neither may change.
     fn freeze_axis(&mut self, inst: &Instance, var: Option<VarId>, term: &Term) {
-        let text = "it meets an axis of a size that is not known to be the same".to_string();
-        let id = self.reason(Reason { text, op: Some(inst.op), value: None, spatial: false });
+        let freeze = Why::Size.because("it meets an axis of a size that is not known to be the same");
+        let id = self.reason(Reason { freeze, op: Some(inst.op), value: None });
         self.system.frozen.extend(var.map(|var| (var, id)));
         term.visit_letters(&mut |l| self.freeze_letter(inst.op, l, id));
     }

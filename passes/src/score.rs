@@ -6,40 +6,59 @@
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
-use crate::criterion::{Element, Ranking, Seen};
+use crate::criterion::{Element, NotFinite, RankError, Ranking, Seen, Unranked, Why};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
-use depc_ir::graph::{OpId, ValueId};
+use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// The score of every unit of every group, for what an element counts for. One pass over the weights, which are read side by
-/// side.
+/// The score of every unit of every group, for what an element counts for; −∞ for a unit with a weight that is no number, if
+/// such units are to go first. One pass over the weights, which are read side by side.
 ///
 /// # Errors
-/// If a weight cannot be read.
-pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, String> {
+/// Every weight that units cannot be ranked by.
+pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
     let net = seen.net;
     let counts = scored(net);
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Vec<(usize, Vec<f64>)>> = wanted
+    let sums: Vec<Result<Vec<(usize, Vec<f64>)>, Unranked>> = wanted
         .par_iter()
         .enumerate()
-        .map(|(i, axes)| {
+        .map(|(parameter, axes)| {
             let axes: Vec<usize> = axes.iter().copied().collect();
             if axes.is_empty() {
                 return Ok(vec![]);
             }
-            let sums = seen.weights.sums(net.parameters[i].data, &axes, element)?;
-            Ok(axes.into_iter().zip(sums).collect())
+            let sums = finite_sums(seen, net.parameters[parameter].data, &axes, element);
+            Ok(axes.into_iter().zip(sums.map_err(|why| Unranked { parameter, why })?).collect())
         })
-        .collect::<Result<_, String>>()?;
+        .collect();
+    let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
+    if !errors.is_empty() {
+        return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));
+    }
+    let sums: Vec<_> = sums.into_iter().flatten().collect();
     Ok(net.groups.iter().map(|g| Ranking::Scores(score(g, &counts, &sums))).collect())
+}
+
+/// The sums along axes of a weight. One that is not finite tells that an element is not, or that they are too large: that is
+/// looked at only then.
+fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Why> {
+    let sums = seen.weights.sums(data, axes, element).map_err(Why::Unreadable)?;
+    if sums.iter().flatten().all(|x| x.is_finite()) {
+        return Ok(sums);
+    }
+    match seen.weights.first_not_finite(data).map_err(Why::Unreadable)? {
+        Some(_) if seen.not_finite == NotFinite::Lowest => Ok(sums),
+        Some((index, value)) => Err(Why::NotFinite(index, value)),
+        None => Err(Why::TooLarge),
+    }
 }
 
 fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {
@@ -55,8 +74,9 @@ fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec
         }
     }
     let n = members.max(1) as f64;
-    total.iter_mut().for_each(|t| *t /= n);
-    let mean = total.iter().sum::<f64>() / total.len().max(1) as f64;
+    total.iter_mut().for_each(|t| *t = if t.is_finite() { *t / n } else { f64::NEG_INFINITY });
+    let finite = || total.iter().filter(|t| t.is_finite());
+    let mean = finite().sum::<f64>() / finite().count().max(1) as f64;
     if mean > 0.0 && mean.is_finite() {
         total.iter_mut().for_each(|t| *t /= mean);
     }

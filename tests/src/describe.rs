@@ -10,6 +10,7 @@ use std::fmt::Write;
 pub fn describe(net: &Network) -> String {
     let graph = net.analysis.graph;
     let mut out = String::new();
+    let also = depc_passes::follow::also(net);
     for (i, g) in net.groups.iter().enumerate() {
         writeln!(out, "g{i}: {} units, {} parameters", g.units, g.parameters).expect("a string takes text");
         for m in &g.members {
@@ -18,8 +19,14 @@ pub fn describe(net: &Network) -> String {
             let name = &graph.value(p.value).name;
             writeln!(out, "  {name}{:?} axis {}: {}", p.shape, m.axis, runs.join(", ")).expect("a string takes text");
         }
+        for a in &also[i] {
+            let runs: Vec<String> = a.runs.iter().map(run).collect();
+            let (what, name) = (if a.uniform { "uniform" } else { "table" }, net.tensor_name(a.data));
+            writeln!(out, "  {what} {name}{:?} axis {}: {}", a.shape, a.axis, runs.join(", "))
+                .expect("a string takes text");
+        }
     }
-    for f in net.frozen.iter().filter(|f| !f.spatial) {
+    for f in net.frozen.iter().filter(|f| !f.reason.why.is_spatial()) {
         let axes: Vec<String> =
             f.axes.iter().map(|(p, a)| format!("{}.{a}", graph.value(net.parameters[*p].value).name)).collect();
         writeln!(out, "frozen {}: {}", axes.join(" "), f.reason).expect("a string takes text");

@@ -8,6 +8,8 @@ mod adversarial;
 mod edited;
 #[path = "cases/edits.rs"]
 mod edits;
+#[path = "cases/follow.rs"]
+mod follow;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
 

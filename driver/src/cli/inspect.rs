@@ -4,8 +4,7 @@ use super::args::{Groups, GroupsFormat, Inspect};
 use super::progress::Progress;
 use super::{Outcome, render, to_stdout};
 use depc::show::{groups_dot, groups_json, groups_table, json_text, rules_text};
-use depc::{Input, load_rules, missing_rules, network};
-use depc_passes::analysis::Analysis;
+use depc::{Analysis, Input, load_rules, missing_rules, network, print_graph};
 use std::io::IsTerminal;
 
 /// Columns of a table that does not go to a terminal.
@@ -31,7 +30,7 @@ pub fn lower(args: &Inspect) -> Outcome {
     let rules = load_rules(&args.rules)?;
     let mut input = Input::open(&args.input, &rules)?;
     input.name_weights(&args.params)?;
-    let text = depc_ir::print_graph(&input.graph);
+    let text = print_graph(&input.graph);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 

@@ -5,13 +5,15 @@ mod inspect;
 mod progress;
 mod prune;
 mod render;
+mod signals;
 mod weights;
 
 use args::{Cli, Command};
 use clap::Parser;
-use depc::Errors;
-use depc_ir::diag::{Diagnostic, Pos};
+use depc::files::unwritable;
+use depc::{Diagnostic, Errors};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Why a command ended early.
@@ -34,6 +36,9 @@ impl From<Diagnostic> for Failure {
     }
 }
 
+/// What stands for standard output as a path.
+const STDOUT: &str = "-";
+
 type Outcome = Result<(), Failure>;
 
 /// Runs the command that the process was started with.
@@ -42,19 +47,27 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(e) => {
             // Help and version come this way too.
+            if !e.use_stderr() {
+                return status(to_stdout(|_| e.print()));
+            }
+            // Nobody is left to be told.
             let _ = e.print();
             return ExitCode::from(e.exit_code() as u8);
         }
     };
+    signals::install(&cli.command.common().input);
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
     };
+    status(outcome)
+}
+
+fn status(outcome: Outcome) -> ExitCode {
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
             ExitCode::FAILURE
@@ -73,6 +86,9 @@ pub fn report_panics() {
 
 /// Writes to standard output.
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+    if signals::stdout_was_closed() {
+        return Err(unwritable(Path::new(STDOUT), &io::Error::other("it is closed")).into());
+    }
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
@@ -81,7 +97,7 @@ fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
             let _ = out.into_parts();
             match e.kind() {
                 io::ErrorKind::BrokenPipe => Err(Failure::Closed),
-                _ => Err(Diagnostic::error("<stdout>", Pos::default(), format!("cannot write it: {e}")).into()),
+                _ => Err(unwritable(Path::new(STDOUT), &e).into()),
             }
         }
     }

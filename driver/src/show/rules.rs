@@ -86,12 +86,7 @@ impl Block<'_> {
         for l in letters {
             let Some(why) = &l.fixed else { continue };
             // The reason names the letter itself where a rule fixes it.
-            let own = format!(
-                "`{}` goes by positions along `{}`: they have a meaning",
-                self.graph.op(self.inst.op).name,
-                l.name
-            );
-            let why = if *why == own { "by its rule" } else { why.as_str() };
+            let why = if why.why.is_by_rule() { "by its rule" } else { why.text.as_str() };
             match reasons.iter_mut().find(|(r, _)| *r == why) {
                 Some((_, names)) => names.push(&l.name),
                 None => reasons.push((why, vec![&l.name])),

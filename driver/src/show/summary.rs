@@ -115,7 +115,7 @@ impl Done<'_> {
     }
 
     fn frozen_lines(&self, out: &mut String) {
-        let frozen: Vec<&Frozen> = self.net.frozen.iter().filter(|f| !f.spatial).collect();
+        let frozen: Vec<&Frozen> = self.net.frozen.iter().filter(|f| !f.reason.why.is_spatial()).collect();
         let axes: usize = frozen.iter().map(|f| f.axes.len()).sum();
         match frozen.len() {
             0 => {

@@ -1,8 +1,10 @@
 //! The groups and the frozen axes as a table.
 
-use super::{frozen_pos, listed, map_text, tensor_name, thousands};
+use super::{frozen_pos, kind, listed, map_text, tensor_name, thousands};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use depc_passes::groups::{Frozen, Member, Network};
+use depc_passes::algebra::Run;
+use depc_passes::follow::also;
+use depc_passes::groups::{Frozen, Network};
 use std::fmt::Write;
 
 /// How many of a list are shown where not everything is asked for.
@@ -57,18 +59,24 @@ fn group_rows(net: &Network, width: u16, all: bool) -> Table {
     let mut table =
         table(width, &["group", "units", "parameters", "share", "members: tensor[axis], index map"], &[1, 2, 3]);
     let total = net.total();
+    let also = also(net);
     for (i, g) in net.groups.iter().enumerate() {
         let most = if all { usize::MAX - 1 } else { FEW };
-        let members = listed(g.members.iter().map(|m| member(net, m, most)).collect(), most, "\n");
+        let members = g.members.iter().map(|m| member(&tensor_name(net, m.parameter), m.axis, &m.runs, most));
+        let others = also[i].iter().map(|a| {
+            let axis = member(&net.tensor_name(a.data), a.axis, &a.runs, most);
+            format!("{axis}  ({})", kind(a))
+        });
+        let members = listed(members.chain(others).collect(), most, "\n");
         let share = format!("{:.1} %", percent(g.parameters, total));
         table.add_row(vec![format!("g{i}"), g.units.to_string(), thousands(g.parameters), share, members]);
     }
     table
 }
 
-fn member(net: &Network, m: &Member, most: usize) -> String {
-    let axis = format!("{}[{}]", tensor_name(net, m.parameter), m.axis);
-    match map_text(&m.runs, most).as_str() {
+fn member(tensor: &str, axis: usize, runs: &[Run], most: usize) -> String {
+    let axis = format!("{tensor}[{axis}]");
+    match map_text(runs, most).as_str() {
         "" => axis,
         map => format!("{axis}  {map}"),
     }
@@ -80,9 +88,10 @@ fn frozen_rows(net: &Network, width: u16, all: bool) -> Table {
     let row = |f: &Frozen| {
         let axes = f.axes.iter().map(|(p, a)| format!("{}[{a}]", tensor_name(net, *p))).collect();
         let at = Some(frozen_pos(net, f)).filter(|pos| pos.line > 0).map_or(String::new(), |pos| pos.to_string());
-        vec![thousands(f.parameters), f.axes.len().to_string(), f.reason.clone(), at, listed(axes, most, "\n")]
+        vec![thousands(f.parameters), f.axes.len().to_string(), f.reason.to_string(), at, listed(axes, most, "\n")]
     };
-    let (spatial, others): (Vec<&Frozen>, Vec<&Frozen>) = net.frozen.iter().partition(|f| f.spatial && !all);
+    let (spatial, others): (Vec<&Frozen>, Vec<&Frozen>) =
+        net.frozen.iter().partition(|f| f.reason.why.is_spatial() && !all);
     let shown = if all { others.len() } else { REASONS };
     table.add_rows(others.iter().take(shown).map(|f| row(f)));
     let summed = |what: String, rest: &[&Frozen]| {

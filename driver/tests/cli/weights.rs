@@ -207,6 +207,36 @@ fn refusals() {
     insta::assert_snapshot!(out);
 }
 
+/// Weights that were left out when the module was printed: only what needs their values is refused.
+#[test]
+fn elided_weights_need_no_values() {
+    const ELIDED: &str = "outside/elided.mlir";
+    let s = Scratch::new();
+    let out = s.path("out.mlir");
+    let mut said = String::new();
+    for args in [&["groups", ELIDED][..], &["rules", ELIDED], &["lower", ELIDED]] {
+        let ran = depc(args).ok();
+        assert_eq!(ran.stderr, "", "{args:?}");
+        said += ran.out();
+    }
+    let ran = depc(&["prune", ELIDED, "-o", &out, "--criterion", "first"]).ok();
+    said += &s.hide(&format!("{}{}", ran.stable_err(), s.read("out.mlir")));
+    for more in [&[][..], &["--criterion", "first", "--emit", "masked"]] {
+        let ran = depc(&[&["prune", ELIDED, "-o", &s.path("none.mlir")], more].concat());
+        assert_eq!(ran.code, 1);
+        said += &s.hide(&ran.stderr);
+    }
+    // One resource of several.
+    let ran = depc(&["prune", "outside/missing_resource.mlir", "-o", &s.path("none.mlir")]);
+    assert_eq!(ran.code, 1);
+    said += &ran.stderr;
+    // What was written is read again.
+    depc(&["prune", &out, "-o", &s.path("b.mlir"), "--ratio", "0", "--criterion", "first", "-q"]).ok();
+    assert_eq!(s.read("b.mlir"), s.read("out.mlir"));
+    assert_eq!(s.files(), ["b.mlir", "out.mlir"]);
+    insta::assert_snapshot!(said);
+}
+
 #[test]
 fn two_arguments_of_one_name() {
     let s = Scratch::new();

@@ -86,7 +86,9 @@ impl Diagnostics {
         let list: Rc<RefCell<Vec<Captured>>> = Rc::default();
         let sink = Rc::clone(&list);
         context.attach_diagnostic_handler(move |d| {
-            sink.borrow_mut().push(Captured::new(&d));
+            // MLIR may crash where it spells the message.
+            let captured = Captured::new(&d);
+            sink.borrow_mut().push(captured);
             true
         });
         Diagnostics(list)

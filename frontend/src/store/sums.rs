@@ -31,12 +31,7 @@ impl Tensor<'_> {
     }
 
     /// The same with another part size, a multiple of 8.
-    pub(super) fn sum_in_parts(
-        &self,
-        axes: &[usize],
-        element: Element,
-        len: usize,
-    ) -> Result<Vec<Vec<f64>>, String> {
+    pub(super) fn sum_in_parts(&self, axes: &[usize], element: Element, len: usize) -> Result<Vec<Vec<f64>>, String> {
         if let Some(axis) = axes.iter().find(|a| **a >= self.shape.len()) {
             return Err(format!("there is no axis {axis} in a tensor of rank {}", self.shape.len()));
         }
@@ -60,6 +55,37 @@ impl Tensor<'_> {
             }
         }
         Ok(axes.iter().map(|a| slots.binary_search(a).map_or_else(|_| Vec::new(), |i| sums[i].clone())).collect())
+    }
+
+    /// The index along every axis of the first element that is NaN or infinite, and its value (of a complex one, that of the part
+    /// that is); `None` if all are finite.
+    ///
+    /// # Errors
+    /// See [`Tensor::read_all`].
+    pub fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
+        let decoder = self.decoder()?;
+        let (mut buffer, mut values) = (Vec::new(), Vec::new());
+        for start in (0..self.elements).step_by(BLOCK) {
+            let block = start..self.elements.min(start + BLOCK);
+            let places = self.places(block.clone());
+            decoder.values(self.decode(places.clone(), &mut buffer)?, block.len(), self.layout, &mut values);
+            self.written.release(places);
+            if let Some(i) = values.iter().position(|x| !x.is_finite()) {
+                let parts = values.len() / block.len();
+                return Ok(Some((self.index_of(start + i / parts), values[i])));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The index along every axis of an element.
+    fn index_of(&self, mut element: usize) -> Vec<u64> {
+        let mut index = vec![0; self.shape.len()];
+        for (i, size) in index.iter_mut().zip(&self.shape).rev() {
+            *i = element as u64 % size;
+            element /= *size as usize;
+        }
+        index
     }
 
     /// The merged axes, outermost first; at least one.
@@ -194,4 +220,15 @@ fn row_sum(row: &[f64]) -> f64 {
         lanes.iter_mut().zip(chunk).for_each(|(l, x)| *l += x);
     }
     lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
+}
+
+/// [`Tensor::sums`] of a tensor all of whose elements count for the same. Error: an axis that there is not.
+pub fn sum_equal(counted: f64, shape: &[u64], axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+    let elements: f64 = shape.iter().map(|n| *n as f64).product();
+    let sums = |axis: &usize| {
+        let size =
+            *shape.get(*axis).ok_or_else(|| format!("there is no axis {axis} in a tensor of rank {}", shape.len()))?;
+        Ok(vec![counted * elements / size.max(1) as f64; size as usize])
+    };
+    axes.iter().map(sums).collect()
 }

@@ -1,6 +1,7 @@
 //! `testdata` has files that the formats' own libraries wrote; `make.py` there says what is in them.
 
 use super::*;
+use crate::gather::Gather;
 use proptest::prelude::*;
 use serde_json::json;
 use tempfile::TempDir;

@@ -14,7 +14,10 @@ mod stage;
 mod tests;
 
 pub use output::{Output, refuse_bytecode};
-pub use stage::{Staged, refuse_overwriting, stage};
+pub use stage::{
+    Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries, stage,
+    unwritable,
+};
 
 use depc_frontend::Container;
 use depc_frontend::import::Imported;

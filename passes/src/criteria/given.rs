@@ -1,4 +1,4 @@
-use crate::criterion::{Criterion, Ranking, Seen};
+use crate::criterion::{Criterion, RankError, Ranking, Seen};
 
 /// Rankings from outside.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -8,7 +8,7 @@ pub struct Given {
 }
 
 impl Criterion for Given {
-    fn rank(&self, _: &Seen) -> Result<Vec<Ranking>, String> {
+    fn rank(&self, _: &Seen) -> Result<Vec<Ranking>, RankError> {
         Ok(self.rankings.clone())
     }
 }

@@ -1,4 +1,4 @@
-use crate::criterion::{Criterion, Ranking, Seen};
+use crate::criterion::{Criterion, RankError, Ranking, Seen};
 use crate::score::by_weights;
 
 /// Small weights go first, an element counting w²: `GroupMagnitudeImportance(p=2)`, Torch-Pruning's default.
@@ -9,7 +9,7 @@ impl Criterion for Magnitude {
     fn reads_weights(&self) -> bool {
         true
     }
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, String> {
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
         by_weights(seen, &|block| block.iter_mut().for_each(|w| *w *= *w))
     }
 }

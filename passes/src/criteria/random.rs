@@ -1,4 +1,4 @@
-use crate::criterion::{Criterion, Ranking, Seen};
+use crate::criterion::{Criterion, RankError, Ranking, Seen};
 
 /// Any units go first: the seed says which, always the same ones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -16,7 +16,7 @@ impl Random {
 }
 
 impl Criterion for Random {
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, String> {
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
         let mut state = self.seed;
         let mut scores = |units: u64| (0..units).map(|_| next(&mut state)).collect();
         Ok(seen.net.groups.iter().map(|g| Ranking::Scores(scores(g.units))).collect())

@@ -1,7 +1,7 @@
 //! What criteria make of a small network with weights that are written down here.
 
 use super::{CRITERIA, First, Given, L1, Magnitude, Random, criterion, usages};
-use crate::criterion::{Criterion, Element, Ranking, Seen, Weights};
+use crate::criterion::{Criterion, Element, NotFinite, RankError, Ranking, Seen, Weights};
 use crate::groups::Network;
 use crate::score::by_weights;
 use crate::statistics::{AxisStatistics, Statistics};
@@ -42,6 +42,9 @@ impl Weights for Written<'_> {
         };
         Ok(axes.iter().map(sums).collect())
     }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
+    }
 }
 
 fn rank(criterion: &dyn Criterion, statistics: impl FnOnce(&Graph) -> Statistics) -> Vec<Ranking> {
@@ -49,7 +52,8 @@ fn rank(criterion: &dyn Criterion, statistics: impl FnOnce(&Graph) -> Statistics
     let graph: Graph = depc_ir::parse_graph("test.dep", MLP).unwrap_or_else(|e| panic!("{}", e[0]));
     let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(net.groups.iter().map(|g| g.units).collect::<Vec<_>>(), [3]);
-    let seen = Seen { net: &net, weights: &Written(&graph), statistics: &statistics(&graph) };
+    let seen =
+        Seen { net: &net, weights: &Written(&graph), not_finite: NotFinite::Refuse, statistics: &statistics(&graph) };
     let rankings = criterion.rank(&seen).expect("everything can be read");
     rankings.iter().zip(&net.groups).for_each(|(r, g)| r.check(g.units).expect("a ranking of the units"));
     rankings
@@ -80,7 +84,7 @@ fn norms_by_hand() {
 struct NonZero;
 
 impl Criterion for NonZero {
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, String> {
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
         by_weights(seen, &|block| block.iter_mut().for_each(|w| *w = f64::from(u8::from(*w != 0.0))))
     }
 }
@@ -90,7 +94,7 @@ impl Criterion for NonZero {
 struct LeastVariance;
 
 impl Criterion for LeastVariance {
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, String> {
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
         let of_group = |group| {
             let mut variance = vec![0.0; 3];
             for (runs, axis) in seen.activations(group) {

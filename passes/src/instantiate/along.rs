@@ -5,6 +5,7 @@ use super::{Builder, Misfit, axis_number};
 use depc_ir::instance::{Entry, Expr, PlaceRef, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
+use depc_ir::why::Why;
 
 impl Builder<'_, '_> {
     /// y = fold of x along some axes, all if none is named. Whether those stay, with size 1, is seen from the result's rank.
@@ -33,14 +34,15 @@ impl Builder<'_, '_> {
         let means = kind == Scalar::Mean;
         let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.live[v.index()]);
         let why = match (kind, positions) {
-            (Scalar::Other, _) => Some("folds it by a function that depc does not know"),
-            (_, true) => Some("gives positions along it: they have a meaning"),
+            (Scalar::Other, _) => Some((Why::Order, "folds it by a function that depc does not know")),
+            (_, true) => Some((Why::Position, "gives positions along it: they have a meaning")),
             _ => None,
         };
         let folded: Vec<_> =
             axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
-        for l in why.iter().flat_map(|_| &folded) {
-            self.fix(*l, format!("`{}` {}", self.op.name, why.unwrap_or_default()));
+        if let Some((why, text)) = why {
+            let why = why.because(format!("`{}` {text}", self.op.name));
+            folded.iter().for_each(|l| self.fix(*l, why.clone()));
         }
         self.operands[0] = Some(letters);
         self.results = vec![terms; results.len()];
@@ -85,7 +87,7 @@ impl Builder<'_, '_> {
                 self.cut_between(axis, n, start, end, step.map_or(1, |s| s.1))?
             }
             _ => {
-                let why = format!("axis {axis} of `{}` is cut at computed positions", self.op.name);
+                let why = Why::Cut.because(format!("axis {axis} of `{}` is cut at computed positions", self.op.name));
                 let cut = self.cut_fixed(x[axis], out[axis], 0, why);
                 (cut.whole, cut.part)
             }
@@ -180,7 +182,8 @@ impl Builder<'_, '_> {
                 cut.whole
             }
             _ => {
-                let why = format!("axis {axis} of `{}` is read at a computed position", self.op.name);
+                let why =
+                    Why::Indexed.because(format!("axis {axis} of `{}` is read at a computed position", self.op.name));
                 self.fixed_letter(x[axis], &why)
             }
         };
@@ -242,7 +245,7 @@ impl Builder<'_, '_> {
         if out.len() + given.len() != x.len() + rank {
             return Err(format!("a result of {} axes does not follow from the positions", out.len()));
         }
-        let why = format!("`{}` reads computed positions along it", self.op.name);
+        let why = Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name));
         let axes: Vec<Term> = (0..x.len())
             .map(|a| if (first..=last).contains(&a) { self.fixed_letter(x[a], &why) } else { self.fresh("p", x[a]) })
             .collect();

@@ -6,6 +6,7 @@ use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
 use depc_ir::types::Attr;
+use depc_ir::why::Why;
 use std::collections::HashMap;
 
 /// Expressions are trees; one of more nodes than this becomes `other` of what it reads.
@@ -108,7 +109,8 @@ impl Builder<'_, '_> {
                 Some(l) => Term::Letter(l),
                 None => {
                     rest.push(self.read_tensors(index.clone())?);
-                    self.fixed_letter(*n, &format!("{name} is indexed at computed positions by `{}`", self.op.name))
+                    let why = format!("{name} is indexed at computed positions by `{}`", self.op.name);
+                    self.fixed_letter(*n, &Why::Indexed.because(why))
                 }
             });
         }
@@ -127,7 +129,8 @@ impl Builder<'_, '_> {
                 let (other, theirs) = self.captured[j].clone();
                 let pairs = axes.iter().zip(&theirs).enumerate().filter(|_| other == table);
                 for (_, (a, b)) in pairs.filter(|(axis, (a, b))| a != b && self.an.is_uniform(table, *axis)) {
-                    let why = format!("`{}` reads {} in two ways", self.op.name, self.an.graph.value(table).name);
+                    let name = &self.an.graph.value(table).name;
+                    let why = Why::Shared.because(format!("`{}` reads {name} in two ways", self.op.name));
                     a.visit_letters(&mut |l| self.fix(l, why.clone()));
                     b.visit_letters(&mut |l| self.fix(l, why.clone()));
                 }
@@ -140,7 +143,7 @@ impl Builder<'_, '_> {
         match expr {
             Expr::Index(l) => {
                 let why = format!("`{}` computes with positions along it: they have a meaning", self.op.name);
-                self.fix(*l, why);
+                self.fix(*l, Why::Position.because(why));
             }
             Expr::Apply(_, args) => args.iter().for_each(|a| self.fix_indices(a)),
             _ => {}

@@ -6,6 +6,7 @@ use crate::live::in_step;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::Dim;
+use depc_ir::why::{Freeze, Why};
 
 /// An axis of a tensor and the same axis of its parts.
 struct Part {
@@ -77,7 +78,7 @@ impl Builder<'_, '_> {
             let whole = self.fresh("p", n);
             return Part { part: whole.clone(), whole, all: true };
         }
-        let why = format!("`{}` takes a part of it at computed positions", self.op.name);
+        let why = Why::Indexed.because(format!("`{}` takes a part of it at computed positions", self.op.name));
         Part { whole: self.fixed_letter(n, &why), part: self.fixed_letter(part, &why), all: false }
     }
 
@@ -176,13 +177,13 @@ impl Builder<'_, '_> {
         in_step(self.an.graph, self.an.rules, self.id, vectors).into_iter().map(|s| (s.axis, s.row)).collect()
     }
 
-    fn searched(&self) -> String {
-        format!("`{}` goes to computed positions along it", self.op.name)
+    fn searched(&self) -> Freeze {
+        Why::Indexed.because(format!("`{}` goes to computed positions along it", self.op.name))
     }
 
     /// A letter per axis of the positions; the axis of index vectors stays as it is.
     fn position_letters(&mut self, at: &[Dim], n: &Numbers) -> Vec<Term> {
-        let why = format!("along it stand the positions of one part of `{}`", self.op.name);
+        let why = Why::Position.because(format!("along it stand the positions of one part of `{}`", self.op.name));
         let term = |a: usize| {
             if n.positions.contains(&a) { self.fresh("b", at[a]) } else { self.fixed_letter(at[a], &why) }
         };

@@ -5,6 +5,7 @@ use super::{Builder, Misfit, axis_number};
 use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
 use depc_ir::types::Dim;
+use depc_ir::why::Why;
 use std::collections::BTreeMap;
 
 /// What one axis of an operand matches.
@@ -60,7 +61,8 @@ impl<'a> Builder<'a, '_> {
             let size = sizes.letters.get(&name).copied().flatten();
             let fixed = self
                 .is_fixed(&name)
-                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name));
+                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name))
+                .map(|why| Why::Fixed.because(why));
             let id = self.new_letter(name.clone(), size, fixed);
             self.names.insert(name, id);
         }
@@ -264,7 +266,7 @@ impl<'a> Builder<'a, '_> {
         if self.letters.iter().any(|l| fixed(l) && occurs(&l.name, 0..ins) == 0) {
             for l in self.letters.iter_mut().filter(|l| fixed(l)) {
                 l.window = occurs(&l.name, 0..ins) == 1 && occurs(&l.name, outs.clone()) == 0;
-                l.spatial = true;
+                l.fixed.iter_mut().for_each(|f| f.why = Why::Kernel);
             }
         }
     }
@@ -279,7 +281,9 @@ impl<'a> Builder<'a, '_> {
         match pat {
             Pat::One if size == Some(1) => Ok(Term::One),
             Pat::One => Err(format!("the rule says 1 for an axis of size {}", show(size))),
-            Pat::Skip => Ok(self.fixed_letter(size, &format!("an axis that the rule of `{name}` skips"))),
+            Pat::Skip => {
+                Ok(self.fixed_letter(size, &Why::Unused.because(format!("an axis that the rule of `{name}` skips"))))
+            }
             Pat::Free => Ok(self.fresh("f", size)),
             Pat::Letter(l) if size == Some(1) => match (&self.rule.body, self.letters[self.names[l].0 as usize].size) {
                 (Body::Exact, n) if n != size => Err(format!("sizes disagree: `{l}` is {} and 1", show(n))),

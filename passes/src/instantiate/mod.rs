@@ -16,9 +16,13 @@ use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};
 use depc_ir::types::{Attr, Dim, Type};
+use depc_ir::why::{Freeze, Why};
 use std::borrow::Cow;
 use std::collections::HashMap;
 pub use transfer::transfer;
+
+/// What an instance without a rule is filed under.
+pub const NO_RULE: &str = "no rule";
 
 /// Why a rule does not apply to an op.
 type Misfit = String;
@@ -27,7 +31,8 @@ type Misfit = String;
 pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
     let op = an.graph.op(id);
     if op.attrs.contains_key(MULTI_BLOCK) {
-        return frozen(an, id, "no rule", &format!("`{}` has a region of several blocks", op.name));
+        let why = Why::NoRule.because(format!("`{}` has a region of several blocks", op.name));
+        return frozen(an, id, NO_RULE, &why);
     }
     match choose(an, op) {
         Some(rule) => {
@@ -37,13 +42,13 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
                     let instance = b.finish();
                     match contradiction(an, &instance) {
                         None => instance,
-                        Some(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
+                        Some(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
                     }
                 }
-                Err(why) => frozen(an, id, &rule.op, &format!("`{}`: {why}", op.name)),
+                Err(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
             }
         }
-        None => frozen(an, id, "no rule", &format!("`{}` has no rule", an.rule_name(op))),
+        None => frozen(an, id, NO_RULE, &Why::NoRule.because(format!("`{}` has no rule", an.rule_name(op)))),
     }
 }
 
@@ -51,14 +56,43 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
 fn contradiction(an: &Analysis, inst: &Instance) -> Option<String> {
     let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some(("operand", i, t.as_ref()?)));
     let results = inst.results.iter().enumerate().map(|(i, t)| ("result", i, t));
-    operands.chain(results).find_map(|(what, i, tied)| {
+    let sizes = operands.chain(results).find_map(|(what, i, tied)| {
         let mut axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
         let wrong = |(axis, (term, dim)): (usize, (&Term, &Dim))| {
             let (wanted, given) = (inst.size(term)?, (*dim)?);
             (wanted != given).then(|| format!("axis {axis} of {what} {i} is {given}, where its rule gives {wanted}"))
         };
         axes.find_map(wrong)
+    });
+    sizes.or_else(|| inst.writes.iter().find_map(|write| wrong_fact(an, inst, write)))
+}
+
+/// A number that repeats a size, and is another one.
+fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
+    let op = an.graph.op(inst.op);
+    let (name, numbers) = match &write.place {
+        PlaceRef::Attr(name) => (format!("`{name}`"), attr_numbers(op.attrs.get(name)?)?),
+        PlaceRef::Operand(i) => (format!("operand {i}"), an.numbers((*op.operands.get(*i)?)?)?),
+    };
+    write.entries.iter().zip(numbers).enumerate().find_map(|(i, (entry, number))| {
+        let wanted = match entry {
+            Entry::Size(term) => inst.size(term)? as i64,
+            Entry::Minus(term) => -(inst.size(term)? as i64),
+            Entry::Keep(_) | Entry::Computed => return None,
+        };
+        let given = number?;
+        (wanted != given).then(|| format!("number {i} of {name} is {given}, where its rule gives {wanted}"))
     })
+}
+
+/// The integers of an attribute.
+fn attr_numbers(attr: &Attr) -> Option<Vec<Option<i64>>> {
+    match attr {
+        Attr::Int(x) => Some(vec![Some(*x)]),
+        Attr::Ints(xs) => Some(xs.iter().copied().map(Some).collect()),
+        Attr::List(xs) if xs.is_empty() => Some(vec![]),
+        _ => None,
+    }
 }
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
@@ -117,7 +151,7 @@ fn elements(an: &Analysis, op: &Op) -> Vec<(Element, ValueId)> {
 }
 
 /// The instance that freezes every axis of everything the op touches, captured tensors included.
-pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
+pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
     let op = an.graph.op(id);
     let mut letters = Vec::new();
     let mut tie = |v: ValueId| Tied {
@@ -129,9 +163,8 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &str) -> Instance {
                 letters.push(Letter {
                     name: format!("x{}", letters.len()),
                     size: *size,
-                    fixed: Some(why.to_string()),
+                    fixed: Some(why.clone()),
                     window: true,
-                    spatial: false,
                 });
                 Term::Letter(LetterId(letters.len() as u32 - 1))
             })
@@ -262,7 +295,7 @@ impl<'a, 'g> Builder<'a, 'g> {
                 Some(e) => format!("element {} of operand {}", e.index, e.list),
                 None => format!("operand {i}"),
             };
-            let why = format!("{place} of `{}` takes no part in its rule", self.op.name);
+            let why = Why::Unused.because(format!("{place} of `{}` takes no part in its rule", self.op.name));
             let sizes = self.an.dims(v).to_vec();
             self.operands[i] = Some(sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect());
         }
@@ -271,7 +304,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             if self.captured.iter().any(|(known, _)| *known == v) {
                 continue;
             }
-            let why = format!("{} is used in the region of `{}`", self.an.graph.value(v).name, self.op.name);
+            let name = &self.an.graph.value(v).name;
+            let why = Why::Region.because(format!("{name} is used in the region of `{}`", self.op.name));
             let sizes = self.an.dims(v).to_vec();
             let axes = sizes.into_iter().map(|n| self.fixed_letter(n, &why)).collect();
             self.captured.push((v, axes));
@@ -298,7 +332,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         let mut letters = self.letters;
         for l in &mut letters {
             if l.size.is_none() && l.fixed.is_none() {
-                l.fixed = Some("its size is dynamic".to_string());
+                l.fixed = Some(Why::Dynamic.because("its size is dynamic"));
             }
         }
         Instance {
@@ -319,8 +353,8 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     // Letters.
 
-    fn new_letter(&mut self, name: String, size: Dim, fixed: Option<String>) -> LetterId {
-        self.letters.push(Letter { name, size, fixed, window: false, spatial: false });
+    fn new_letter(&mut self, name: String, size: Dim, fixed: Option<Freeze>) -> LetterId {
+        self.letters.push(Letter { name, size, fixed, window: false });
         LetterId(self.letters.len() as u32 - 1)
     }
 
@@ -333,17 +367,17 @@ impl<'a, 'g> Builder<'a, 'g> {
         Term::Letter(self.new_letter(name, size, None))
     }
 
-    fn fixed_letter(&mut self, size: Dim, why: &str) -> Term {
+    fn fixed_letter(&mut self, size: Dim, why: &Freeze) -> Term {
         if size == Some(1) {
             return Term::One;
         }
         let name = format!("x{}", self.letters.len());
-        let id = self.new_letter(name, size, Some(why.to_string()));
+        let id = self.new_letter(name, size, Some(why.clone()));
         self.letters[id.0 as usize].window = true;
         Term::Letter(id)
     }
 
-    fn fix(&mut self, letter: LetterId, why: String) {
+    fn fix(&mut self, letter: LetterId, why: Freeze) {
         self.letters[letter.0 as usize].fixed.get_or_insert(why);
     }
 
@@ -415,14 +449,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             let values = self.an.numbers(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
             return Ok((PlaceRef::Operand(i), values));
         }
-        let values = match self.op.attrs.get(place) {
-            Some(Attr::Int(x)) => vec![*x],
-            Some(Attr::Ints(xs)) => xs.clone(),
-            Some(Attr::List(xs)) if xs.is_empty() => vec![],
-            Some(_) => return Err(format!("attribute `{place}` is not a list of integers")),
-            None => return Err(format!("attribute `{place}` is missing")),
-        };
-        Ok((PlaceRef::Attr(place.to_string()), values.into_iter().map(Some).collect()))
+        let attr = self.op.attrs.get(place).ok_or_else(|| format!("attribute `{place}` is missing"))?;
+        let values = attr_numbers(attr).ok_or_else(|| format!("attribute `{place}` is not a list of integers"))?;
+        Ok((PlaceRef::Attr(place.to_string()), values))
     }
 
     /// The integers at a place; `missing` if that is a part of an attribute that is there: `numbers.dims`, where `numbers` has
@@ -470,7 +499,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Some(n) if n < 0 || self.term_size(term).is_none() => Entry::Keep(n),
             Some(_) => Entry::Size(term.clone()),
             None => {
-                let why = format!("its size in `{}` is computed by the program", self.op.name);
+                let why = Why::Dynamic.because(format!("its size in `{}` is computed by the program", self.op.name));
                 let mut letters = vec![];
                 term.visit_letters(&mut |l| letters.push(l));
                 letters.into_iter().for_each(|l| self.fix(l, why.clone()));

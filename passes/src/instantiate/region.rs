@@ -5,6 +5,7 @@ use super::{Builder, Misfit, axis_number};
 use depc_ir::instance::{Compute, Expr, Term};
 use depc_ir::rule::{Scalar, Windows};
 use depc_ir::types::Dim;
+use depc_ir::why::Why;
 
 impl Builder<'_, '_> {
     /// The first half of the operands, each folded along some axes, from the second half on.
@@ -70,10 +71,9 @@ impl Builder<'_, '_> {
                 parts.push(whole[a].clone());
                 continue;
             }
-            let why = format!("`{}` reads windows along it", self.op.name);
+            let why = Why::Window.because(format!("`{}` reads windows along it", self.op.name));
             for (terms, n) in [(&mut whole, x[a]), (&mut parts, out[a])] {
                 let term = self.fixed_letter(n, &why);
-                term.visit_letters(&mut |l| self.letters[l.0 as usize].spatial = true);
                 terms.push(term);
             }
         }
@@ -113,7 +113,10 @@ impl Builder<'_, '_> {
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("u", *n)).collect();
         if let Term::Letter(l) = letters[axis] {
             if self.an.live[self.op.results[0].index()] {
-                self.fix(l, format!("`{}` makes numbers of the positions along it", self.op.name));
+                self.fix(
+                    l,
+                    Why::Position.because(format!("`{}` makes numbers of the positions along it", self.op.name)),
+                );
             }
             self.set_compute(Expr::Index(l), None);
         }
@@ -131,7 +134,7 @@ impl Builder<'_, '_> {
             return Err("its shapes do not fit".to_string());
         }
         let terms: Vec<Term> = x[..common].iter().map(|n| self.fresh("p", *n)).collect();
-        let why = format!("`{}` makes one number of several along it", self.op.name);
+        let why = Why::Bits.because(format!("`{}` makes one number of several along it", self.op.name));
         for (side, dims) in [(&mut operand, &x), (&mut result, &out)] {
             side.extend(terms.iter().cloned());
             side.extend(dims[common..].iter().map(|n| self.fixed_letter(*n, &why)));

@@ -5,6 +5,7 @@ use depc_ir::graph::ValueId;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
+use depc_ir::why::{Freeze, Why};
 
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
@@ -259,7 +260,12 @@ impl Builder<'_, '_> {
             return Cut { whole: part.clone(), part, low: Entry::Keep(0), ends, fixed: false };
         }
         let (Some(n), Some(len), Ok(lo)) = (n, len, u64::try_from(start)) else {
-            return self.cut_fixed(n, len, start, format!("axis {axis} of `{name}` is cut at computed positions"));
+            return self.cut_fixed(
+                n,
+                len,
+                start,
+                Why::Cut.because(format!("axis {axis} of `{name}` is cut at computed positions")),
+            );
         };
         let why = match lo.checked_add(len).is_some_and(|end| end <= n) {
             _ if stride != 1 => Some(format!("axis {axis} of `{name}` is cut with step {stride}")),
@@ -268,7 +274,7 @@ impl Builder<'_, '_> {
             true => None,
         };
         if let Some(why) = why {
-            return self.cut_fixed(Some(n), Some(len), start, why);
+            return self.cut_fixed(Some(n), Some(len), start, Why::Cut.because(why));
         }
         let high = n - lo - len;
         let mut piece = |prefix: &str, n: u64| {
@@ -283,7 +289,7 @@ impl Builder<'_, '_> {
         Cut { whole, part, low: entry, ends, fixed: false }
     }
 
-    pub(super) fn cut_fixed(&mut self, n: Dim, len: Dim, start: i64, why: String) -> Cut {
+    pub(super) fn cut_fixed(&mut self, n: Dim, len: Dim, start: i64, why: Freeze) -> Cut {
         let whole = self.fixed_letter(n, &why);
         let part = self.fixed_letter(len, &why);
         Cut { whole, part, low: Entry::Keep(start), ends: [None, None], fixed: true }
@@ -335,7 +341,7 @@ impl Builder<'_, '_> {
         let (mut axes, mut result, mut low_entries, mut high_entries) = (vec![], vec![], vec![], vec![]);
         for a in 0..x.len() {
             let (whole, inner, entries) = if between[a] != 0 && x[a] != Some(1) {
-                let why = format!("axis {a} of `{}` is padded between its elements", self.op.name);
+                let why = Why::Cut.because(format!("axis {a} of `{}` is padded between its elements", self.op.name));
                 let keep = [Entry::Keep(lows[a]), Entry::Keep(highs[a])];
                 (self.fixed_letter(out[a], &why), self.fixed_letter(x[a], &why), keep)
             } else {
@@ -369,6 +375,7 @@ impl Builder<'_, '_> {
         }
         let (Some(n), Ok(lo), Ok(hi)) = (n, u64::try_from(low), u64::try_from(high)) else {
             let why = format!("axis {axis} of `{}` is padded by a computed or negative amount", self.op.name);
+            let why = Why::Cut.because(why);
             return (self.fixed_letter(out, &why), self.fixed_letter(n, &why), keep);
         };
         let mut piece = |prefix: &str, n: u64| {

@@ -5,6 +5,7 @@ use super::{Builder, Misfit, reads};
 use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
+use depc_ir::why::{Freeze, Why};
 
 impl Builder<'_, '_> {
     pub(super) fn structured(&mut self, place: &str) -> Result<(), Misfit> {
@@ -71,12 +72,14 @@ impl Builder<'_, '_> {
             }
         }
         for (d, (size, window)) in sizes.into_iter().zip(windows).enumerate() {
-            let why = window.map(|text| format!("`{}` reads positions `{text}` (a window)", self.op.name));
-            let spatial = why.is_some();
-            let id = self.new_letter(format!("d{d}"), size, why);
-            self.letters[id.0 as usize].spatial = spatial;
+            let why = window.map(|text| self.window_positions(&text));
+            self.new_letter(format!("d{d}"), size, why);
         }
         Ok(())
+    }
+
+    fn window_positions(&self, text: &str) -> Freeze {
+        Why::Window.because(format!("`{}` reads positions `{text}` (a window)", self.op.name))
     }
 
     fn mapped(&mut self, n: Dim, e: &AffineExpr) -> Result<Term, Misfit> {
@@ -89,12 +92,12 @@ impl Builder<'_, '_> {
                 _ => Ok(Term::Letter(LetterId(*d as u32))),
             },
             AffineExpr::Const(c) => {
-                Ok(self.fixed_letter(n, &format!("`{}` reads only position {c} of it", self.op.name)))
+                let why = format!("`{}` reads only position {c} of it", self.op.name);
+                Ok(self.fixed_letter(n, &Why::Indexed.because(why)))
             }
             AffineExpr::Other { text, .. } => {
-                let term = self.fixed_letter(n, &format!("`{}` reads positions `{text}` (a window)", self.op.name));
-                term.visit_letters(&mut |l| self.letters[l.0 as usize].spatial = true);
-                Ok(term)
+                let why = self.window_positions(text);
+                Ok(self.fixed_letter(n, &why))
             }
         }
     }
@@ -140,7 +143,7 @@ impl Builder<'_, '_> {
                 _ => continue,
             };
             for l in self.folded(r) {
-                self.fix(l, format!("`{}` {why}", self.op.name));
+                self.fix(l, Why::Order.because(format!("`{}` {why}", self.op.name)));
             }
         }
     }
@@ -179,7 +182,7 @@ impl Builder<'_, '_> {
 
     fn tie_run(&mut self, x: &[Dim], out: &[Dim], run: &Run, ins: &mut [Term], outs: &mut [Term]) {
         if !run.matched {
-            let why = format!("`{}` regroups axes whose sizes are dynamic", self.op.name);
+            let why = Why::Dynamic.because(format!("`{}` regroups axes whose sizes are dynamic", self.op.name));
             run.ins.iter().for_each(|a| ins[*a] = self.fixed_letter(x[*a], &why));
             run.outs.iter().for_each(|a| outs[*a] = self.fixed_letter(out[*a], &why));
             if let (Some(a), Some(b)) = (run.ins.last(), run.outs.last())
@@ -214,7 +217,7 @@ impl Builder<'_, '_> {
 
     /// The terms of two last axes in front of which sizes are dynamic: element f stands at f mod m in one and at f mod n in the
     /// other, so that if n divides m, the inner n units of m are those of n, whatever stands before them.
-    fn common_factor(&mut self, m: Dim, n: Dim, why: &str) -> Option<(Term, Term)> {
+    fn common_factor(&mut self, m: Dim, n: Dim, why: &Freeze) -> Option<(Term, Term)> {
         let (m, n) = (m?, n?);
         let (small, large) = (m.min(n), m.max(n));
         if small == 0 || small == large || !large.is_multiple_of(small) {

@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, Letter, LetterId, Term, Tied};
+use depc_ir::why::Why;
 
 /// The instance of an op of which operand i becomes `targets[i]` ([`crate::flow`]): a letter per axis, for all of them. Results
 /// that no operand becomes (those of a call) have letters of their own.
@@ -50,9 +51,9 @@ fn letters(an: &Analysis, v: ValueId, letters: &mut Vec<Letter>) -> Vec<Term> {
         if *size == Some(1) {
             return Term::One;
         }
-        let fixed = size.is_none().then(|| "its size is dynamic".to_string());
+        let fixed = size.is_none().then(|| Why::Dynamic.because("its size is dynamic"));
         let name = format!("p{}", letters.len());
-        letters.push(Letter { name, size: *size, fixed, window: false, spatial: false });
+        letters.push(Letter { name, size: *size, fixed, window: false });
         Term::Letter(LetterId(letters.len() as u32 - 1))
     };
     an.dims(v).iter().map(letter).collect()

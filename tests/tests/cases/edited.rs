@@ -214,6 +214,7 @@ impl Site<'_> {
                 let Content::Ints(old) = old else { return Err("integers for a literal without".into()) };
                 ensure!(same && xs.len() == old.len(), "another number of integers");
             }
+            Some(Literal::Values(_)) => return Err("no analysis finds new values".into()),
             Some(Literal::Gather(axes)) => {
                 ensure!(axes.len() == was.len(), "a gather of another rank");
                 for (a, indices) in axes.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::{files, root, text};
 use depc_frontend::Container;
 use depc_frontend::import::import;
 use depc_ir::instance::Term;
+use depc_ir::why::Why;
 use depc_passes::groups::Network;
 use petgraph::graphmap::DiGraphMap;
 use regex::Regex;
@@ -147,5 +148,17 @@ fn an_op_without_a_rule_freezes_all_that_it_touches() {
     assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
     assert_eq!(net.groups.len(), 0);
     assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
-    assert!(net.frozen.iter().all(|f| f.reason == "`some.op` has no rule"));
+    assert!(net.frozen.iter().all(|f| f.reason == Why::NoRule.because("`some.op` has no rule")));
+}
+
+/// `spec/reasons.md` has a row per kind of reason, and every kind has one code of its own.
+#[test]
+fn every_reason_has_its_row() {
+    let text = text("spec/reasons.md");
+    let row = Regex::new(r"(?m)^\| `([a-z-]+)` \| \S.* \| \S.* \|$").expect("a valid pattern");
+    let rows: BTreeSet<&str> = row.captures_iter(&text).map(|c| c.get(1).map_or("", |m| m.as_str())).collect();
+    let codes: BTreeSet<&str> = Why::CODES.iter().map(|(_, code)| *code).collect();
+    assert_eq!(rows, codes);
+    assert_eq!(codes.len(), Why::CODES.len(), "two kinds share a code");
+    assert!(Why::CODES.iter().all(|(why, code)| why.code() == *code));
 }
