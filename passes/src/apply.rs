@@ -39,8 +39,12 @@ pub struct Misfit {
 /// Carries edits out. `edits` are of the analysed graph.
 ///
 /// # Errors
-/// Edits that do not fit, or a graph that does not verify.
+/// Edits that do not fit or that are those of a mask, or a graph that does not verify.
 pub fn apply(an: &Analysis, edits: &Edits) -> Result<Applied, Misfit> {
+    if let Some(mask) = edits.masks.first() {
+        let what = "a graph has no weights that could be masked".to_string();
+        return Err(Misfit { op: Some(mask.op), what });
+    }
     let literals = Literals::new(an, edits);
     let mut builder = Builder {
         an,

@@ -97,8 +97,8 @@ impl<'a> Literals<'a> {
                     Content::Ints(xs) => Content::Ints(gathered(xs, was, axes)),
                     Content::Stored { uniform } => {
                         // All slices along an axis of one are equal.
-                        let flags = uniform.iter().zip(dims).map(|(u, n)| *u || *n == Some(1));
-                        Content::Stored { uniform: flags.collect() }
+                        let flag = |a: usize| uniform[a] || (was[a] != dims[a] && dims[a] == Some(1));
+                        Content::Stored { uniform: (0..uniform.len()).map(flag).collect() }
                     }
                 };
                 (resized(&old.ty, dims), content, form(axes, was))

@@ -106,8 +106,7 @@ fn a_graph_of_edits_by_hand() {
             (op(&graph, "%b"), version(&[1, 2, 2], keep(1, &[0, 3]))),
             (op(&graph, "%h"), version(&[1, 1, 2], None)),
         ]),
-        args: BTreeMap::new(),
-        masks: vec![],
+        ..Edits::default()
     };
     assert!(pruned(&an, &sound).is_ok());
     let wrong = |result: &str, versions: Vec<Version>| {

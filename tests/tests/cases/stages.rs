@@ -44,7 +44,7 @@ fn edited(path: &Path) -> String {
 
 #[test]
 fn edited_graphs() {
-    settings().bind(|| insta::glob!("../cases/edits", "*.dep", |path| insta::assert_snapshot!(edited(path))));
+    settings().bind(|| insta::glob!("../../cases/edits", "*.dep", |path| insta::assert_snapshot!(edited(path))));
 }
 
 /// What keeps all units is the graph itself.
