@@ -97,7 +97,7 @@ fn parameters(lines: &[&str], col: usize) -> Vec<String> {
 }
 
 /// The axis that a user means by `name[axis]`: the name of a tensor (a resource's key), of an argument, of an SSA value (`%12`), or the
-/// place of an op (`net.mlir:42`).
+/// place of an op (`net.mlir:42`). Where several functions have the name, `@function:` before it says which one.
 ///
 /// # Errors
 /// A name that nothing has, with those that are near; one that several values have, with all of them; an axis that the value
@@ -156,6 +156,12 @@ pub fn find_axis(input: &Input, net: &Network, names: &[String], asked: &str) ->
 /// The values that a name may mean, in text order.
 fn candidates(input: &Input, net: &Network, names: &[String], name: &str) -> Vec<ValueId> {
     let graph = net.analysis.graph;
+    let known = |f: &str| graph.funcs.iter().any(|func| func.name == f);
+    if let Some((f, name)) = name.strip_prefix('@').and_then(|n| n.split_once(':')).filter(|(f, _)| known(f)) {
+        let mut all = candidates(input, net, names, name);
+        all.retain(|v| function(graph, *v) == f);
+        return all;
+    }
     let all = || (0..graph.values.len() as u32).map(ValueId);
     let spelled: Vec<ValueId> = all().filter(|v| names[v.index()] == name).collect();
     if name.starts_with('%') || !spelled.is_empty() {
@@ -181,6 +187,18 @@ fn place(input: &Input, name: &str) -> Option<Pos> {
     let mut numbers = rest.split(':').map(|n| n.parse::<u32>().ok());
     let (line, col) = (numbers.next()??, numbers.next().unwrap_or(Some(0))?);
     numbers.next().is_none().then_some(Pos { line, col })
+}
+
+/// The name of the function that a value lies in.
+fn function(graph: &Graph, v: ValueId) -> &str {
+    let index = match graph.value(v).def {
+        Def::Param(f, _) => f as usize,
+        // Ops are in the order of the text.
+        Def::Result(op, _) | Def::RegionArg(op, _, _) => {
+            graph.funcs.partition_point(|f| f.body.first().is_none_or(|first| *first <= op)).saturating_sub(1)
+        }
+    };
+    graph.funcs.get(index).map_or("", |f| &f.name)
 }
 
 /// Where a value is defined.

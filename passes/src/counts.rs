@@ -94,7 +94,7 @@ struct Search<'a, 'g> {
 }
 
 const NUMBER: &str = "a sum over it is scaled, before or behind, by a number that depc does not know";
-const MANY: &str = "a sum over it is scaled, before or behind, by more different numbers than depc tells apart";
+const TOO_MANY: &str = "a sum over it is scaled, before or behind, by more different numbers than depc tells apart";
 const TWICE: &str = "its size is counted by a constant that counts other sums, too";
 const TOGETHER: &str = "the numbers that scale a sum over it make up its size together";
 const LOOKS: &str = "a function of a sum over it is scaled by a number that looks like its size";
@@ -108,7 +108,7 @@ impl Search<'_, '_> {
         if let Some(why) = before.unknown.max(behind.unknown) {
             let why = match why {
                 Unknown::Number => NUMBER,
-                Unknown::Many => MANY,
+                Unknown::Many => TOO_MANY,
                 Unknown::Elsewhere => ELSEWHERE,
             };
             return self.freeze(&sum.letters, why);
@@ -170,17 +170,19 @@ impl Search<'_, '_> {
     }
 }
 
-/// Do the numbers before a sum, on its way and behind it, one after the other, make up 1/n?
+/// Do numbers before a sum, on its way and behind it, some or all of them, make up 1/n?
 fn together(sum: &Sum, before: &Scales, behind: &Scales, n: f64, slack: f64) -> Option<&'static str> {
     let (first, second) = (if sum.norm { 2.0 } else { 1.0 }, if sum.root { 2.0 } else { 1.0 });
-    for range in close(1.0 / n, slack) {
-        for a in before.ways.iter().copied().chain([Log::ONE]) {
-            // (a^first) · (scale · b)^second lies in the range.
-            let shift = |x: Log| x.times(a.power(-first)).power(1.0 / second).times(sum.scale.power(-1.0));
-            let (from, to) = (shift(*range.start()), shift(*range.end()));
+    let before = || before.ways.iter().copied().chain([Log::ONE]);
+    let own = [Log::ONE, sum.scale].into_iter().flat_map(|own| before().map(move |a| (own, a)));
+    for (own, a) in own {
+        for range in close(1.0 / n, slack) {
+            // (a^first) · (own · b)^second lies in the range.
+            let rest = |x: Log| x.times(a.power(-first)).power(1.0 / second).times(own.power(-1.0));
+            let (from, to) = (rest(*range.start()), rest(*range.end()));
             let alone = from <= Log::ONE && Log::ONE <= to;
             if alone || behind.ways.range(from..=to).next().is_some() {
-                return Some(if alone && sum.scale == Log::ONE { BEFORE } else { TOGETHER });
+                return Some(if alone && own == Log::ONE { BEFORE } else { TOGETHER });
             }
         }
     }

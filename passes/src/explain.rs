@@ -105,7 +105,7 @@ pub struct Explainer<'n, 'g> {
 }
 
 /// Deeper premises are not shown: proofs are as deep as rules work on what rules made.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 5;
 
 impl<'n, 'g> Explainer<'n, 'g> {
     /// Solves the network's equations once more, with proofs. `value_names` has what to call each value, by its number.
@@ -227,11 +227,6 @@ impl<'n, 'g> Explainer<'n, 'g> {
                 Full::Whole => is_full(By::Whole),
                 Full::Given(Cause::Single) => is_full(By::Single),
                 Full::Given(cause) => is_full(By::Reason(Box::new(self.net.reason(*cause)))),
-                Full::Rule(number, job, because, cause) if because.is_empty() => {
-                    let reason = By::Reason(Box::new(self.net.reason(*cause)));
-                    let by = By::Rule(rule(*number).0, self.op(self.proofs.job(*job).2));
-                    Step { because: vec![is_full(reason)], ..is_full(by) }
-                }
                 Full::Rule(number, job, ..) => is_full(By::Rule(rule(*number).0, self.op(self.proofs.job(*job).2))),
             };
             out.push(step);
@@ -271,7 +266,14 @@ impl<'n, 'g> Explainer<'n, 'g> {
         match self.proofs.term(t) {
             Term::One => "1".to_string(),
             Term::Var(v) => self.names[v.0 as usize].clone(),
-            Term::Part { lo, len, of } => format!("{}[{lo}..{}]", self.text(*of), lo + len),
+            Term::Part { lo, len, of } => {
+                // A part of a part is a part.
+                let (mut lo, mut of) = (*lo, *of);
+                while let Term::Part { lo: before, of: whole, .. } = self.proofs.term(of) {
+                    (lo, of) = (lo + before, *whole);
+                }
+                format!("{}[{lo}..{}]", self.text(of), lo + len)
+            }
             Term::Factor { inner, outer: true, of } => format!("{}/{inner}", self.text(*of)),
             Term::Factor { inner, of, .. } => format!("{}%{inner}", self.text(*of)),
             Term::Cat(of) => format!("cat({})", list(of)),

@@ -88,11 +88,12 @@ Examples:
     Rules(Rules),
     /// Say why an axis is frozen, or why two axes hang together.
     ///
-    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or '%12[2]',
-    /// a value as the module's text spells it; 'net.mlir:42[1]', the result of the op in that line. For one axis the answer is its
-    /// group, or the steps that freeze it, back to the op that says so. For two it is the chain of ops that ties them: each step gives
-    /// two terms that keep the same indices, and the op, or the rule of the algebra, that equates them. `cat(a b)` is a concatenation,
-    /// `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4` its factors, the inner one of size 4.
+    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or
+    /// '%12[2]', a value as the module's text spells it ('@f:%12[2]' if several functions have it); 'net.mlir:42[1]', the result
+    /// of the op in that line. For one axis the answer is its group, or the steps that freeze it, back to the op that says so. For
+    /// two it is the chain of ops that ties them: each step gives two terms that keep the same indices, and the op, or the rule of
+    /// the algebra, that equates them. `cat(a b)` is a concatenation, `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4`
+    /// its factors, the inner one of size 4.
     #[command(after_long_help = "\
 Examples:
   depc explain net.mlir 'fc1.weight[0]'             its group, or why it is frozen

@@ -151,7 +151,7 @@ fn ground(net: &Network, by: &By) -> Ground {
     match by {
         By::Op(op) => ground("op", String::new(), place(op)),
         By::Rule(name, op) => Ground { rule: Some(name), ..ground("rule", format!("rule {name}"), place(op)) },
-        By::Rest(op) => ground("rest", "the rest of two terms with one keep-set".to_string(), place(op)),
+        By::Rest(op) => ground("rest", "what is left of two terms with one keep-set".to_string(), place(op)),
         By::Taken(op) => ground("cut", "cut or factored".to_string(), place(op)),
         By::Congruence => ground("congruence", "made in the same way".to_string(), None),
         By::Piece(i) => ground("piece", format!("piece {i}"), None),

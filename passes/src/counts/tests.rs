@@ -275,9 +275,9 @@ fn mean(net: &mut Net, a: usize, draw: &mut Draw) -> usize {
         // Divided in two steps, far apart.
         _ => {
             let s = net.push(Op::Sum(a));
-            let h = net.push(Op::Scale(s, part / n));
-            let h = net.push(Op::Scale(h, 3.0));
-            net.push(Op::Scale(h, 1.0 / part))
+            let mut numbers = vec![part / n, 1.0 / part];
+            numbers.insert(draw.below(3), 3.0);
+            numbers.into_iter().fold(s, |s, x| net.push(Op::Scale(s, x)))
         }
     }
 }
