@@ -8,8 +8,10 @@
 //! 4. [`select`] or [`replay`]: which units of which groups stay. A [`Criterion`] ranks them.
 //! 5. [`Selected::plan`]: the same as a plan, to be saved.
 //! 6. [`pruned`] or [`masked`]: what becomes of each op; [`cost`] says what is left.
-//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`Body::write`] or into memory ([`Body::to_bytes`]).
-//!    [`files`] has outputs that appear whole.
+//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`Body::write`] or into memory ([`Body::to_bytes`]); of
+//!    a graph that came as text, [`pruned_graph`]. [`files`] has outputs that appear whole.
+//!
+//! [`STAGES`] are the stages behind these steps, each of which can be printed.
 //!
 //! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
 //! a file ([`Outside::open`]) or in memory ([`Outside::lent`]), and [`Outside::changes`] is what becomes of that.
@@ -66,6 +68,7 @@
 //! ```
 
 mod arguments;
+mod axes;
 mod cost;
 mod input;
 mod outside;
@@ -73,17 +76,21 @@ mod plan_file;
 mod selection;
 mod session;
 pub mod show;
+mod stages;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
-pub use input::{Body, Input, STDIN};
+pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use selection::{Selected, Selection, check_ratio, select};
 pub use session::{
-    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, unknown_dialects, what_to_convert_to,
+    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
+    what_to_convert_to,
 };
+pub use stages::{Chain, STAGES, Stage, solve};
 pub use weights::StoredWeights;
 
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
@@ -98,14 +105,17 @@ pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
 pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
 pub use depc_passes::criterion::{
-    Criterion, Element, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights, Why,
+    Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
 };
 pub use depc_passes::edits::{Edits, Values};
+pub use depc_passes::equations::Equations;
+pub use depc_passes::explain::Explainer;
 pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
 pub use depc_passes::plan::{Choice, Plan};
 pub use depc_passes::score::by_weights;
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
+pub use depc_spec::ALGEBRA;
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.
 pub mod files {

@@ -4,7 +4,7 @@ use crate::Errors;
 use crate::weights::{complete, pos};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::criteria::Magnitude;
-use depc_passes::criterion::{Criterion, NotFinite, RankError, Ranking, Seen, Unranked, Weights, Why};
+use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
@@ -29,6 +29,8 @@ pub struct Selection {
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
     pub keep: Vec<String>,
+    /// Do groups whose units are choices lose nothing?
+    pub keep_choices: bool,
 }
 
 impl Default for Selection {
@@ -40,6 +42,7 @@ impl Default for Selection {
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
+            keep_choices: false,
         }
     }
 }
@@ -106,7 +109,8 @@ impl Selected {
 /// cannot be ranked by; a criterion that does not rank the units of the groups.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
     wanted.check()?;
-    let kept = kept_whole(net, &wanted.keep)?;
+    let mut kept = kept_whole(net, &wanted.keep)?;
+    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
     let rankings = rankings(net, name, weights, wanted)?;
@@ -147,17 +151,17 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
 
 /// Weights that units cannot be ranked by, as diagnostics.
 fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
-    let error = |Unranked { parameter, why }: Unranked| {
+    let error = |Unranked { parameter, fault }: Unranked| {
         let parameter = &net.parameters[parameter];
         let tensor = &net.analysis.graph.literal(parameter.data).name;
         let by_value = "`--criterion first`, `--criterion random` and `--plan FILE` do not look at values";
-        let (message, help) = match why {
-            Why::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
-            Why::NotFinite(index, value) => (
+        let (message, help) = match fault {
+            Fault::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
+            Fault::NotFinite(index, value) => (
                 format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
             ),
-            Why::TooLarge => (
+            Fault::TooLarge => (
                 format!(
                     "the weights in `{tensor}` are too large to be ranked: what they count for is beyond 64-bit floats"
                 ),

@@ -6,8 +6,12 @@ mod bad_input;
 mod bytecode;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
+#[path = "cli/json_page.rs"]
+mod json_page;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
@@ -16,5 +20,7 @@ mod plans;
 mod readme;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/values.rs"]
+mod values;
 #[path = "cli/weights.rs"]
 mod weights;

@@ -45,6 +45,8 @@ pub struct Imported {
     pub funcs: Vec<Op>,
     /// Functions that were copied, one copy per further call; callees first.
     pub families: Vec<Family>,
+    /// Calls of functions that would have been copied, too, but for the number of copies.
+    pub sharing: Vec<Op>,
     /// What the module calls the arguments of public functions: by an attribute or by their location.
     pub arg_names: BTreeMap<ValueId, String>,
 }
@@ -85,7 +87,7 @@ pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Ve
     let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let container = &*container;
-    let families = copies::copy_called(&mut module, rules);
+    let (families, sharing) = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {
         container,
@@ -112,11 +114,19 @@ pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Ve
         let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
         return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
     }
-    Ok(Imported { module, graph, ops, values, literals, funcs, families, arg_names })
+    Ok(Imported { module, graph, ops, values, literals, funcs, families, sharing, arg_names })
 }
+
+/// What older MLIR wrote, and what is said of it.
+const OLDER: &str = include_str!("import/older.txt");
 
 /// Says what to do about text that MLIR cannot read.
 fn with_hint(mut error: Diagnostic) -> Diagnostic {
+    let older = OLDER.lines().filter(|l| !l.starts_with("//")).filter_map(|line| line.split_once(" | "));
+    if let Some((_, help)) = older.into_iter().find(|(part, _)| error.message.contains(part)) {
+        error.labels.clear();
+        return error.with_help(help);
+    }
     let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
     if !foreign.iter().any(|part| error.message.contains(part)) {
         return error;

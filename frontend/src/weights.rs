@@ -150,6 +150,10 @@ impl WeightFile {
                 let header = safetensors::read(&mut file, 0)?;
                 file.format = Format::Safetensors(header);
             }
+            // Whatever its bytes look like: it is meant to be one.
+            Some(Kind::Index) | None if path.extension().is_some_and(|e| e == "safetensors") => {
+                file.format = Format::Safetensors(safetensors::read(&mut file, 0)?);
+            }
             Some(Kind::Index) => file.format = Format::Shards(shards::read(&mut file)?),
             Some(Kind::Zip) => file.format = Format::Npz(npz::read(&mut file)?),
             Some(Kind::Irpa) => file.format = Format::Irpa(irpa::read(&mut file)?),

@@ -95,6 +95,25 @@ impl Diagnostic {
     }
 }
 
+/// Diagnostics that have one cause as one: at the first's place, with its help; the first few messages, and how many more there
+/// are. None of none.
+pub fn merged(all: Vec<Diagnostic>) -> Option<Diagnostic> {
+    const TOLD: usize = 3;
+    let said: Vec<&str> = all.iter().take(TOLD).map(|d| d.message.as_str()).collect();
+    let more = match all.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        n => format!("; and {n} more like these"),
+    };
+    let message = format!("{}{more}", said.join("; "));
+    let first = all.into_iter().next()?;
+    Some(Diagnostic { message, ..first })
+}
+
+/// A number of things in words: "1 axis", "2 axes".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// What the system says about a file, as the rest of a sentence, without its number: "no space left on device".
 pub fn cause(e: &io::Error) -> String {
     // Of one kind, the system and the standard library have each their own words.

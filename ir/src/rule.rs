@@ -11,6 +11,7 @@
 
 pub use crate::body::{Body, Scalar, Windows};
 use crate::diag::Pos;
+use crate::silence::Silence;
 use crate::types::Elem;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,6 +40,10 @@ pub struct RuleSet {
     pub roles: BTreeMap<String, (Role, Span)>,
     /// Ops with a rule per value of something that they hold: the rules are filed under `NAME@VALUE`.
     pub variants: BTreeMap<String, (Deciding, Span)>,
+    /// Per dialect: the ops that set removed units of a tensor to a number ([`crate::silence`]).
+    pub silences: BTreeMap<String, (Silence, Span)>,
+    /// Per dialect: the ops that multiply the units of a tensor by numbers.
+    pub weighs: BTreeMap<String, (Silence, Span)>,
     /// What types of other dialects are, by their name without `!`.
     pub types: BTreeMap<String, (TypeKind, Span)>,
 }

@@ -128,12 +128,12 @@ pub struct Unranked {
     /// The parameter.
     pub parameter: usize,
     /// What is wrong with it.
-    pub why: Why,
+    pub fault: Fault,
 }
 
 /// What is wrong with a weight.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Why {
+pub enum Fault {
     /// Its values cannot be read.
     Unreadable(String),
     /// It holds NaN or an infinite number: the index along every axis, and the value.

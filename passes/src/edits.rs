@@ -27,6 +27,32 @@ pub struct Edits {
     pub ops: BTreeMap<OpId, Vec<Version>>,
     /// Arguments of functions and of regions that change.
     pub args: BTreeMap<ValueId, Argument>,
+    /// Operands that are read through a mask.
+    pub masks: Vec<Mask>,
+}
+
+/// An operand that an op reads with some indices of an axis silenced.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mask {
+    /// The op.
+    pub op: OpId,
+    /// Which of its own operands.
+    pub operand: usize,
+    /// The axis of the operand.
+    pub axis: usize,
+    /// Per index: is it read as it is?
+    pub keep: Vec<bool>,
+    /// What becomes of elements.
+    pub how: How,
+}
+
+/// What a mask makes of elements.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum How {
+    /// Those at an index that is not kept become this whole number.
+    Fill(i64),
+    /// Those at an index that is kept are multiplied by this number, the others by 0.
+    Times(f64),
 }
 
 /// What becomes of an argument.
@@ -67,7 +93,7 @@ pub struct Version {
 }
 
 /// A result of a version (all ops with several versions have one result).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Ref {
     /// The op.
     pub op: OpId,
@@ -134,7 +160,7 @@ pub fn edits(net: &Network, realised: &Realised) -> Edits {
             planned.insert(op, versions);
         }
     }
-    Edits { args: planner.arguments(), ops: planner.resolve(planned) }
+    Edits { args: planner.arguments(), ops: planner.resolve(planned), masks: vec![] }
 }
 
 /// A version whose operands are demands.

@@ -4,6 +4,7 @@
 use crate::algebra::{ClassId, Keep, Realised};
 use crate::follow::{Follows, constants};
 use crate::groups::{Group, Network};
+use depc_ir::diag::counted;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +124,9 @@ impl Plan {
         let found = input(net);
         if found != self.input {
             let show = |i: &Input| {
-                format!("{} groups over {} parameters (fingerprint {})", i.groups, i.parameters, i.fingerprint)
+                let groups = counted(i.groups as u64, "group", "groups");
+                let parameters = counted(i.parameters, "parameter", "parameters");
+                format!("{groups} over {parameters} (fingerprint {})", i.fingerprint)
             };
             return Err(PlanError::OtherModule { expected: show(&self.input), found: show(&found) });
         }
@@ -133,7 +136,11 @@ impl Plan {
             let group = number.and_then(|n| net.groups.get(n)).ok_or_else(|| PlanError::NoGroup(g.id.clone()))?;
             let bad = |what: String| PlanError::BadUnits { id: g.id.clone(), what };
             if group.units != g.units {
-                return Err(bad(format!("the plan says {} units, the module has {}", g.units, group.units)));
+                return Err(bad(format!(
+                    "the plan says {}, the module has {}",
+                    counted(g.units, "unit", "units"),
+                    group.units
+                )));
             }
             if choice.insert(group.class, g.keep.clone()).is_some() {
                 return Err(bad("named twice".to_string()));

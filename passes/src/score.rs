@@ -6,7 +6,7 @@
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
-use crate::criterion::{Element, NotFinite, RankError, Ranking, Seen, Unranked, Why};
+use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -36,7 +36,7 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
                 return Ok(vec![]);
             }
             let sums = finite_sums(seen, net.parameters[parameter].data, &axes, element);
-            Ok(axes.into_iter().zip(sums.map_err(|why| Unranked { parameter, why })?).collect())
+            Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
         .collect();
     let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
@@ -49,15 +49,15 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
 
 /// The sums along axes of a weight. One that is not finite tells that an element is not, or that they are too large: that is
 /// looked at only then.
-fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Why> {
-    let sums = seen.weights.sums(data, axes, element).map_err(Why::Unreadable)?;
+fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = seen.weights.sums(data, axes, element).map_err(Fault::Unreadable)?;
     if sums.iter().flatten().all(|x| x.is_finite()) {
         return Ok(sums);
     }
-    match seen.weights.first_not_finite(data).map_err(Why::Unreadable)? {
+    match seen.weights.first_not_finite(data).map_err(Fault::Unreadable)? {
         Some(_) if seen.not_finite == NotFinite::Lowest => Ok(sums),
-        Some((index, value)) => Err(Why::NotFinite(index, value)),
-        None => Err(Why::TooLarge),
+        Some((index, value)) => Err(Fault::NotFinite(index, value)),
+        None => Err(Fault::TooLarge),
     }
 }
 

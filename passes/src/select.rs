@@ -53,6 +53,12 @@ pub fn choose(net: &Network, compound: Compound, candidates: &[usize]) -> Chosen
     Chosen { taken: taken.into_iter().collect(), passed }
 }
 
+/// Per group (an index into [`Network::groups`]) that is a factor of an axis: how many groups stand outside of it there, at most.
+pub fn depths(net: &Network) -> BTreeMap<usize, usize> {
+    let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    rivals(net, &index).depths
+}
+
 /// Pairs of groups that are factors of one axis.
 #[derive(Default)]
 struct Rivals {

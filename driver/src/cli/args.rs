@@ -1,9 +1,9 @@
 //! The command line.
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::{CRITERIA, Compound, Criterion, NotFinite, Syntax, check_ratio, criterion};
-use std::path::PathBuf;
+use depc::{CRITERIA, Compound, Criterion, NotFinite, STAGES, Stage, Syntax, check_ratio, criterion};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Structural pruning of neural networks in MLIR.
@@ -52,7 +52,9 @@ The output replaces an existing file only when it is complete. A summary goes to
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
+    /// axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir
@@ -60,14 +62,18 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
-    /// Print the graph that depc sees, in its own notation.
+    /// Print what depc sees of a network, at one of its stages.
     ///
-    /// The output is itself an input of every command.
+    /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
+    /// and of the pruned graph are inputs of every command; a text of equations is one of `groups` and of `lower`.
     #[command(after_long_help = "\
 Examples:
-  depc lower net.mlir > net.dep
-  depc groups net.dep")]
-    Lower(Inspect),
+  depc lower net.mlir > net.dep                     the graph, in depc's own notation
+  depc groups net.dep
+  depc lower net.mlir --stage equations > eq.dep    what ties the axes together
+  depc lower eq.dep --stage classes                 and what follows from that
+  depc lower net.mlir --stage edits --plan plan.json")]
+    Lower(Lower),
     /// Print the rule of every op as it applies there.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
@@ -75,17 +81,34 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   depc rules net.mlir
-  depc rules net.mlir --rules my.dep                check a rule of one's own")]
-    Rules(Inspect),
+  depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules --algebra                              the rules by which terms are solved")]
+    Rules(Rules),
+    /// Say why an axis is frozen, or why two axes hang together.
+    ///
+    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or
+    /// '%12[2]', a value as the module's text spells it ('@f:%12[2]' if several functions have it); 'net.mlir:42[1]', the result
+    /// of the op in that line. For one axis the answer is its group, or the steps that freeze it, back to the op that says so. For
+    /// two it is the chain of ops that ties them: each step gives two terms that keep the same indices, and the op, or the rule of
+    /// the algebra, that equates them. `cat(a b)` is a concatenation, `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4`
+    /// its factors, the inner one of size 4.
+    #[command(after_long_help = "\
+Examples:
+  depc explain net.mlir 'fc1.weight[0]'             its group, or why it is frozen
+  depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
+  depc explain net.mlir net.mlir:42[1] --format json")]
+    Explain(Explain),
 }
 
 impl Command {
-    /// Input and rules of any command.
-    pub fn common(&self) -> &Inspect {
+    /// The input of any command; `None` where it reads no module.
+    pub fn input(&self) -> Option<&Path> {
         match self {
-            Command::Prune(args) => &args.common,
-            Command::Groups(args) => &args.common,
-            Command::Lower(args) | Command::Rules(args) => args,
+            Command::Prune(args) => Some(&args.common.input),
+            Command::Groups(args) => Some(&args.common.input),
+            Command::Explain(args) => Some(&args.common.input),
+            Command::Lower(args) => Some(&args.common.input),
+            Command::Rules(args) => args.input.as_deref(),
         }
     }
 }
@@ -107,13 +130,68 @@ pub struct Inspect {
     pub params: Vec<String>,
 }
 
+/// `depc lower`.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// Which stage to print
+    #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
+    pub stage: Stage,
+    /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+}
+
+/// `depc rules`.
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    #[arg(value_name = "IN", required_unless_present = "algebra")]
+    pub input: Option<PathBuf>,
+    /// Rules for ops that depc does not know, or to replace its own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+    /// Print the rules of the axis algebra instead; no module is read
+    #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
+    pub algebra: bool,
+}
+
+/// `depc explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// An axis, such as 'fc1.weight[0]' or '%12[1]'
+    #[arg(value_name = "A", value_parser = NonEmptyStringValueParser::new())]
+    pub a: String,
+    /// Another axis
+    #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
+    pub b: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 /// `depc prune`.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
+    /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
@@ -153,6 +231,9 @@ pub struct Prune {
     /// such a tensor lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
+    /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts
+    #[arg(long)]
+    pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
@@ -163,7 +244,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -171,6 +252,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.
@@ -273,6 +363,12 @@ impl From<CompoundArg> for Compound {
             CompoundArg::All => Compound::All,
         }
     }
+}
+
+/// The names in the table of stages, each with what it prints.
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
+    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
 }
 
 fn ratio(text: &str) -> Result<f64, String> {

@@ -11,7 +11,7 @@ mod weights;
 use args::{Cli, Command};
 use clap::Parser;
 use depc::files::unwritable;
-use depc::{Diagnostic, Errors};
+use depc::{Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -55,12 +55,13 @@ pub fn run() -> ExitCode {
             return ExitCode::from(e.exit_code() as u8);
         }
     };
-    signals::install(&cli.command.common().input);
+    signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
+        Command::Explain(args) => inspect::explain(&args),
     };
     status(outcome)
 }
@@ -82,6 +83,33 @@ pub fn report_panics() {
         let _ = writeln!(out, "depc: internal error: {info}");
         let _ = writeln!(out, "This is a bug in depc {}. Please report it with the input.", env!("CARGO_PKG_VERSION"));
     }));
+}
+
+/// A warning, if the module holds no weights: how to say which arguments are.
+fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNames) -> Option<Diagnostic> {
+    if an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter()) {
+        return None;
+    }
+    let unknown: Vec<&str> = unknown_dialects(an).into_iter().collect();
+    let blobs = body.is_some_and(|b| !b.container.blobs().is_empty());
+    let (message, help) = match propose(an, arg_names) {
+        _ if blobs && !unknown.is_empty() => {
+            let why = format!("depc finds no weights, and has no rules for {}", unknown.join(", "));
+            (why, what_to_convert_to(an))
+        }
+        Some(params) => (
+            "the module holds no weights".to_string(),
+            format!(
+                "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
+            ),
+        ),
+        None => {
+            let help = "arguments of the function that are weights are named with `--params`";
+            ("the module holds no weights".to_string(), help.to_string())
+        }
+    };
+    let message = format!("there is nothing to prune: {message}");
+    Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
 }
 
 /// Writes to standard output.

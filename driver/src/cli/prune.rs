@@ -3,14 +3,13 @@
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
     ArgNames, Body, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output, Outside,
     Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    new_types, outside_changes, plan_json, propose, pruned, refuse_bytecode, replay, select, unknown_dialects,
-    what_to_convert_to,
+    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -23,9 +22,7 @@ pub fn prune(args: &Prune) -> Outcome {
     input.name_weights(&args.common.params)?;
     let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
-        let message = "this is a graph: it has no weights, and there is no module to write";
-        let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
-        return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
+        check_graph(args, &name, out)?;
     }
     if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
         let message = "`--emit masked` changes values of weights, and they were left out when this module was printed";
@@ -66,10 +63,14 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
+    let graph_text = match (args.output.as_deref(), &body) {
+        (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
+        _ => None,
+    };
     let mut jobs: Vec<(&Path, Job)> = vec![];
     jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
     jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
-    jobs.extend(plan.as_ref().map(|(path, text)| (*path, Job::Plan(text))));
+    jobs.extend(graph_text.iter().chain(&plan).map(|(path, text)| (*path, Job::Text(text))));
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
@@ -81,7 +82,7 @@ pub fn prune(args: &Prune) -> Outcome {
                 (Job::Module(module), Some(body), ..) => {
                     body.write(module, form_of(args, path), Room::Folder(&folder_for(path)), w)
                 }
-                (Job::Plan(text), ..) => w.write_all(text.as_bytes()),
+                (Job::Text(text), ..) => w.write_all(text.as_bytes()),
                 _ => Ok(()),
             })
         });
@@ -103,12 +104,28 @@ pub fn prune(args: &Prune) -> Outcome {
     Ok(())
 }
 
+/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
+fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
+    let (message, help) = if args.emit == Emit::Masked {
+        (
+            "this is a graph: it has no weights that could be masked",
+            "without `--emit masked` its pruned form is written",
+        )
+    } else if form_of(args, out) == Form::Bytecode {
+        ("this is a graph, which has no form as bytecode", "write it as text: `-o FILE.dep`")
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+}
+
 /// Something to write.
 enum Job<'a> {
     /// A part of the weights file.
     Weights(usize),
     Module(&'a Output),
-    Plan(&'a str),
+    /// A plan, or a graph.
+    Text(&'a str),
 }
 
 /// What is said on standard error.
@@ -139,6 +156,7 @@ fn choose(
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
+        keep_choices: args.keep_choices,
         ..Selection::default()
     };
     let graph = net.analysis.graph;
@@ -195,25 +213,13 @@ fn notes(
             "text is safe: let that version print the module, and read that",
         ));
     }
+    out.extend(body.and_then(|b| b.sharing(net, name)));
     if args.output.is_some() && body.is_some_and(Body::is_elided) {
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
     }
-    let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
-    if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
-        let message =
-            format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
-        out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
-    } else if net.parameters.is_empty() {
-        let help = match propose(net, arg_names) {
-            Some(params) => {
-                format!(
-                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
-                )
-            }
-            None => "arguments of the function that are weights are named with `--params`".to_string(),
-        };
-        out.push(note(Severity::Warning, "there is nothing to prune: the module holds no weights", &help));
+    if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
+        out.push(note);
     } else if net.groups.is_empty() {
         out.push(note(
             Severity::Warning,
@@ -221,7 +227,11 @@ fn notes(
             "`depc groups IN` says by what",
         ));
     } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
+        out.push(note(
+            Severity::Warning,
+            "every group is kept whole",
+            "`--keep` and `--keep-choices` match all of them",
+        ));
     }
     if let [first, rest @ ..] = selected.unranked.as_slice() {
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
@@ -249,7 +259,7 @@ fn some(names: &[String]) -> String {
 /// No output may be an input or another output, and one thing at most goes to standard output.
 fn check_paths(args: &Prune) -> Outcome {
     let stdout = Path::new(STDOUT);
-    let outputs = outputs(args);
+    let outputs = args.outputs();
     let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
@@ -274,11 +284,4 @@ fn check_paths(args: &Prune) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// The outputs but for those of `--weights-out`, with the options that ask for them.
-pub fn outputs(args: &Prune) -> Vec<(&'static str, &Path)> {
-    let json = (args.report == ReportFormat::Json).then_some(Path::new(STDOUT));
-    let all = [("-o", args.output.as_deref()), ("--plan-out", args.plan_out.as_deref()), ("--report json", json)];
-    all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
 }

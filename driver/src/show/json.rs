@@ -31,6 +31,8 @@ pub struct GroupJson {
     pub id: String,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs? Such are bins of a distribution, and experts.
+    pub choices: bool,
     /// Parameter elements that belong to one of its units; each storage once.
     pub parameters: u64,
     /// The axes of parameters that it lies in, in text order; then what else is cut with them.
@@ -75,6 +77,8 @@ pub struct FrozenJson {
     pub op: Option<String>,
     /// `file:line:col`.
     pub at: String,
+    /// The part of the axes that is frozen, if it is not all of them: "factor 3 of 288 = 3·6·16".
+    pub part: Option<String>,
     /// Elements of the parameters that have such an axis; each storage once.
     pub parameters: u64,
 }
@@ -149,6 +153,8 @@ pub struct PassedJson {
     /// The factor that was taken.
     #[serde(rename = "for")]
     pub taken: String,
+    /// Whether the group that was passed over is the `outer` factor (heads) or the `inner` one (width).
+    pub factor: &'static str,
 }
 
 impl RunJson {
@@ -164,6 +170,7 @@ impl FrozenJson {
             reason: frozen.reason.to_string(),
             op: frozen.op.map(|op| net.analysis.graph.op(op).name.clone()),
             at: at(file, frozen_pos(net, frozen)),
+            part: frozen.part.as_ref().map(ToString::to_string),
             parameters: frozen.parameters,
         }
     }
@@ -190,6 +197,7 @@ pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
     let group = |(i, g): (usize, &Group)| GroupJson {
         id: format!("g{i}"),
         units: g.units,
+        choices: g.choices,
         parameters: g.parameters,
         members: g.members.iter().map(member).chain(also[i].iter().map(other)).collect(),
     };

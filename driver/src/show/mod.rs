@@ -1,14 +1,19 @@
 //! What depc found, as text for people and as JSON for programs.
 
 mod dot;
+mod explain;
 mod json;
 mod rules;
+mod stages;
 mod summary;
 mod table;
 
+pub use depc_passes::equations::print_classes as classes_text;
 pub use dot::groups_dot;
+pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
 pub use rules::rules_text;
+pub use stages::{edits_text, facts_text, free_text, groups_text};
 pub use summary::{Done, thousands};
 pub use table::groups_table;
 

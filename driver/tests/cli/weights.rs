@@ -187,6 +187,20 @@ fn refusals() {
     let at = integers.windows(3).position(|w| w == b"F32").unwrap();
     integers[at] = b'I';
     say(prune(&s.write("types.safetensors", integers), &["-o", &o]));
+    // One cause, one error: a file whose names are others, or whose types are; arguments that are none of weights.
+    say(prune(&file(&|t| t.iter_mut().zip(["a", "b", "c"]).for_each(|(t, name)| t.0 = name)), &["-o", &o]));
+    say(prune(&file(&|t| t.iter_mut().for_each(|t| (t.1, t.2) = (vec![1], vec![0.0]))), &["-o", &o]));
+    say(depc(&["prune", "odd/dynamic_batch.mlir", "--params", "*", "-o", &o]));
+    // A header that is damaged: in its length, in its text, in a tensor's entry.
+    let damaged = |at: usize, byte: u8| {
+        let mut bytes = std::fs::read(&good).unwrap();
+        bytes[at] = byte;
+        s.write("damaged.safetensors", bytes)
+    };
+    say(prune(&damaged(7, 0xFF), &["-o", &o]));
+    say(prune(&damaged(8, b'x'), &["-o", &o]));
+    say(prune(&damaged(10, b'\n'), &["-o", &o]));
+    say(prune(&damaged(0, 9), &["-o", &o]));
     // Files that are no weights.
     say(prune(&s.path("none.safetensors"), &["-o", &o]));
     say(prune(ARGS, &["-o", &o]));
@@ -202,7 +216,8 @@ fn refusals() {
     say(prune("-", &["-o", &o]));
     say(prune(&good, &["-o", &s.path("no/o.mlir"), "--weights-out", &s.path("small.safetensors")]));
     say(prune(&good, &["-o", &o, "--criterion", "l1"]));
-    assert_eq!(s.files(), ["bad.safetensors", "cut.safetensors", "net.safetensors", "types.safetensors"]);
+    let inputs = ["bad.safetensors", "cut.safetensors", "damaged.safetensors", "net.safetensors", "types.safetensors"];
+    assert_eq!(s.files(), inputs);
     assert!(Path::new(&cases()).join(ARGS).exists());
     insta::assert_snapshot!(out);
 }

@@ -98,7 +98,7 @@ mod tests {
             (": tensor<8xi1>", Some((1, Some(vec![8])))),
             (": tensor<8xi4>", Some((1, Some(vec![8])))),
             (": tensor<3xindex>", Some((8, Some(vec![3])))),
-            (": tensor< 4 x complex<f32>>", Some((8, Some(vec![4])))),
+            (": tensor< 4xcomplex<f32>>", Some((8, Some(vec![4])))),
             (": tensor<2x2xi8, \"enc>\">", Some((1, Some(vec![2, 2])))),
             (": tensor<2xf8E4M3FN, #enc<1>>", Some((1, Some(vec![2])))),
             (": tensor<2x!quant.uniform<i8:f32, 0.1:3>>", Some((1, Some(vec![2])))),

@@ -4,7 +4,7 @@ use super::literal::{Aliases, LiteralType, literal_type};
 use super::nesting::Nesting;
 use super::{Blob, BlobKind, Place};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, counted};
 use depc_ir::types::{Elem, Type};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -276,8 +276,10 @@ impl<'a> Splitter<'a> {
         let digits = if value.kind == Kind::Hex { value.digits() } else { 0..0 };
         let mut prefix = [0u8; 4];
         if digits.len() < 8 || faster_hex::hex_decode(&src[digits.start..digits.start + 8], &mut prefix).is_err() {
-            let message =
-                format!("resource `{name}` holds {} bytes, but begins with a 4-byte alignment", digits.len() / 2);
+            let message = format!(
+                "resource `{name}` holds {}, but begins with a 4-byte alignment",
+                counted(digits.len() as u64 / 2, "byte", "bytes")
+            );
             return Err(Diagnostic::error(self.name, value.pos, message)
                 .with_help("the file may be truncated: export or copy it again"));
         }

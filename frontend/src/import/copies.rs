@@ -18,23 +18,24 @@ pub struct Family {
     pub copies: Vec<(Op, Op, String)>,
 }
 
-/// Copies add at most this many ops, and as many more as there are.
+/// Copies add at most this many ops, and as many more as there are: nested calls may ask for 2ⁿ. Further calls share a function,
+/// and what it works on is pruned alike for all of them; a note tells.
 const MOST: usize = 50_000;
 
-/// Makes the copies; the families come callees first.
+/// Makes the copies; the families come callees first. Also the calls that are left without a copy of their own.
 ///
 /// The first call of a function keeps the original, every other one gets a copy. A copy of a function calls what the function
 /// calls at that time, copies perhaps: whatever is called stands for the original that it is a copy of.
-pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
+pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> (Vec<Family>, Vec<Op>) {
     let mut copier = Copier::new(module, rules);
     // Most modules have one function, and are not walked through in vain.
     if copier.functions.len() < 2 {
-        return vec![];
+        return (vec![], vec![]);
     }
     let order = copier.callees_first(module);
     let mut budget = MOST + module.op_count();
     let mut families: BTreeMap<Op, Family> = BTreeMap::new();
-    let mut claimed = BTreeSet::new();
+    let (mut claimed, mut sharing) = (BTreeSet::new(), vec![]);
     let mut stack: Vec<Op> = copier.functions.values().copied().filter(|f| !order.copied.contains(f)).collect();
     stack.reverse();
     while let Some(function) = stack.pop() {
@@ -53,6 +54,7 @@ pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
             if size > budget {
                 // What calls the original is no member of its family, and needs nothing when that is merged.
                 module.set_symbol_ref(call, &attr, &copier.names[&original]);
+                sharing.push(call);
                 continue;
             }
             budget -= size;
@@ -63,7 +65,7 @@ pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
             stack.push(copy);
         }
     }
-    order.callees_first.iter().filter_map(|f| families.remove(f)).collect()
+    (order.callees_first.iter().filter_map(|f| families.remove(f)).collect(), sharing)
 }
 
 /// The functions of a module by name, in each symbol table.

@@ -224,7 +224,7 @@ fn what_was_left_out_is_a_weight_without_values() {
     assert_eq!(i.graph.ops[4].pos.to_string(), "6:9");
     let text =
         constants(&["dense<...> : tensor<2xf32>", "dense_resource<k> : tensor<2xf32>"], "k: \"0x0400000000000000\"");
-    assert!(errors(&text).starts_with("in.mlir:4:9: error: `k` does not fit its type"));
+    assert!(errors(&text).starts_with("in.mlir:3:9: error: `k` does not fit its type"));
 }
 
 #[test]

@@ -254,3 +254,48 @@ proptest! {
         prop_assert_eq!(sums(&packed), sums(nibbles));
     }
 }
+
+#[test]
+fn the_first_element_that_is_no_number_is_found() {
+    // More than a block, and at a place that no axis begins or ends at.
+    let shape = [3u64, 70, 101];
+    let elements = shape.iter().product::<u64>() as usize;
+    let at = [2usize, 51, 7];
+    for (bytes_of, elem) in [(one_f32 as fn(f64) -> Vec<u8>, "f32"), (one_f64, "f64"), (one_bf16, "bf16")] {
+        let mut bytes: Vec<u8> = (0..elements).flat_map(|i| bytes_of(i as f64 % 9.0)).collect();
+        let elem = Elem::parse(elem);
+        let find = |bytes: &[u8]| {
+            let tensor = Tensor::new(bytes.into(), Encoding::Raw, &elem, &shape).expect("it fits");
+            tensor.first_not_finite().expect("it is read")
+        };
+        assert_eq!(find(&bytes), None);
+        let width = bytes.len() / elements;
+        for (place, value) in [(at, f64::NEG_INFINITY), ([2, 51, 6], f64::NAN), ([0, 0, 0], f64::INFINITY)] {
+            let i = (place[0] * 70 + place[1]) * 101 + place[2];
+            bytes[i * width..(i + 1) * width].copy_from_slice(&bytes_of(value));
+            let (index, found) = find(&bytes).expect("there is one");
+            assert_eq!(index, place.map(|i| i as u64), "{elem}");
+            assert_eq!(found.to_bits(), value.to_bits(), "{elem}");
+        }
+    }
+    let scalar = Tensor::new(one_f32(f64::NAN).as_slice().into(), Encoding::Raw, &Elem::parse("f32"), &[]).map(|t| {
+        let (index, _) = t.first_not_finite().expect("it is read").expect("there is one");
+        assert_eq!(index, [0u64; 0]);
+    });
+    assert_eq!(scalar, Ok(()));
+    // The second part of the second number.
+    let parts: Vec<u8> = [1.0, 2.0, 3.0, f64::INFINITY].into_iter().flat_map(one_f32).collect();
+    let complex =
+        Tensor::new(parts.as_slice().into(), Encoding::Raw, &Elem::parse("complex<f32>"), &[2]).expect("it fits");
+    assert_eq!(complex.first_not_finite(), Ok(Some((vec![1], f64::INFINITY))));
+}
+
+fn one_f32(x: f64) -> Vec<u8> {
+    (x as f32).to_le_bytes().to_vec()
+}
+fn one_f64(x: f64) -> Vec<u8> {
+    x.to_le_bytes().to_vec()
+}
+fn one_bf16(x: f64) -> Vec<u8> {
+    half::bf16::from_f64(x).to_le_bytes().to_vec()
+}

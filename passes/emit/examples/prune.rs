@@ -87,7 +87,7 @@ fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(),
     let taken = choose(&net, Compound::Largest, &all).taken;
     let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, rankings[*i].keep(units(*i)))).collect();
     let edits = match masked {
-        true => mask::mask_edits(&net, &choice).map_err(plain)?,
+        true => mask::mask_edits(&net, &choice).map_err(|e| plain(format!("{e:?}")))?,
         false => edits::edits(&net, &plan::realise(&net, &choice).map_err(plain)?),
     };
     let planned = start.elapsed();

@@ -9,6 +9,7 @@ mod literal;
 mod merge;
 mod output;
 mod resources;
+mod silence;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -67,6 +68,7 @@ pub fn emit_as(
 ) -> Result<Output, Vec<Diagnostic>> {
     let generic = syntax == Syntax::Generic && is_generic(imported, container);
     let placed = apply::apply(imported, net, edits).map_err(internal)?;
+    silence::silence(imported, net, edits).map_err(internal)?;
     let mut rewritten = literal::rewrite(imported, container, net, edits, &placed).map_err(internal)?;
     check::verify(imported)?;
     check::shapes(imported, net, &placed)?;

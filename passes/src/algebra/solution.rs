@@ -13,6 +13,8 @@ pub struct Solution {
     pub classes: Vec<Class>,
     /// The steps that made the set of solutions smaller than the equations demand, each kind once per fact.
     pub strengthened: Vec<Strengthened>,
+    /// How often each rule of the algebra ran, by its number.
+    pub fired: Vec<u64>,
     /// Iterations that the rules took.
     pub iterations: usize,
     /// Nodes in the e-graph.

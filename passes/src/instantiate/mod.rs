@@ -12,9 +12,10 @@ mod transfer;
 
 use crate::analysis::Analysis;
 use crate::uses::reads;
+use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
-use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};
+use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
 use std::borrow::Cow;
@@ -45,7 +46,10 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
                         Some(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
                     }
                 }
-                Err(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
+                Err(why) => {
+                    let why = no_tensor(an, op).unwrap_or(why);
+                    frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name)))
+                }
             }
         }
         None => frozen(an, id, NO_RULE, &Why::NoRule.because(format!("`{}` has no rule", an.rule_name(op)))),
@@ -82,6 +86,25 @@ fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
         };
         let given = number?;
         (wanted != given).then(|| format!("number {i} of {name} is {given}, where its rule gives {wanted}"))
+    })
+}
+
+/// The operand that is the cause where a rule does not fit, if one is: a list that is not followed, or a tensor of unknown rank.
+fn no_tensor(an: &Analysis, op: &Op) -> Option<String> {
+    op.operands.iter().enumerate().find_map(|(i, v)| {
+        let v = (*v)?;
+        let Type::Opaque(text) = an.graph.ty(v) else { return None };
+        let name = text.trim_start_matches('!').split('<').next().unwrap_or_default();
+        let made = an.producer(v).is_some_and(|made| an.role(an.graph.op(made)) == Some(&Role::List));
+        match an.rules.types.get(name) {
+            Some((TypeKind::Tensor, _)) => {
+                Some(format!("operand {i} is of type `{text}`, which does not tell its axes"))
+            }
+            _ if made && an.list(v).is_none() => {
+                Some(format!("operand {i} is a list that depc does not follow, as it says where the list is made"))
+            }
+            _ => None,
+        }
     })
 }
 
@@ -272,12 +295,12 @@ impl<'a, 'g> Builder<'a, 'g> {
         for (i, (terms, v)) in self.operands.iter().zip(&self.op.operands).enumerate() {
             let axes = v.map_or(0, |v| self.an.dims(v).len());
             if let Some(terms) = terms.as_ref().filter(|terms| terms.len() != axes) {
-                return Err(format!("the rule gives operand {i} {} axes, and it has {axes}", terms.len()));
+                return Err(format!("the rule gives operand {i} {}, and it has {axes}", axes_text(terms.len())));
             }
         }
         for (r, terms) in self.results.iter().enumerate() {
             if terms.len() != self.an.dims(self.op.results[r]).len() {
-                return Err(format!("the rule gives result {r} {} axes", terms.len()));
+                return Err(format!("the rule gives result {r} {}", axes_text(terms.len())));
             }
         }
         Ok(())
@@ -481,7 +504,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn region(&self, args: usize) -> Result<&'g Region, Misfit> {
         match self.op.regions.as_slice() {
             [region] if region.args.len() == args => Ok(region),
-            _ => Err(format!("expected one region of {args} arguments")),
+            _ => Err(format!("expected one region of {}", counted(args as u64, "argument", "arguments"))),
         }
     }
 
@@ -517,6 +540,11 @@ impl<'a, 'g> Builder<'a, 'g> {
 fn is_named<'n>(letter: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
     let base = letter.split('.').next().unwrap_or(letter);
     names.any(|n| n == letter || (letter.contains('.') && n.trim_end_matches('*') == base))
+}
+
+/// "1 axis", "2 axes".
+fn axes_text(n: usize) -> String {
+    counted(n as u64, "axis", "axes")
 }
 
 /// An axis number in `0..rank`; negative ones count from the end.

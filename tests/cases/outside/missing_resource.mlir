@@ -1,4 +1,5 @@
 // One of the two resources has no bytes in the file.
+func.func @main(%x: tensor<1x4xf32>) -> tensor<1x2xf32> {
   %zero = arith.constant 0.0 : f32
   %w0 = arith.constant dense_resource<w0> : tensor<4x4xf32>
   %w1 = arith.constant dense_resource<w1> : tensor<4x2xf32>
