@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
-use crate::session::{position, unreadable};
+use crate::file_text::{position, unreadable};
 use depc_emit::{Output, Syntax};
 use depc_frontend::import::{Imported, Store, import};
 use depc_frontend::{Container, Form, Room};

@@ -70,8 +70,10 @@
 mod arguments;
 mod axes;
 mod cost;
+mod file_text;
 mod input;
 mod outside;
+mod pattern;
 mod plan_file;
 mod selection;
 mod session;

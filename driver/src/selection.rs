@@ -1,6 +1,7 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
+use crate::pattern::glob;
 use crate::weights::{complete, pos};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::criteria::Magnitude;
@@ -10,7 +11,6 @@ use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::select::{Compound, choose, kept_units};
 use depc_passes::statistics::Statistics;
-use globset::{GlobBuilder, GlobMatcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -217,19 +217,6 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
     out
 }
 
-/// A pattern over names: `*` and `?` are wild, and nothing else, since names such as `p['w1']` have brackets.
-pub(crate) fn glob(pattern: &str) -> Result<GlobMatcher, String> {
-    let mut escaped = String::with_capacity(pattern.len());
-    for c in pattern.chars() {
-        if matches!(c, '[' | ']' | '{' | '}' | '!' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    let glob = GlobBuilder::new(&escaped).literal_separator(false).backslash_escape(true).build();
-    glob.map(|g| g.compile_matcher()).map_err(|e| e.kind().to_string())
-}
-
 fn flag(message: String) -> Diagnostic {
     Diagnostic::error("--keep", Pos::default(), message)
 }
@@ -250,4 +237,57 @@ fn no_match<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> Diagnost
 fn likeness(pattern: &str, name: &str) -> f64 {
     let (p, n) = (pattern.to_lowercase(), name.to_lowercase());
     if p.len() >= 3 && n.contains(&p) { 0.9 } else { strsim::jaro_winkler(&p, &n) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Selection, select};
+    use crate::{Given, NoWeights, Ranking, load_rules, network};
+    use depc_ir::graph::Graph;
+    use std::sync::Arc;
+
+    const TEXT: &str = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %w = param f32[1 2 4]
+  %u = param f32[1 4 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 4]
+  %y = tosa.matmul %h, %u, %z, %z : f32[1 1 2]
+  return %y
+}";
+
+    /// The units that stay of the one group; or the first message, with what it is about.
+    fn selected(wanted: &Selection) -> Result<Vec<u32>, String> {
+        let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph: Graph = depc_ir::parse_graph("f.dep", TEXT).unwrap_or_else(|e| panic!("{}", e[0]));
+        let net = network(&graph, "f.dep", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let selected = select(&net, "f.dep", &NoWeights, wanted);
+        selected.map(|s| s.choice.into_values().next().unwrap_or_default()).map_err(|e| e[0].to_string())
+    }
+
+    #[test]
+    fn options_are_checked() {
+        for ratio in [1.0, 1.5, -0.1, f64::NAN, f64::INFINITY] {
+            let error = selected(&Selection { ratio, ..Selection::default() }).expect_err("is no ratio");
+            assert!(error.starts_with("--ratio: error: a ratio is the share that goes"), "{error}");
+        }
+        let percent = selected(&Selection { ratio: 50.0, ..Selection::default() }).expect_err("is no ratio");
+        assert!(percent.contains("for 50 percent write 0.5"), "{percent}");
+        assert_eq!(selected(&Selection { ratio: 0.0, ..Selection::default() }), Ok(vec![]));
+        for pattern in ["nothing*", ""] {
+            let error = selected(&Selection { keep: vec![pattern.to_string()], ..Selection::default() });
+            let error = error.expect_err("matches nothing");
+            assert!(error.starts_with(&format!("--keep: error: `{pattern}` matches no tensor and no group")), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_order_of_removal_is_followed_and_checked() {
+        let given = |rankings: Vec<Ranking>| Selection { criterion: Arc::new(Given { rankings }), ..Selection::default() };
+        assert_eq!(selected(&given(vec![Ranking::Order(vec![3, 0, 1, 2])])), Ok(vec![1, 2]));
+        assert_eq!(selected(&given(vec![Ranking::Scores(vec![9.0, 1.0, 2.0, 3.0])])), Ok(vec![0, 3]));
+        let error = |rankings| selected(&given(rankings)).expect_err("ranks other units");
+        let short = error(vec![Ranking::Order(vec![0, 1, 2])]);
+        assert!(short.contains("the criterion does not rank g0: it has 4 units, but its ranking has 3"), "{short}");
+        assert!(error(vec![]).contains("the criterion ranks 0 groups of 1"));
+    }
 }

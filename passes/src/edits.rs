@@ -15,7 +15,7 @@ use crate::counts::Count;
 use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
-use depc_ir::types::{Dim, ElemKind, Type};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 
@@ -401,13 +401,8 @@ impl Planner<'_, '_> {
     fn is_unchanged(&self, op: OpId, p: &Planned) -> bool {
         let an = &self.net.analysis;
         let results = &an.graph.op(op).results;
-        let same_attr = |(name, numbers): &(String, Vec<i64>)| match an.graph.op(op).attrs.get(name) {
-            Some(depc_ir::types::Attr::Int(n)) => numbers.as_slice() == [*n],
-            Some(depc_ir::types::Attr::Ints(ns)) => ns == numbers,
-            _ => numbers.is_empty(),
-        };
         p.version.literal.is_none()
             && results.iter().zip(&p.version.results).all(|(v, dims)| an.graph.ty(*v).dims() == dims)
-            && p.version.attrs.iter().all(same_attr)
+            && p.version.attrs.iter().all(|(name, numbers)| Attr::holds(an.graph.op(op).attrs.get(name), numbers))
     }
 }

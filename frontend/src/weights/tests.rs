@@ -426,3 +426,65 @@ proptest! {
         }
     }
 }
+
+/// Other values in place of a tensor's: a shape of its own, and those of a splat.
+#[test]
+fn values_are_written_in_every_format() {
+    let numbers = [1.5f32, -2.0, 0.25, 8.0];
+    let bytes: Vec<u8> = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+    let folder = folder();
+    for name in SOME {
+        let file = opened(&data(name));
+        for (tensor, shape) in [("net.w", vec![2, 3, 4]), ("s", vec![3, 4])] {
+            let Some(entry) = file.find(tensor).filter(|_| tensor == "net.w" || name == "some.irpa") else { continue };
+            let contents = Contents::Values { shape: vec![4, 1], bytes: bytes.clone().into() };
+            let changes = BTreeMap::from([(entry, Change { elem: Elem::parse("f32"), shape, contents })]);
+            let again = written(&file, &folder.path().join(name), &changes).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let wanted: Vec<f64> = numbers.iter().map(|x| f64::from(*x)).collect();
+            assert_eq!(values(&again, tensor, "f32", &[4, 1]), Ok(wanted), "{name}: {tensor}");
+            assert_eq!(values(&again, "b", "bf16", &[4]), Ok(vec![1.5, -2.0, 3.0, 0.25]), "{name}");
+        }
+        let entry = file.find("net.w").expect("is there");
+        let contents = Contents::Values { shape: vec![5], bytes: bytes.clone().into() };
+        let short = BTreeMap::from([(entry, Change { elem: Elem::parse("f32"), shape: vec![2, 3, 4], contents })]);
+        assert!(file.write(Path::new(name), 0, &short, &mut vec![]).is_err(), "{name}: 16 bytes are no 5 elements");
+    }
+}
+
+#[test]
+fn tensors_in_memory_are_lent_and_given_back() {
+    let tensor = |name: &str, elem: &str, shape: &[u64], bytes: Vec<u8>| NamedTensor {
+        name: name.to_string(),
+        elem: Elem::parse(elem),
+        shape: shape.to_vec(),
+        bytes: std::sync::Arc::new(bytes),
+    };
+    let given = vec![tensor("a", "i8", &[2, 3], vec![1, 2, 3, 4, 5, 6]), tensor("b", "f16", &[1], vec![0, 0x3C])];
+    let file = WeightFile::lent("the caller's weights", given.clone()).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(values(&file, "a", "i8", &[2, 3]), Ok(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
+    let changes = BTreeMap::from([(0, change("i8", &[2, 3], &[None, Some(&[2, 0])]))]);
+    let small = file.tensors(&changes).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((small[0].shape.as_slice(), small[0].bytes()), (&[2, 2][..], &[3, 1, 6, 4][..]));
+    assert!(std::sync::Arc::ptr_eq(&small[1].bytes, &given[1].bytes), "what stays is not copied");
+
+    // There is no file to be written.
+    assert!(file.outputs(Path::new("o.npz")).is_err());
+    assert!(file.write(Path::new("o.npz"), 0, &changes, &mut vec![]).is_err());
+    let error = |tensors| WeightFile::lent("w", tensors).expect_err("is refused").message;
+    assert_eq!(
+        error(vec![tensor("a", "f32", &[2], vec![0; 7])]),
+        "tensor `a`: it holds 7 bytes, but 2 elements of type `f32` take 8"
+    );
+    assert_eq!(error(vec![given[0].clone(), given[0].clone()]), "tensor `a`: there is another of that name");
+
+    // A file can be given back in memory, too; of a splat, all elements.
+    let archive = opened(&data("some.irpa"));
+    let all = ["net.w", "b", "n", "s"].map(|name| archive.find(name).expect("is there"));
+    let types: [(&str, &[u64]); 4] = [("f32", &[2, 3, 4]), ("bf16", &[4]), ("i64", &[]), ("f32", &[3, 4])];
+    let changes: Changes =
+        all.iter().zip(types).map(|(i, (elem, shape))| (*i, change(elem, shape, &vec![None; shape.len()]))).collect();
+    let tensors = archive.tensors(&changes).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(tensors[3].bytes(), [0.5f32.to_le_bytes(); 12].concat());
+    let untyped = archive.tensors(&Changes::new()).expect_err("an archive does not say its types").message;
+    assert!(untyped.contains("its element type is not known"), "{untyped}");
+}

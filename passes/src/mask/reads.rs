@@ -3,7 +3,7 @@
 use super::{Masker, Refusal};
 use crate::algebra::ClassId;
 use crate::edits::{How, Mask};
-use crate::uses::{letters, reads, through, users};
+use crate::uses::{letters, through, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
@@ -182,7 +182,7 @@ impl Reader<'_, '_, '_> {
         let own = graph.op(inst.op).operands.len();
         let holds = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| letters(t.axes.iter()).contains(&l));
         let mut candidates: Vec<usize> =
-            (0..inst.operands.len()).filter(holds).filter(|i| reads(expr, *i) && *i < own).collect();
+            (0..inst.operands.len()).filter(holds).filter(|i| expr.reads(*i) && *i < own).collect();
         // Constants first: they are small, and their sizes are known.
         let value = |i: usize| inst.operands[i].as_ref().map(|t| t.value);
         let is_dynamic = |i: usize| value(i).is_some_and(|v| graph.ty(v).dims().iter().any(Option::is_none));

@@ -98,9 +98,13 @@ fn circles(imports: &[(String, String)]) -> Vec<Vec<&str>> {
 
 #[test]
 fn no_import_circles() {
-    let found = imports("passes/src");
-    assert!(found.len() > 40, "only {} imports were found", found.len());
-    assert_eq!(circles(&found), Vec::<Vec<&str>>::new());
+    for (folder, least) in
+        [("passes/src", 40), ("ir/src", 20), ("frontend/src", 15), ("frontend/mlir/src", 8), ("passes/emit/src", 2), ("driver/src", 15)]
+    {
+        let found = imports(folder);
+        assert!(found.len() >= least, "only {} imports were found in {folder}", found.len());
+        assert_eq!(circles(&found), Vec::<Vec<&str>>::new(), "{folder}");
+    }
     let planted = [("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")].map(|(a, b)| (a.to_string(), b.to_string()));
     assert_eq!(circles(&planted), [["a", "b", "c"]], "the check sees what it looks for");
 }
