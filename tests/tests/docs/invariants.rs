@@ -109,6 +109,19 @@ fn no_import_circles() {
     assert_eq!(circles(&planted), [["a", "b", "c"]], "the check sees what it looks for");
 }
 
+/// The command is a caller like any other: it names no crate but `depc`.
+#[test]
+fn the_command_uses_the_front_door() {
+    let inner = Regex::new(r"\bdepc_[a-z]+\b").expect("a valid pattern");
+    let files = files("driver/src/cli", ".rs");
+    assert!(files.len() > 5, "only {} files were read", files.len());
+    for path in files {
+        if let Some(found) = inner.find(&code(&path)) {
+            panic!("{path} names {}", found.as_str());
+        }
+    }
+}
+
 /// Neither the text that MLIR parses nor the one that it prints has the weights' bytes in it: no hex literal of more than a
 /// few bytes, however large the file.
 #[test]
