@@ -80,7 +80,7 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Result<Vec<(usize, Vec<f64>)>, Unranked>> = wanted
+    let sums: Vec<Result<Sums, Unranked>> = wanted
         .par_iter()
         .enumerate()
         .map(|(parameter, axes)| {
