@@ -70,6 +70,9 @@ impl Weights for NoWeights {
     }
 }
 
+/// Sums per axis of a parameter, for each index along it.
+type Sums = Vec<(usize, Vec<f64>)>;
+
 /// The score of every unit of every group; −∞ for one with a weight that is no number, if such units are to go first.
 ///
 /// # Errors
