@@ -93,12 +93,12 @@ impl Reader<'_, '_, '_> {
             Scalar::Max | Scalar::Min => {}
             Scalar::Mean => self.mean(inst, LetterId(l)),
             Scalar::Add | Scalar::Norm => match self.counted.get(&(inst.op, LetterId(l))).cloned() {
-                Some(counts)
-                    if self.is_always_counted(result.value, &counts)
-                        && done.insert((l, false))
-                        && self.times(inst, LetterId(l)).is_some() =>
-                {
-                    self.weigh(inst, expr, l, fold);
+                Some(counts) if self.is_always_counted(result.value, &counts) => {
+                    // Units that stay for equally many give the same mean as they are.
+                    let uneven = self.times(inst, LetterId(l)).is_some();
+                    if uneven && done.insert((l, false)) {
+                        self.weigh(inst, expr, l, fold);
+                    }
                 }
                 Some(_) => self.refuse(inst, l, "is summed, and the sum is used as a mean and as it is"),
                 None if done.insert((l, false)) => self.silence(inst, expr, l, 0),
