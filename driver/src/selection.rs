@@ -163,7 +163,7 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
             ),
             Fault::TooLarge => (
                 format!(
-                    "the weights in `{tensor}` are too large to be ranked: what they count for is beyond 64-bit floats"
+                    "the weights in `{tensor}` are too large to be ranked: sums over them are beyond 64-bit floats"
                 ),
                 by_value.to_string(),
             ),
@@ -276,13 +276,17 @@ mod tests {
         for pattern in ["nothing*", ""] {
             let error = selected(&Selection { keep: vec![pattern.to_string()], ..Selection::default() });
             let error = error.expect_err("matches nothing");
-            assert!(error.starts_with(&format!("--keep: error: `{pattern}` matches no tensor and no group")), "{error}");
+            assert!(
+                error.starts_with(&format!("--keep: error: `{pattern}` matches no tensor and no group")),
+                "{error}"
+            );
         }
     }
 
     #[test]
     fn an_order_of_removal_is_followed_and_checked() {
-        let given = |rankings: Vec<Ranking>| Selection { criterion: Arc::new(Given { rankings }), ..Selection::default() };
+        let given =
+            |rankings: Vec<Ranking>| Selection { criterion: Arc::new(Given { rankings }), ..Selection::default() };
         assert_eq!(selected(&given(vec![Ranking::Order(vec![3, 0, 1, 2])])), Ok(vec![1, 2]));
         assert_eq!(selected(&given(vec![Ranking::Scores(vec![9.0, 1.0, 2.0, 3.0])])), Ok(vec![0, 3]));
         let error = |rankings| selected(&given(rankings)).expect_err("ranks other units");

@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity, cause, counted};
+use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};

@@ -15,6 +15,9 @@ use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
+/// Sums per axis of a parameter, for each index along it.
+type Sums = Vec<(usize, Vec<f64>)>;
+
 /// The score of every unit of every group, for what an element counts for; −∞ for a unit with a weight that is no number, if
 /// such units are to go first. One pass over the weights, which are read side by side.
 ///
@@ -27,7 +30,7 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Result<Vec<(usize, Vec<f64>)>, Unranked>> = wanted
+    let sums: Vec<Result<Sums, Unranked>> = wanted
         .par_iter()
         .enumerate()
         .map(|(parameter, axes)| {

@@ -1,7 +1,8 @@
 //! Weights that lie in a file: the pruned module on the pruned file computes what the masked one does on the masked file.
 
 use depc::{
-    Edited, Errors, Form, Input, NamedTensor, Outside, Selection, StoredWeights, load_rules, masked, network, pruned, select,
+    Edited, Errors, Form, Input, NamedTensor, Outside, Selection, StoredWeights, load_rules, masked, network, pruned,
+    select,
 };
 use depc_frontend::weights::WeightFile;
 use depc_ir::types::Elem;

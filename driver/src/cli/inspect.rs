@@ -5,8 +5,8 @@ use super::progress::Progress;
 use super::{Outcome, no_weights, render, to_stdout};
 use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
 use depc::{
-    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules, missing_rules,
-    network, solve, value_names,
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
+    missing_rules, network, solve, value_names,
 };
 use std::io::IsTerminal;
 

@@ -11,7 +11,9 @@ mod weights;
 use args::{Cli, Command};
 use clap::Parser;
 use depc::files::unwritable;
-use depc::{Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to};
+use depc::{
+    Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
+};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! Reads the type that follows a literal, in the text.
 
-use crate::lexer::{Kind, Lexer};
+use crate::lexer::{Kind, Lexer, without_dims};
 use crate::store::element_bits;
 use depc_ir::types::Elem;
 use std::collections::HashMap;

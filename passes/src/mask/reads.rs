@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
                 }
                 None if inst.equations.is_empty() => {
                     for l in lost.collect::<Vec<_>>() {
-                        let holds = |t: &&Tied| t.axes.iter().any(|term| *term == Term::Letter(LetterId(l)));
+                        let holds = |t: &&Tied| t.axes.contains(&Term::Letter(LetterId(l)));
                         if inst.operands.iter().flatten().filter(holds).count() > 1 {
                             self.refuse(inst, l, "is folded by a function that depc does not know");
                         }
@@ -94,7 +94,9 @@ impl Reader<'_, '_, '_> {
             Scalar::Mean => self.mean(inst, LetterId(l)),
             Scalar::Add | Scalar::Norm => match self.counted.get(&(inst.op, LetterId(l))).cloned() {
                 Some(counts) if self.is_always_counted(result.value, &counts) => {
-                    if done.insert((l, false)) && self.times(inst, LetterId(l)).is_some() {
+                    // Units that stay for equally many give the same mean as they are.
+                    let uneven = self.times(inst, LetterId(l)).is_some();
+                    if uneven && done.insert((l, false)) {
                         self.weigh(inst, expr, l, fold);
                     }
                 }

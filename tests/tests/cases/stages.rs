@@ -2,7 +2,7 @@
 
 use crate::edited::problems;
 use crate::{graph, rules, settings};
-use depc::{First, Input, NoWeights, Selected, Selection, network, pruned, pruned_graph, select};
+use depc::{First, Input, NoWeights, Room, Selected, Selection, network, pruned, pruned_graph, select};
 use depc_frontend::Form;
 use depc_ir::diag::Pos;
 use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
@@ -80,7 +80,7 @@ fn module_then_graph(path: &Path, rules: &RuleSet) -> Graph {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("pruned.mlir");
     let mut file = std::fs::File::create(&out).expect("a file");
-    body.write(&module, Form::Text, folder.path(), &mut file).expect("it is written");
+    body.write(&module, Form::Text, Room::Folder(folder.path()), &mut file).expect("it is written");
     Input::open(&out, rules).unwrap_or_else(|e| panic!("{}", e[0])).graph
 }
 

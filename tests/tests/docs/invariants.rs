@@ -98,9 +98,14 @@ fn circles(imports: &[(String, String)]) -> Vec<Vec<&str>> {
 
 #[test]
 fn no_import_circles() {
-    for (folder, least) in
-        [("passes/src", 40), ("ir/src", 20), ("frontend/src", 15), ("frontend/mlir/src", 8), ("passes/emit/src", 2), ("driver/src", 15)]
-    {
+    for (folder, least) in [
+        ("passes/src", 40),
+        ("ir/src", 20),
+        ("frontend/src", 15),
+        ("frontend/mlir/src", 8),
+        ("passes/emit/src", 2),
+        ("driver/src", 15),
+    ] {
         let found = imports(folder);
         assert!(found.len() >= least, "only {} imports were found in {folder}", found.len());
         assert_eq!(circles(&found), Vec::<Vec<&str>>::new(), "{folder}");

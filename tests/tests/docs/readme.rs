@@ -137,7 +137,8 @@ fn block<'t>(text: &'t str, name: &str) -> &'t str {
 fn the_readme_s_run_and_tables_are_true() {
     let readme = text(README);
     let mut true_one = readme.clone();
-    for (name, found) in [("run", run()), ("networks", networks(&readme)), ("rules", rules()), ("criteria", criteria())] {
+    for (name, found) in [("run", run()), ("networks", networks(&readme)), ("rules", rules()), ("criteria", criteria())]
+    {
         let open = format!("<!-- {name} -->\n");
         true_one = true_one.replace(&format!("{open}{}", block(&readme, name)), &format!("{open}{found}"));
     }

@@ -95,10 +95,11 @@ fn new_values(net: &Network, elem: &str, width: usize, cut: bool) -> (Edits, Vec
 fn every_holder_and_element_type_takes_values() {
     for (elem, bytes) in [("f64", 8), ("f32", 4), ("f16", 2), ("bf16", 2)] {
         for width in [4, 32] {
-            let digits: String = (0..2 * width * bytes).map(|i| format!("{:02X}", i % 48)).collect();
+            let digits: String = (0..2 * width * bytes).map(|i| format!("{:02X}", (7 * i + i / 13) % 96)).collect();
             let list = |rows: usize, columns: usize| {
-                let row = (0..columns).map(|i| format!("{i}.25")).collect::<Vec<_>>().join(", ");
-                format!("dense<[{}]>", vec![format!("[{row}]"); rows].join(", "))
+                let row =
+                    |r: usize| (0..columns).map(|c| format!("{}.25", r * columns + c)).collect::<Vec<_>>().join(", ");
+                format!("dense<[{}]>", (0..rows).map(|r| format!("[{}]", row(r))).collect::<Vec<_>>().join(", "))
             };
             let section = resources(&[("a", digits.clone()), ("b", digits.clone())]);
             let forms = [
