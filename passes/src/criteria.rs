@@ -27,8 +27,11 @@ pub struct Named {
     /// Makes it, from what follows the name.
     ///
     /// Error: what such an argument is.
-    new: fn(Option<&str>) -> Result<Arc<dyn Criterion>, String>,
+    new: fn(Option<&str>) -> Made,
 }
+
+/// A criterion, or why its argument is none.
+type Made = Result<Arc<dyn Criterion>, String>;
 
 /// All of them, the default first.
 pub const CRITERIA: &[Named] = &[

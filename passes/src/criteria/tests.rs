@@ -96,7 +96,7 @@ struct LeastVariance;
 impl Criterion for LeastVariance {
     fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
         let of_group = |group| {
-            let mut variance = vec![0.0; 3];
+            let mut variance = [0.0; 3];
             for (runs, axis) in seen.activations(group) {
                 for (unit, sum) in variance.iter_mut().enumerate() {
                     for i in runs.iter().flat_map(|r| r.indices(unit as u64)).map(|i| i as usize) {
