@@ -17,7 +17,12 @@ pub fn value_names(input: &Input, graph: &Graph) -> Vec<String> {
     let Some(body) = &input.body else { return names };
     let lines: Vec<&str> = body.container.skeleton().split('\n').collect();
     let line = |pos: Pos| (pos.line as usize).checked_sub(1).and_then(|l| lines.get(l)).copied();
-    for op in graph.ops.iter().filter(|op| !op.results.is_empty()) {
+    let mut seen = BTreeSet::new();
+    for op in &graph.ops {
+        // Ops in a region that the text leaves out stand where the op itself does, which comes first.
+        if !seen.insert(op.pos) || op.results.is_empty() {
+            continue;
+        }
         let before = line(op.pos).map(|l| l.chars().take((op.pos.col as usize).saturating_sub(1)).collect::<String>());
         let mut spelled = before.map_or(vec![], |text| defined(&text)).into_iter();
         if spelled.len() == op.results.len() {
