@@ -27,17 +27,7 @@ pub struct Letter {
 }
 
 /// An axis as a term over letters.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Term {
-    /// A letter.
-    Letter(LetterId),
-    /// A product, row-major.
-    Prod(Vec<Term>),
-    /// A concatenation.
-    Cat(Vec<Term>),
-    /// An axis of size 1 that is tied to nothing (a broadcast axis, a kept reduction).
-    One,
-}
+pub type Term = crate::term::Term<LetterId>;
 
 /// A rule on an op.
 #[derive(Clone, PartialEq, Debug)]
@@ -162,17 +152,6 @@ pub enum Entry {
     Computed,
 }
 
-impl Term {
-    /// Calls `f` on every letter of the term, left to right.
-    pub fn visit_letters(&self, f: &mut impl FnMut(LetterId)) {
-        match self {
-            Term::Letter(l) => f(*l),
-            Term::Prod(terms) | Term::Cat(terms) => terms.iter().for_each(|t| t.visit_letters(f)),
-            Term::One => {}
-        }
-    }
-}
-
 impl Instance {
     /// Is operand `i` of the instance an operand of the op itself?
     pub fn is_own(&self, i: usize) -> bool {
@@ -193,16 +172,6 @@ impl Instance {
 
     /// The size of a term; `None` if a letter of it is dynamic.
     pub fn size(&self, term: &Term) -> Dim {
-        self.size_with(term, &|l| self.letters[l.0 as usize].size)
-    }
-
-    /// The size of a term, with sizes of letters given by `size`.
-    pub fn size_with(&self, term: &Term, size: &impl Fn(LetterId) -> Dim) -> Dim {
-        match term {
-            Term::Letter(l) => size(*l),
-            Term::Prod(terms) => terms.iter().try_fold(1u64, |n, t| n.checked_mul(self.size_with(t, size)?)),
-            Term::Cat(terms) => terms.iter().try_fold(0u64, |n, t| n.checked_add(self.size_with(t, size)?)),
-            Term::One => Some(1),
-        }
+        term.size(&|l| self.letters[l.0 as usize].size)
     }
 }

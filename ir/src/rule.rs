@@ -14,7 +14,7 @@ use crate::diag::Pos;
 use crate::silence::Silence;
 use crate::types::Elem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place in a rule file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -46,6 +46,15 @@ pub struct RuleSet {
     pub weighs: BTreeMap<String, (Silence, Span)>,
     /// What types of other dialects are, by their name without `!`.
     pub types: BTreeMap<String, (TypeKind, Span)>,
+}
+
+impl RuleSet {
+    /// The dialects whose ops or types it knows.
+    pub fn dialects(&self) -> Vec<&str> {
+        let ops = self.ops.keys().chain(self.roles.keys()).chain(self.scalars.keys()).chain(self.variants.keys());
+        let dialects = ops.chain(self.types.keys()).filter_map(|name| Some(name.split_once('.')?.0));
+        dialects.collect::<BTreeSet<_>>().into_iter().collect()
+    }
 }
 
 /// What decides which rule an op has.

@@ -25,7 +25,7 @@ use pest::iterators::Pair;
 /// # Errors
 /// Every mistake of the file, in text order; `set` is then as it was.
 pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> Result<(), Vec<Diagnostic>> {
-    let mut reader = Reader {
+    let mut reader = RuleReader {
         file,
         index: set.files.len() as u32,
         lines: Lines::new(text),
@@ -34,7 +34,7 @@ pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> 
         found: Vec::new(),
     };
     reader.file(text);
-    let Reader { found, mut diags, .. } = reader;
+    let RuleReader { found, mut diags, .. } = reader;
     let mut next = set.clone();
     next.files.push(file.to_string());
     next.replacing.push(replace);
@@ -116,7 +116,7 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
     }
 }
 
-struct Reader<'a> {
+struct RuleReader<'a> {
     file: &'a str,
     index: u32,
     lines: Lines<'a>,
@@ -126,7 +126,7 @@ struct Reader<'a> {
     found: Vec<(String, Statement, Span)>,
 }
 
-impl Reader<'_> {
+impl RuleReader<'_> {
     /// Statement by statement; after a syntax error, on with the next line that begins one.
     fn file(&mut self, text: &str) {
         while self.base < text.len() {

@@ -138,13 +138,13 @@ impl<'g> Analysis<'g> {
         for tied in inst.operands.iter().flatten() {
             for (axis, term) in tied.axes.iter().enumerate() {
                 if !flags[tied.value.index()].get(axis).copied().unwrap_or(false) {
-                    term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+                    term.for_each(&mut |&l| uniform[l.0 as usize] = false);
                 }
             }
         }
         // An equation between products says nothing of single letters.
         for term in inst.equations.iter().flat_map(|(a, b)| [a, b]) {
-            term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+            term.for_each(&mut |&l| uniform[l.0 as usize] = false);
         }
         uniform
     }

@@ -287,7 +287,7 @@ impl Asking<'_, '_> {
             .collect();
         if let (Some(asked), [result]) = (asked, inst.results.as_slice()) {
             for (term, follows) in result.axes.iter().zip(asked) {
-                if let (Term::Letter(l), Some(follows)) = (term, follows) {
+                if let (Term::Var(l), Some(follows)) = (term, follows) {
                     out[l.0 as usize] = Some(follows.clone());
                 }
             }
@@ -302,7 +302,7 @@ fn term_of(inst: &Instance, term: &Term, letters: &[Option<Follows>]) -> Option<
     let whole = |parts: &[Follows]| parts.iter().all(|p| matches!(p, Follows::Whole(_)));
     match term {
         Term::One => Some(Follows::Whole(1)),
-        Term::Letter(l) => letters[l.0 as usize].clone(),
+        Term::Var(l) => letters[l.0 as usize].clone(),
         Term::Prod(terms) => {
             let factors: Vec<Follows> = all(terms)?.into_iter().filter(|f| *f != Follows::Whole(1)).collect();
             match factors.as_slice() {

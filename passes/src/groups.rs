@@ -180,7 +180,7 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<(Place, Option<Part>), Axes> = BTreeMap::new();
+        let mut merged: BTreeMap<(FrozenBy, Option<Part>), Axes> = BTreeMap::new();
         for ((cause, part), axes) in by_cause {
             let Reason { freeze, op, value } = self.reason(cause);
             merged.entry(((freeze, op, value), part)).or_default().extend(axes);
@@ -259,7 +259,7 @@ impl<'g> Network<'g> {
 }
 
 /// What was frozen for one reason: the reason, its op and its argument.
-type Place = (Freeze, Option<OpId>, Option<ValueId>);
+type FrozenBy = (Freeze, Option<OpId>, Option<ValueId>);
 
 /// Every constant with its axes' classes.
 fn constants<'a>(

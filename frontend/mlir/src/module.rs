@@ -127,13 +127,18 @@ impl Module {
 
     /// Parses and verifies textual IR.
     ///
-    /// `file` names it in diagnostics; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
+    /// `file` names it in diagnostics; `dialects` are those that the module may hold and MLIR may lack; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
     /// one in that file.
     ///
     /// # Errors
     /// All that MLIR has to say, located.
-    pub fn parse(text: &str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Module, Vec<Diagnostic>> {
-        let context = crate::context();
+    pub fn parse(
+        text: &str,
+        file: &str,
+        dialects: &[&str],
+        locate: &dyn Fn(Pos) -> Pos,
+    ) -> Result<Module, Vec<Diagnostic>> {
+        let context = crate::context_with(dialects);
         let diagnostics = Diagnostics::attach(&context);
         let mut buffer = "depc skeleton".to_string();
         while text.contains(&buffer) {

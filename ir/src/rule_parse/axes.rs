@@ -1,11 +1,11 @@
 //! Operands and results: names, and axes in letters.
 
-use super::{Node, Reader};
+use super::{Node, RuleReader};
 use crate::rule::{Axes, Axis, Operand, OperandKind, Where};
 use crate::rule_check::{LetterSite, Sites};
 use pest::iterators::Pair;
 
-impl Reader<'_> {
+impl RuleReader<'_> {
     /// One operand or result.
     pub(super) fn pattern(&mut self, pair: Pair<Node>, sites: &mut Sites) -> Operand {
         let span = self.span(&pair);

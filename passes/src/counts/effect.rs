@@ -107,7 +107,7 @@ impl Search<'_, '_> {
         let Some(tied) = inst.operands.get(*i).and_then(|t| t.as_ref()) else { return BTreeSet::new() };
         let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
             let mut hit = false;
-            term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
+            term.for_each(&mut |&l| hit |= letters.iter().any(|(_, m)| *m == l));
             hit && !self.an.is_replicated(tied.value, axis)
         });
         let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));

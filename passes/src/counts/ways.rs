@@ -3,7 +3,7 @@
 
 use super::constant::via;
 use super::effect::Effect;
-use super::order::{Kind, Step, walk};
+use super::order::{Kind, Visit, walk};
 use super::scales::{Scales, Unknown};
 use super::{Search, value_of};
 use depc_ir::graph::ValueId;
@@ -15,7 +15,7 @@ pub(super) type Ways = Vec<Scales>;
 
 impl<'a> Search<'a, '_> {
     /// What scales every value before or, not `forward`, behind.
-    pub(super) fn ways(&self, steps: &[Step<'a>], forward: bool) -> Ways {
+    pub(super) fn ways(&self, steps: &[Visit<'a>], forward: bool) -> Ways {
         let mut ways: Ways = vec![Scales::default(); self.an.graph.values.len()];
         walk(ways.len(), steps, forward, |step| {
             let mut found: Vec<(ValueId, Scales)> = vec![];

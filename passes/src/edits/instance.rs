@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 impl Planner<'_, '_> {
     pub(super) fn plan_instance(&mut self, inst: &Instance, demand: Option<Demand>, out: &mut Planned) {
         let sizes = self.letter_sizes(inst, demand.as_ref());
-        let size = |l: LetterId| sizes[l.0 as usize];
-        let term = |t: &Term| inst.size_with(t, &size);
+        let size = |l: &LetterId| sizes[l.0 as usize];
+        let term = |t: &Term| t.size(&size);
         for tied in &inst.results {
             let old = self.net.analysis.graph.ty(tied.value).dims();
             // A dynamic size stays dynamic; a static one follows its term.
@@ -96,7 +96,7 @@ impl Planner<'_, '_> {
         let mut sizes: Vec<Dim> = (0..inst.letters.len()).map(kept).collect();
         if let (Some(demand), [result]) = (demand, inst.results.as_slice()) {
             for (axis, term) in result.axes.iter().enumerate() {
-                if let (Term::Letter(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
+                if let (Term::Var(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
                     sizes[l.0 as usize] = demand.dims[axis].or(sizes[l.0 as usize]);
                 }
             }

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
             _ => None,
         };
         let folded: Vec<_> =
-            axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
+            axes.iter().filter_map(|a| if let Term::Var(l) = letters[*a] { Some(l) } else { None }).collect();
         if let Some((why, text)) = why {
             let why = why.because(format!("`{}` {text}", self.op.name));
             folded.iter().for_each(|l| self.fix(*l, why.clone()));

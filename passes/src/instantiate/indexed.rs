@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
         let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(self.counted(count)).collect();
         for row in n.positions.iter().filter(|row| !in_step.iter().any(|(_, b)| b == *row)) {
             let why = self.searched();
-            rows[*row].visit_letters(&mut |l| self.fix(l, why.clone()));
+            rows[*row].for_each(&mut |&l| self.fix(l, why.clone()));
         }
         let mut whole = vec![Term::One; x.len()];
         let mut parts = vec![Term::One; updates.len()];

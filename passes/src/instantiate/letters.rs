@@ -203,7 +203,7 @@ impl<'a> Builder<'a, '_> {
         };
         match pat {
             Pat::Letter(_) if is(pat, 1) => Term::One,
-            Pat::Letter(l) => self.names.get(l).map_or(Term::Cat(vec![]), |id| Term::Letter(*id)),
+            Pat::Letter(l) => self.names.get(l).map_or(Term::Cat(vec![]), |id| Term::Var(*id)),
             Pat::Product(parts) => {
                 let factors = parts.iter().filter(|p| !is(p, 1)).map(|p| self.pat_term(p, sizes)).collect();
                 one_or(factors, |f| if f.is_empty() { Term::One } else { Term::Prod(f) })
@@ -235,7 +235,7 @@ impl<'a> Builder<'a, '_> {
             .collect();
         let folded = self.results.len() == 1 && {
             let mut kept = vec![false; self.letters.len()];
-            self.results[0].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+            self.results[0].iter().for_each(|t| t.for_each(&mut |&l| kept[l.0 as usize] = true));
             let ones = |l: usize| self.letters[l].size == Some(1);
             (0..kept.len()).any(|l| !kept[l] && !ones(l))
         };

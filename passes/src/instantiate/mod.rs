@@ -189,7 +189,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
                     fixed: Some(why.clone()),
                     window: true,
                 });
-                Term::Letter(LetterId(letters.len() as u32 - 1))
+                Term::Var(LetterId(letters.len() as u32 - 1))
             })
             .collect(),
     };
@@ -376,7 +376,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             return Term::One;
         }
         let name = format!("{prefix}{}", self.letters.len());
-        Term::Letter(self.new_letter(name, size, None))
+        Term::Var(self.new_letter(name, size, None))
     }
 
     fn fixed_letter(&mut self, size: Dim, why: &Freeze) -> Term {
@@ -386,7 +386,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         let name = format!("x{}", self.letters.len());
         let id = self.new_letter(name, size, Some(why.clone()));
         self.letters[id.0 as usize].window = true;
-        Term::Letter(id)
+        Term::Var(id)
     }
 
     fn fix(&mut self, letter: LetterId, why: Freeze) {
@@ -498,7 +498,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             None => {
                 let why = Why::Dynamic.because(format!("its size in `{}` is computed by the program", self.op.name));
                 let mut letters = vec![];
-                term.visit_letters(&mut |l| letters.push(l));
+                term.for_each(&mut |&l| letters.push(l));
                 letters.into_iter().for_each(|l| self.fix(l, why.clone()));
                 Entry::Computed
             }

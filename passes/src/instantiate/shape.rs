@@ -74,7 +74,7 @@ impl Builder<'_, '_> {
     pub(super) fn same_or_one(&self, n: Dim, letter: &Term) -> Result<Term, Misfit> {
         match (n, letter) {
             (Some(1), _) => Ok(Term::One),
-            (_, Term::Letter(l)) => match (n, self.letters[l.0 as usize].size) {
+            (_, Term::Var(l)) => match (n, self.letters[l.0 as usize].size) {
                 (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: {a} and {b}")),
                 _ => Ok(letter.clone()),
             },
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn term_size(&self, term: &Term) -> Dim {
         match term {
-            Term::Letter(l) => self.letters[l.0 as usize].size,
+            Term::Var(l) => self.letters[l.0 as usize].size,
             Term::Prod(ts) => ts.iter().try_fold(1u64, |n, t| n.checked_mul(self.term_size(t)?)),
             Term::Cat(ts) => ts.iter().try_fold(0u64, |n, t| n.checked_add(self.term_size(t)?)),
             Term::One => Some(1),

@@ -54,7 +54,7 @@ fn letters(an: &Analysis, v: ValueId, letters: &mut Vec<Letter>) -> Vec<Term> {
         let fixed = size.is_none().then(|| Why::Dynamic.because("its size is dynamic"));
         let name = format!("p{}", letters.len());
         letters.push(Letter { name, size: *size, fixed, window: false });
-        Term::Letter(LetterId(letters.len() as u32 - 1))
+        Term::Var(LetterId(letters.len() as u32 - 1))
     };
     an.dims(v).iter().map(letter).collect()
 }

@@ -21,14 +21,14 @@ pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
         count.letters.iter().for_each(|l| counted.entry(*l).or_default().extend([count.op]));
     }
     let (users, constant) = (users(an), an.constant_values(true));
-    let mut reader = Reader { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
+    let mut reader = Silencer { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
     for inst in an.instances.iter().flatten().filter(|inst| an.flow.targets(inst.op).is_none()) {
         reader.op(inst);
     }
     (reader.masks, reader.refusals)
 }
 
-struct Reader<'a, 'n, 'g> {
+struct Silencer<'a, 'n, 'g> {
     masker: &'a Masker<'n, 'g>,
     /// Per summed letter: the ops that scale the sum by the number of its terms.
     counted: BTreeMap<(OpId, LetterId), BTreeSet<OpId>>,
@@ -39,7 +39,7 @@ struct Reader<'a, 'n, 'g> {
     refusals: BTreeSet<Refusal>,
 }
 
-impl Reader<'_, '_, '_> {
+impl Silencer<'_, '_, '_> {
     fn op(&mut self, inst: &Instance) {
         if !inst.results.iter().any(|t| self.masker.net.analysis.live[t.value.index()]) {
             return;
@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
                 }
                 None if inst.equations.is_empty() => {
                     for l in lost.collect::<Vec<_>>() {
-                        let holds = |t: &&Tied| t.axes.contains(&Term::Letter(LetterId(l)));
+                        let holds = |t: &&Tied| t.axes.contains(&Term::Var(LetterId(l)));
                         if inst.operands.iter().flatten().filter(holds).count() > 1 {
                             self.refuse(inst, l, "is folded by a function that depc does not know");
                         }
@@ -242,9 +242,7 @@ impl Reader<'_, '_, '_> {
     /// Per index of a term: is it at a unit of the letter that stays, or elsewhere?
     fn stays(&self, inst: &Instance, term: &Term, l: u32) -> Vec<bool> {
         match term {
-            Term::Letter(LetterId(m)) if *m == l => {
-                self.class(inst, l).map_or(vec![], |class| self.masker.stays(class))
-            }
+            Term::Var(LetterId(m)) if *m == l => self.class(inst, l).map_or(vec![], |class| self.masker.stays(class)),
             Term::Prod(terms) => terms.iter().fold(vec![true], |out, t| {
                 let inner = self.stays(inst, t, l);
                 out.iter().flat_map(|o| inner.iter().map(move |i| *o && *i)).collect()

@@ -176,7 +176,7 @@ fn an_op_without_a_rule_freezes_all_that_it_touches() {
     let inst = net.analysis.instance(depc_ir::graph::OpId(i as u32)).expect("it touches tensors");
     let tied: Vec<&Term> = inst.operands.iter().flatten().chain(&inst.results).flat_map(|t| &t.axes).collect();
     assert_eq!(tied.len(), 6);
-    assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
+    assert!(tied.iter().all(|t| matches!(t, Term::Var(l) if inst.letters[l.0 as usize].fixed.is_some())));
     assert_eq!(net.groups.len(), 0);
     assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
     assert!(net.frozen.iter().all(|f| f.reason == Why::NoRule.because("`some.op` has no rule")));

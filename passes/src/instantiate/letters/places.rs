@@ -135,9 +135,9 @@ impl<'a> Builder<'a, '_> {
             match axis {
                 Axis::List(_) => {
                     let letters = (0..).map_while(|i| self.names.get(&format!("{name}.{i}")));
-                    terms.extend(letters.map(|id| Term::Letter(*id)));
+                    terms.extend(letters.map(|id| Term::Var(*id)));
                 }
-                _ => terms.push(Term::Letter(*self.names.get(name).ok_or_else(|| format!("no letter `{name}`"))?)),
+                _ => terms.push(Term::Var(*self.names.get(name).ok_or_else(|| format!("no letter `{name}`"))?)),
             }
         }
         Ok(terms)
