@@ -121,9 +121,9 @@ pub enum Scalar {
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
     Gather,
-    /// Is the first greater than the second?
+    /// Whether the first is greater than the second.
     Greater,
-    /// Is the first less than the second?
+    /// Whether the first is less than the second.
     Less,
     /// One of these, or another comparison: its `comparison_direction` (`GT`, `LE` …) says which.
     Compare,
@@ -167,12 +167,12 @@ impl Scalar {
     pub const FOLDS: [Scalar; 7] =
         [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min, Scalar::Mean, Scalar::Norm, Scalar::Other];
 
-    /// Is it for folds only?
+    /// Whether it is for folds only.
     pub fn only_folds(self) -> bool {
         matches!(self, Scalar::Mean | Scalar::Norm)
     }
 
-    /// Is it some function of its arguments' values, of which no more is known?
+    /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
         matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other)
     }
@@ -224,12 +224,12 @@ impl Body {
         }
     }
 
-    /// May its rule have several results without letters, or any number of them?
+    /// Whether its rule may have several results without letters, or any number of them.
     pub fn has_results(&self) -> bool {
         matches!(self, Body::Structured(_) | Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Each)
     }
 
-    /// Is it written in letters (and only in letters)?
+    /// Whether it is written in letters (and only in letters).
     pub fn takes_letters(&self) -> bool {
         matches!(self, Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact)
     }

@@ -153,12 +153,12 @@ pub enum Entry {
 }
 
 impl Instance {
-    /// Is operand `i` of the instance an operand of the op itself?
+    /// Whether operand `i` of the instance is an operand of the op itself.
     pub fn is_own(&self, i: usize) -> bool {
         matches!(self.slots.get(i), Some(Slot::Operand(_)))
     }
 
-    /// Has the op tensors from a list that is its operand `i`?
+    /// Whether the op has tensors from a list that is its operand `i`.
     pub fn has_elements_of(&self, i: usize) -> bool {
         let of =
             |(slot, tied): (&Slot, &Option<Tied>)| matches!(slot, Slot::Element(e) if e.list == i) && tied.is_some();

@@ -228,7 +228,7 @@ impl Axis {
         out
     }
 
-    /// Is there a sum in it?
+    /// Whether it has a sum.
     pub fn has_sum(&self) -> bool {
         let mut found = false;
         self.visit(&mut |a| found |= matches!(a, Axis::Sum(_)));
@@ -331,7 +331,7 @@ impl Operand {
 }
 
 impl Rule {
-    /// Has an operand or a result `R*` of that name?
+    /// Whether an operand or a result has `R*` of that name.
     pub fn has_list(&self, name: &str) -> bool {
         let mut found = false;
         for axis in self.operands.iter().chain(&self.results).flat_map(Operand::patterns) {

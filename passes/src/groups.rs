@@ -52,7 +52,7 @@ pub struct Group {
     pub class: ClassId,
     /// Number of units.
     pub units: u64,
-    /// Are the units choices, among which a softmax weighs?
+    /// Whether the units are choices, among which a softmax weighs.
     pub choices: bool,
     /// Its members, in text order.
     pub members: Vec<Member>,
@@ -108,7 +108,7 @@ pub struct Frozen {
     pub part: Option<Part>,
     /// The axes: (index into [`Network::parameters`], axis).
     pub axes: Vec<(usize, usize)>,
-    /// Elements of the parameters that have such an axis; each storage once.
+    /// Elements of the parameters with an axis that is frozen for this reason; each storage once.
     pub parameters: u64,
 }
 

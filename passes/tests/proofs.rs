@@ -266,7 +266,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Is it a piece of a concatenation that equals one of these?
+    /// Whether it is a piece of a concatenation that equals one of these.
     fn lies_in(&self, x: TermId, known: &BTreeSet<TermId>) -> bool {
         let mut at = x;
         while let Shallow::Part { of, .. } | Shallow::Factor { of, .. } = self.proofs.term(at) {

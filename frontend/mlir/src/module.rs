@@ -120,7 +120,7 @@ impl Module {
         self.types.borrow_mut().clear();
     }
 
-    /// Is a value none, as its type says?
+    /// Whether a value is absent, as its type says.
     pub fn is_absent(&self, value: Val) -> bool {
         !self.kinds.is_empty() && matches!(self.ty(value), Type::Opaque(text) if is_absent(&text, &self.kinds))
     }

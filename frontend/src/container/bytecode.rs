@@ -12,7 +12,7 @@ use std::io::Write;
 /// What bytecode begins with.
 const MAGIC: &[u8] = b"ML\xEFR";
 
-/// A literal of more elements than this is a blob: MLIR prints such a one in hex, so that it would be cut out of a text.
+/// A literal of more elements than this is a blob: MLIR prints it in hex, so that it would be cut out of a text.
 const SMALL: usize = 100;
 
 /// Whether these are the first bytes of bytecode.

@@ -50,7 +50,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Is it, in order, the first pieces of a sum of some operand or result?
+    /// Whether it is, in order, the first pieces of a sum of some operand or result.
     pub(super) fn leads_a_sum(&self, size: &Size) -> bool {
         let Size::Of(axis) = size else { return false };
         let first = if let Axis::Sum(parts) = axis { parts.as_slice() } else { std::slice::from_ref(axis) };

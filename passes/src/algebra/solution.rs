@@ -80,7 +80,7 @@ impl Run {
     }
 }
 
-/// A choice that is none.
+/// Why a choice of units is refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ChoiceError {
     /// The class is frozen, or made of others, or does not exist.

@@ -91,7 +91,7 @@ fn number_in(inst: &Instance, expr: &Expr) -> Option<ValueId> {
     }
 }
 
-/// Is the value read nowhere in the expression but inside of `node`?
+/// Whether the expression reads the value inside of `node` only.
 fn only_in(expr: &Expr, value: Via, node: &Expr) -> bool {
     match expr {
         _ if expr == node => true,

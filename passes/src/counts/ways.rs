@@ -154,7 +154,7 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// Is that number in an op a count of some sum, and of no other?
+    /// Whether that number in an op is a count of some sum, and of no other.
     fn is_count(&self, inst: &Instance, number: &Expr) -> bool {
         via(number).and_then(|via| self.found.get(&(inst.op, via))).is_some_and(|counts| counts.len() == 1)
     }

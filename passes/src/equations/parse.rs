@@ -218,7 +218,7 @@ impl<'a> EquationReader<'a> {
     }
 }
 
-/// Can a rule's name stand without quotes?
+/// Whether a rule's name can stand without quotes.
 pub(super) fn is_name(text: &str) -> bool {
     let pair = grammar::EquationsParser::parse(Node::name, text).ok().and_then(|mut pairs| pairs.next());
     pair.is_some_and(|p| p.as_str().len() == text.len())

@@ -69,7 +69,7 @@ impl Builder<'_, '_> {
         Ok(axes)
     }
 
-    /// Does the result have the sizes of these terms?
+    /// Whether the result has the sizes of these terms.
     fn check_result(&self, out: &[Dim], terms: &[Term]) -> Result<(), Misfit> {
         let fits = |(n, t): (&Dim, &Term)| n.is_none() || self.term_size(t).is_none_or(|m| *n == Some(m));
         match out.len() == terms.len() && out.iter().zip(terms).all(fits) {

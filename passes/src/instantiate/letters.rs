@@ -77,7 +77,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    /// Is an operand there for the numbers that it holds?
+    /// Whether an operand is there for the numbers that it holds.
     fn is_place(&self, o: &Operand) -> bool {
         o.axes.is_none() && self.rule.places().any(|p| p == o.name)
     }
@@ -184,7 +184,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Must an axis of size 1 be one, or is it broadcast?
+    /// Whether an axis of size 1 must be one (else it is broadcast).
     fn is_exact(&self, pat: &Pat) -> bool {
         let pieces = self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns);
         let is_piece = |l: &str| {

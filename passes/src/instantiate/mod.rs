@@ -434,7 +434,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         Ok((place_ref, known.ok_or_else(|| format!("`{place}` is not a constant"))?))
     }
 
-    /// Is a place an operand that the op does not have?
+    /// Whether a place is an operand that the op does not have.
     fn is_left_away(&self, place: &str) -> bool {
         self.operand_named(place).is_some_and(|i| self.op.operands.get(i).is_none_or(Option::is_none))
     }
@@ -510,7 +510,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 }
 
-/// Is a letter, or the list that it is of (`R.0` of `R`), among the names?
+/// Whether a letter, or the list that it is of (`R.0` of `R`), is among the names.
 fn is_named<'n>(letter: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
     let base = letter.split('.').next().unwrap_or(letter);
     names.any(|n| n == letter || (letter.contains('.') && n.trim_end_matches('*') == base))

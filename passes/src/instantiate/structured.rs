@@ -235,7 +235,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Does every dim stand at most once in the map, and nothing else (but a position in an axis of size 1)? Then the elements
+/// Whether every dim stands at most once in the map, and nothing else (but a position in an axis of size 1). Then the elements
 /// that it reaches are all there are.
 fn is_projection(map: &AffineMap, sizes: &[Dim]) -> bool {
     let mut seen = vec![false; map.dims];

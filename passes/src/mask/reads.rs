@@ -152,7 +152,7 @@ impl Silencer<'_, '_, '_> {
         }
     }
 
-    /// Does everything that a sum becomes meet a number that counts it?
+    /// Whether everything that a sum becomes meets a number that counts it.
     fn is_always_counted(&self, sum: ValueId, counts: &BTreeSet<OpId>) -> bool {
         let an = &self.masker.net.analysis;
         let (mut seen, mut stack) = (BTreeSet::from([sum]), vec![sum]);
@@ -167,7 +167,7 @@ impl Silencer<'_, '_, '_> {
                     Some(_) => an.flow.becomes(*op, *operand).to_vec(),
                     None => inst.results.iter().map(|t| t.value).collect(),
                 };
-                // The end of the function: whoever calls it gets the sum.
+                // The end of the function: its caller gets the sum.
                 if next.is_empty() {
                     return false;
                 }
@@ -252,7 +252,7 @@ impl Silencer<'_, '_, '_> {
         }
     }
 
-    /// Is the expression 0 where these operands are?
+    /// Whether the expression is 0 where these operands are.
     fn is_zero(&self, inst: &Instance, expr: &Expr, zero: &[usize]) -> bool {
         let known = || self.masker.net.analysis.number_of(inst, expr) == Some(0.0);
         let Expr::Apply(f, args) = expr else {

@@ -123,6 +123,24 @@ fn no_import_circles() {
     assert_eq!(circles(&planted), [["a", "b", "c"]], "the check sees what it looks for");
 }
 
+/// A comment says what is true (`Whether it is empty.`); it does not ask.
+#[test]
+fn no_comment_asks() {
+    let question = r"^\s*//[/!].*\b(Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|May|Must|Should|Will)\b [^?|`]*\?";
+    let question = Regex::new(question).expect("a valid pattern");
+    let mut read = 0;
+    for folder in ["ir", "spec", "frontend", "passes", "driver", "tests"] {
+        for path in files(folder, ".rs") {
+            read += 1;
+            let text = text(&path);
+            let asking = text.lines().find(|line| question.is_match(line));
+            assert_eq!(asking, None, "{path}");
+        }
+    }
+    assert!(read > 100, "only {read} files were read");
+    assert!(question.is_match("/// Is it empty?"), "the pattern finds one");
+}
+
 /// The command is a caller like any other: it names no crate but `depc`.
 #[test]
 fn the_command_uses_the_front_door() {

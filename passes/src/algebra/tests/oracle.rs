@@ -26,7 +26,7 @@ fn value(expr: &Expr, a: &[Vec<bool>]) -> Option<Vec<bool>> {
     }
 }
 
-/// Does the assignment satisfy the system? Says what it does not.
+/// Checks that the assignment satisfies the system; the error says what it does not.
 pub fn check(system: &System, a: &[Vec<bool>]) -> Result<(), String> {
     for (i, k) in a.iter().enumerate() {
         if k.len() as u64 != system.sizes[i] || !k.contains(&true) {

@@ -65,7 +65,7 @@ impl<'a> Builder<'a, '_> {
         Ok(out)
     }
 
-    /// Is it the size of a factor, or of an axis, and not of a piece?
+    /// Whether it is the size of a factor, or of an axis, and not of a piece.
     fn is_factor(&self, given: &Given) -> bool {
         let names: Vec<&str> = given.size.axes().iter().flat_map(|a| a.names()).collect();
         let patterns = self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns);

@@ -21,7 +21,7 @@ impl Sizes {
         *pat == Pat::Skip || self.size(pat).is_none()
     }
 
-    /// Gives the one letter that is left over the size that makes the pattern that large. Did it?
+    /// Gives the one letter that is left over the size that makes the pattern that large; returns whether it did.
     fn assign(&mut self, pat: &Pat, total: u64) -> bool {
         match pat {
             Pat::Letter(l) if self.letters.get(l).copied().flatten().is_none() => {
@@ -232,13 +232,13 @@ impl Builder<'_, '_> {
         self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns)
     }
 
-    /// Is a letter an axis that each of several operands has (`C+`)?
+    /// Whether a letter is an axis that each of several operands has (`C+`).
     fn is_each(&self, letter: &str) -> bool {
         let base = letter.split('.').next();
         self.patterns().any(|a| matches!(a, Axis::Each(l) if Some(l.as_str()) == base))
     }
 
-    /// Is a letter, or the list that it is of, an axis by itself somewhere?
+    /// Whether a letter, or the list that it is of, is an axis by itself somewhere.
     fn stands_alone(&self, letter: &str) -> bool {
         let base = letter.split('.').next().unwrap_or(letter);
         self.patterns().any(|a| match a {
