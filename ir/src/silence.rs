@@ -14,7 +14,7 @@ pub const WORDS: [(&str, &str); 14] = [
     ("$number", "the number (of `silence`)"),
     ("$axis", "the axis that the units lie along"),
     ("$dims", "a dim per axis: `d0, d1, d2`"),
-    ("$parallel", "an iterator type per axis"),
+    ("$each", "what stands in parentheses behind it, once per axis, with commas"),
     (
         "$keep_line",
         "true for units that stay, else false (of `weigh`: the numbers): a literal of one axis, with its type",
@@ -29,7 +29,7 @@ pub const WORDS: [(&str, &str); 14] = [
 ];
 
 /// What to do about a mistake in one.
-pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $parallel $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
+pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $each(…) $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
                                are known: see `silence` in spec/rules.md";
 
 /// The ops of a `silence` statement.
@@ -43,6 +43,7 @@ pub struct Silence {
 enum Piece {
     Text(String),
     Word(String),
+    Each(String),
 }
 
 impl Silence {
@@ -61,8 +62,15 @@ impl Silence {
                 return Err((start, format!("`{word}` stands for nothing")));
             }
             pieces.push(Piece::Text(text[at..start].to_string()));
-            pieces.push(Piece::Word(word.to_string()));
             at = end;
+            if word != "$each" {
+                pieces.push(Piece::Word(word.to_string()));
+                continue;
+            }
+            let inside = text[end..].strip_prefix('(').and_then(|rest| Some(rest.split_once(')')?.0));
+            let Some(inside) = inside else { return Err((start, "`$each` has no parentheses behind it".to_string())) };
+            pieces.push(Piece::Each(inside.to_string()));
+            at += inside.len() + 2;
         }
         pieces.push(Piece::Text(text[at..].to_string()));
         match ["%x", "%y"].iter().find(|name| !text.contains(*name)) {
@@ -76,11 +84,12 @@ impl Silence {
         self.pieces.iter().any(|p| matches!(p, Piece::Word(w) if w == "$all" || w == "$full"))
     }
 
-    /// The ops as MLIR text, with each word replaced by what `meaning` gives for it.
-    pub fn spell(&self, meaning: impl Fn(&str) -> String) -> String {
+    /// The ops as MLIR text for a tensor of `rank` axes, with each word replaced by what `meaning` gives for it.
+    pub fn spell(&self, rank: usize, meaning: impl Fn(&str) -> String) -> String {
         let piece = |p: &Piece| match p {
             Piece::Text(text) => text.clone(),
             Piece::Word(word) => meaning(word),
+            Piece::Each(text) => vec![text.as_str(); rank].join(", "),
         };
         self.pieces.iter().map(piece).collect()
     }

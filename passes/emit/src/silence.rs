@@ -39,13 +39,12 @@ fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String
     let per_axis = |f: &dyn Fn(usize) -> String| (0..dims.len()).map(f).collect::<Vec<_>>().join(", ");
     let known = |n: &depc_ir::types::Dim| n.map_or("?".to_string(), |n| n.to_string());
     let all = format!("tensor<{}>", dims.iter().map(known).chain(["i1".to_string()]).collect::<Vec<_>>().join("x"));
-    Some(silence.spell(|word| match word {
+    Some(silence.spell(dims.len(), |word| match word {
         "$type" | "$full" => spelled.clone(),
         "$elem" => elem.name.to_string(),
         "$number" => number(elem, fill),
         "$axis" => mask.axis.to_string(),
         "$dims" => per_axis(&|a| format!("d{a}")),
-        "$parallel" => per_axis(&|_| "#linalg.iterator_type<parallel>".to_string()),
         "$keep_line" => format!("dense<{}> : {}", literal(&elements, 0, 1), tensor(&[elements.len()], line_elem)),
         "$line" => tensor(&[elements.len()], line_elem),
         "$keep_wide" => format!("dense<{}> : {}", literal(&elements, mask.axis, dims.len()), tensor(&wide, line_elem)),

@@ -1,58 +1,66 @@
 // Pruned: weight_norm: the rows of a removed unit must not become 0 before they are divided by their norm.
 module {
   func.func @main(%arg0: tensor<1x4x10xf32>) -> tensor<1x4x10xf32> {
-    %cst = stablehlo.constant dense_resource<torch_tensor_4_torch.float32> : tensor<4xf32>
-    %cst_0 = stablehlo.constant dense_resource<torch_tensor_4_16_1_torch.float32> : tensor<4x16x1xf32>
-    %cst_1 = stablehlo.constant dense_resource<torch_tensor_16_torch.float32_1> : tensor<16xf32>
-    %cst_2 = stablehlo.constant dense_resource<torch_tensor_16_1_1_torch.float32_1> : tensor<16x1x1xf32>
-    %cst_3 = stablehlo.constant dense_resource<torch_tensor_16_16_3_torch.float32> : tensor<16x16x3xf32>
-    %cst_4 = stablehlo.constant dense_resource<torch_tensor_16_torch.float32> : tensor<16xf32>
-    %cst_5 = stablehlo.constant dense_resource<torch_tensor_16_1_1_torch.float32> : tensor<16x1x1xf32>
-    %cst_6 = stablehlo.constant dense_resource<torch_tensor_16_4_3_torch.float32> : tensor<16x4x3xf32>
-    %cst_7 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %cst_8 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %cst_9 = stablehlo.constant dense<0.000000e+00> : tensor<1x16x10xf32>
-    %cst_10 = arith.constant dense<2> : tensor<1xi64>
-    %0 = stablehlo.convert %cst_10 : (tensor<1xi64>) -> tensor<1xf32>
-    %1 = stablehlo.reshape %0 : (tensor<1xf32>) -> tensor<f32>
-    %2 = stablehlo.abs %cst_6 : tensor<16x4x3xf32>
-    %3 = stablehlo.broadcast_in_dim %1, dims = [] : (tensor<f32>) -> tensor<16x4x3xf32>
-    %4 = stablehlo.power %2, %3 : tensor<16x4x3xf32>
-    %5 = stablehlo.reduce(%4 init: %cst_7) applies stablehlo.add across dimensions = [1, 2] : (tensor<16x4x3xf32>, tensor<f32>) -> tensor<16xf32>
-    %6 = stablehlo.divide %cst_8, %1 : tensor<f32>
-    %7 = stablehlo.broadcast_in_dim %6, dims = [] : (tensor<f32>) -> tensor<16xf32>
-    %8 = stablehlo.power %5, %7 : tensor<16xf32>
-    %9 = stablehlo.reshape %8 : (tensor<16xf32>) -> tensor<16x1x1xf32>
-    %10 = stablehlo.divide %cst_5, %9 : tensor<16x1x1xf32>
-    %11 = stablehlo.broadcast_in_dim %10, dims = [0, 1, 2] : (tensor<16x1x1xf32>) -> tensor<16x4x3xf32>
-    %12 = stablehlo.multiply %11, %cst_6 : tensor<16x4x3xf32>
-    %13 = stablehlo.convolution(%arg0, %12) dim_numbers = [b, f, 0]x[o, i, 0]->[b, f, 0], window = {stride = [1], pad = [[4, 4]], rhs_dilate = [2]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x4x10xf32>, tensor<16x4x3xf32>) -> tensor<1x16x14xf32>
-    %14 = stablehlo.reshape %cst_4 : (tensor<16xf32>) -> tensor<16x1xf32>
-    %15 = stablehlo.broadcast_in_dim %14, dims = [1, 2] : (tensor<16x1xf32>) -> tensor<1x16x14xf32>
-    %16 = stablehlo.add %13, %15 : tensor<1x16x14xf32>
-    %17 = stablehlo.slice %16 [0:1, 0:16, 0:10] : (tensor<1x16x14xf32>) -> tensor<1x16x10xf32>
-    %18 = stablehlo.maximum %17, %cst_9 : tensor<1x16x10xf32>
-    %19 = stablehlo.abs %cst_3 : tensor<16x16x3xf32>
-    %20 = stablehlo.broadcast_in_dim %1, dims = [] : (tensor<f32>) -> tensor<16x16x3xf32>
-    %21 = stablehlo.power %19, %20 : tensor<16x16x3xf32>
-    %22 = stablehlo.reduce(%21 init: %cst_7) applies stablehlo.add across dimensions = [1, 2] : (tensor<16x16x3xf32>, tensor<f32>) -> tensor<16xf32>
-    %23 = stablehlo.power %22, %7 : tensor<16xf32>
-    %24 = stablehlo.reshape %23 : (tensor<16xf32>) -> tensor<16x1x1xf32>
-    %25 = stablehlo.divide %cst_2, %24 : tensor<16x1x1xf32>
-    %26 = stablehlo.broadcast_in_dim %25, dims = [0, 1, 2] : (tensor<16x1x1xf32>) -> tensor<16x16x3xf32>
-    %27 = stablehlo.multiply %26, %cst_3 : tensor<16x16x3xf32>
-    %28 = stablehlo.convolution(%18, %27) dim_numbers = [b, f, 0]x[o, i, 0]->[b, f, 0], window = {stride = [1], pad = [[4, 4]], rhs_dilate = [2]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x16x10xf32>, tensor<16x16x3xf32>) -> tensor<1x16x14xf32>
-    %29 = stablehlo.reshape %cst_1 : (tensor<16xf32>) -> tensor<16x1xf32>
-    %30 = stablehlo.broadcast_in_dim %29, dims = [1, 2] : (tensor<16x1xf32>) -> tensor<1x16x14xf32>
-    %31 = stablehlo.add %28, %30 : tensor<1x16x14xf32>
-    %32 = stablehlo.slice %31 [0:1, 0:16, 0:10] : (tensor<1x16x14xf32>) -> tensor<1x16x10xf32>
-    %33 = stablehlo.maximum %32, %cst_9 : tensor<1x16x10xf32>
-    %34 = stablehlo.add %33, %18 : tensor<1x16x10xf32>
-    %35 = stablehlo.convolution(%34, %cst_0) dim_numbers = [b, f, 0]x[o, i, 0]->[b, f, 0], window = {stride = [1], pad = [[0, 0]], rhs_dilate = [1]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x16x10xf32>, tensor<4x16x1xf32>) -> tensor<1x4x10xf32>
-    %36 = stablehlo.reshape %cst : (tensor<4xf32>) -> tensor<4x1xf32>
-    %37 = stablehlo.broadcast_in_dim %36, dims = [1, 2] : (tensor<4x1xf32>) -> tensor<1x4x10xf32>
-    %38 = stablehlo.add %35, %37 : tensor<1x4x10xf32>
-    return %38 : tensor<1x4x10xf32>
+    %0 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_4_torch.float32> : tensor<4xf32>}> : () -> tensor<4xf32>
+    %1 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_4_16_1_torch.float32> : tensor<4x16x1xf32>}> : () -> tensor<4x16x1xf32>
+    %2 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_torch.float32_1> : tensor<16xf32>}> : () -> tensor<16xf32>
+    %3 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_1_1_torch.float32_1> : tensor<16x1x1xf32>}> : () -> tensor<16x1x1xf32>
+    %4 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_16_3_torch.float32> : tensor<16x16x3xf32>}> : () -> tensor<16x16x3xf32>
+    %5 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_torch.float32> : tensor<16xf32>}> : () -> tensor<16xf32>
+    %6 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_1_1_torch.float32> : tensor<16x1x1xf32>}> : () -> tensor<16x1x1xf32>
+    %7 = "stablehlo.constant"() <{value = dense_resource<torch_tensor_16_4_3_torch.float32> : tensor<16x4x3xf32>}> : () -> tensor<16x4x3xf32>
+    %8 = "stablehlo.constant"() <{value = dense<0.000000e+00> : tensor<f32>}> : () -> tensor<f32>
+    %9 = "stablehlo.constant"() <{value = dense<1.000000e+00> : tensor<f32>}> : () -> tensor<f32>
+    %10 = "stablehlo.constant"() <{value = dense<0.000000e+00> : tensor<1x16x10xf32>}> : () -> tensor<1x16x10xf32>
+    %cst = arith.constant dense<2> : tensor<1xi64>
+    %11 = "stablehlo.convert"(%cst) : (tensor<1xi64>) -> tensor<1xf32>
+    %12 = "stablehlo.reshape"(%11) : (tensor<1xf32>) -> tensor<f32>
+    %13 = "stablehlo.abs"(%7) : (tensor<16x4x3xf32>) -> tensor<16x4x3xf32>
+    %14 = "stablehlo.broadcast_in_dim"(%12) <{broadcast_dimensions = array<i64>}> : (tensor<f32>) -> tensor<16x4x3xf32>
+    %15 = "stablehlo.power"(%13, %14) : (tensor<16x4x3xf32>, tensor<16x4x3xf32>) -> tensor<16x4x3xf32>
+    %16 = "stablehlo.reduce"(%15, %8) <{dimensions = array<i64: 1, 2>}> ({
+    ^bb0(%arg1: tensor<f32>, %arg2: tensor<f32>):
+      %50 = "stablehlo.add"(%arg1, %arg2) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%50) : (tensor<f32>) -> ()
+    }) : (tensor<16x4x3xf32>, tensor<f32>) -> tensor<16xf32>
+    %17 = "stablehlo.divide"(%9, %12) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+    %18 = "stablehlo.broadcast_in_dim"(%17) <{broadcast_dimensions = array<i64>}> : (tensor<f32>) -> tensor<16xf32>
+    %19 = "stablehlo.power"(%16, %18) : (tensor<16xf32>, tensor<16xf32>) -> tensor<16xf32>
+    %20 = "stablehlo.reshape"(%19) : (tensor<16xf32>) -> tensor<16x1x1xf32>
+    %21 = "stablehlo.divide"(%6, %20) : (tensor<16x1x1xf32>, tensor<16x1x1xf32>) -> tensor<16x1x1xf32>
+    %22 = "stablehlo.broadcast_in_dim"(%21) <{broadcast_dimensions = array<i64: 0, 1, 2>}> : (tensor<16x1x1xf32>) -> tensor<16x4x3xf32>
+    %23 = "stablehlo.multiply"(%22, %7) : (tensor<16x4x3xf32>, tensor<16x4x3xf32>) -> tensor<16x4x3xf32>
+    %24 = "stablehlo.convolution"(%arg0, %23) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, f, 0]x[o, i, 0]->[b, f, 0]>, feature_group_count = 1 : i64, padding = dense<4> : tensor<1x2xi64>, rhs_dilation = array<i64: 2>, window_strides = array<i64: 1>}> : (tensor<1x4x10xf32>, tensor<16x4x3xf32>) -> tensor<1x16x14xf32>
+    %25 = "stablehlo.reshape"(%5) : (tensor<16xf32>) -> tensor<16x1xf32>
+    %26 = "stablehlo.broadcast_in_dim"(%25) <{broadcast_dimensions = array<i64: 1, 2>}> : (tensor<16x1xf32>) -> tensor<1x16x14xf32>
+    %27 = "stablehlo.add"(%24, %26) : (tensor<1x16x14xf32>, tensor<1x16x14xf32>) -> tensor<1x16x14xf32>
+    %28 = "stablehlo.slice"(%27) <{limit_indices = array<i64: 1, 16, 10>, start_indices = array<i64: 0, 0, 0>, strides = array<i64: 1, 1, 1>}> : (tensor<1x16x14xf32>) -> tensor<1x16x10xf32>
+    %29 = "stablehlo.maximum"(%28, %10) : (tensor<1x16x10xf32>, tensor<1x16x10xf32>) -> tensor<1x16x10xf32>
+    %30 = "stablehlo.abs"(%4) : (tensor<16x16x3xf32>) -> tensor<16x16x3xf32>
+    %31 = "stablehlo.broadcast_in_dim"(%12) <{broadcast_dimensions = array<i64>}> : (tensor<f32>) -> tensor<16x16x3xf32>
+    %32 = "stablehlo.power"(%30, %31) : (tensor<16x16x3xf32>, tensor<16x16x3xf32>) -> tensor<16x16x3xf32>
+    %33 = "stablehlo.reduce"(%32, %8) <{dimensions = array<i64: 1, 2>}> ({
+    ^bb0(%arg1: tensor<f32>, %arg2: tensor<f32>):
+      %50 = "stablehlo.add"(%arg1, %arg2) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+      "stablehlo.return"(%50) : (tensor<f32>) -> ()
+    }) : (tensor<16x16x3xf32>, tensor<f32>) -> tensor<16xf32>
+    %34 = "stablehlo.power"(%33, %18) : (tensor<16xf32>, tensor<16xf32>) -> tensor<16xf32>
+    %35 = "stablehlo.reshape"(%34) : (tensor<16xf32>) -> tensor<16x1x1xf32>
+    %36 = "stablehlo.divide"(%3, %35) : (tensor<16x1x1xf32>, tensor<16x1x1xf32>) -> tensor<16x1x1xf32>
+    %37 = "stablehlo.broadcast_in_dim"(%36) <{broadcast_dimensions = array<i64: 0, 1, 2>}> : (tensor<16x1x1xf32>) -> tensor<16x16x3xf32>
+    %38 = "stablehlo.multiply"(%37, %4) : (tensor<16x16x3xf32>, tensor<16x16x3xf32>) -> tensor<16x16x3xf32>
+    %39 = "stablehlo.convolution"(%29, %38) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, f, 0]x[o, i, 0]->[b, f, 0]>, feature_group_count = 1 : i64, padding = dense<4> : tensor<1x2xi64>, rhs_dilation = array<i64: 2>, window_strides = array<i64: 1>}> : (tensor<1x16x10xf32>, tensor<16x16x3xf32>) -> tensor<1x16x14xf32>
+    %40 = "stablehlo.reshape"(%2) : (tensor<16xf32>) -> tensor<16x1xf32>
+    %41 = "stablehlo.broadcast_in_dim"(%40) <{broadcast_dimensions = array<i64: 1, 2>}> : (tensor<16x1xf32>) -> tensor<1x16x14xf32>
+    %42 = "stablehlo.add"(%39, %41) : (tensor<1x16x14xf32>, tensor<1x16x14xf32>) -> tensor<1x16x14xf32>
+    %43 = "stablehlo.slice"(%42) <{limit_indices = array<i64: 1, 16, 10>, start_indices = array<i64: 0, 0, 0>, strides = array<i64: 1, 1, 1>}> : (tensor<1x16x14xf32>) -> tensor<1x16x10xf32>
+    %44 = "stablehlo.maximum"(%43, %10) : (tensor<1x16x10xf32>, tensor<1x16x10xf32>) -> tensor<1x16x10xf32>
+    %45 = "stablehlo.add"(%44, %29) : (tensor<1x16x10xf32>, tensor<1x16x10xf32>) -> tensor<1x16x10xf32>
+    %46 = "stablehlo.convolution"(%45, %1) <{batch_group_count = 1 : i64, dimension_numbers = #stablehlo.conv<[b, f, 0]x[o, i, 0]->[b, f, 0]>, feature_group_count = 1 : i64, padding = dense<0> : tensor<1x2xi64>, rhs_dilation = array<i64: 1>, window_strides = array<i64: 1>}> : (tensor<1x16x10xf32>, tensor<4x16x1xf32>) -> tensor<1x4x10xf32>
+    %47 = "stablehlo.reshape"(%0) : (tensor<4xf32>) -> tensor<4x1xf32>
+    %48 = "stablehlo.broadcast_in_dim"(%47) <{broadcast_dimensions = array<i64: 1, 2>}> : (tensor<4x1xf32>) -> tensor<1x4x10xf32>
+    %49 = "stablehlo.add"(%46, %48) : (tensor<1x4x10xf32>, tensor<1x4x10xf32>) -> tensor<1x4x10xf32>
+    return %49 : tensor<1x4x10xf32>
   }
 }
 
