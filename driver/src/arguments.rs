@@ -1,7 +1,7 @@
 //! Weights that are arguments of the function: which ones the user means, and which ones look like it.
 
 use crate::Errors;
-use crate::selection::glob;
+use crate::pattern::glob;
 use depc_ir::diag::{Diagnostic, Pos, merged};
 use depc_ir::graph::{Content, Data, Graph, ValueId};
 use depc_ir::types::Type;

@@ -2,10 +2,10 @@
 
 use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
-use crate::session::{position, unreadable};
+use crate::file_text::{position, unreadable};
 use depc_emit::{Output, Syntax};
 use depc_frontend::import::{Imported, Store, import};
-use depc_frontend::{Container, Form};
+use depc_frontend::{Container, Form, Room};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
@@ -53,8 +53,15 @@ impl Input {
     /// # Errors
     /// As [`Input::open`].
     pub fn from_text(name: &str, text: &str, rules: &RuleSet) -> Result<Input, Errors> {
-        let file = File::from_bytes(name, text.as_bytes().to_vec())?;
-        Input::from_file(name, file, rules)
+        Input::from_bytes(name, text.as_bytes().to_vec(), rules)
+    }
+
+    /// The same for bytes in memory: text, or bytecode.
+    ///
+    /// # Errors
+    /// As [`Input::open`].
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, rules: &RuleSet) -> Result<Input, Errors> {
+        Input::from_file(name, File::from_bytes(name, bytes)?, rules)
     }
 
     fn from_file(name: &str, file: File, rules: &RuleSet) -> Result<Input, Errors> {
@@ -121,15 +128,25 @@ impl Body {
         depc_emit::emit_as(&mut self.imported, &self.container, net, edits, syntax)
     }
 
-    /// Writes a module that was emitted; as bytecode, once. `folder` is where a temporary file may be made.
+    /// Writes a module that was emitted; as bytecode, once. `room` is where weights are gathered before bytecode is written.
     ///
     /// # Errors
     /// Of `out`, of the input, if it changed on disk meanwhile, or of the temporary file.
-    pub fn write(&mut self, module: &Output, form: Form, folder: &Path, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn write(&mut self, module: &Output, form: Form, room: Room, out: &mut dyn Write) -> std::io::Result<()> {
         match form {
             Form::Text => module.write(&self.container, out),
-            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, folder, out),
+            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, room, out),
         }
+    }
+
+    /// [`Body::write`] into memory.
+    ///
+    /// # Errors
+    /// As [`Body::write`].
+    pub fn to_bytes(&mut self, module: &Output, form: Form) -> std::io::Result<Vec<u8>> {
+        let mut out = vec![];
+        self.write(module, form, Room::Memory, &mut out)?;
+        Ok(out)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Plans as files.
 
 use crate::Errors;
+use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
-use crate::session::{position, unreadable};
 use crate::show::json_text;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::groups::Network;

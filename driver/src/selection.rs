@@ -1,23 +1,28 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
-use crate::weights::pos;
+use crate::pattern::glob;
+use crate::weights::{complete, pos};
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::criteria::Magnitude;
+use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::score::{Fault, NoWeights, NotFinite, Unranked, Weights, scores};
-use depc_passes::select::{Compound, choose, keep, kept_units};
-use globset::{GlobBuilder, GlobMatcher};
+use depc_passes::select::{Compound, choose, kept_units};
+use depc_passes::statistics::Statistics;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What the user asks for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Selection {
     /// Share of the units of each group that goes, in [0, 1).
     pub ratio: f64,
     /// Which units of a group go first.
-    pub criterion: Criterion,
+    pub criterion: Arc<dyn Criterion>,
+    /// What the criterion may know of activations; empty where the network was not run.
+    pub statistics: Statistics,
     /// What becomes of units with weights that are no numbers.
     pub not_finite: NotFinite,
     /// Which groups to take where one axis is a product of several.
@@ -32,7 +37,8 @@ impl Default for Selection {
     fn default() -> Selection {
         Selection {
             ratio: 0.5,
-            criterion: Criterion::default(),
+            criterion: Arc::new(Magnitude),
+            statistics: Statistics::default(),
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
@@ -41,39 +47,27 @@ impl Default for Selection {
     }
 }
 
-/// Which units of a group go first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Criterion {
-    /// Those with the smallest weights ([`depc_passes::score`]).
-    #[default]
-    Magnitude,
-    /// The first ones.
-    First,
-    /// Any: a number says which, always the same ones.
-    Random(u64),
-}
-
-impl Criterion {
-    /// The scores of all units of all groups.
-    fn scores(self, net: &Network, weights: &dyn Weights, wanted: NotFinite) -> Result<Vec<Vec<f64>>, Vec<Unranked>> {
-        match self {
-            Criterion::Magnitude => scores(net, weights, wanted),
-            Criterion::First => scores(net, &NoWeights, wanted),
-            Criterion::Random(seed) => {
-                let mut state = seed;
-                Ok(net.groups.iter().map(|g| (0..g.units).map(|_| random(&mut state)).collect()).collect())
-            }
-        }
+impl Selection {
+    /// Checks the options that are checked without a network.
+    ///
+    /// # Errors
+    /// Each names the option.
+    pub fn check(&self) -> Result<(), Errors> {
+        check_ratio(self.ratio).map_err(|e| vec![Diagnostic::error("--ratio", Pos::default(), e)])
     }
 }
 
-/// The next number of a sequence (SplitMix64, by Sebastiano Vigna), from 0 to 1.
-fn random(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+/// Checks a ratio.
+///
+/// # Errors
+/// What a ratio is, as a sentence.
+pub fn check_ratio(ratio: f64) -> Result<(), String> {
+    let what = "a ratio is the share that goes: at least 0 and less than 1, such as 0.5";
+    match ratio {
+        r if (0.0..1.0).contains(&r) => Ok(()),
+        r if (1.0..=100.0).contains(&r) => Err(format!("{what}; for {r} percent write {}", r / 100.0)),
+        _ => Err(what.to_string()),
+    }
 }
 
 /// The outcome of [`select`] or [`crate::replay`].
@@ -107,28 +101,52 @@ impl Selected {
     }
 }
 
-/// Chooses the units that stay: in each group that is pruned, the best by score. `name` is what diagnostics call the input.
+/// Chooses the units that stay: in each group that is pruned, the best by the criterion. `name` is what diagnostics call the
+/// input.
 ///
 /// # Errors
-/// A pattern that matches nothing or is none; a weight that cannot be read.
+/// An option that is out of its range; a pattern that matches nothing or is none; a weight that has no values, or that units
+/// cannot be ranked by; a criterion that does not rank the units of the groups.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+    wanted.check()?;
     let mut kept = kept_whole(net, &wanted.keep)?;
     kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
-    let scores = wanted.criterion.scores(net, weights, wanted.not_finite).map_err(|all| unranked(net, name, all))?;
+    let rankings = rankings(net, name, weights, wanted)?;
     let (mut choice, mut unranked) = (Choice::new(), vec![]);
     for i in &chosen.taken {
-        let group = &net.groups[*i];
+        let (group, ranking) = (&net.groups[*i], &rankings[*i]);
         let stay = kept_units(group.units, wanted.ratio);
         if stay < group.units {
-            choice.insert(group.class, keep(&scores[*i], stay));
-            if wanted.criterion == Criterion::Magnitude && scores[*i].iter().all(|x| *x == scores[*i][0]) {
+            choice.insert(group.class, ranking.keep(stay));
+            let alike = matches!(ranking, Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
+            if alike && wanted.criterion.reads_weights() {
                 unranked.push(*i);
             }
         }
     }
     Ok(Selected { choice, passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+}
+
+/// One ranking per group, each of the group's units.
+fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Vec<Ranking>, Errors> {
+    let error = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
+    if wanted.criterion.reads_weights() && !net.groups.is_empty() {
+        complete(net, name, weights)?;
+    }
+    let seen = Seen { net, weights, not_finite: wanted.not_finite, statistics: &wanted.statistics };
+    let rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
+        RankError::Weights(all) => unranked(net, name, all),
+        RankError::Other(message) => error(message),
+    })?;
+    if rankings.len() != net.groups.len() {
+        return Err(error(format!("the criterion ranks {} groups of {}", rankings.len(), net.groups.len())));
+    }
+    for (i, (ranking, group)) in rankings.iter().zip(&net.groups).enumerate() {
+        ranking.check(group.units).map_err(|e| error(format!("the criterion does not rank g{i}: it {e}")))?;
+    }
+    Ok(rankings)
 }
 
 /// Weights that units cannot be ranked by, as diagnostics.
@@ -144,7 +162,9 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
             ),
             Fault::TooLarge => (
-                format!("the weights in `{tensor}` are too large to be ranked: their squares are beyond 64-bit floats"),
+                format!(
+                    "the weights in `{tensor}` are too large to be ranked: sums over them are beyond 64-bit floats"
+                ),
                 by_value.to_string(),
             ),
         };
@@ -197,19 +217,6 @@ fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
     out
 }
 
-/// A pattern over names: `*` and `?` are wild, and nothing else, since names such as `p['w1']` have brackets.
-pub(crate) fn glob(pattern: &str) -> Result<GlobMatcher, String> {
-    let mut escaped = String::with_capacity(pattern.len());
-    for c in pattern.chars() {
-        if matches!(c, '[' | ']' | '{' | '}' | '!' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    let glob = GlobBuilder::new(&escaped).literal_separator(false).backslash_escape(true).build();
-    glob.map(|g| g.compile_matcher()).map_err(|e| e.kind().to_string())
-}
-
 fn flag(message: String) -> Diagnostic {
     Diagnostic::error("--keep", Pos::default(), message)
 }
@@ -230,4 +237,61 @@ fn no_match<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> Diagnost
 fn likeness(pattern: &str, name: &str) -> f64 {
     let (p, n) = (pattern.to_lowercase(), name.to_lowercase());
     if p.len() >= 3 && n.contains(&p) { 0.9 } else { strsim::jaro_winkler(&p, &n) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Selection, select};
+    use crate::{Given, NoWeights, Ranking, load_rules, network};
+    use depc_ir::graph::Graph;
+    use std::sync::Arc;
+
+    const TEXT: &str = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %w = param f32[1 2 4]
+  %u = param f32[1 4 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 4]
+  %y = tosa.matmul %h, %u, %z, %z : f32[1 1 2]
+  return %y
+}";
+
+    /// The units that stay of the one group; or the first message, with what it is about.
+    fn selected(wanted: &Selection) -> Result<Vec<u32>, String> {
+        let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph: Graph = depc_ir::parse_graph("f.dep", TEXT).unwrap_or_else(|e| panic!("{}", e[0]));
+        let net = network(&graph, "f.dep", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let selected = select(&net, "f.dep", &NoWeights, wanted);
+        selected.map(|s| s.choice.into_values().next().unwrap_or_default()).map_err(|e| e[0].to_string())
+    }
+
+    #[test]
+    fn options_are_checked() {
+        for ratio in [1.0, 1.5, -0.1, f64::NAN, f64::INFINITY] {
+            let error = selected(&Selection { ratio, ..Selection::default() }).expect_err("is no ratio");
+            assert!(error.starts_with("--ratio: error: a ratio is the share that goes"), "{error}");
+        }
+        let percent = selected(&Selection { ratio: 50.0, ..Selection::default() }).expect_err("is no ratio");
+        assert!(percent.contains("for 50 percent write 0.5"), "{percent}");
+        assert_eq!(selected(&Selection { ratio: 0.0, ..Selection::default() }), Ok(vec![]));
+        for pattern in ["nothing*", ""] {
+            let error = selected(&Selection { keep: vec![pattern.to_string()], ..Selection::default() });
+            let error = error.expect_err("matches nothing");
+            assert!(
+                error.starts_with(&format!("--keep: error: `{pattern}` matches no tensor and no group")),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_order_of_removal_is_followed_and_checked() {
+        let given =
+            |rankings: Vec<Ranking>| Selection { criterion: Arc::new(Given { rankings }), ..Selection::default() };
+        assert_eq!(selected(&given(vec![Ranking::Order(vec![3, 0, 1, 2])])), Ok(vec![1, 2]));
+        assert_eq!(selected(&given(vec![Ranking::Scores(vec![9.0, 1.0, 2.0, 3.0])])), Ok(vec![0, 3]));
+        let error = |rankings| selected(&given(rankings)).expect_err("ranks other units");
+        let short = error(vec![Ranking::Order(vec![0, 1, 2])]);
+        assert!(short.contains("the criterion does not rank g0: it has 4 units, but its ranking has 3"), "{short}");
+        assert!(error(vec![]).contains("the criterion ranks 0 groups of 1"));
+    }
 }

@@ -1,8 +1,9 @@
 //! Rules, and what is found out about a graph under them.
 
 use crate::Errors;
+use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity, cause, counted};
+use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
@@ -32,24 +33,6 @@ pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
         depc_ir::parse_rules(&name, &text, true, &mut set)?;
     }
     Ok(set)
-}
-
-/// A file that cannot be read, as a diagnostic.
-pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
-    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(e)));
-    match e.kind() {
-        std::io::ErrorKind::NotFound => d.with_help("check the path; `-` as an input is standard input"),
-        std::io::ErrorKind::IsADirectory => d.with_help("name one file"),
-        _ => d,
-    }
-}
-
-/// The position of a byte of a text, columns in characters.
-pub(crate) fn position(text: &[u8], byte: usize) -> Pos {
-    let before = &text[..byte.min(text.len())];
-    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let line = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
-    Pos { line, col: String::from_utf8_lossy(&before[start..]).chars().count() as u32 + 1 }
 }
 
 /// Finds the groups of a graph. `name` is what diagnostics call the input.

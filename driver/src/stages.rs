@@ -2,7 +2,7 @@
 //! them are [`depc_passes::pipeline`]'s; `spec/stages.md` shows each text.
 
 use crate::input::Start;
-use crate::selection::{Criterion, Selected, Selection, select};
+use crate::selection::{Selected, Selection, select};
 use crate::session::{network, pruned, pruned_graph, unsolved};
 use crate::show::{classes_text, edits_text, facts_text, free_text, groups_text};
 use crate::{Errors, plan_file};
@@ -10,11 +10,13 @@ use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::Solution;
+use depc_passes::criteria::First;
+use depc_passes::criterion::NoWeights;
 use depc_passes::equations::{Equations, print_equations};
 use depc_passes::groups::Network;
 use depc_passes::pipeline;
-use depc_passes::score::NoWeights;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A stage.
 #[derive(Clone, Copy, Debug)]
@@ -123,7 +125,7 @@ impl Chain<'_> {
         match &self.plan {
             Some(path) => plan_file::replay(net, path),
             None => {
-                let wanted = Selection { criterion: Criterion::First, ..Selection::default() };
+                let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
                 select(net, self.name(), &NoWeights, &wanted)
             }
         }

@@ -4,15 +4,15 @@ use crate::Errors;
 use crate::input::Body;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
-use depc_frontend::store::sum_equal_squares;
+use depc_frontend::store::sum_equal;
 use depc_frontend::weights::Values;
 use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
+use depc_passes::criterion::{Element, Weights};
 use depc_passes::groups::{Network, Parameter};
-use depc_passes::score::Weights;
 use std::collections::BTreeMap;
 
 /// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
@@ -76,32 +76,6 @@ impl<'a> StoredWeights<'a> {
         StoredWeights { outside, ..self }
     }
 
-    /// Refuses a network some of whose parameters have no values here. `name` is what diagnostics call it.
-    ///
-    /// # Errors
-    /// If there is one.
-    pub fn complete(&self, net: &Network, name: &str) -> Result<(), Errors> {
-        let mut missing = net.parameters.iter().filter(|p| !self.has(p.data)).peekable();
-        let Some(first) = missing.peek().map(|p| pos(self.graph, p)) else { return Ok(()) };
-        let mut names: Vec<&str> = missing.map(|p| self.graph.literal(p.data).name.as_str()).collect();
-        names.dedup();
-        let message = format!("the values of {} are not in the module", quoted(&names));
-        let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
-        let help = match self.elided {
-            true => format!(
-                "export it with its weights, without `--mlir-elide-elementsattrs-if-larger` and \
-                 `--mlir-elide-resource-strings-if-larger`; {without}"
-            ),
-            false => format!("`--weights FILE` says where they are; {without}"),
-        };
-        Err(vec![Diagnostic::error(name, first, message).with_help(help)])
-    }
-
-    fn has(&self, data: DataId) -> bool {
-        let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
-        inside || self.outside.is_some_and(|o| o.holds(data))
-    }
-
     fn held(&self, data: DataId) -> Result<Held<'_>, String> {
         let (elem, shape) = elem_and_shape(&self.graph.literal(data).ty).ok_or("it has no static shape")?;
         if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
@@ -118,6 +92,19 @@ impl<'a> StoredWeights<'a> {
     }
 }
 
+/// Refuses a network some of whose parameters have no values. `name` is what diagnostics call it.
+pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Result<(), Errors> {
+    let graph = net.analysis.graph;
+    let mut missing = net.parameters.iter().filter(|p| !weights.has(p.data)).peekable();
+    let Some(first) = missing.peek().map(|p| pos(graph, p)) else { return Ok(()) };
+    let mut names: Vec<&str> = missing.map(|p| graph.literal(p.data).name.as_str()).collect();
+    names.dedup();
+    let message = format!("the values of {} are not in the module", quoted(&names));
+    let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
+    let help = format!("{}; {without}", weights.how_to_have());
+    Err(vec![Diagnostic::error(name, first, message).with_help(help)])
+}
+
 /// Where a parameter stands.
 pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
     match graph.value(parameter.value).def {
@@ -128,11 +115,30 @@ pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
 }
 
 impl Weights for StoredWeights<'_> {
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+    fn has(&self, data: DataId) -> bool {
+        let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
+        inside || self.outside.is_some_and(|o| o.holds(data))
+    }
+
+    fn how_to_have(&self) -> &str {
+        match self.elided {
+            true => {
+                "export it with its weights, without `--mlir-elide-elementsattrs-if-larger` and \
+                 `--mlir-elide-resource-strings-if-larger`"
+            }
+            false => "`--weights FILE` says where they are",
+        }
+    }
+
+    fn sums(&self, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String> {
         match self.held(data)? {
-            Held::Outside(values) => values.sum_squares(axes),
-            Held::Here(tensor) => tensor.sum_squares(axes),
-            Held::Splat(number, shape) => sum_equal_squares(number * number, &shape, axes),
+            Held::Outside(values) => values.sums(axes, element),
+            Held::Here(tensor) => tensor.sums(axes, element),
+            Held::Splat(number, shape) => {
+                let mut one = [number];
+                element(&mut one);
+                sum_equal(one[0], &shape, axes)
+            }
         }
     }
 

@@ -22,7 +22,6 @@ use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use depc_mlir::{Held, Module};
-pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use split::Splitter;
 pub(crate) use split::{ELIDED, Entry, Group, Section};

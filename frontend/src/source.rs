@@ -5,18 +5,26 @@ use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::ptr::{null, null_mut};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
 /// Bytes that a pass reads between two releases of pages.
 pub(crate) const WINDOW: usize = 8 << 20;
 
 /// The bytes of an input. Pages of a mapped file count as resident memory once read, until they are released.
-#[derive(Debug)]
 pub enum Source {
     /// A file, mapped into memory.
     Mapped(Mapped),
     /// Memory.
     Owned(Vec<u8>),
+    /// Memory of another owner.
+    Lent(Arc<dyn AsRef<[u8]> + Send + Sync>),
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.bytes().len())
+    }
 }
 
 impl Source {
@@ -53,6 +61,7 @@ impl Source {
         match self {
             Source::Mapped(mapped) => &mapped.map,
             Source::Owned(bytes) => bytes,
+            Source::Lent(owner) => (**owner).as_ref(),
         }
     }
 

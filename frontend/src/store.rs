@@ -9,7 +9,7 @@ mod tests;
 
 pub(crate) use crate::source::WINDOW;
 
-pub use sums::sum_equal_squares;
+pub use sums::sum_equal;
 
 use crate::source::Bytes;
 use decode::Decoder;
@@ -45,6 +45,9 @@ impl Encoding {
         }
     }
 }
+
+/// What each number counts for in a sum: replaces the numbers of a block by that. A complex element is two numbers.
+pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
 
 /// Bytes that are decoded at a time: with what comes out of them they stay in the cache.
 const BLOCK: usize = 16 << 10;

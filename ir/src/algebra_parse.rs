@@ -22,7 +22,7 @@ pub fn parse_algebra(file: &str, text: &str) -> Result<Rules, Diagnostic> {
     let lines = Lines::new(text);
     let error = |byte: usize, message: String| Diagnostic::error(file, lines.pos(byte), message);
     let mut pairs = grammar::AlgebraParser::parse(Node::file, text).map_err(|e| {
-        let (at, expected) = expectation(&e, |node| describe(node));
+        let (at, expected) = expectation(&e, describe);
         error(at, format!("expected {}, found {}", either(&expected), lines.found(at)))
     })?;
     let mut rules: Vec<Rule> = vec![];

@@ -16,8 +16,10 @@ mod algebra_parse;
 mod body;
 pub mod diag;
 pub mod graph;
+mod graph_grammar;
 #[cfg(test)]
 mod graph_tests;
+mod ids;
 pub mod instance;
 mod parse_attr;
 mod parse_graph;

@@ -2,15 +2,13 @@
 
 use crate::diag::Pos;
 use crate::graph::{Content, Data, DataId};
-use crate::parse_graph::{Node, Reader};
+use crate::graph_grammar::Node;
+use crate::parse_graph::{LITERALS, Reader};
 use crate::parse_text::unescape;
 use crate::print_graph::anonymous;
 use crate::types::{AffineMap, Attr, Elem, Type};
 use crate::verify;
 use pest::iterators::Pair;
-
-/// How literals are written.
-pub(crate) const LITERALS: &str = "a literal is `param f32[16 3]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`";
 
 impl<'a> Reader<'a> {
     pub(crate) fn attr(&mut self, pair: Pair<'a, Node>) -> (String, Attr) {

@@ -9,7 +9,7 @@
 //! constant tosa.const(values)
 //! ```
 
-pub use crate::body::{Body, Scalar, Windows};
+pub use crate::body::{Body, Place, Scalar, Windows};
 use crate::diag::Pos;
 use crate::silence::Silence;
 use crate::types::Elem;
@@ -199,9 +199,6 @@ pub enum Where {
     /// The axes that nothing else names, in order.
     Rest,
 }
-
-/// An attribute or an operand, by name. (A name that is an operand's is the operand.)
-pub type Place = String;
 
 /// `writes PLACE = VALUE`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

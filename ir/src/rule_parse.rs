@@ -8,19 +8,13 @@ use crate::rule::{
     ANY_VALUE, Body, Deciding, Operand, Role, Rule, RuleSet, Scalar, Span, TypeKind, Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, Sites};
-use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
+use crate::rule_words::{
+    BODIES, CLAUSES, Node, RuleParser, STATEMENTS, describe, first_word, form, is_reserved, next_statement,
+};
 use crate::silence::Silence;
 use crate::types::{Elem, ElemKind};
-pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
-
-mod grammar {
-    /// The parser that pest makes of the grammar.
-    #[derive(pest_derive::Parser)]
-    #[grammar = "rules.pest"]
-    pub struct RuleParser;
-}
 
 /// Reads the rules of one file into `set`.
 ///
@@ -135,7 +129,7 @@ impl Reader<'_> {
     /// Statement by statement; after a syntax error, on with the next line that begins one.
     fn file(&mut self, text: &str) {
         while self.base < text.len() {
-            match grammar::RuleParser::parse(Node::one, &text[self.base..]) {
+            match RuleParser::parse(Node::one, &text[self.base..]) {
                 Ok(pairs) => {
                     let mut end = None;
                     for pair in pairs {

@@ -1,6 +1,13 @@
-//! The words of the rule language, and how its grammar is spoken of in messages.
+//! The grammar of the rule language, `rules.pest`, its words, and how its grammar is spoken of in messages.
 
-use crate::rule_parse::Node;
+pub(crate) use grammar::{Rule as Node, RuleParser};
+
+mod grammar {
+    /// The parser that pest makes of the grammar.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "rules.pest"]
+    pub struct RuleParser;
+}
 
 /// Words that begin a statement.
 pub(crate) const STATEMENTS: [&str; 18] = [

@@ -14,7 +14,7 @@ pub const WORDS: [(&str, &str); 14] = [
     ("$number", "the number (of `silence`)"),
     ("$axis", "the axis that the units lie along"),
     ("$dims", "a dim per axis: `d0, d1, d2`"),
-    ("$each", "what stands in parentheses behind it, once per axis, with commas"),
+    ("$each", "with a text in braces, `$each{TEXT}`: that text per axis, with commas"),
     (
         "$keep_line",
         "true for units that stay, else false (of `weigh`: the numbers): a literal of one axis, with its type",
@@ -29,7 +29,7 @@ pub const WORDS: [(&str, &str); 14] = [
 ];
 
 /// What to do about a mistake in one.
-pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $each(…) $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
+pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $each $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
                                are known: see `silence` in spec/rules.md";
 
 /// The ops of a `silence` statement.
@@ -43,6 +43,7 @@ pub struct Silence {
 enum Piece {
     Text(String),
     Word(String),
+    /// A text once per axis.
     Each(String),
 }
 
@@ -63,14 +64,16 @@ impl Silence {
             }
             pieces.push(Piece::Text(text[at..start].to_string()));
             at = end;
-            if word != "$each" {
+            if word == "$each" {
+                let inner = text[end..].strip_prefix('{').and_then(|rest| rest.split_once('}'));
+                let Some((inner, _)) = inner else {
+                    return Err((start, "`$each` needs a text in braces: `$each{TEXT}`".to_string()));
+                };
+                at = end + inner.len() + 2;
+                pieces.push(Piece::Each(inner.to_string()));
+            } else {
                 pieces.push(Piece::Word(word.to_string()));
-                continue;
             }
-            let inside = text[end..].strip_prefix('(').and_then(|rest| Some(rest.split_once(')')?.0));
-            let Some(inside) = inside else { return Err((start, "`$each` has no parentheses behind it".to_string())) };
-            pieces.push(Piece::Each(inside.to_string()));
-            at += inside.len() + 2;
         }
         pieces.push(Piece::Text(text[at..].to_string()));
         match ["%x", "%y"].iter().find(|name| !text.contains(*name)) {

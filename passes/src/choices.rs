@@ -9,7 +9,7 @@ use crate::algebra::{ClassId, Solution};
 use crate::analysis::Analysis;
 use crate::counts::{Counts, OpLetter};
 use crate::lower::Lowered;
-use crate::uses::{is_contraction, letters, reads, users};
+use crate::uses::{is_contraction, letters, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId};
 use depc_ir::rule::Scalar;
@@ -127,15 +127,15 @@ impl Search<'_, '_> {
     /// From the operand up to the root of an expression.
     fn up(&self, inst: &Instance, expr: &Expr, operand: usize, form: Form) -> End {
         let Expr::Apply(f, args) = expr else {
-            return if reads(expr, operand) { End::Root(form) } else { End::Lost };
+            return if expr.reads(operand) { End::Root(form) } else { End::Lost };
         };
-        let Some(i) = args.iter().position(|a| reads(a, operand)) else { return End::Lost };
+        let Some(i) = args.iter().position(|a| a.reads(operand)) else { return End::Lost };
         let form = match self.up(inst, &args[i], operand, form) {
             End::Root(form) => form,
             end => return end,
         };
         let others: Vec<&Expr> = args.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, e)| e).collect();
-        let read = || (0..inst.operands.len()).filter(|j| others.iter().any(|e| reads(e, *j))).collect();
+        let read = || (0..inst.operands.len()).filter(|j| others.iter().any(|e| e.reads(*j))).collect();
         let known = others.iter().all(|e| self.an.number_of(inst, e).is_some());
         match (f, form) {
             (Scalar::Sqrt | Scalar::Rsqrt, _) => End::Lost,

@@ -1,7 +1,7 @@
 //! Counts: a sum divided by the number of its terms is a mean, and that number must follow the kept size. What is a count, how
 //! it is followed, and what freezes: `spec/counts.md`.
 //!
-//! [`sums`] follows every sum with the data, and finds the counts; [`ways`] collects what scales a value before and behind; what
+//! `sums` follows every sum with the data, and finds the counts; `ways` collects what scales a value before and behind; what
 //! both together say of a sum is judged here.
 
 mod constant;

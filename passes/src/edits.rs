@@ -6,13 +6,16 @@
 //! Demands flow from users to producers, that is against the text order.
 
 mod instance;
+mod values;
+
+pub use values::Values;
 
 use crate::algebra::{Keep, Realised};
 use crate::counts::Count;
 use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
-use depc_ir::types::{Dim, ElemKind, Type};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 
@@ -109,6 +112,8 @@ pub enum Literal {
     Ints(Vec<i64>),
     /// Of the stored values, these indices per axis; `None` is all of them.
     Gather(Vec<Option<Vec<u32>>>),
+    /// Other values, in the version's sizes (`results[0]`). No analysis asks for such: [`Edits::set_values`] does.
+    Values(Values),
 }
 
 /// What a use asks of a value.
@@ -396,13 +401,8 @@ impl Planner<'_, '_> {
     fn is_unchanged(&self, op: OpId, p: &Planned) -> bool {
         let an = &self.net.analysis;
         let results = &an.graph.op(op).results;
-        let same_attr = |(name, numbers): &(String, Vec<i64>)| match an.graph.op(op).attrs.get(name) {
-            Some(depc_ir::types::Attr::Int(n)) => numbers.as_slice() == [*n],
-            Some(depc_ir::types::Attr::Ints(ns)) => ns == numbers,
-            _ => numbers.is_empty(),
-        };
         p.version.literal.is_none()
             && results.iter().zip(&p.version.results).all(|(v, dims)| an.graph.ty(*v).dims() == dims)
-            && p.version.attrs.iter().all(same_attr)
+            && p.version.attrs.iter().all(|(name, numbers)| Attr::holds(an.graph.op(op).attrs.get(name), numbers))
     }
 }

@@ -149,7 +149,7 @@ impl Follows {
                 for factor in factors {
                     let n = factor.size(solution);
                     inner /= n.max(1);
-                    add(factor, &|run| run.as_factor(outer, n, inner));
+                    add(factor, &|run| run.into_factor(outer, n, inner));
                     outer *= n;
                 }
             }

@@ -11,6 +11,9 @@ use depc_ir::why::Freeze;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+/// Axes of parameters: (index into [`Network::parameters`], axis).
+type Axes = Vec<(usize, usize)>;
+
 /// A graph with everything that was found out about it.
 pub struct Network<'g> {
     /// Rules on ops, and what flows forward.
@@ -168,7 +171,7 @@ impl<'g> Network<'g> {
 
     /// Parameter axes that are frozen as a whole or in a piece, by reason; dearest first.
     fn frozen_axes(&self) -> Vec<Frozen> {
-        let mut by_cause: BTreeMap<(Cause, Option<Part>), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut by_cause: BTreeMap<(Cause, Option<Part>), Axes> = BTreeMap::new();
         for (i, p) in self.parameters.iter().enumerate() {
             for (axis, class) in p.axes.iter().enumerate() {
                 let causes: BTreeSet<(Cause, Option<Part>)> = class.map(|c| self.causes(c)).unwrap_or_default();
@@ -177,7 +180,7 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<(Place, Option<Part>), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut merged: BTreeMap<(Place, Option<Part>), Axes> = BTreeMap::new();
         for ((cause, part), axes) in by_cause {
             let Reason { freeze, op, value } = self.reason(cause);
             merged.entry(((freeze, op, value), part)).or_default().extend(axes);

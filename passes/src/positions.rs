@@ -83,7 +83,7 @@ fn gathers(expr: &Expr, operands: usize) -> BTreeSet<usize> {
     let Expr::Apply(f, args) = expr else { return BTreeSet::new() };
     let mut out: BTreeSet<usize> = args.iter().flat_map(|a| gathers(a, operands)).collect();
     if *f == Scalar::Gather {
-        out.extend((0..operands).filter(|i| args.iter().skip(1).any(|a| crate::uses::reads(a, *i))));
+        out.extend((0..operands).filter(|i| args.iter().skip(1).any(|a| a.reads(*i))));
     }
     out
 }

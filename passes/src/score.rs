@@ -1,10 +1,12 @@
-//! Importance: the grouped L2 score of Torch-Pruning's `GroupMagnitude` (p = 2, no root).
+//! Importance by weights: what Torch-Pruning's `GroupMagnitudeImportance` computes with its defaults (reduction and normaliser
+//! `mean`, no root), for any function f of an element: f(w) = w² is p = 2, |w| is p = 1.
 //!
-//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ w² over all elements
+//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ f(w) over all elements
 //! with index j on the member's axis; score(u) = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
+use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -13,74 +15,22 @@ use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Where the values of literals come from.
-pub trait Weights: Sync {
-    /// For each of the axes, for each index along it, the sum of the squares of the elements there.
-    ///
-    /// # Errors
-    /// If the values cannot be read.
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String>;
+/// Sums per axis of a parameter, for each index along it.
+type Sums = Vec<(usize, Vec<f64>)>;
 
-    /// The first element that is NaN or infinite, and its index along every axis; `None` if all are finite.
-    ///
-    /// # Errors
-    /// If the values cannot be read.
-    fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String>;
-}
-
-/// What becomes of units with weights that are no numbers: NaN, or infinite.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum NotFinite {
-    /// They cannot be ranked: an error.
-    #[default]
-    Refuse,
-    /// They are the least important ones.
-    Lowest,
-}
-
-/// Why units cannot be ranked by a parameter (an index into [`Network::parameters`]).
-#[derive(Clone, PartialEq, Debug)]
-pub struct Unranked {
-    /// The parameter.
-    pub parameter: usize,
-    /// What is wrong with it.
-    pub fault: Fault,
-}
-
-/// What is wrong with a weight.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Fault {
-    /// Its values cannot be read.
-    Unreadable(String),
-    /// It holds NaN or an infinite number: the index along every axis, and the value.
-    NotFinite(Vec<u64>, f64),
-    /// The sum of its squares is beyond the range of 64-bit floats.
-    TooLarge,
-}
-
-/// No values: every unit is as important as any other, so the first ones go.
-pub struct NoWeights;
-
-impl Weights for NoWeights {
-    fn sum_squares(&self, _: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
-        Ok(vec![vec![]; axes.len()])
-    }
-    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
-        Ok(None)
-    }
-}
-
-/// The score of every unit of every group; −∞ for one with a weight that is no number, if such units are to go first.
+/// The score of every unit of every group, for what an element counts for; −∞ for a unit with a weight that is no number, if
+/// such units are to go first. One pass over the weights, which are read side by side.
 ///
 /// # Errors
 /// Every weight that units cannot be ranked by.
-pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Vec<Unranked>> {
+pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
+    let net = seen.net;
     let counts = scored(net);
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Result<Vec<(usize, Vec<f64>)>, Unranked>> = wanted
+    let sums: Vec<Result<Sums, Unranked>> = wanted
         .par_iter()
         .enumerate()
         .map(|(parameter, axes)| {
@@ -88,27 +38,27 @@ pub fn scores(net: &Network, weights: &dyn Weights, not_finite: NotFinite) -> Re
             if axes.is_empty() {
                 return Ok(vec![]);
             }
-            let sums = sums(weights, net.parameters[parameter].data, &axes, not_finite);
+            let sums = finite_sums(seen, net.parameters[parameter].data, &axes, element);
             Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
         .collect();
     let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
     if !errors.is_empty() {
-        return Err(errors.into_iter().filter_map(Result::err).collect());
+        return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));
     }
     let sums: Vec<_> = sums.into_iter().flatten().collect();
-    Ok(net.groups.iter().map(|g| score(g, &counts, &sums)).collect())
+    Ok(net.groups.iter().map(|g| Ranking::Scores(score(g, &counts, &sums))).collect())
 }
 
-/// The sums of squares along axes of a weight. One that is not finite tells that an element is not, or that they are too large:
-/// that is looked at only then.
-fn sums(weights: &dyn Weights, data: DataId, axes: &[usize], not_finite: NotFinite) -> Result<Vec<Vec<f64>>, Fault> {
-    let sums = weights.sum_squares(data, axes).map_err(Fault::Unreadable)?;
+/// The sums along axes of a weight. One that is not finite tells that an element is not, or that they are too large: that is
+/// looked at only then.
+fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = seen.weights.sums(data, axes, element).map_err(Fault::Unreadable)?;
     if sums.iter().flatten().all(|x| x.is_finite()) {
         return Ok(sums);
     }
-    match weights.first_not_finite(data).map_err(Fault::Unreadable)? {
-        Some(_) if not_finite == NotFinite::Lowest => Ok(sums),
+    match seen.weights.first_not_finite(data).map_err(Fault::Unreadable)? {
+        Some(_) if seen.not_finite == NotFinite::Lowest => Ok(sums),
         Some((index, value)) => Err(Fault::NotFinite(index, value)),
         None => Err(Fault::TooLarge),
     }

@@ -206,13 +206,3 @@ fn leaves(
 pub fn kept_units(n: u64, ratio: f64) -> u64 {
     ((n as f64 * (1.0 - ratio)) as u64).clamp(1, n)
 }
-
-/// The `keep` units that stay, ascending: the others go, lowest score first, of equal ones the lower index first.
-pub fn keep(scores: &[f64], keep: u64) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..scores.len() as u32).collect();
-    let score = |i: u32| scores[i as usize];
-    order.sort_by(|a, b| score(*a).total_cmp(&score(*b)).then(a.cmp(b)));
-    let mut stay = order.split_off(order.len().saturating_sub(keep as usize));
-    stay.sort_unstable();
-    stay
-}

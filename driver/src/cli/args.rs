@@ -2,11 +2,9 @@
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::{Criterion, STAGES, Stage};
-use depc_emit::Syntax;
-use depc_passes::score::NotFinite;
-use depc_passes::select::Compound;
+use depc::{CRITERIA, Compound, Criterion, NotFinite, STAGES, Stage, Syntax, check_ratio, criterion};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -207,12 +205,9 @@ pub struct Prune {
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
-    /// Which units of a group go first: `magnitude`, `first`, or `random`, also `random:SEED`
-    ///
-    /// By magnitude, those with the smallest weights. `first` takes the first ones, and `random` any, the same ones for the same
-    /// seed: they need no values.
-    #[arg(long, value_name = "WHICH", default_value = "magnitude", value_parser = criterion)]
-    pub criterion: Criterion,
+    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(help = "Which units of a group go first", long_help = criteria_help())]
+    pub criterion: Arc<dyn Criterion>,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
@@ -377,30 +372,21 @@ fn stages() -> impl TypedValueParser<Value = Stage> {
 }
 
 fn ratio(text: &str) -> Result<f64, String> {
-    let hint = "a ratio is the share that goes: at least 0 and less than 1, such as 0.5";
-    match text.parse::<f64>() {
-        Ok(r) if (0.0..1.0).contains(&r) => Ok(r),
-        Ok(r) if (1.0..=100.0).contains(&r) => Err(format!("{hint}; for {r} percent write {}", r / 100.0)),
-        _ => Err(hint.to_string()),
-    }
+    // What is no number is told what a ratio is.
+    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
+    check_ratio(ratio).map(|()| ratio)
 }
 
-fn criterion(text: &str) -> Result<Criterion, String> {
-    match text {
-        "magnitude" => Ok(Criterion::Magnitude),
-        "first" => Ok(Criterion::First),
-        "random" => Ok(Criterion::Random(0)),
-        _ => match text.strip_prefix("random:").map(str::parse) {
-            Some(Ok(seed)) => Ok(Criterion::Random(seed)),
-            Some(Err(_)) => Err("a seed is a whole number, such as `random:7`".to_string()),
-            None => Err("it is `magnitude`, `first`, `random` or `random:SEED`".to_string()),
-        },
-    }
+/// The table of criteria as the help of `--criterion`.
+fn criteria_help() -> String {
+    let line = |c: &depc::Named| format!("{}: {}\n", c.usage(), c.first_go);
+    let lines: String = CRITERIA.iter().map(line).collect();
+    format!("Which units of a group go first\n\n{}", lines.trim_end())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, Criterion, criterion, ratio};
+    use super::{Cli, criteria_help, ratio};
     use clap::CommandFactory;
 
     #[test]
@@ -409,12 +395,10 @@ mod tests {
     }
 
     #[test]
-    fn criteria() {
-        assert_eq!(criterion("first"), Ok(Criterion::First));
-        assert_eq!(criterion("random"), Ok(Criterion::Random(0)));
-        assert_eq!(criterion("random:7"), Ok(Criterion::Random(7)));
-        for bad in ["", "l1", "random:", "random:-1", "random:x"] {
-            assert!(criterion(bad).is_err(), "{bad}");
+    fn every_criterion_is_in_the_help() {
+        let help = criteria_help();
+        for named in depc::CRITERIA {
+            assert!(help.contains(&named.usage()) && help.contains(named.first_go), "{help}");
         }
     }
 

@@ -4,11 +4,10 @@ use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, no_weights, render, to_stdout};
 use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
-use depc::{Chain, Input, Start, find_axis, load_rules, missing_rules, network, solve, value_names};
-use depc_ir::diag::{Diagnostic, Pos};
-use depc_passes::analysis::Analysis;
-use depc_passes::equations::Equations;
-use depc_passes::explain::Explainer;
+use depc::{
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
+    missing_rules, network, solve, value_names,
+};
 use std::io::IsTerminal;
 
 /// Columns of a table that does not go to a terminal.
@@ -60,7 +59,7 @@ pub fn lower(args: &Lower) -> Outcome {
 
 pub fn rules(args: &Rules) -> Outcome {
     let Some(path) = args.input.as_ref().filter(|_| !args.algebra) else {
-        return to_stdout(|out| out.write_all(depc_spec::ALGEBRA.as_bytes()));
+        return to_stdout(|out| out.write_all(ALGEBRA.as_bytes()));
     };
     let rules = load_rules(&args.rules)?;
     let mut input = Input::open(path, &rules)?;

@@ -10,10 +10,10 @@ mod weights;
 
 use args::{Cli, Command};
 use clap::Parser;
-use depc::{ArgNames, Body, Errors, propose, unknown_dialects, what_to_convert_to};
-use depc_emit::unwritable;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
-use depc_passes::analysis::Analysis;
+use depc::files::unwritable;
+use depc::{
+    Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
+};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;

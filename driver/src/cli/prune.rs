@@ -4,21 +4,13 @@ use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
+use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, pruned, pruned_graph, replay, select,
+    ArgNames, Body, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output, Outside,
+    Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
+    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
 };
-use depc_emit::{
-    Output, Staged, commit, folder_for, is_same_place, is_stream, refuse_bytecode, refuse_overwriting, stage,
-};
-use depc_frontend::Form;
-use depc_frontend::weights::Changes;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
-use depc_ir::print_graph;
-use depc_passes::groups::Network;
-use depc_passes::score::NoWeights;
-use depc_passes::select::Compound;
 use std::io::Write;
 use std::path::Path;
 
@@ -87,7 +79,9 @@ pub fn prune(args: &Prune) -> Outcome {
         let written = progress.step(step, || {
             put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
                 (Job::Weights(part), _, Some(outside), Some(out)) => outside.file.write(out, *part, &changes, w),
-                (Job::Module(module), Some(body), ..) => body.write(module, form_of(args, path), &folder_for(path), w),
+                (Job::Module(module), Some(body), ..) => {
+                    body.write(module, form_of(args, path), Room::Folder(&folder_for(path)), w)
+                }
                 (Job::Text(text), ..) => w.write_all(text.as_bytes()),
                 _ => Ok(()),
             })
@@ -158,11 +152,12 @@ fn choose(
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
         ratio: args.ratio,
-        criterion: args.criterion,
+        criterion: args.criterion.clone(),
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
         keep_choices: args.keep_choices,
+        ..Selection::default()
     };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
@@ -171,9 +166,6 @@ fn choose(
         (None, Some(_)) => StoredWeights::none(graph),
     };
     let weights = weights.with(outside);
-    if wanted.criterion == Criterion::Magnitude && !net.groups.is_empty() {
-        weights.complete(net, name)?;
-    }
     select(net, name, &weights, &wanted)
 }
 

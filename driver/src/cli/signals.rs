@@ -32,8 +32,7 @@ pub fn stdout_was_closed() -> bool {
 #[cfg(unix)]
 mod unix {
     use depc::STDIN;
-    use depc_emit::{is_committing, remove_temporaries};
-    use depc_frontend::{CUT_SHORT, mapped_at};
+    use depc::files::{CUT_SHORT, is_committing, mapped_at, remove_temporaries};
     use libc::{c_int, c_void, siginfo_t};
     use std::path::Path;
     use std::ptr::{null, null_mut};

@@ -2,9 +2,8 @@
 
 use super::Failure;
 use super::args::Prune;
-use depc::Outside;
-use depc_emit::{is_same_place, refuse_overwriting};
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc::files::{is_same_place, refuse_overwriting};
+use depc::{Diagnostic, Outside, Pos, Severity};
 use std::path::{Path, PathBuf};
 
 /// The files that `--weights-out` stands for. None of them is an input or another output.

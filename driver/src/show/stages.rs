@@ -128,6 +128,9 @@ fn literal(literal: Option<&Literal>) -> String {
         Some(Literal::Resize) => "  literal: the same number everywhere\n".to_string(),
         Some(Literal::Number(x)) => format!("  literal: {x} everywhere\n"),
         Some(Literal::Ints(ints)) => format!("  literal: {}\n", listed(ints)),
+        Some(Literal::Values(values)) => {
+            format!("  literal: other values of type {}, {} bytes\n", values.elem(), values.bytes().len())
+        }
         Some(Literal::Gather(axes)) => {
             let units =
                 |(a, u): (usize, &Option<Vec<u32>>)| Some(format!("  axis {a} keeps {}\n", listed(u.as_ref()?)));

@@ -39,7 +39,8 @@ fn first_line(ran: &Ran) -> String {
 /// Per element type: one, and codes that are no number with their names. Little-endian.
 #[test]
 fn every_float_type_is_looked_at() {
-    let types: [(&str, &str, &[(&str, &str)]); 8] = [
+    type Codes = [(&'static str, &'static str)];
+    let types: [(&str, &str, &Codes); 8] = [
         ("f16", "003C", &[("007E", "NaN"), ("01FC", "NaN"), ("007C", "inf"), ("00FC", "-inf")]),
         ("bf16", "803F", &[("C07F", "NaN"), ("807F", "inf"), ("80FF", "-inf")]),
         ("f32", "0000803F", &[("0000C07F", "NaN"), ("0100807F", "NaN"), ("0000807F", "inf"), ("000080FF", "-inf")]),

@@ -7,9 +7,9 @@ mod header;
 #[cfg(test)]
 mod tests;
 
+use crate::captured::Diagnostics;
 use crate::ffi;
 use crate::module::{Module, Op};
-use crate::print::Diagnostics;
 use depc_ir::diag::{Diagnostic, Pos, counted};
 use header::Header;
 use mlir_sys::{MlirStringRef, mlirContextGetOrLoadDialect, mlirContextIsRegisteredOperation};

@@ -1,7 +1,6 @@
 //! Types of dialects that MLIR does not know. It keeps their text; what they are, the rule files say, and how a tensor spells its
 //! sizes is read here: `!torch.vtensor<[2,?],f32>`, or `!util.ptr<tensor<2x?xf32>>`, which is as good as the tensor itself.
 
-use crate::module::{Module, Val};
 use depc_ir::rule::TypeKind;
 use depc_ir::types::{Dim, Elem, Type};
 use std::collections::BTreeMap;
@@ -85,19 +84,9 @@ pub(crate) fn with_dims(text: &str, dims: &[Dim], kinds: &Kinds) -> Option<Strin
     Some(format!("{}{}{last}{}", spelled.before, sizes.join(between), spelled.behind))
 }
 
-impl Module {
-    /// Says what types of other dialects are; before anything is read.
-    pub fn know_types(&mut self, kinds: Kinds) {
-        self.kinds = kinds;
-        self.types.borrow_mut().clear();
-    }
-
-    /// Is a value none, as its type says?
-    pub fn is_absent(&self, value: Val) -> bool {
-        !self.kinds.is_empty()
-            && matches!(self.ty(value), Type::Opaque(text)
-                if name(&text).and_then(|n| self.kinds.get(n)) == Some(&TypeKind::Absent))
-    }
+/// Whether a type is that of nothing, as its text says.
+pub(crate) fn is_absent(text: &str, kinds: &Kinds) -> bool {
+    name(text).and_then(|n| kinds.get(n)) == Some(&TypeKind::Absent)
 }
 
 #[cfg(test)]

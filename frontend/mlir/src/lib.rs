@@ -41,6 +41,7 @@
 //! errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
 
 mod bytecode;
+mod captured;
 mod edit;
 mod ffi;
 mod foreign;

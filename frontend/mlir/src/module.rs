@@ -1,7 +1,8 @@
 //! A parsed module, its ops and values by id, and where they stand in the text.
 
+use crate::captured::{Captured, Diagnostics};
 use crate::ffi;
-use crate::print::{Captured, Diagnostics};
+use crate::foreign::{Kinds, is_absent};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
@@ -65,7 +66,7 @@ pub struct Module {
     pub(crate) ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
     /// What types of other dialects are.
-    pub(crate) kinds: crate::foreign::Kinds,
+    pub(crate) kinds: Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// Ops that were taken out of the module.
@@ -113,6 +114,17 @@ unsafe extern "C" fn collect(
 }
 
 impl Module {
+    /// Says what types of other dialects are; before anything is read.
+    pub fn know_types(&mut self, kinds: Kinds) {
+        self.kinds = kinds;
+        self.types.borrow_mut().clear();
+    }
+
+    /// Is a value none, as its type says?
+    pub fn is_absent(&self, value: Val) -> bool {
+        !self.kinds.is_empty() && matches!(self.ty(value), Type::Opaque(text) if is_absent(&text, &self.kinds))
+    }
+
     /// Parses and verifies textual IR.
     ///
     /// `file` names it in diagnostics; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to

@@ -26,7 +26,7 @@ impl Container {
     pub(super) fn unread(source: Source, name: &str) -> Result<Container, Diagnostic> {
         let source = match source {
             Source::Mapped(_) => source,
-            Source::Owned(bytes) => on_disk(&bytes).map_err(|e| {
+            Source::Owned(_) | Source::Lent(_) => on_disk(source.bytes()).map_err(|e| {
                 let message = format!("cannot be kept in a temporary file: {e}");
                 Diagnostic::error(name, Pos::default(), message)
                     .with_help("make room in the folder that `TMPDIR` names")

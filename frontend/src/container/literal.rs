@@ -1,6 +1,6 @@
 //! Reads the type that follows a literal, in the text.
 
-use crate::lexer::{Kind, Lexer};
+use crate::lexer::{Kind, Lexer, without_dims};
 use crate::store::element_bits;
 use depc_ir::types::Elem;
 use std::collections::HashMap;
@@ -66,18 +66,6 @@ fn type_text<'a>(lexer: &mut Lexer<'a>, aliases: &Aliases<'a>) -> Option<String>
         }
     };
     Some(std::str::from_utf8(&lexer.src()[open.end..end]).ok()?.to_string())
-}
-
-/// `2x?x[4]xf32` without its `2x?x[4]x`.
-pub(crate) fn without_dims(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start();
-        let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '[' | ']'));
-        match digits.strip_prefix('x') {
-            Some(rest) if digits.len() < text.len() => text = rest,
-            _ => return text,
-        }
-    }
 }
 
 #[cfg(test)]

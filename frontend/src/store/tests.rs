@@ -3,6 +3,8 @@ use crate::container::Container;
 use crate::source::Source;
 use proptest::prelude::*;
 
+const SQUARES: Element = &|block: &mut [f64]| block.iter_mut().for_each(|w| *w *= *w);
+
 /// A container with one resource `w` that holds these bytes.
 fn container(bytes: &[u8]) -> Container {
     let digits = faster_hex::hex_string_upper(bytes);
@@ -148,7 +150,7 @@ fn a_mapped_file_is_read_in_windows() {
     let t = raw(&source, &Elem::parse("ui8"), &[u64::from(n)]);
     assert_eq!(t.content_hash(), Ok(*blake3::hash(&bytes).as_bytes()));
     let squares: u64 = bytes.iter().map(|b| u64::from(*b) * u64::from(*b)).sum();
-    let sums = t.sum_squares(&[0]).expect("decodes");
+    let sums = t.sums(&[0], SQUARES).expect("decodes");
     assert_eq!(sums[0].iter().sum::<f64>(), squares as f64);
     assert_eq!(t.uniform_axes(), [false]);
     let mut copied = Vec::new();
@@ -164,11 +166,11 @@ fn sums_do_not_depend_on_threads() {
     let t = c.tensor(0, &Elem::parse("f8E5M2FNUZ"), &[n as u64]).expect("fits");
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        let sums = pool.install(|| t.sum_squares(&[0])).expect("decodes");
+        let sums = pool.install(|| t.sums(&[0], SQUARES)).expect("decodes");
         sums[0].iter().map(|s| s.to_bits()).collect::<Vec<_>>()
     };
     assert!(on(1) == on(4));
-    assert_eq!(t.sum_squares(&[1]), Err("there is no axis 1 in a tensor of rank 1".to_string()));
+    assert_eq!(t.sums(&[1], SQUARES), Err("there is no axis 1 in a tensor of rank 1".to_string()));
 }
 
 #[test]
@@ -237,7 +239,7 @@ proptest! {
             values.chunks(width).map(|c| c.iter().map(|v| f64::from(*v) * f64::from(*v)).sum()).collect();
         let axes: Vec<usize> = (0..shape.len()).filter(|a| mask >> a & 1 == 1).rev().collect();
         let elem = if complex { "complex<f32>" } else { "f32" };
-        let got = with(&f32_bytes(&values), elem, &shape, |t| t.sum_in_parts(&axes, 8 * part)).expect("decodes");
+        let got = with(&f32_bytes(&values), elem, &shape, |t| t.sum_in_parts(&axes, SQUARES, 8 * part)).expect("decodes");
         let want: Vec<Vec<f64>> = axes.iter().map(|a| naive_sums(&squares, &shape, *a)).collect();
         prop_assert_eq!(got, want);
     }
@@ -248,7 +250,7 @@ proptest! {
         let nibbles = &bits[..n];
         let packed: Vec<u8> = nibbles.chunks(2).map(|c| c[0] | c.get(1).unwrap_or(&0) << 4).collect();
         let axes: Vec<usize> = (0..shape.len()).collect();
-        let sums = |bytes: &[u8]| with(bytes, "i4", &shape, |t| t.sum_in_parts(&axes, 8 * part));
+        let sums = |bytes: &[u8]| with(bytes, "i4", &shape, |t| t.sum_in_parts(&axes, SQUARES, 8 * part));
         prop_assert_eq!(sums(&packed), sums(nibbles));
     }
 }

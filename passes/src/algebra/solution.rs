@@ -72,7 +72,7 @@ impl Run {
     }
 
     /// The same units where their axis is a factor of size `n` of a product, with `outer` indices outside of it and `inner` inside.
-    pub(crate) fn as_factor(self, outer: u64, n: u64, inner: u64) -> Run {
+    pub(crate) fn into_factor(self, outer: u64, n: u64, inner: u64) -> Run {
         let mut boxes: Vec<(u64, u64)> =
             self.boxes.into_iter().map(|(count, stride)| (count, stride * inner)).collect();
         boxes.extend([(outer, inner * n), (inner, 1)]);

@@ -90,6 +90,7 @@ impl<'a> Literals<'a> {
                 (old.ty.clone(), Content::Ints(new.clone()), vec![])
             }
             (Literal::Ints(new), _) => return Err(format!("{} integers for {}", new.len(), old.ty)),
+            (Literal::Values(_), _) => return Err("a graph has no values that others could replace".to_string()),
             (Literal::Gather(axes), content) => {
                 check(axes, was, dims)?;
                 let content = match content {

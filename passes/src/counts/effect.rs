@@ -64,7 +64,7 @@ impl Search<'_, '_> {
     pub(super) fn is_measured(&self, inst: &Instance, r: usize) -> bool {
         let v = inst.results[r].value;
         let truth = self.an.graph.ty(v).elem().is_some_and(|e| e.name == "i1");
-        !truth && !(inst.computes[r].is_none() && self.an.is_size(v))
+        !(truth || inst.computes[r].is_none() && self.an.is_size(v))
     }
 
     /// Is an expression one number that depends on constants only, and that nobody knows?

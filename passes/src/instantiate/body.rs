@@ -1,7 +1,6 @@
 //! A region's scalar ops as expressions over the operands' elements.
 
 use super::{Builder, Misfit};
-use crate::uses::reads;
 use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
@@ -186,7 +185,7 @@ fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
 pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
     for kind in [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min] {
         if let Some(rest) = without(&expr, kind, acc).flatten()
-            && !reads(&rest, acc)
+            && !rest.reads(acc)
         {
             return Compute { expr: rest, fold: Some(kind) };
         }

@@ -11,7 +11,6 @@ mod structured;
 mod transfer;
 
 use crate::analysis::Analysis;
-use crate::uses::reads;
 use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
@@ -337,7 +336,7 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     fn finish(self) -> Instance {
         // A number that says where or how much is no data.
-        let read = |i: usize| self.computes.iter().flatten().any(|c| reads(&c.expr, i));
+        let read = |i: usize| self.computes.iter().flatten().any(|c| c.expr.reads(i));
         let places: Vec<usize> =
             self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
         let is_number = |v: &ValueId| matches!(self.an.graph.ty(*v), Type::Scalar(_));

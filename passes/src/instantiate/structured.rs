@@ -1,7 +1,7 @@
 //! `structured`: an op that says by affine maps which axes its operands have in common, and by its region what it computes.
 //! Also `reshape`, the other primitive whose letters follow from shapes alone.
 
-use super::{Builder, Misfit, axes_text, reads};
+use super::{Builder, Misfit, axes_text};
 use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::Scalar;
@@ -144,7 +144,7 @@ impl Builder<'_, '_> {
         for r in 0..self.results.len() {
             let why = match compute.fold {
                 Some(Scalar::Other) if r == result => "folds it by a function that depc does not know",
-                _ if r != result && reads(&compute.expr, ins + r) => "scans it",
+                _ if r != result && compute.expr.reads(ins + r) => "scans it",
                 _ => continue,
             };
             for l in self.folded(r) {

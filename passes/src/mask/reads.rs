@@ -3,7 +3,7 @@
 use super::{Masker, Refusal};
 use crate::algebra::ClassId;
 use crate::edits::{How, Mask};
-use crate::uses::{letters, reads, through, users};
+use crate::uses::{letters, through, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
                 }
                 None if inst.equations.is_empty() => {
                     for l in lost.collect::<Vec<_>>() {
-                        let holds = |t: &&Tied| t.axes.iter().any(|term| *term == Term::Letter(LetterId(l)));
+                        let holds = |t: &&Tied| t.axes.contains(&Term::Letter(LetterId(l)));
                         if inst.operands.iter().flatten().filter(holds).count() > 1 {
                             self.refuse(inst, l, "is folded by a function that depc does not know");
                         }
@@ -94,7 +94,9 @@ impl Reader<'_, '_, '_> {
             Scalar::Mean => self.mean(inst, LetterId(l)),
             Scalar::Add | Scalar::Norm => match self.counted.get(&(inst.op, LetterId(l))).cloned() {
                 Some(counts) if self.is_always_counted(result.value, &counts) => {
-                    if done.insert((l, false)) && self.times(inst, LetterId(l)).is_some() {
+                    // Units that stay for equally many give the same mean as they are.
+                    let uneven = self.times(inst, LetterId(l)).is_some();
+                    if uneven && done.insert((l, false)) {
                         self.weigh(inst, expr, l, fold);
                     }
                 }
@@ -182,7 +184,7 @@ impl Reader<'_, '_, '_> {
         let own = graph.op(inst.op).operands.len();
         let holds = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| letters(t.axes.iter()).contains(&l));
         let mut candidates: Vec<usize> =
-            (0..inst.operands.len()).filter(holds).filter(|i| reads(expr, *i) && *i < own).collect();
+            (0..inst.operands.len()).filter(holds).filter(|i| expr.reads(*i) && *i < own).collect();
         // Constants first: they are small, and their sizes are known.
         let value = |i: usize| inst.operands[i].as_ref().map(|t| t.value);
         let is_dynamic = |i: usize| value(i).is_some_and(|v| graph.ty(v).dims().iter().any(Option::is_none));

@@ -1,4 +1,4 @@
-// Copied: calls four deep, of functions that others call, too. (Functions that nobody calls keep theirs.)
+// Copied: calls four deep, of functions that others call, too.
 module {
 func.func public @main(%x: tensor<2x3xf32>) -> tensor<2x5xf32> {
   %wi = "stablehlo.constant"() <{value = dense<[[0.96, -0.22, -0.78, 1.81], [-1.66, 1.04, 1.37, -1.37], [-0.69, -0.78, 0.17, -0.53]]> : tensor<3x4xf32>}> : () -> tensor<3x4xf32>

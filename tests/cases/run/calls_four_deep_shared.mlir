@@ -1,4 +1,4 @@
-// Copied: the same, of another shape: what a copy calls is a copy of its own. (Functions that nobody calls keep theirs.)
+// Copied: the same, of another shape: what a copy calls is a copy of its own.
 module {
 func.func public @main(%x: tensor<2x3xf32>) -> tensor<2x5xf32> {
   %wi = "stablehlo.constant"() <{value = dense<[[1.29, 0.92, 0.55, 0.62], [0.44, -0.30, -0.33, -1.79], [-0.24, -0.60, 1.38, 1.26]]> : tensor<3x4xf32>}> : () -> tensor<3x4xf32>

@@ -22,7 +22,7 @@ fn cases() -> Vec<PathBuf> {
 
 /// Of every group some units, not the first ones and not the last ones only.
 fn choice(net: &Network, odd: u32) -> Choice {
-    let keep = |units: u64| (0..units as u32).filter(|u| *u == 0 || (u + odd) % 3 != 0).collect();
+    let keep = |units: u64| (0..units as u32).filter(|u| *u == 0 || !(u + odd).is_multiple_of(3)).collect();
     net.groups.iter().map(|g| (g.class, keep(g.units))).collect()
 }
 

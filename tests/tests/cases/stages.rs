@@ -2,7 +2,7 @@
 
 use crate::edited::problems;
 use crate::{graph, rules, settings};
-use depc::{Criterion, Input, Selected, Selection, network, pruned, pruned_graph, select};
+use depc::{First, Input, NoWeights, Room, Selected, Selection, network, pruned, pruned_graph, select};
 use depc_frontend::Form;
 use depc_ir::diag::Pos;
 use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
@@ -11,9 +11,9 @@ use depc_ir::rule::RuleSet;
 use depc_passes::algebra::ClassId;
 use depc_passes::groups::Network;
 use depc_passes::pipeline;
-use depc_passes::score::NoWeights;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Group number i loses its first i + 1 units, so that no two widths stay equal; one unit at least stays.
 fn uneven(net: &Network) -> BTreeMap<ClassId, Vec<u32>> {
@@ -66,7 +66,7 @@ fn without_edits_the_graph_is_the_same() {
 
 /// The first units of every group go, half of them.
 fn first_half(net: &Network, name: &str) -> Selected {
-    let wanted = Selection { criterion: Criterion::First, ..Selection::default() };
+    let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
     select(net, name, &NoWeights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]))
 }
 
@@ -80,7 +80,7 @@ fn module_then_graph(path: &Path, rules: &RuleSet) -> Graph {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("pruned.mlir");
     let mut file = std::fs::File::create(&out).expect("a file");
-    body.write(&module, Form::Text, folder.path(), &mut file).expect("it is written");
+    body.write(&module, Form::Text, Room::Folder(folder.path()), &mut file).expect("it is written");
     Input::open(&out, rules).unwrap_or_else(|e| panic!("{}", e[0])).graph
 }
 
