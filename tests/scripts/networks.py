@@ -23,7 +23,7 @@ OUTPUT = {"linalg": "linalg-on-tensors", "stablehlo": "stablehlo", "tosa": "tosa
 # timm's architectures by name, with the arguments that make them small.
 SMALL_VIT = dict(img_size=32, embed_dim=24, depth=2, num_heads=3)
 TIMM = {
-    "test_vit": {}, "test_vit2": {}, "test_vit3": {}, "test_vit4": {}, "test_resnet": {}, "test_convnext": {}, "test_convnext2": {},
+    "test_vit2": {}, "test_vit3": {}, "test_vit4": {}, "test_resnet": {}, "test_convnext": {}, "test_convnext2": {},
     "test_convnext3": {}, "test_efficientnet": {}, "test_efficientnet_gn": {}, "test_efficientnet_ln": {}, "test_efficientnet_evos": {},
     "test_byobnet": {}, "test_nfnet": {}, "test_mambaout": {},
     "davit_tiny": dict(depths=(1, 1, 1, 1), embed_dims=(16, 32, 48, 64), num_heads=(2, 4, 6, 8), img=56),

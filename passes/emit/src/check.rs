@@ -5,7 +5,7 @@
 use crate::REPORT;
 use crate::apply::Placed;
 use depc_frontend::import::{Imported, LiteralRef};
-use depc_ir::diag::Diagnostic;
+use depc_ir::diag::{Diagnostic, counted};
 use depc_ir::graph::{Def, OpId, ValueId};
 use depc_ir::instance::{Entry, Instance, PlaceRef, Term, Tied};
 use depc_ir::types::{Attr, Dim};
@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
             if let (Some(l), Some(r)) = (size(left), size(right))
                 && l != r
             {
-                return Err(format!("{l} elements are regrouped into {r}"));
+                return Err(format!("{} regrouped into {r}", counted(l, "element is", "elements are")));
             }
         }
         Ok(())
@@ -133,7 +133,7 @@ impl Checker<'_, '_> {
                 let held =
                     own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
                 let value =
-                    held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
+                    held.ok_or_else(|| format!("operand {} is no list with an element {}", at.list, at.index))?;
                 self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
                 continue;
             }

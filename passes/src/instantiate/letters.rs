@@ -381,7 +381,12 @@ impl<'a> Builder<'a, '_> {
                 WriteValue::Shape(name) => self.terms_named(name)?,
             };
             if terms.len() != old.len() {
-                return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), terms.len()));
+                return Err(format!(
+                    "`{}` holds {}, not {}",
+                    w.place,
+                    counted(old.len() as u64, "number", "numbers"),
+                    terms.len()
+                ));
             }
             let wrong = |(n, t): (&Option<i64>, &Term)| {
                 n.is_some_and(|n| n >= 0 && self.term_size(t).is_some_and(|m| m != n as u64))
