@@ -491,7 +491,7 @@ fn damaged_directories() {
         let path = folder.path().join(name);
         let directory = whole.windows(4).position(|w| w == b"PK\x01\x02").expect("has a directory");
         for at in directory..whole.len() {
-            for byte in [0, 1, 8, whole[at] ^ 1, whole[at] ^ 0x80] {
+            for byte in [0, whole[at] ^ 1] {
                 let mut bytes = whole.clone();
                 bytes[at] = byte;
                 std::fs::write(&path, &bytes).expect("writes");
