@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
             if let (Some(l), Some(r)) = (size(left), size(right))
                 && l != r
             {
-                return Err(format!("{l} elements are regrouped into {r}"));
+                return Err(format!("regrouped: {l} on one side, {r} on the other"));
             }
         }
         Ok(())
