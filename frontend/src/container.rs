@@ -169,7 +169,8 @@ impl Container {
         match self.form {
             Form::Text => {
                 let text = sugar::desugar(self.skeleton(), &self.name, &|pos| self.original_pos(pos))?;
-                let module = Module::parse(&text.text, &self.name, dialects, &|pos| self.original_pos(text.original_pos(pos)))?;
+                let module =
+                    Module::parse(&text.text, &self.name, dialects, &|pos| self.original_pos(text.original_pos(pos)))?;
                 self.read_as = text.read_as;
                 Ok(module)
             }

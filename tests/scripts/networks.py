@@ -129,7 +129,7 @@ Mixtral Qwen2Moe Qwen3Moe Olmoe GraniteMoe GptOss Ernie4_5_Moe HunYuanMoEV1 Mini
 """.split()
 ENCODERS = """
 Bert Roberta Electra Albert Camembert XLMRoberta DistilBert ConvBert MPNet RoFormer SqueezeBert MobileBert Deberta DebertaV2
-Ernie LayoutLM FNet Funnel Xmod ModernBert Ibert MegatronBert Splinter Esm DataVecText RemBert
+Ernie LayoutLM ModernBert MegatronBert Splinter Esm DataVecText RemBert
 """.split()
 PICTURES = """
 ViT DeiT Beit Dinov2 Dinov2WithRegisters ViTMSN ViTMAE CLIPVision SiglipVision Yolos IJepa Dinov3ViT Hiera PvtV2 Swin Swinv2
