@@ -128,8 +128,8 @@ pub use depc_spec::ALGEBRA;
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.
 pub mod files {
     pub use depc_emit::{
-        Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries,
-        stage, unwritable,
+        Staged, commit, folder_for, is_committing, is_same_place, is_stdout, is_stream, refuse_overwriting,
+        remove_temporaries, stage, unwritable,
     };
     pub use depc_frontend::{CUT_SHORT, mapped_at};
 }

@@ -1,7 +1,11 @@
 //! The command line.
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use super::STDOUT;
+use clap::builder::{
+    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use depc::files::is_stdout;
 use depc::{
     CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
     criterion,
@@ -195,7 +199,7 @@ pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
     /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", value_parser = output())]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
     #[arg(long, requires = "output")]
@@ -270,7 +274,7 @@ pub struct Prune {
     #[arg(long, conflicts_with = "compound")]
     pub heads: bool,
     /// Save what was decided as JSON
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
@@ -446,6 +450,11 @@ fn round_to(text: &str) -> Result<RoundTo, String> {
 fn stages() -> impl TypedValueParser<Value = Stage> {
     let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
     PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
+}
+
+/// The path of an output; whatever the system calls standard output is `-`.
+fn output() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
 }
 
 fn ratio(text: &str) -> Result<f64, String> {

@@ -92,7 +92,10 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
+    if args.output.is_some()
+        && args.weights_out.is_none()
+        && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
+    {
         notes.push(stale(&name, outside.as_ref()));
     }
     let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
@@ -217,6 +220,11 @@ fn notes(
             ),
             "text is safe: let that version print the module, and read that",
         ));
+    }
+    if let Some(read_as) = body.map(|b| b.container.read_as()).filter(|r| !r.is_empty()) {
+        let read_as: Vec<&str> = read_as.iter().map(String::as_str).collect();
+        let message = format!("an older MLIR wrote this: {}", read_as.join("; "));
+        out.push(note(Severity::Note, &message, "what is written is today's MLIR"));
     }
     out.extend(body.and_then(|b| b.sharing(net, name)));
     if args.output.is_some() && body.is_some_and(Body::is_elided) {

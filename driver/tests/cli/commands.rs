@@ -143,6 +143,20 @@ fn the_report() {
     insta::assert_snapshot!(depc::show::json_text(&json, 2));
 }
 
+#[test]
+fn choices_are_shown_and_kept() {
+    insta::assert_snapshot!("choices", depc(&["groups", "groups/choices.dep"]).ok().out());
+    let lost = |more: &[&str]| {
+        let args = ["prune", "groups/choices.dep", "--plan-out", "-", "--quiet"];
+        let ran = depc(&[&args, more].concat()).ok();
+        let plan: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+        let groups = plan["groups"].as_array().unwrap();
+        groups.iter().map(|g| g["id"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(lost(&[]), ["g0", "g1", "g2", "g3", "g4"]);
+    assert_eq!(lost(&["--keep-choices"]), ["g2", "g3"]);
+}
+
 /// Output is a function of the input: byte for byte the same in every run, on any number of threads.
 #[test]
 fn the_same_on_any_number_of_threads() {

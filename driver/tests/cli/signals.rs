@@ -175,6 +175,8 @@ fn a_closed_standard_output() {
         ("lower odd/plain.mlir".to_string(), 1),
         ("rules odd/plain.mlir".to_string(), 1),
         (format!("prune odd/plain.mlir -o - --plan-out {plan} -q"), 1),
+        ("prune odd/plain.mlir -o /dev/stdout -q".to_string(), 1),
+        ("prune odd/plain.mlir --plan-out /dev/fd/1 -q".to_string(), 1),
         (format!("prune odd/plain.mlir --plan-out {plan} --report json -q"), 1),
         ("--help".to_string(), 1),
         ("--version".to_string(), 1),

@@ -3,7 +3,7 @@
 mod place;
 mod temporary;
 
-pub use place::{is_same_place, refuse_overwriting};
+pub use place::{is_same_place, is_stdout, refuse_overwriting};
 pub use temporary::remove_temporaries;
 
 use depc_frontend::{CUT_SHORT, cut_short};
@@ -45,14 +45,14 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         buffered(io::stdout().lock(), write).map_err(failed)?;
         return Ok(streamed());
     }
+    if is_stream(path) {
+        let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        buffered(device, write).map_err(failed)?;
+        return Ok(streamed());
+    }
     let place = resolved(path).map_err(failed)?;
     match std::fs::metadata(&place) {
         Ok(m) if m.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
-        Ok(m) if !m.is_file() => {
-            let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
-            buffered(device, write).map_err(failed)?;
-            Ok(streamed())
-        }
         Ok(m) => {
             // A file that may not be written to stays as it is.
             std::fs::OpenOptions::new().append(true).open(&place).map_err(failed)?;
