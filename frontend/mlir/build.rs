@@ -1,4 +1,4 @@
-//! Compiles the C++ shim, and arranges that MLIR is linked dynamically.
+//! Compiles the C++ shim, and arranges that MLIR is linked dynamically, unless `./x dist` asks for a static binary.
 //!
 //! mlir-sys in its shared mode (`MLIR_SYS_LINK_SHARED=1`, set in `.cargo/config.toml`) wants `-lMLIR-C`, a library that
 //! Debian does not build: the C API comes as archives there. A linker script of that name, in `OUT_DIR`, stands for it.
@@ -16,8 +16,12 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     if env::var("MLIR_SYS_LINK_SHARED").as_deref() == Ok("1") {
         link_shared(&libdir, &out);
+        println!("cargo:libdir={}", libdir.display());
     }
     compile_shim();
+    if env::var("MLIR_SYS_LINK_SHARED").as_deref() != Ok("1") {
+        cc::Build::new().file("shim/glibc.c").compile("depc_mlir_glibc");
+    }
     println!("cargo:rustc-env=DEPC_MLIR_VERSION={}", llvm_config("--version"));
 }
 
@@ -48,13 +52,12 @@ fn link_shared(libdir: &Path, out: &Path) {
         println!("cargo:rustc-link-search=native={}", out.display());
     }
     println!("cargo:rustc-link-arg=-Wl,-rpath,{}", libdir.display());
-    println!("cargo:libdir={}", libdir.display());
 }
 
 /// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the
 /// standard library pass through it: what reads hostile files stops them.
 fn compile_shim() {
-    for (file, exceptions) in [("shim", "-fno-exceptions"), ("bytecode", "-fexceptions")] {
+    for (file, exceptions) in [("shim", "-fno-exceptions"), ("dialects", "-fno-exceptions"), ("bytecode", "-fexceptions")] {
         cc::Build::new()
             .cpp(true)
             .std("c++17")

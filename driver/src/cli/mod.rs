@@ -36,6 +36,12 @@ impl From<Diagnostic> for Failure {
 
 type Outcome = Result<(), Failure>;
 
+/// What `--version` says: the version, of a released binary also the commit (`./x dist` gives it), and the version of LLVM.
+fn long_version() -> String {
+    let commit = option_env!("DEPC_COMMIT").map_or(String::new(), |commit| format!(" ({commit})"));
+    format!("{}{commit}\nLLVM {}", env!("CARGO_PKG_VERSION"), depc_mlir::LLVM_VERSION)
+}
+
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {

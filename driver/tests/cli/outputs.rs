@@ -62,7 +62,7 @@ fn a_full_disk() {
         let old = s.write(name, "what was there");
         let input = if args == "-o" { "../models/small.tosa.mlir" } else { "../models/resnet.mlir" };
         let script =
-            format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", env!("CARGO_BIN_EXE_depc"));
+            format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", program());
         let ran = finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases()));
         let message = refused(&s, ran);
         assert!(message.starts_with(&format!("$TMP/{name}: error: cannot write it: file too large")), "{message}");

@@ -13,7 +13,6 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/InitAllDialects.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -23,11 +22,6 @@ using namespace mlir;
 
 //===--- Context and parsing -------------------------------------------------------------------------------------===//
 
-extern "C" void depcRegisterAll(MlirContext context) {
-  DialectRegistry registry;
-  registerAllDialects(registry);
-  unwrap(context)->appendDialectRegistry(registry);
-}
 
 namespace {
 /// A dialect that MLIR does not have, whose ops, types and attributes stay as unknown as they were. But MLIR looks for no

@@ -82,7 +82,7 @@ impl LiteralKind {
 }
 
 unsafe extern "C" {
-    pub fn depcRegisterAll(context: MlirContext);
+    pub fn depcRegisterDialects(context: MlirContext);
     pub fn depcParse(
         context: MlirContext,
         text: MlirStringRef,
