@@ -1,6 +1,6 @@
 //! Where output goes, and that nothing is ever half-written.
 
-use super::harness::{Ran, Scratch, cases, command, depc, finish};
+use super::harness::{Ran, Scratch, cases, command, depc, finish, program};
 use std::process::Stdio;
 
 const IN: &str = "odd/plain.mlir";
