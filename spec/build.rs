@@ -10,6 +10,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=ops");
     println!("cargo:rerun-if-changed=src/files.rs");
+    println!("cargo:rerun-if-changed=algebra.dep");
     let mut rules = RuleSet::default();
     let mut files = String::from("&[\n");
     for name in NAMES {
@@ -22,6 +23,10 @@ fn main() {
         files += &format!("    ({shown:?}, include_str!({:?})),\n", path.display().to_string());
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let algebra = include_str!("algebra.dep");
+    let algebra = depc_ir::parse_algebra("spec/algebra.dep", algebra).unwrap_or_else(|e| panic!("\n{e}"));
+    let bytes = postcard::to_stdvec(&algebra).expect("rules have a binary form");
+    fs::write(Path::new(&out).join("algebra.bin"), bytes).expect("OUT_DIR can be written");
     let bytes = postcard::to_stdvec(&rules).expect("rules have a binary form");
     fs::write(Path::new(&out).join("rules.bin"), bytes).expect("OUT_DIR can be written");
     fs::write(Path::new(&out).join("files.rs"), files + "]\n").expect("OUT_DIR can be written");

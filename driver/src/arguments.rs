@@ -1,12 +1,12 @@
 //! Weights that are arguments of the function: which ones the user means, and which ones look like it.
 
 use crate::Errors;
-use crate::selection::glob;
-use depc_ir::diag::{Diagnostic, Pos};
+use crate::pattern::glob;
+use depc_ir::diag::{Diagnostic, Pos, merged};
 use depc_ir::graph::{Content, Data, Graph, ValueId};
 use depc_ir::types::Type;
+use depc_passes::analysis::Analysis;
 use depc_passes::arguments::likely_weights;
-use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
 /// The names of arguments, as the module gives them (locations, attributes).
@@ -37,20 +37,22 @@ pub fn name_weights(graph: &mut Graph, names: &ArgNames, file: &str, patterns: &
         }
     }
     let mut known: BTreeMap<String, ValueId> = BTreeMap::new();
+    let (mut twice, mut unfit) = (vec![], vec![]);
     for (v, (name, pos)) in &chosen {
         let spelled = graph.value(*v).name.clone();
         if let Some(first) = known.insert(name.clone(), *v) {
             let message = format!("{} and {spelled} are both called `{name}`", graph.value(first).name);
-            errors.push(
+            twice.push(
                 Diagnostic::error(file, *pos, message)
                     .with_help("a weight is told by its name: rename one, or give `--params` one of the two only"),
             );
         }
         if let Err(what) = can_be_weight(graph.ty(*v)) {
             let message = format!("argument {spelled} (`{name}`) cannot be a weight: {what}");
-            errors.push(Diagnostic::error(file, *pos, message).with_help("name others with `--params`"));
+            unfit.push(Diagnostic::error(file, *pos, message).with_help("name others with `--params`"));
         }
     }
+    errors.extend(merged(twice).into_iter().chain(merged(unfit)));
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -65,10 +67,10 @@ pub fn name_weights(graph: &mut Graph, names: &ArgNames, file: &str, patterns: &
     Ok(())
 }
 
-/// The `--params` that depc would propose for a network: arguments that are used as weights are.
-pub fn propose(net: &Network, names: &ArgNames) -> Option<String> {
-    let graph = net.analysis.graph;
-    let likely = likely_weights(&net.analysis);
+/// The `--params` that depc would propose: arguments that are used as weights are.
+pub fn propose(an: &Analysis, names: &ArgNames) -> Option<String> {
+    let graph = an.graph;
+    let likely = likely_weights(an);
     let mut roots: Vec<String> = likely.iter().filter_map(|v| root(names.get(v)?)).collect();
     roots.dedup();
     if !roots.is_empty() && likely.iter().all(|v| names.get(v).and_then(|n| root(n)).is_some()) {

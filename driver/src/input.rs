@@ -2,14 +2,15 @@
 
 use crate::Errors;
 use crate::arguments::{ArgNames, name_weights};
-use crate::session::{position, unreadable};
+use crate::file_text::{position, unreadable};
 use depc_emit::{Output, Syntax};
-use depc_frontend::import::{Imported, import};
-use depc_frontend::{Container, Form};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_frontend::import::{Imported, Store, import};
+use depc_frontend::{Container, Form, Room};
+use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::edits::Edits;
+use depc_passes::equations::{Equations, parse_equations};
 use depc_passes::groups::Network;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -43,29 +44,8 @@ impl Input {
     /// # Errors
     /// All that is wrong with it, located: see [`Container::open`], [`import`] and [`depc_ir::parse_graph`].
     pub fn open(path: &Path, rules: &RuleSet) -> Result<Input, Errors> {
-        if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| vec![unreadable(STDIN, &e)])?;
-            return Input::from_bytes(STDIN, bytes, rules);
-        }
-        let name = path.display().to_string();
-        let is_dep_name = path.extension().is_some_and(|e| e == "dep");
-        let guess = match std::fs::metadata(path) {
-            Ok(m) if m.is_file() => std::fs::File::open(path).and_then(|f| first_word(&mut BufReader::new(f))),
-            // A pipe can be read once only.
-            Ok(m) if !m.is_dir() => {
-                let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-                return Input::from_bytes(&name, bytes, rules);
-            }
-            Ok(_) => Ok(String::new()),
-            Err(e) => Err(e),
-        };
-        let guess = guess.map_err(|e| vec![unreadable(&name, &e)])?;
-        if is_graph(&guess).unwrap_or(is_dep_name) {
-            let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-            return graph_text(&name, bytes);
-        }
-        Container::open(path, &name).map_err(|e| vec![e]).and_then(|c| Input::module(&name, c, rules))
+        let (name, file) = File::open(path)?;
+        Input::from_file(&name, file, rules)
     }
 
     /// The same for text in memory.
@@ -76,12 +56,24 @@ impl Input {
         Input::from_bytes(name, text.as_bytes().to_vec(), rules)
     }
 
-    fn from_bytes(name: &str, bytes: Vec<u8>, rules: &RuleSet) -> Result<Input, Errors> {
-        let guess = first_word(&mut bytes.as_slice()).unwrap_or_default();
-        if is_graph(&guess).unwrap_or(name.ends_with(".dep")) {
-            return graph_text(name, bytes);
+    /// The same for bytes in memory: text, or bytecode.
+    ///
+    /// # Errors
+    /// As [`Input::open`].
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, rules: &RuleSet) -> Result<Input, Errors> {
+        Input::from_file(name, File::from_bytes(name, bytes)?, rules)
+    }
+
+    fn from_file(name: &str, file: File, rules: &RuleSet) -> Result<Input, Errors> {
+        match file {
+            File::Text(text) if is_equations(&first_word(&mut text.as_bytes()).unwrap_or_default()) => {
+                let help = "`depc groups` and `depc lower --stage classes` solve it; other commands need the graph";
+                let message = "this is a system of equations, not a graph";
+                Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)])
+            }
+            File::Text(text) => graph_text(name, &text),
+            File::Module(container) => Input::module(name, *container, rules),
         }
-        Container::from_bytes(bytes, name).map_err(|e| vec![e]).and_then(|c| Input::module(name, c, rules))
     }
 
     fn module(name: &str, mut container: Container, rules: &RuleSet) -> Result<Input, Errors> {
@@ -101,6 +93,25 @@ impl Input {
 }
 
 impl Body {
+    /// Whether values of literals were left out when the module was printed.
+    pub fn is_elided(&self) -> bool {
+        self.imported.literals.iter().any(|l| l.store == Store::Elided)
+    }
+
+    /// A note on calls of one function that share it, because a copy for each would have been too many.
+    pub fn sharing(&self, net: &Network, name: &str) -> Option<Diagnostic> {
+        let first = self.imported.ops.iter().position(|op| Some(op) == self.imported.sharing.first())?;
+        let n = self.imported.sharing.len();
+        let message = format!(
+            "{n} call{} of private functions from here on {} no copy of {} own: there would be too many",
+            if n == 1 { "" } else { "s" },
+            if n == 1 { "has" } else { "have" },
+            if n == 1 { "its" } else { "their" },
+        );
+        let note = Diagnostic::error(name, net.analysis.graph.ops[first].pos, message).with_severity(Severity::Note);
+        Some(note.with_help("what such a function works on keeps the same units for all of these calls"))
+    }
+
     /// Carries edits out on the module, checks it and prints it. Can be done once. `net` is of the graph that came with it.
     ///
     /// # Errors
@@ -117,24 +128,125 @@ impl Body {
         depc_emit::emit_as(&mut self.imported, &self.container, net, edits, syntax)
     }
 
-    /// Writes a module that was emitted; as bytecode, once. `folder` is where a temporary file may be made.
+    /// Writes a module that was emitted; as bytecode, once. `room` is where weights are gathered before bytecode is written.
     ///
     /// # Errors
     /// Of `out`, of the input, if it changed on disk meanwhile, or of the temporary file.
-    pub fn write(&mut self, module: &Output, form: Form, folder: &Path, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn write(&mut self, module: &Output, form: Form, room: Room, out: &mut dyn Write) -> std::io::Result<()> {
         match form {
             Form::Text => module.write(&self.container, out),
-            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, folder, out),
+            Form::Bytecode => module.write_bytecode(&mut self.imported, &self.container, room, out),
+        }
+    }
+
+    /// [`Body::write`] into memory.
+    ///
+    /// # Errors
+    /// As [`Body::write`].
+    pub fn to_bytes(&mut self, module: &Output, form: Form) -> std::io::Result<Vec<u8>> {
+        let mut out = vec![];
+        self.write(module, form, Room::Memory, &mut out)?;
+        Ok(out)
+    }
+}
+
+/// What the first stage can be that an input holds.
+pub enum Start {
+    /// A module, or a graph as text.
+    Graph(Box<Input>),
+    /// Equations as text, and what diagnostics call the input.
+    Equations(String, Equations),
+}
+
+impl Start {
+    /// Reads a file; `-` is standard input.
+    ///
+    /// # Errors
+    /// As [`Input::open`] and [`parse_equations`].
+    pub fn open(path: &Path, rules: &RuleSet) -> Result<Start, Errors> {
+        let (name, file) = File::open(path)?;
+        match &file {
+            File::Text(text) if is_equations(&first_word(&mut text.as_bytes()).unwrap_or_default()) => {
+                let equations = parse_equations(&name, text)?;
+                Ok(Start::Equations(name, equations))
+            }
+            _ => Ok(Start::Graph(Box::new(Input::from_file(&name, file, rules)?))),
+        }
+    }
+
+    /// See [`Input::name_weights`].
+    ///
+    /// # Errors
+    /// As there; and patterns for equations, which have no arguments.
+    pub fn name_weights(&mut self, patterns: &[String]) -> Result<(), Errors> {
+        match self {
+            Start::Graph(input) => input.name_weights(patterns),
+            Start::Equations(..) if patterns.is_empty() => Ok(()),
+            Start::Equations(name, _) => {
+                let message = "`--params` names arguments, and a system of equations has none";
+                Err(vec![Diagnostic::error(name.as_str(), Pos::default(), message).with_help("leave it away")])
+            }
         }
     }
 }
 
-fn graph_text(name: &str, bytes: Vec<u8>) -> Result<Input, Errors> {
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let pos = position(e.as_bytes(), e.utf8_error().valid_up_to());
-        vec![Diagnostic::error(name, pos, "this is not UTF-8: not a graph's text")]
-    })?;
-    let graph = depc_ir::parse_graph(name, &text)?;
+/// A file, told by its content.
+enum File {
+    /// A graph, or equations.
+    Text(String),
+    Module(Box<Container>),
+}
+
+impl File {
+    /// Opens a file; `-` is standard input. Also gives what diagnostics call it.
+    fn open(path: &Path) -> Result<(String, File), Errors> {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| vec![unreadable(STDIN, &e)])?;
+            return Ok((STDIN.to_string(), File::from_bytes(STDIN, bytes)?));
+        }
+        let name = path.display().to_string();
+        let is_dep_name = path.extension().is_some_and(|e| e == "dep");
+        let guess = match std::fs::metadata(path) {
+            Ok(m) if m.is_file() => std::fs::File::open(path).and_then(|f| first_word(&mut BufReader::new(f))),
+            // A pipe can be read once only.
+            Ok(m) if !m.is_dir() => {
+                let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+                let file = File::from_bytes(&name, bytes)?;
+                return Ok((name, file));
+            }
+            Ok(_) => Ok(String::new()),
+            Err(e) => Err(e),
+        };
+        let guess = guess.map_err(|e| vec![unreadable(&name, &e)])?;
+        let file = if is_graph(&guess).unwrap_or(is_dep_name) {
+            let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+            File::text(&name, bytes)?
+        } else {
+            File::Module(Box::new(Container::open(path, &name).map_err(|e| vec![e])?))
+        };
+        Ok((name, file))
+    }
+
+    fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Errors> {
+        let guess = first_word(&mut bytes.as_slice()).unwrap_or_default();
+        if is_graph(&guess).unwrap_or(name.ends_with(".dep")) {
+            return File::text(name, bytes);
+        }
+        Ok(File::Module(Box::new(Container::from_bytes(bytes, name).map_err(|e| vec![e])?)))
+    }
+
+    fn text(name: &str, bytes: Vec<u8>) -> Result<File, Errors> {
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let pos = position(e.as_bytes(), e.utf8_error().valid_up_to());
+            vec![Diagnostic::error(name, pos, "this is not UTF-8: not a graph's text")]
+        })?;
+        Ok(File::Text(text))
+    }
+}
+
+fn graph_text(name: &str, text: &str) -> Result<Input, Errors> {
+    let graph = depc_ir::parse_graph(name, text)?;
     if graph.funcs.is_empty() {
         let help = "a graph is `graph @name(%x: f32[1 8]) -> f32[1 8] { … }`";
         return Err(vec![Diagnostic::error(name, Pos::default(), "there is no graph in it").with_help(help)]);
@@ -166,7 +278,12 @@ fn first_word(text: &mut dyn BufRead) -> std::io::Result<String> {
     }
 }
 
-/// Does a text that begins with this word hold a graph? `None` if the word does not tell.
+/// Does a text that begins with this word hold equations?
+fn is_equations(word: &str) -> bool {
+    matches!(word, "var" | "frozen" | "op")
+}
+
+/// Does a text that begins with this word hold a graph, or equations? `None` if the word does not tell.
 fn is_graph(word: &str) -> Option<bool> {
     // The last is what bytecode begins with.
     let mlir = |w: &str| {
@@ -177,6 +294,7 @@ fn is_graph(word: &str) -> Option<bool> {
     };
     match word {
         "graph" | "private" => Some(true),
+        w if is_equations(w) => Some(true),
         w if w.starts_with("graph@") => Some(true),
         w if mlir(w) => Some(false),
         _ => None,
@@ -204,5 +322,6 @@ mod tests {
         assert_eq!(is_graph(&first_word(&mut &b"ML\xEFR\x0dMLIR22.1.0\0"[..]).unwrap()), Some(false));
         assert_eq!(guess(""), None);
         assert_eq!(guess("grph @f"), None);
+        assert_eq!(guess("// x\nvar ax0: 3"), Some(true));
     }
 }

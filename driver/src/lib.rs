@@ -1,20 +1,25 @@
 //! depc as a library: what the `depc` command does, in steps that other compilers can call.
 //!
-//! Nothing here prints; errors are located diagnostics. The steps, in order:
+//! Nothing here prints; errors are located diagnostics. The command itself is written with what stands here. The steps, in order:
 //!
 //! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own.
-//! 2. [`Input::open`]: an MLIR module or a `.dep` graph, by content.
-//! 3. [`network`]: what hangs together ([`depc_passes::groups::Network`]).
-//! 4. [`select`] or [`replay`]: which units of which groups stay.
+//! 2. [`Input::open`], [`Input::from_text`], [`Input::from_bytes`]: an MLIR module or a `.dep` graph, by content.
+//! 3. [`network`]: what hangs together ([`Network`]).
+//! 4. [`select`] or [`replay`]: which units of which groups stay. A [`Criterion`] ranks them.
 //! 5. [`Selected::plan`]: the same as a plan, to be saved.
 //! 6. [`pruned`] or [`masked`]: what becomes of each op; [`cost`] says what is left.
-//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`depc_emit::stage`].
+//! 7. [`Body::emit`]: the module, edited and checked, to be written with [`Body::write`] or into memory ([`Body::to_bytes`]); of
+//!    a graph that came as text, [`pruned_graph`]. [`files`] has outputs that appear whole.
+//!
+//! [`STAGES`] are the stages behind these steps, each of which can be printed.
 //!
 //! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
-//! a file, and [`Outside::changes`] is what becomes of that.
+//! a file ([`Outside::open`]) or in memory ([`Outside::lent`]), and [`Outside::changes`] is what becomes of that.
+//!
+//! The least: what is left of a graph without weights, of which the first units go.
 //!
 //! ```
-//! use depc::{Input, Selection, cost, load_rules, network, pruned, select};
+//! use depc::{Input, NoWeights, Selection, cost, load_rules, network, pruned, select};
 //! let text = "graph @mlp(%x: f32[1 1 8]) -> f32[1 1 4] {
 //!   %a = param f32[1 8 16]
 //!   %b = param f32[1 16 4]
@@ -26,33 +31,104 @@
 //! let rules = load_rules(&[])?;
 //! let input = Input::from_text("mlp.dep", text, &rules)?;
 //! let net = network(&input.graph, &input.name, &rules)?;
-//! let selected = select(&net, &input.name, &depc_passes::score::NoWeights, &Selection::default())?;
+//! let selected = select(&net, &input.name, &NoWeights, &Selection::default())?;
 //! let edited = pruned(&net, &input.name, &selected)?;
 //! let left = cost(&net, &edited.realised, &edited.edits).parameters;
 //! assert_eq!((left.before, left.after), (192, 96));
 //! # Ok::<(), depc::Errors>(())
 //! ```
+//!
+//! From the text of a module to that of the smaller one, with the weights inside:
+//!
+//! ```
+//! use depc::{Form, Input, Selection, StoredWeights, load_rules, network, pruned, select};
+//! let text = r#"
+//! func.func @mlp(%x: tensor<1x1x2xf32>) -> tensor<1x1x1xf32> {
+//!   %z = "tosa.const"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>
+//!   %a = "tosa.const"() <{values = dense<[[[1.0, 5.0, -7.0, 0.5], [1.0, 2.0, 1.0, 2.0]]]> : tensor<1x2x4xf32>}>
+//!     : () -> tensor<1x2x4xf32>
+//!   %b = "tosa.const"() <{values = dense<[[[1.0], [2.0], [3.0], [4.0]]]> : tensor<1x4x1xf32>}> : () -> tensor<1x4x1xf32>
+//!   %h = tosa.matmul %x, %a, %z, %z
+//!     : (tensor<1x1x2xf32>, tensor<1x2x4xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x1x4xf32>
+//!   %y = tosa.matmul %h, %b, %z, %z
+//!     : (tensor<1x1x4xf32>, tensor<1x4x1xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x1x1xf32>
+//!   return %y : tensor<1x1x1xf32>
+//! }"#;
+//! let rules = load_rules(&[])?;
+//! let mut input = Input::from_text("mlp.mlir", text, &rules)?;
+//! let net = network(&input.graph, &input.name, &rules)?;
+//! let body = input.body.as_mut().expect("a module, not a graph");
+//! let selected = select(&net, &input.name, &StoredWeights::new(&input.graph, body), &Selection::default())?;
+//! let edited = pruned(&net, &input.name, &selected)?;
+//! let module = body.emit(&net, &edited.edits)?;
+//! let small = String::from_utf8(body.to_bytes(&module, Form::Text).expect("there is memory")).expect("a text");
+//! // The units that stay have the largest weights: 1² + 1² + 1² and 0.5² + 2² + 4² go, 5² + 2² + 2² and 7² + 1² + 3² stay.
+//! let a = "dense<[[[5.000000e+00, -7.000000e+00], [2.000000e+00, 1.000000e+00]]]> : tensor<1x2x2xf32>";
+//! assert!(small.contains(a), "{small}");
+//! assert!(small.contains("dense<[[[2.000000e+00], [3.000000e+00]]]> : tensor<1x2x1xf32>"), "{small}");
+//! # Ok::<(), depc::Errors>(())
+//! ```
 
 mod arguments;
+mod axes;
 mod cost;
+mod file_text;
 mod input;
 mod outside;
+mod pattern;
 mod plan_file;
 mod selection;
 mod session;
 pub mod show;
+mod stages;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
-pub use input::{Body, Input, STDIN};
+pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
-pub use selection::{Criterion, Selected, Selection, select};
+pub use selection::{Selected, Selection, check_ratio, select};
 pub use session::{
-    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, unknown_dialects, what_to_convert_to,
+    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
+    what_to_convert_to,
 };
+pub use stages::{Chain, STAGES, Stage, solve};
 pub use weights::StoredWeights;
 
+pub use depc_emit::{Output, Syntax, refuse_bytecode};
+pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
+pub use depc_frontend::{Form, Room};
+pub use depc_ir::diag::{Diagnostic, Pos, Severity};
+pub use depc_ir::graph::{DataId, Graph, ValueId};
+pub use depc_ir::print_graph;
+pub use depc_ir::rule::RuleSet;
+pub use depc_ir::types::Elem;
+pub use depc_passes::algebra::Run;
+pub use depc_passes::analysis::Analysis;
+pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
+pub use depc_passes::criterion::{
+    Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
+};
+pub use depc_passes::edits::{Edits, Values};
+pub use depc_passes::equations::Equations;
+pub use depc_passes::explain::Explainer;
+pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
+pub use depc_passes::plan::{Choice, Plan};
+pub use depc_passes::score::by_weights;
+pub use depc_passes::select::Compound;
+pub use depc_passes::statistics::{AxisStatistics, Statistics};
+pub use depc_spec::ALGEBRA;
+
+/// Outputs that appear whole: written beside their places, and named when all of them are complete.
+pub mod files {
+    pub use depc_emit::{
+        Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries,
+        stage, unwritable,
+    };
+    pub use depc_frontend::{CUT_SHORT, mapped_at};
+}
+
 /// What went wrong, each with its place; at least one error.
-pub type Errors = Vec<depc_ir::diag::Diagnostic>;
+pub type Errors = Vec<Diagnostic>;

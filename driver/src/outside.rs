@@ -2,12 +2,12 @@
 
 use crate::Errors;
 use crate::input::Body;
-use depc_frontend::Gather;
 use depc_frontend::import::Store;
-use depc_frontend::weights::{Change, Changes, Values, Wanted, WeightFile, match_tensors};
+use depc_frontend::weights::{Change, Changes, NamedTensor, Values, Wanted, WeightFile, match_tensors};
+use depc_frontend::{Contents, Gather};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::{Data, DataId, Def, Graph, ValueId};
-use depc_ir::types::Elem;
+use depc_ir::types::{Dim, Elem};
 use depc_passes::edits::{Edits, Literal};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -61,13 +61,36 @@ impl Outside {
     /// # Errors
     /// See [`WeightFile::open`] and [`match_tensors`]; or no weight of the module lies outside.
     pub fn open(path: &Path, graph: &Graph, body: Option<&Body>, name: &str) -> Result<Outside, Errors> {
+        Outside::of(|| WeightFile::open(path), graph, body, name)
+    }
+
+    /// The same for weights in memory, which are lent; `tensors_name` is what diagnostics call them. See [`WeightFile::lent`].
+    ///
+    /// # Errors
+    /// See [`WeightFile::lent`] and [`match_tensors`]; or no weight of the module lies outside.
+    pub fn lent(
+        tensors_name: &str,
+        tensors: Vec<NamedTensor>,
+        graph: &Graph,
+        body: Option<&Body>,
+        name: &str,
+    ) -> Result<Outside, Errors> {
+        Outside::of(|| WeightFile::lent(tensors_name, tensors), graph, body, name)
+    }
+
+    fn of(
+        open: impl FnOnce() -> Result<WeightFile, Diagnostic>,
+        graph: &Graph,
+        body: Option<&Body>,
+        name: &str,
+    ) -> Result<Outside, Errors> {
         let weights = weights(graph, body);
         if weights.is_empty() {
             let message = "no weight of this module has its values in another file";
             let help = "`--params PATTERN` says which arguments of the function are weights";
             return Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)]);
         }
-        let file = WeightFile::open(path).map_err(|e| vec![e])?;
+        let file = open().map_err(|e| vec![e])?;
         let one_each: Vec<&[Weight]> = weights.chunk_by(|a, b| a.data.storage == b.data.storage).collect();
         let types: Vec<_> = one_each.iter().filter_map(|all| static_type(all[0].data)).collect();
         if types.len() < one_each.len() {
@@ -123,6 +146,14 @@ impl Outside {
         Ok(all.into_iter().filter_map(|(tensor, change)| Some((tensor, change?))).collect())
     }
 
+    /// The tensors after these changes, in memory: see [`WeightFile::tensors`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn tensors(&self, changes: &Changes) -> Result<Vec<NamedTensor>, Errors> {
+        self.file.tensors(changes).map_err(|e| vec![e])
+    }
+
     /// What the user should know: tensors that are no weights of the module.
     pub fn notes(&self) -> Vec<Diagnostic> {
         let names: Vec<String> = self.extra.iter().map(|i| format!("`{}`", self.file.entries()[*i].name)).collect();
@@ -145,32 +176,47 @@ impl Outside {
 
 /// Whether these edits change a weight whose values are not in the module.
 pub fn outside_changes(graph: &Graph, body: Option<&Body>, edits: &Edits) -> bool {
-    weights(graph, body).iter().any(|w| literals(w, body, edits).iter().any(Option::is_some))
+    weights(graph, body).iter().any(|w| literals(w, body, edits).iter().any(|(_, literal)| literal.is_some()))
 }
 
-/// What the edits ask of a weight, once per place that has it.
-fn literals<'e>(weight: &Weight, body: Option<&Body>, edits: &'e Edits) -> Vec<Option<&'e Literal>> {
+/// What the edits make of a weight: its sizes, and its values if they change.
+type New<'e> = (&'e [Dim], Option<&'e Literal>);
+
+/// What the edits make of a weight, once per place that has it.
+fn literals<'e>(weight: &Weight<'e>, body: Option<&Body>, edits: &'e Edits) -> Vec<New<'e>> {
+    let same: New = (weight.data.ty.dims(), None);
     match (weight.argument, body) {
-        (Some((v, _)), _) => vec![edits.args.get(&v).and_then(|a| a.literal.as_ref())],
+        (Some((v, _)), _) => vec![edits.args.get(&v).map_or(same, |a| (a.dims.as_slice(), a.literal.as_ref()))],
         (None, Some(body)) => match edits.ops.get(&body.imported.literals[weight.id.index()].op) {
-            Some(versions) => versions.iter().map(|v| v.literal.as_ref()).collect(),
-            None => vec![None],
+            Some(versions) => {
+                versions.iter().map(|v| (v.results.first().map_or(same.0, Vec::as_slice), v.literal.as_ref())).collect()
+            }
+            None => vec![same],
         },
         (None, None) => vec![],
     }
 }
 
 /// What an edit makes of a stored tensor; `None` if it stays.
-fn change(data: &Data, literal: Option<&Literal>) -> Result<Option<Change>, String> {
-    let axes = match literal {
+fn change(data: &Data, (dims, literal): New) -> Result<Option<Change>, String> {
+    let (elem, shape) = static_type(data).ok_or("has a dynamic size")?;
+    let contents = match literal {
         None => return Ok(None),
-        Some(Literal::Gather(axes)) => axes.clone(),
+        Some(Literal::Gather(axes)) => {
+            let gather = Gather { axes: axes.clone() };
+            if gather.is_identity(&shape) {
+                return Ok(None);
+            }
+            Contents::Gather(gather)
+        }
+        Some(Literal::Values(values)) if values.elem() == elem => Contents::Values {
+            shape: dims.iter().copied().collect::<Option<_>>().ok_or("has a dynamic size")?,
+            bytes: values.bytes().clone(),
+        },
         Some(_) => return Err("would have to be another number".to_string()),
     };
-    let (elem, shape) = static_type(data).ok_or("has a dynamic size")?;
-    let gather = Gather { axes };
-    gather.check(&shape).map_err(|e| format!("does not fit its edit: {e}"))?;
-    Ok((!gather.is_identity(&shape)).then(|| Change { elem: elem.clone(), shape, gather }))
+    contents.check(elem, &shape).map_err(|e| format!("does not fit its edit: {e}"))?;
+    Ok(Some(Change { elem: elem.clone(), shape, contents }))
 }
 
 /// An argument of a public function whose type changes.

@@ -1,15 +1,18 @@
 //! Rules, and what is found out about a graph under them.
 
 use crate::Errors;
+use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_ir::graph::{Graph, OpId};
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::{Realised, SolveError};
+use depc_passes::analysis::Analysis;
 use depc_passes::edits::{Edits, edits};
 use depc_passes::groups::Network;
 use depc_passes::instantiate::NO_RULE;
 use depc_passes::mask::mask_edits;
+use depc_passes::pipeline;
 use depc_passes::plan::realise;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -32,50 +35,34 @@ pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
     Ok(set)
 }
 
-/// A file that cannot be read, as a diagnostic.
-pub(crate) fn unreadable(name: &str, e: &std::io::Error) -> Diagnostic {
-    let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", plain(e)));
-    match e.kind() {
-        std::io::ErrorKind::NotFound => d.with_help("check the path; `-` as an input is standard input"),
-        std::io::ErrorKind::IsADirectory => d.with_help("name one file"),
-        _ => d,
-    }
-}
-
-/// An error of the system without its number, as the rest of a sentence.
-pub(crate) fn plain(e: &std::io::Error) -> String {
-    let text = e.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
-}
-
-/// The position of a byte of a text, columns in characters.
-pub(crate) fn position(text: &[u8], byte: usize) -> Pos {
-    let before = &text[..byte.min(text.len())];
-    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let line = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
-    Pos { line, col: String::from_utf8_lossy(&before[start..]).chars().count() as u32 + 1 }
-}
-
 /// Finds the groups of a graph. `name` is what diagnostics call the input.
 ///
 /// # Errors
 /// If the equations have no solution to give: a rule that does not describe its op, or a bug in depc.
 pub fn network<'g>(graph: &'g Graph, name: &str, rules: &'g RuleSet) -> Result<Network<'g>, Errors> {
     Network::new(graph, rules).map_err(|e| {
-        let (op, message) = match &e {
-            SolveError::SizeMismatch { rule, origin, left, right, .. } => {
-                let what = format!("rule `{rule}` ties an axis of size {left} to one of size {right}");
-                (Some(*origin), format!("{what}: it does not describe this op"))
-            }
-            SolveError::BadTerm { rule, origin, what, .. } => (Some(*origin), format!("rule `{rule}`: {what}")),
-            other => (None, other.to_string()),
+        let origin = match &e {
+            SolveError::SizeMismatch { origin, .. } | SolveError::BadTerm { origin, .. } => Some(*origin),
+            _ => None,
         };
-        let pos = op.and_then(|op| graph.ops.get(op as usize)).map_or(Pos::default(), |op| op.pos);
-        let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
-        vec![Diagnostic::error(name, pos, message).with_help(help)]
+        let pos = origin.and_then(|op| graph.ops.get(op as usize)).map(|op| op.pos);
+        vec![unsolved(name, &e, |_| pos)]
     })
+}
+
+/// Equations that cannot be solved, as a diagnostic; `place` says where a fact stands.
+pub(crate) fn unsolved(name: &str, error: &SolveError, place: impl Fn(u32) -> Option<Pos>) -> Diagnostic {
+    let (fact, message) = match error {
+        SolveError::SizeMismatch { fact, rule, left, right, .. } => {
+            let what = format!("rule `{rule}` ties an axis of size {left} to one of size {right}");
+            (Some(*fact), format!("{what}: it does not describe this op"))
+        }
+        SolveError::BadTerm { fact, rule, what, .. } => (Some(*fact), format!("rule `{rule}`: {what}")),
+        other => (None, other.to_string()),
+    };
+    let pos = fact.and_then(place).unwrap_or_default();
+    let help = "`depc rules` shows the rule on each op; if the rule comes with depc, please report this";
+    Diagnostic::error(name, pos, message).with_help(help)
 }
 
 /// A choice carried through: keep-sets of every axis, and edits of every op.
@@ -97,14 +84,39 @@ pub fn pruned<'n>(net: &'n Network, name: &str, selected: &Selected) -> Result<E
     Ok(Edited { realised, edits })
 }
 
+/// The pruned graph: `edits` carried out on the graph itself. Stored weights have no bytes in it.
+///
+/// # Errors
+/// Edits that do not fit: a bug in depc, or in a rule.
+pub fn pruned_graph(net: &Network, name: &str, edits: &Edits) -> Result<Graph, Errors> {
+    pipeline::pruned(&net.analysis, edits).map(|applied| applied.graph).map_err(|e| {
+        let graph = net.analysis.graph;
+        let pos = e.op.map_or(Pos::default(), |op| graph.op(op).pos);
+        let help = "nothing was written; this is a bug in depc, or in a rule: please report it, with the graph";
+        vec![Diagnostic::error(name, pos, format!("internal error: {e}")).with_help(help)]
+    })
+}
+
 /// What the masked module is to be: all shapes as they are, and the results of the pruned one.
 ///
 /// # Errors
-/// A group that cannot be masked, by name.
+/// All groups that cannot be masked, by name, each at the op that reads its units.
 pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, Errors> {
-    mask_edits(net, &selected.choice).map_err(|e| {
-        let help = "`--keep` with that name leaves it whole; pruning itself is not affected";
-        vec![Diagnostic::error(name, Pos::default(), format!("the module cannot be masked: {e}")).with_help(help)]
+    mask_edits(net, &selected.choice).map_err(|refusals| {
+        let mut groups: Vec<&String> = refusals.iter().flat_map(|r| &r.groups).collect();
+        groups.sort_by_key(|g| (g.len(), (*g).clone()));
+        groups.dedup();
+        let keep: Vec<String> = groups.iter().map(|g| format!("--keep {g}")).collect();
+        let mut first = Diagnostic::error(name, Pos::default(), "the module cannot be masked").with_help(format!(
+            "leave these groups whole, in the pruned module too: {}; pruning alone is not affected",
+            keep.join(" ")
+        ));
+        for refusal in &refusals {
+            let groups: Vec<&str> = refusal.groups.iter().map(String::as_str).collect();
+            let (verb, pos) = (groups.join(", "), net.analysis.graph.op(refusal.op).pos);
+            first = first.with_label(name, pos, format!("group {verb} {}", refusal.why));
+        }
+        vec![first]
     })
 }
 
@@ -116,7 +128,7 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
         ops: usize,
         kinds: BTreeSet<&'n str>,
     }
-    let known = known_dialects(net);
+    let known = known_dialects(&net.analysis);
     let mut found: BTreeMap<&str, Missing> = BTreeMap::new();
     for inst in net.analysis.instances.iter().flatten().filter(|i| i.rule == NO_RULE) {
         let op = net.analysis.graph.op(inst.op).name.as_str();
@@ -144,8 +156,11 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
             kinds => {
                 let dialect = dialect(what);
                 let reason = format!("no op of the dialect `{dialect}` has a rule");
-                let all = format!("every axis that they touch stays whole ({} ops of {kinds} kinds)", m.ops);
-                (format!("{reason}: {all}"), what_to_convert_to(net))
+                let all = format!(
+                    "every axis that they touch stays whole ({} of {kinds} kinds)",
+                    counted(m.ops as u64, "op", "ops")
+                );
+                (format!("{reason}: {all}"), what_to_convert_to(&net.analysis))
             }
         };
         Diagnostic::error(name, op.pos, message).with_severity(Severity::Note).with_help(help)
@@ -154,20 +169,20 @@ pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
 }
 
 /// The dialects of the module's ops of which no op has a rule, in alphabetical order.
-pub fn unknown_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let known = known_dialects(net);
-    net.analysis.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
+pub fn unknown_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let known = known_dialects(an);
+    an.graph.ops.iter().map(|op| dialect(&op.name)).filter(|d| !known.contains(d)).collect()
 }
 
 /// Advice for a module in a dialect that has no rules.
-pub fn what_to_convert_to(net: &Network) -> String {
-    let known: Vec<&str> = known_dialects(net).into_iter().collect();
+pub fn what_to_convert_to(an: &Analysis) -> String {
+    let known: Vec<&str> = known_dialects(an).into_iter().collect();
     format!("there are rules for {}; convert the module to these, or add rules with `--rules FILE`", known.join(", "))
 }
 
 /// The dialects that the rules in force know.
-fn known_dialects<'n>(net: &'n Network) -> BTreeSet<&'n str> {
-    let rules = net.analysis.rules;
+fn known_dialects<'n>(an: &'n Analysis) -> BTreeSet<&'n str> {
+    let rules = an.rules;
     let names = rules.ops.keys().chain(rules.scalars.keys()).chain(rules.roles.keys());
     names.filter(|name| name.contains('.')).map(|name| dialect(name)).collect()
 }

@@ -4,13 +4,15 @@ use crate::Errors;
 use crate::input::Body;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
+use depc_frontend::store::sum_equal;
+use depc_frontend::weights::Values;
 use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
+use depc_passes::criterion::{Element, Weights};
 use depc_passes::groups::{Network, Parameter};
-use depc_passes::score::Weights;
 use std::collections::BTreeMap;
 
 /// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
@@ -18,9 +20,25 @@ pub struct StoredWeights<'a> {
     graph: &'a Graph,
     container: Option<&'a Container>,
     blobs: BTreeMap<DataId, usize>,
-    /// The bytes of spelled-out literals.
-    spelled: BTreeMap<DataId, Vec<u8>>,
+    spelled: BTreeMap<DataId, Spelled>,
     outside: Option<&'a Outside>,
+    /// Whether values were left out when the module was printed.
+    elided: bool,
+}
+
+/// A literal that is spelled out in the text.
+enum Spelled {
+    /// All its bytes.
+    Bytes(Vec<u8>),
+    /// One number, that of all its elements.
+    Splat(f64),
+}
+
+/// The values of a weight.
+enum Held<'a> {
+    Outside(Values<'a>),
+    Here(Tensor<'a>),
+    Splat(f64, Vec<u64>),
 }
 
 impl<'a> StoredWeights<'a> {
@@ -33,10 +51,14 @@ impl<'a> StoredWeights<'a> {
                 Store::Blob(blob) => drop(out.blobs.insert(data, blob)),
                 Store::Module if graph.literal(data).is_parameter() => {
                     let op = literal.global.unwrap_or(body.imported.ops[literal.op.index()]);
-                    if let Some(Literal::Dense(_, bytes)) = body.imported.module.literal(op, &literal.attr) {
-                        out.spelled.insert(data, bytes);
-                    }
+                    let spelled = match body.imported.module.literal(op, &literal.attr) {
+                        Some(Literal::Dense(_, bytes)) => Some(Spelled::Bytes(bytes)),
+                        Some(Literal::Splat(_, number)) => number.map(Spelled::Splat),
+                        _ => None,
+                    };
+                    out.spelled.extend(spelled.map(|spelled| (data, spelled)));
                 }
+                Store::Elided => out.elided = true,
                 Store::Module | Store::External => {}
             }
         }
@@ -45,7 +67,8 @@ impl<'a> StoredWeights<'a> {
 
     /// Those of a graph without a module.
     pub fn none(graph: &'a Graph) -> StoredWeights<'a> {
-        StoredWeights { graph, container: None, blobs: BTreeMap::new(), spelled: BTreeMap::new(), outside: None }
+        let (blobs, spelled) = (BTreeMap::new(), BTreeMap::new());
+        StoredWeights { graph, container: None, blobs, spelled, outside: None, elided: false }
     }
 
     /// The same, and those in a weights file.
@@ -53,52 +76,90 @@ impl<'a> StoredWeights<'a> {
         StoredWeights { outside, ..self }
     }
 
-    /// Refuses a network some of whose parameters have no values here. `name` is what diagnostics call it.
-    ///
-    /// # Errors
-    /// If there is one.
-    pub fn complete(&self, net: &Network, name: &str) -> Result<(), Errors> {
-        let mut missing = net.parameters.iter().filter(|p| !self.has(p.data));
-        let Some(first) = missing.next() else { return Ok(()) };
-        let more = match missing.count() {
-            0 => String::new(),
-            1 => " and of one more weight".to_string(),
-            n => format!(" and of {n} more weights"),
-        };
-        let message = format!("the values of `{}`{more} are not in the module", self.graph.literal(first.data).name);
-        let help = "`--weights FILE` says where they are; `--criterion first`, `--criterion random` and `--plan FILE` do \
-                    without them";
-        Err(vec![Diagnostic::error(name, self.pos(first), message).with_help(help)])
+    fn held(&self, data: DataId) -> Result<Held<'_>, String> {
+        let (elem, shape) = elem_and_shape(&self.graph.literal(data).ty).ok_or("it has no static shape")?;
+        if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
+            return values.map(Held::Outside);
+        }
+        match (self.blobs.get(&data), self.container, self.spelled.get(&data)) {
+            (Some(blob), Some(container), _) => container.tensor(*blob, elem, &shape).map(Held::Here),
+            (_, _, Some(Spelled::Bytes(bytes))) => {
+                Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape).map(Held::Here)
+            }
+            (_, _, Some(Spelled::Splat(number))) => Ok(Held::Splat(*number, shape)),
+            _ => Err("its elements cannot be read".to_string()),
+        }
     }
+}
 
+/// Refuses a network some of whose parameters have no values. `name` is what diagnostics call it.
+pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Result<(), Errors> {
+    let graph = net.analysis.graph;
+    let mut missing = net.parameters.iter().filter(|p| !weights.has(p.data)).peekable();
+    let Some(first) = missing.peek().map(|p| pos(graph, p)) else { return Ok(()) };
+    let mut names: Vec<&str> = missing.map(|p| graph.literal(p.data).name.as_str()).collect();
+    names.dedup();
+    let message = format!("the values of {} are not in the module", quoted(&names));
+    let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
+    let help = format!("{}; {without}", weights.how_to_have());
+    Err(vec![Diagnostic::error(name, first, message).with_help(help)])
+}
+
+/// Where a parameter stands.
+pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
+    match graph.value(parameter.value).def {
+        Def::Result(op, _) => graph.op(op).pos,
+        Def::Param(func, _) => graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
+        Def::RegionArg(op, ..) => graph.op(op).pos,
+    }
+}
+
+impl Weights for StoredWeights<'_> {
     fn has(&self, data: DataId) -> bool {
         let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
         inside || self.outside.is_some_and(|o| o.holds(data))
     }
 
-    fn pos(&self, parameter: &Parameter) -> Pos {
-        match self.graph.value(parameter.value).def {
-            Def::Result(op, _) => self.graph.op(op).pos,
-            Def::Param(func, _) => self.graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
-            Def::RegionArg(op, ..) => self.graph.op(op).pos,
+    fn how_to_have(&self) -> &str {
+        match self.elided {
+            true => {
+                "export it with its weights, without `--mlir-elide-elementsattrs-if-larger` and \
+                 `--mlir-elide-resource-strings-if-larger`"
+            }
+            false => "`--weights FILE` says where they are",
+        }
+    }
+
+    fn sums(&self, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String> {
+        match self.held(data)? {
+            Held::Outside(values) => values.sums(axes, element),
+            Held::Here(tensor) => tensor.sums(axes, element),
+            Held::Splat(number, shape) => {
+                let mut one = [number];
+                element(&mut one);
+                sum_equal(one[0], &shape, axes)
+            }
+        }
+    }
+
+    fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        match self.held(data)? {
+            Held::Outside(values) => values.first_not_finite(),
+            Held::Here(tensor) => tensor.first_not_finite(),
+            Held::Splat(number, shape) => Ok((!number.is_finite()).then(|| (vec![0; shape.len()], number))),
         }
     }
 }
 
-impl Weights for StoredWeights<'_> {
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
-        let literal = self.graph.literal(data);
-        let named = |e: String| format!("`{}`: {e}", literal.name);
-        let (elem, shape) = elem_and_shape(&literal.ty).ok_or_else(|| named("it has no static shape".into()))?;
-        if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
-            return values.and_then(|v| v.sum_squares(axes)).map_err(named);
-        }
-        let tensor = match (self.blobs.get(&data), self.container, self.spelled.get(&data)) {
-            (Some(blob), Some(container), _) => container.tensor(*blob, elem, &shape),
-            (_, _, Some(bytes)) => Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape),
-            _ => Err("its elements cannot be read".to_string()),
-        };
-        tensor.and_then(|t| t.sum_squares(axes)).map_err(named)
+/// Some names, and how many more there are.
+fn quoted(names: &[&str]) -> String {
+    const MOST: usize = 6;
+    let shown = if names.len() == MOST + 1 { MOST + 1 } else { MOST };
+    let list: Vec<String> = names.iter().take(shown).map(|n| format!("`{n}`")).collect();
+    match (list.as_slice(), names.len().saturating_sub(shown)) {
+        ([one], _) => one.clone(),
+        ([start @ .., last], 0) => format!("{} and {last}", start.join(", ")),
+        (list, more) => format!("{} and {more} more weights", list.join(", ")),
     }
 }
 

@@ -6,13 +6,21 @@ mod bad_input;
 mod bytecode;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
+#[path = "cli/json_page.rs"]
+mod json_page;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/signals.rs"]
+mod signals;
+#[path = "cli/values.rs"]
+mod values;
 #[path = "cli/weights.rs"]
 mod weights;

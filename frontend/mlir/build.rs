@@ -57,7 +57,9 @@ fn link_shared(libdir: &Path, out: &Path) {
 /// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the
 /// standard library pass through it: what reads hostile files stops them.
 fn compile_shim() {
-    for (file, exceptions) in [("shim", "-fno-exceptions"), ("dialects", "-fno-exceptions"), ("bytecode", "-fexceptions")] {
+    let files =
+        [("shim", "-fno-exceptions"), ("dialects", "-fno-exceptions"), ("bytecode", "-fexceptions"), ("survive", "-fexceptions")];
+    for (file, exceptions) in files {
         cc::Build::new()
             .cpp(true)
             .std("c++17")

@@ -19,13 +19,12 @@ use crate::lexer::Lexer;
 use crate::source::{Bytes, Source};
 use crate::store::{Encoding, Tensor};
 use crate::sugar;
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use depc_mlir::{Held, Module};
-pub(crate) use literal::without_dims;
 use skeleton::Skeleton;
 use split::Splitter;
-pub(crate) use split::{Entry, Group, Section};
+pub(crate) use split::{ELIDED, Entry, Group, Section};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -106,7 +105,7 @@ impl Container {
     /// blob in a text is not what MLIR would accept; each with its place.
     pub fn open(path: &Path, name: &str) -> Result<Container, Diagnostic> {
         let source = Source::open(path).map_err(|e| {
-            let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {e}"));
+            let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(&e)));
             match e.kind() {
                 std::io::ErrorKind::IsADirectory => d.with_help("name one MLIR file"),
                 std::io::ErrorKind::NotFound => d.with_help("check the path; `-` reads standard input"),

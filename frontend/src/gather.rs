@@ -1,12 +1,15 @@
-//! Gathers: a tensor with some units of its axes left out, repeated, reordered or zeroed, copied as it is written down.
+//! What becomes of a tensor. Gathers: some units of its axes left out, repeated, reordered or zeroed, copied as it is written
+//! down; or other values.
 
 #[cfg(test)]
 mod tests;
 
 use crate::source::Bytes;
-use crate::store::{Encoding, Layout, Tensor, WINDOW, decode_hex};
+use crate::store::{Encoding, Layout, Tensor, WINDOW, decode_hex, layout};
+use depc_ir::types::Elem;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// In a [`Gather`]: this unit of the output is all zero bits.
 pub const ZERO: u32 = u32::MAX;
@@ -52,6 +55,70 @@ impl Gather {
         }
         Ok(())
     }
+}
+
+/// What a tensor holds afterwards.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Contents {
+    /// Its own values, gathered.
+    Gather(Gather),
+    /// Other values.
+    Values {
+        /// Their shape.
+        shape: Vec<u64>,
+        /// Row-major, as a [`Tensor`] of the same element type has them.
+        bytes: Arc<[u8]>,
+    },
+}
+
+impl From<Gather> for Contents {
+    fn from(gather: Gather) -> Contents {
+        Contents::Gather(gather)
+    }
+}
+
+impl Contents {
+    /// The shape afterwards, of a tensor of this shape.
+    pub fn shape(&self, source: &[u64]) -> Vec<u64> {
+        match self {
+            Contents::Gather(gather) => gather.shape(source),
+            Contents::Values { shape, .. } => shape.clone(),
+        }
+    }
+
+    /// Checks that a tensor of this type can have them. Error: what does not fit.
+    pub fn check(&self, elem: &Elem, source: &[u64]) -> Result<(), String> {
+        match self {
+            Contents::Gather(gather) => gather.check(source),
+            Contents::Values { shape, bytes } => layout(bytes.len(), elem, shape).map(drop),
+        }
+    }
+
+    /// The number of bytes afterwards. They must fit.
+    pub fn len(&self, tensor: &Tensor) -> u64 {
+        match self {
+            Contents::Gather(gather) => tensor.gathered_len(gather),
+            Contents::Values { bytes, .. } => bytes.len() as u64,
+        }
+    }
+
+    /// Writes the bytes, or their hex digits without `0x`.
+    ///
+    /// # Errors
+    /// As those of [`gather_bytes`].
+    pub fn write(&self, out: &mut dyn Write, tensor: &Tensor, encoding: Encoding) -> io::Result<()> {
+        match self {
+            Contents::Gather(gather) => write(out, tensor, gather, encoding),
+            Contents::Values { bytes, .. } => write_values(out, bytes, encoding),
+        }
+    }
+}
+
+/// Writes bytes as they are, or as hex digits.
+pub(crate) fn write_values(out: &mut dyn Write, bytes: &[u8], encoding: Encoding) -> io::Result<()> {
+    let mut out = Sink { out: BufWriter::with_capacity(256 << 10, out), from: Encoding::Raw, to: encoding };
+    out.copy(bytes)?;
+    out.out.flush()
 }
 
 /// Writes the hex digits of a gathered tensor, without `0x`: kept digits as they are in the input, if it has digits.

@@ -45,6 +45,8 @@ pub struct Imported {
     pub funcs: Vec<Op>,
     /// Functions that were copied, one copy per further call; callees first.
     pub families: Vec<Family>,
+    /// Calls of functions that would have been copied, too, but for the number of copies.
+    pub sharing: Vec<Op>,
     /// What the module calls the arguments of public functions: by an attribute or by their location.
     pub arg_names: BTreeMap<ValueId, String>,
 }
@@ -85,7 +87,7 @@ pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Ve
     let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let container = &*container;
-    let families = copies::copy_called(&mut module, rules);
+    let (families, sharing) = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {
         container,
@@ -112,11 +114,19 @@ pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Ve
         let error = Diagnostic::error(container.name(), Pos::default(), "the module has no function with a body");
         return Err(vec![error.with_help("depc prunes what stands in functions; is this the whole module?")]);
     }
-    Ok(Imported { module, graph, ops, values, literals, funcs, families, arg_names })
+    Ok(Imported { module, graph, ops, values, literals, funcs, families, sharing, arg_names })
 }
+
+/// What older MLIR wrote, and what is said of it.
+const OLDER: &str = include_str!("import/older.txt");
 
 /// Says what to do about text that MLIR cannot read.
 fn with_hint(mut error: Diagnostic) -> Diagnostic {
+    let older = OLDER.lines().filter(|l| !l.starts_with("//")).filter_map(|line| line.split_once(" | "));
+    if let Some((_, help)) = older.into_iter().find(|(part, _)| error.message.contains(part)) {
+        error.labels.clear();
+        return error.with_help(help);
+    }
     let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
     if !foreign.iter().any(|part| error.message.contains(part)) {
         return error;
@@ -235,10 +245,7 @@ impl Importer<'_> {
 
     fn op(&mut self, op: Op) -> OpId {
         let module = self.module;
-        let name = module.name(op);
-        if !is_op_name(&name) {
-            self.error(op, format!("`{name}` is not a name that a rule could have"));
-        }
+        let name = op_name(module.name(op));
         let id = OpId(self.graph.ops.len() as u32);
         let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
@@ -347,11 +354,22 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
     }
 }
 
-/// Whether the dep IR can spell an op's name. (MLIR takes any string for the name of an op that it does not know.)
-fn is_op_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '-'))
-        && !name.ends_with('-')
+/// An op's name as the dep IR spells it. MLIR takes any string for the name of an op that it does not know: bytes that the dep IR
+/// has not in names are `$` and two digits, so that no rule is for such an op.
+fn op_name(name: String) -> String {
+    let begins = |c: u8| c.is_ascii_alphabetic() || c == b'_';
+    let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'.' | b'$' | b'-');
+    let last = name.len().saturating_sub(1);
+    let is_plain = |(i, c): (usize, u8)| plain(c) && (i > 0 || begins(c)) && (i < last || c != b'-');
+    if !name.is_empty() && name.bytes().enumerate().all(is_plain) {
+        return name;
+    }
+    let spelled = name.bytes().enumerate().map(|(i, c)| match is_plain((i, c)) {
+        true => char::from(c).to_string(),
+        false => format!("${c:02x}"),
+    });
+    // A name begins with a letter.
+    std::iter::once("_".to_string()).chain(spelled).collect()
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.

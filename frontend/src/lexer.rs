@@ -286,6 +286,18 @@ pub fn key_text(key: &str) -> String {
     out
 }
 
+/// `2x?x[4]xf32` without its `2x?x[4]x`.
+pub(crate) fn without_dims(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '[' | ']'));
+        match digits.strip_prefix('x') {
+            Some(rest) if digits.len() < text.len() => text = rest,
+            _ => return text,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,8 +11,8 @@ pub mod weights;
 pub mod writer;
 
 pub use container::{Blob, BlobKind, Container, Form, Place};
-pub use gather::{Gather, ZERO, gather_bytes, gather_hex};
+pub use gather::{Contents, Gather, ZERO, gather_bytes, gather_hex};
 pub use lexer::key_text;
-pub use source::{Bytes, Source};
-pub use store::{Encoding, Layout, Tensor};
-pub use writer::{BlobOut, write_bytecode, write_module};
+pub use source::{Bytes, CUT_SHORT, Source, cut_short, mapped_at};
+pub use store::{Element, Encoding, Layout, Tensor};
+pub use writer::{BlobOut, Room, write_bytecode, write_module};

@@ -4,17 +4,27 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::ptr::{null, null_mut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
 /// Bytes that a pass reads between two releases of pages.
 pub(crate) const WINDOW: usize = 8 << 20;
 
 /// The bytes of an input. Pages of a mapped file count as resident memory once read, until they are released.
-#[derive(Debug)]
 pub enum Source {
     /// A file, mapped into memory.
-    Mapped(memmap2::Mmap),
+    Mapped(Mapped),
     /// Memory.
     Owned(Vec<u8>),
+    /// Memory of another owner.
+    Lent(Arc<dyn AsRef<[u8]> + Send + Sync>),
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.bytes().len())
+    }
 }
 
 impl Source {
@@ -29,28 +39,29 @@ impl Source {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }
         if meta.is_file() && meta.len() > 0 {
-            return Source::map(&file);
+            let map = map(&file)?;
+            let noted = Some(note(&map, path));
+            return Ok(Source::Mapped(Mapped { map, noted }));
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         Ok(Source::Owned(bytes))
     }
 
-    /// Maps an open file, which is not empty.
+    /// Maps an open file of our own, which is not empty.
     ///
     /// # Errors
     /// Of the system.
     pub fn map(file: &File) -> io::Result<Source> {
-        // SAFETY: the mapping is read-only. As with every mapped input, a file that another process shortens
-        // meanwhile ends the process; one that it rewrites gives wrong values, which is found in digits only.
-        Ok(Source::Mapped(unsafe { memmap2::Mmap::map(file)? }))
+        Ok(Source::Mapped(Mapped { map: map(file)?, noted: None }))
     }
 
     /// All bytes.
     pub fn bytes(&self) -> &[u8] {
         match self {
-            Source::Mapped(map) => map,
+            Source::Mapped(mapped) => &mapped.map,
             Source::Owned(bytes) => bytes,
+            Source::Lent(owner) => (**owner).as_ref(),
         }
     }
 
@@ -63,7 +74,7 @@ impl Source {
     /// Gives the pages of a range back; a later read maps them again.
     pub fn release(&self, range: Range<usize>) {
         #[cfg(unix)]
-        if let Source::Mapped(map) = self {
+        if let Source::Mapped(Mapped { map, .. }) = self {
             // SAFETY: a shared, read-only file mapping: dropped pages come back from the file with the same content.
             // The advice may fail without harm.
             let _ = unsafe { map.unchecked_advise_range(memmap2::UncheckedAdvice::DontNeed, range.start, range.len()) };
@@ -72,6 +83,82 @@ impl Source {
         let _ = range;
     }
 }
+
+fn map(file: &File) -> io::Result<memmap2::Mmap> {
+    // SAFETY: the mapping is read-only. As with every mapped input, a file that another process shortens meanwhile raises
+    // SIGBUS where it is read (see [`mapped_at`]); one that it rewrites gives wrong values, which is found in digits only.
+    unsafe { memmap2::Mmap::map(file) }
+}
+
+/// A mapped file.
+#[derive(Debug)]
+pub struct Mapped {
+    map: memmap2::Mmap,
+    noted: Option<&'static Noted>,
+}
+
+impl Drop for Mapped {
+    fn drop(&mut self) {
+        self.noted.into_iter().for_each(|noted| noted.len.store(0, Ordering::Release));
+    }
+}
+
+/// What is noted of a mapped input: it is never freed, as a signal's handler may be reading it.
+#[derive(Debug)]
+struct Noted {
+    start: usize,
+    /// Bytes; 0 once it is mapped no more.
+    len: AtomicUsize,
+    name: String,
+    next: *const Noted,
+}
+
+// SAFETY: only `len` ever changes, and `next` points to another such note.
+unsafe impl Sync for Noted {}
+
+/// The mapping that was noted last.
+static LAST: AtomicPtr<Noted> = AtomicPtr::new(null_mut());
+
+fn note(map: &memmap2::Mmap, name: &Path) -> &'static Noted {
+    let name = name.display().to_string();
+    let noted = Noted { start: map.as_ptr() as usize, len: AtomicUsize::new(map.len()), name, next: null() };
+    let noted = Box::leak(Box::new(noted));
+    let mut last = LAST.load(Ordering::Acquire);
+    loop {
+        noted.next = last;
+        match LAST.compare_exchange(last, noted, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => return noted,
+            Err(now) => last = now,
+        }
+    }
+}
+
+/// All that is mapped now. It allocates nothing.
+fn all_mapped() -> impl Iterator<Item = (&'static Noted, usize)> {
+    // SAFETY: notes are never freed.
+    let first = unsafe { LAST.load(Ordering::Acquire).cast_const().as_ref() };
+    // SAFETY: as above.
+    let all = std::iter::successors(first, |noted| unsafe { noted.next.as_ref() });
+    all.map(|noted| (noted, noted.len.load(Ordering::Acquire))).filter(|(_, len)| *len > 0)
+}
+
+/// The name of the input that is mapped at an address. For the handler of SIGBUS, which reading beyond the end of a file that was
+/// cut short raises: it allocates nothing.
+pub fn mapped_at(address: usize) -> Option<&'static str> {
+    let found = all_mapped().find(|(noted, len)| (noted.start..noted.start + len).contains(&address));
+    found.map(|(noted, _)| noted.name.as_str())
+}
+
+/// The name of an input that has become shorter since it was mapped. (The system refuses to write from what is gone.)
+pub fn cut_short() -> Option<&'static str> {
+    let is_shorter =
+        |(noted, len): &(&Noted, usize)| std::fs::metadata(&noted.name).is_ok_and(|meta| meta.len() < *len as u64);
+    all_mapped().find(is_shorter).map(|(noted, _)| noted.name.as_str())
+}
+
+/// What is said of an input that becomes shorter while it is read, and what to do.
+pub const CUT_SHORT: (&str, &str) =
+    ("it was cut short while depc was reading it", "run depc again once nobody writes to it");
 
 /// A stretch of bytes, borrowed. One of a [`Source`] knows its file, so that pages can be given back; one of other memory
 /// (`From<&[u8]>`) has nothing to give.

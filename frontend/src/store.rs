@@ -9,8 +9,11 @@ mod tests;
 
 pub(crate) use crate::source::WINDOW;
 
+pub use sums::sum_equal;
+
 use crate::source::Bytes;
 use decode::Decoder;
+use depc_ir::diag::counted;
 use depc_ir::graph::SMALL;
 use depc_ir::types::{Elem, ElemKind};
 use std::ops::Range;
@@ -42,6 +45,9 @@ impl Encoding {
         }
     }
 }
+
+/// What each number counts for in a sum: replaces the numbers of a block by that. A complex element is two numbers.
+pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
 
 /// Bytes that are decoded at a time: with what comes out of them they stay in the cache.
 const BLOCK: usize = 16 << 10;
@@ -78,16 +84,18 @@ pub fn layout(len: usize, elem: &Elem, shape: &[u64]) -> Result<Layout, String> 
     if n.checked_mul(bytes as u64) == Some(len as u64) {
         return Ok(Layout::Bytes(bytes));
     }
-    let of = format!("{n} elements of type `{elem}`");
+    let of = format!("{} of type `{elem}`", counted(n, "element", "elements"));
+    let take = if n == 1 { "takes" } else { "take" };
+    let holds = format!("it holds {}", counted(len as u64, "byte", "bytes"));
     if !matches!(bits, 1 | 2 | 4) {
         let expected = u128::from(n) * bytes as u128;
-        return Err(format!("it holds {len} bytes, but {of} take {expected}"));
+        return Err(format!("{holds}, but {of} {take} {expected}"));
     }
     let packed = n.div_ceil(u64::from(8 / bits));
     if packed == len as u64 {
         return Ok(Layout::Packed(bits));
     }
-    Err(format!("it holds {len} bytes, but {of} take {packed} (packed) or {n} (a byte each)"))
+    Err(format!("{holds}, but {of} {take} {packed} (packed) or {n} (a byte each)"))
 }
 
 impl<'a> Tensor<'a> {

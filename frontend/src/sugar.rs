@@ -12,6 +12,7 @@ mod output;
 mod pretty;
 mod read;
 mod signature;
+mod spelling;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -62,7 +63,7 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
-    if let Some(text) = bounds::one_spelling(text) {
+    if let Some(text) = spelling::one_spelling(text).or_else(|| bounds::one_spelling(text)) {
         let Desugared { text, back } = desugar(&text, file, locate)?;
         return Ok(Desugared { text: Cow::Owned(text.into_owned()), back });
     }

@@ -1,4 +1,5 @@
-//! Weights that live outside the module: `.safetensors` (one file, or an index of shards), `.npz`, and IREE's `.irpa`.
+//! Weights that live outside the module: `.safetensors` (one file, or an index of shards), `.npz`, and IREE's `.irpa`; or in
+//! the memory of the program that depc is part of (`memory`).
 //!
 //! A file is mapped, and its directory of tensors read and checked; values are read when someone asks for them. It is
 //! written back in its own format: the same names in the same order, the same metadata, the tensors that were changed
@@ -8,6 +9,7 @@ mod dtype;
 mod irpa;
 mod json;
 mod matching;
+mod memory;
 mod npz;
 mod safetensors;
 mod shards;
@@ -16,11 +18,12 @@ mod tests;
 
 pub use dtype::DType;
 pub use matching::{Matched, Wanted, match_tensors};
+pub use memory::{NamedTensor, Owner};
 
-use crate::gather::{Gather, ZERO, gather_bytes};
+use crate::gather::{Contents, ZERO, write_values};
 use crate::source::{Bytes, Source};
-use crate::store::{Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
+use crate::store::{Element, Encoding, Tensor, sum_equal};
+use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -46,6 +49,8 @@ enum Format {
     Shards(shards::Index),
     Npz(npz::Members),
     Irpa(irpa::Archive),
+    /// No file: tensors that a program gave.
+    Memory,
 }
 
 /// A tensor of a file.
@@ -69,15 +74,15 @@ enum Stored {
     Splat { pattern: [u8; 16], pattern_len: usize, len: u64 },
 }
 
-/// What becomes of a tensor: the type that the module gives it, and a gather of that.
+/// What becomes of a tensor: the type that the module gives it, and what that holds afterwards.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// Its element type, as the module has it.
     pub elem: Elem,
     /// Its shape before.
     pub shape: Vec<u64>,
-    /// Which units stay.
-    pub gather: Gather,
+    /// Which of its units stay, or other values.
+    pub contents: Contents,
 }
 
 /// The changes of a file, by index of the tensor. What is not in it stays as it is.
@@ -103,21 +108,26 @@ impl Values<'_> {
         if self.splat { vec![true; self.shape.len()] } else { self.tensor.uniform_axes() }
     }
 
-    /// See [`Tensor::sum_squares`].
+    /// See [`Tensor::sums`].
     ///
     /// # Errors
     /// As there.
-    pub fn sum_squares(&self, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+    pub fn sums(&self, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String> {
         if !self.splat {
-            return self.tensor.sum_squares(axes);
+            return self.tensor.sums(axes, element);
         }
-        let square: f64 = self.tensor.read_all()?.iter().map(|x| x * x).sum();
-        let elements: f64 = self.shape.iter().map(|n| *n as f64).product();
-        let sums = |axis: &usize| {
-            let size = *self.shape.get(*axis).ok_or_else(|| format!("there is no axis {axis}"))?;
-            Ok(vec![square * elements / size.max(1) as f64; size as usize])
-        };
-        axes.iter().map(sums).collect()
+        let mut one = self.tensor.read_all()?;
+        element(&mut one);
+        sum_equal(one.iter().sum(), &self.shape, axes)
+    }
+
+    /// See [`Tensor::first_not_finite`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
+        let found = self.tensor.first_not_finite()?;
+        Ok(found.map(|(index, value)| (if self.splat { vec![0; self.shape.len()] } else { index }, value)))
     }
 }
 
@@ -139,6 +149,10 @@ impl WeightFile {
             Some(Kind::Safetensors) => {
                 let header = safetensors::read(&mut file, 0)?;
                 file.format = Format::Safetensors(header);
+            }
+            // Whatever its bytes look like: it is meant to be one.
+            Some(Kind::Index) | None if path.extension().is_some_and(|e| e == "safetensors") => {
+                file.format = Format::Safetensors(safetensors::read(&mut file, 0)?);
             }
             Some(Kind::Index) => file.format = Format::Shards(shards::read(&mut file)?),
             Some(Kind::Zip) => file.format = Format::Npz(npz::read(&mut file)?),
@@ -214,6 +228,7 @@ impl WeightFile {
             Format::Safetensors(_) => suffixes[1],
             Format::Npz(_) => suffixes[2],
             Format::Irpa(_) => suffixes[3],
+            Format::Memory => return Err(self.error(memory::NO_FILE)),
         };
         let other = suffixes.iter().find(|s| name.ends_with(**s)).is_some_and(|s| *s != own);
         if other || (own == shards::SUFFIX && !name.ends_with(own)) {
@@ -239,6 +254,7 @@ impl WeightFile {
             Format::Shards(index) => index.write(&pruned, path, part, out),
             Format::Npz(members) => npz::write(&pruned, members, out),
             Format::Irpa(archive) => irpa::write(&pruned, archive, out),
+            Format::Memory => Err(io::Error::new(io::ErrorKind::Unsupported, memory::NO_FILE)),
         }
     }
 
@@ -263,14 +279,19 @@ impl WeightFile {
 }
 
 impl Entry {
+    /// Its number of bytes; of a splat, those that it stands for.
+    fn bytes(&self) -> u64 {
+        match &self.stored {
+            Stored::Bytes { range, .. } => range.len() as u64,
+            Stored::Splat { len, .. } => *len,
+        }
+    }
+
     /// Whether a tensor of the module may have these values. Error: what it is, and what is needed.
     pub fn fits(&self, elem: &Elem, shape: &[u64]) -> Result<(), String> {
         self.dtype.readable()?;
         let fits = self.dtype.holds(elem) && self.shape.as_ref().is_none_or(|s| s == shape);
-        let bytes = match &self.stored {
-            Stored::Bytes { range, .. } => range.len() as u64,
-            Stored::Splat { len, .. } => *len,
-        };
+        let bytes = self.bytes();
         let needed = format!("`{}` is needed", typed(&elem.name, shape));
         match &self.shape {
             Some(found) if !fits => Err(format!("it is `{}`, but {needed}", typed(self.dtype.name(), found))),
@@ -314,43 +335,56 @@ impl<'a> Pruned<'a> {
     /// The shape of an entry afterwards.
     fn shape(&self, entry: usize) -> Vec<u64> {
         match (self.change(entry), &self.file.entries[entry].shape) {
-            (Some(change), _) => change.gather.shape(&change.shape),
+            (Some(change), _) => change.contents.shape(&change.shape),
             (None, shape) => shape.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The pattern of an entry that is a splat afterwards, and how many of its bytes count.
+    fn splat(&self, entry: usize) -> Option<(&'a [u8; 16], usize)> {
+        match (self.change(entry).map(|c| &c.contents), &self.file.entries[entry].stored) {
+            (None | Some(Contents::Gather(_)), Stored::Splat { pattern, pattern_len, .. }) => {
+                Some((pattern, *pattern_len))
+            }
+            _ => None,
         }
     }
 
     /// The number of bytes of an entry afterwards, written or splat.
     fn len(&self, entry: usize) -> io::Result<u64> {
         let found = &self.file.entries[entry];
-        match (self.change(entry), &found.stored) {
-            (None, Stored::Bytes { range, .. }) => Ok(range.len() as u64),
-            (None, Stored::Splat { len, .. }) => Ok(*len),
-            (Some(change), Stored::Splat { pattern, len, .. }) => {
-                let named = |e: String| invalid(&found.name, &e);
-                change.gather.check(&change.shape).map_err(named)?;
-                if change.gather.axes.iter().flatten().flatten().any(|unit| *unit == ZERO) {
+        let Some(change) = self.change(entry) else { return Ok(found.bytes()) };
+        let named = |e: String| invalid(&found.name, &e);
+        change.contents.check(&change.elem, &change.shape).map_err(named)?;
+        match (&change.contents, &found.stored) {
+            (Contents::Values { bytes, .. }, _) => Ok(bytes.len() as u64),
+            (Contents::Gather(gather), Stored::Splat { pattern, len, .. }) => {
+                if gather.axes.iter().flatten().flatten().any(|unit| *unit == ZERO) {
                     return Err(named("a part of a splat cannot be zero: store its values".to_string()));
                 }
                 let one = splat_element(pattern, *len, &change.elem, &change.shape).map_err(named)?;
                 Ok(self.shape(entry).iter().product::<u64>() * one.len() as u64)
             }
-            (Some(change), Stored::Bytes { .. }) => Ok(self.tensor(entry, change)?.gathered_len(&change.gather)),
+            (contents, Stored::Bytes { .. }) => Ok(contents.len(&self.tensor(entry, change)?)),
         }
     }
 
     /// Writes the bytes of an entry; nothing for a splat.
     fn values(&self, entry: usize, out: &mut dyn Write) -> io::Result<()> {
         match (self.change(entry), self.file.bytes(&self.file.entries[entry])) {
+            (Some(Change { contents: Contents::Values { bytes, .. }, .. }), _) => {
+                write_values(out, bytes, Encoding::Raw)
+            }
             (_, None) => Ok(()),
             (None, Some(bytes)) => bytes.copy(out),
-            (Some(change), Some(_)) => gather_bytes(out, &self.tensor(entry, change)?, &change.gather),
+            (Some(change), Some(_)) => change.contents.write(out, &self.tensor(entry, change)?, Encoding::Raw),
         }
     }
 
     fn tensor(&self, entry: usize, change: &Change) -> io::Result<Tensor<'a>> {
         let found = &self.file.entries[entry];
         let values = self.file.typed(found, &change.elem, &change.shape).map_err(|e| invalid(&found.name, &e))?;
-        change.gather.check(&change.shape).map_err(|e| invalid(&found.name, &e))?;
+        change.contents.check(&change.elem, &change.shape).map_err(|e| invalid(&found.name, &e))?;
         Ok(values.tensor)
     }
 }
@@ -361,9 +395,7 @@ fn invalid(name: &str, what: &str) -> io::Error {
 
 fn open_source(path: &Path) -> Result<Source, Diagnostic> {
     Source::open(path).map_err(|e| {
-        let words = e.to_string();
-        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {words}"))
+        Diagnostic::error(path.display().to_string(), Pos::default(), format!("cannot read it: {}", cause(&e)))
     })
 }
 

@@ -5,10 +5,10 @@ mod bytecode;
 #[cfg(test)]
 mod tests;
 
-pub use bytecode::write_bytecode;
+pub use bytecode::{Room, write_bytecode};
 
 use crate::container::{BlobKind, Container, Entry, Section};
-use crate::gather::{Gather, gather_hex};
+use crate::gather::{Contents, Gather, gather_hex, write_values};
 use crate::lexer::{Kind, Lexer, key_text, unescape};
 use crate::source::Bytes;
 use crate::store::{Encoding, Tensor};
@@ -20,16 +20,17 @@ use std::ops::Range;
 /// A blob of the output that is not simply a copy of the input's under the same key.
 #[derive(Clone, Debug)]
 pub struct BlobOut {
-    /// Index of the blob of the input that it is made from.
-    pub source: usize,
+    /// Index of the blob of the input that it is made from, or takes the place of. `None` is a new inline literal, whose
+    /// contents are values.
+    pub source: Option<usize>,
     /// Its key in the printed module, unescaped: the source's own key or placeholder, or a new one.
     pub key: String,
-    /// Element type of the source.
+    /// Element type.
     pub elem: Elem,
     /// Shape of the source.
     pub shape: Vec<u64>,
-    /// What becomes of it; `None` is a copy.
-    pub gather: Option<Gather>,
+    /// What it holds; `None` is a copy of the source.
+    pub contents: Option<Contents>,
 }
 
 /// Writes a module.
@@ -76,20 +77,26 @@ impl<'a> Writer<'a> {
         let mut by_source: HashMap<usize, Vec<&BlobOut>> = HashMap::new();
         for output in outputs {
             let named = |e: String| invalid(format!("blob `{}`: {e}", output.key));
-            if output.source >= container.blobs().len() {
-                return Err(named(format!("there is no blob number {}", output.source)));
+            match (output.source, &output.contents) {
+                (Some(source), _) if source >= container.blobs().len() => {
+                    return Err(named(format!("there is no blob number {source}")));
+                }
+                (Some(source), Some(_)) => drop(container.tensor(source, &output.elem, &output.shape).map_err(named)?),
+                (None, None | Some(Contents::Gather(_))) => return Err(named("it is made from nothing".to_string())),
+                (Some(_), None) | (None, Some(Contents::Values { .. })) => {}
             }
-            if let Some(gather) = &output.gather {
-                container.tensor(output.source, &output.elem, &output.shape).map_err(named)?;
-                gather.check(&output.shape).map_err(named)?;
+            if let Some(contents) = &output.contents {
+                contents.check(&output.elem, &output.shape).map_err(named)?;
             }
-            if container.find(&output.key).is_some_and(|other| other != output.source) {
+            if container.find(&output.key).is_some_and(|other| Some(other) != output.source) {
                 return Err(named("its key is that of another blob of the input".to_string()));
             }
             if by_key.insert(output.key.as_str(), output).is_some() {
                 return Err(named("it is given twice".to_string()));
             }
-            by_source.entry(output.source).or_default().push(output);
+            if let Some(source) = output.source {
+                by_source.entry(source).or_default().push(output);
+            }
         }
         Ok(Writer { container, by_key, by_source, dropped: dropped.iter().copied().collect() })
     }
@@ -130,13 +137,21 @@ impl<'a> Writer<'a> {
             Kind::Str | Kind::Hex => unescape(&text.as_bytes()[1..text.len() - 1])?,
             _ => return None,
         };
-        let source = self.by_key.get(key.as_str()).map(|o| o.source).or_else(|| self.container.find(&key))?;
-        matches!(self.container.blobs()[source].kind, BlobKind::Inline { .. }).then_some(key)
+        self.is_inline(&key).then_some(key)
+    }
+
+    /// Whether the key stands for an inline literal.
+    fn is_inline(&self, key: &str) -> bool {
+        let inline = |source: usize| matches!(self.container.blobs()[source].kind, BlobKind::Inline { .. });
+        match self.by_key.get(key) {
+            Some(output) => output.source.is_none_or(inline),
+            None => self.container.find(key).is_some_and(inline),
+        }
     }
 
     fn inline(&self, out: &mut dyn Write, key: &str) -> io::Result<()> {
         match self.by_key.get(key) {
-            Some(output) => self.gathered(out, output),
+            Some(output) => self.contents(out, output, Encoding::Hex),
             None => match self.container.find(key) {
                 Some(blob) => self.whole(out, blob),
                 None => Err(invalid(format!("there is no blob `{key}`"))),
@@ -144,13 +159,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn gathered(&self, out: &mut dyn Write, output: &BlobOut) -> io::Result<()> {
-        match &output.gather {
-            None => self.whole(out, output.source),
-            Some(gather) => {
-                let tensor = self.container.tensor(output.source, &output.elem, &output.shape).map_err(invalid)?;
-                gather_hex(out, &tensor, gather)
+    /// The contents of an output, as digits or as bytes.
+    fn contents(&self, out: &mut dyn Write, output: &BlobOut, encoding: Encoding) -> io::Result<()> {
+        match (output.source, &output.contents) {
+            (_, Some(Contents::Values { bytes, .. })) => write_values(out, bytes, encoding),
+            (Some(source), Some(contents)) => {
+                let tensor = self.container.tensor(source, &output.elem, &output.shape).map_err(invalid)?;
+                contents.write(out, &tensor, encoding)
             }
+            (Some(source), None) if encoding == Encoding::Hex => self.whole(out, source),
+            (Some(source), None) => self.whole_bytes(out, source),
+            (None, _) => Err(invalid(format!("blob `{}`: it is made from nothing", output.key))),
         }
     }
 
@@ -218,7 +237,10 @@ impl<'a> Writer<'a> {
         let (blob, key) = match item {
             Item::Verbatim(range) => return self.copy(out, range.clone()),
             Item::Same(blob) => (*blob, None),
-            Item::Edited(output) => (output.source, Some(*output)),
+            Item::Edited(output) => match output.source {
+                Some(source) => (source, Some(*output)),
+                None => return Err(invalid(format!("blob `{}` is not a resource", output.key))),
+            },
         };
         let BlobKind::Resource { key: own, alignment } = &self.container.blobs()[blob].kind else {
             return Err(invalid(format!("blob number {blob} is not a resource")));
@@ -226,7 +248,7 @@ impl<'a> Writer<'a> {
         let text = key.map_or_else(|| own.clone(), |o| key_text(&o.key));
         write!(out, "{text}: \"0x{}", alignment_digits(*alignment))?;
         match key {
-            Some(output) => self.gathered(out, output)?,
+            Some(output) => self.contents(out, output, Encoding::Hex)?,
             None => self.whole(out, blob)?,
         }
         out.write_all(b"\"")

@@ -1,7 +1,9 @@
 //! What an op computes, as a rule says it: the body of a rule, and the functions of scalars.
 
-use crate::rule::Place;
 use serde::{Deserialize, Serialize};
+
+/// An attribute or an operand, by name. (A name that is an operand's is the operand.)
+pub type Place = String;
 
 /// What a rule computes.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Located diagnostics: what is wrong, where, and what to do about it.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// A position in a named input, 1-based; line 0 means "the file as a whole".
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -93,6 +93,39 @@ impl Diagnostic {
         self.labels.push(Label { file: file.into(), pos, message: message.into() });
         self
     }
+}
+
+/// Diagnostics that have one cause as one: at the first's place, with its help; the first few messages, and how many more there
+/// are. None of none.
+pub fn merged(all: Vec<Diagnostic>) -> Option<Diagnostic> {
+    const TOLD: usize = 3;
+    let said: Vec<&str> = all.iter().take(TOLD).map(|d| d.message.as_str()).collect();
+    let more = match all.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        n => format!("; and {n} more like these"),
+    };
+    let message = format!("{}{more}", said.join("; "));
+    let first = all.into_iter().next()?;
+    Some(Diagnostic { message, ..first })
+}
+
+/// A number of things in words: "1 axis", "2 axes".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// What the system says about a file, as the rest of a sentence, without its number: "no space left on device".
+pub fn cause(e: &io::Error) -> String {
+    // Of one kind, the system and the standard library have each their own words.
+    if e.kind() == io::ErrorKind::StorageFull {
+        return "no space left on device".to_string();
+    }
+    let text = e.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    // The library that makes temporary files adds their names.
+    let text = text.split(" at path ").next().unwrap_or_default();
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
 }
 
 fn place(file: &str, pos: Pos) -> String {

@@ -109,6 +109,17 @@ pub enum Expr {
     Apply(Scalar, Vec<Expr>),
 }
 
+impl Expr {
+    /// Whether it reads that operand.
+    pub fn reads(&self, operand: usize) -> bool {
+        match self {
+            Expr::Operand(i) => *i == operand,
+            Expr::Apply(_, args) => args.iter().any(|a| a.reads(operand)),
+            Expr::Capture(_) | Expr::Index(_) => false,
+        }
+    }
+}
+
 /// A shape fact that the op holds.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Write {

@@ -2,14 +2,13 @@
 
 use crate::diag::Pos;
 use crate::graph::{Content, Data, DataId};
-use crate::parse_graph::{Node, Reader};
+use crate::graph_grammar::Node;
+use crate::parse_graph::{LITERALS, Reader};
+use crate::parse_text::unescape;
 use crate::print_graph::anonymous;
 use crate::types::{AffineMap, Attr, Elem, Type};
 use crate::verify;
 use pest::iterators::Pair;
-
-/// How literals are written.
-pub(crate) const LITERALS: &str = "a literal is `param f32[16 3]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`";
 
 impl<'a> Reader<'a> {
     pub(crate) fn attr(&mut self, pair: Pair<'a, Node>) -> (String, Attr) {
@@ -210,31 +209,4 @@ impl<'a> Reader<'a> {
 
 fn is_float(number: &str) -> bool {
     number.contains(['.', 'e', 'E', 'n'])
-}
-
-/// Undoes `{:?}` of a string; the error is the escape that it does not know.
-fn unescape(text: &str) -> Result<String, String> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let escape = &rest[at + 1..];
-        let c = escape.chars().next().unwrap_or('\\');
-        rest = &escape[c.len_utf8().min(escape.len())..];
-        match c {
-            'n' => out.push('\n'),
-            't' => out.push('\t'),
-            'r' => out.push('\r'),
-            '0' => out.push('\0'),
-            '\\' | '"' | '\'' => out.push(c),
-            _ => {
-                let hex = rest.strip_prefix('{').and_then(|r| r.split_once('}')).filter(|_| c == 'u');
-                let code = hex.and_then(|(h, tail)| Some((char::from_u32(u32::from_str_radix(h, 16).ok()?)?, tail)));
-                let Some((decoded, tail)) = code else { return Err(format!("\\{c}")) };
-                out.push(decoded);
-                rest = tail;
-            }
-        }
-    }
-    Ok(out + rest)
 }

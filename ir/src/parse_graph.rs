@@ -2,22 +2,17 @@
 
 use crate::diag::{Diagnostic, Pos};
 use crate::graph::{Def, Func, Graph, Op, OpId, Region, ValueId};
-use crate::parse_attr::LITERALS;
+use crate::graph_grammar::{GraphParser, Node};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::print_graph::result_types;
 use crate::types::{Attr, Type};
 use crate::verify;
-pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
 use std::collections::{BTreeMap, HashMap};
 
-mod grammar {
-    /// The parser that pest makes of the grammar.
-    #[derive(pest_derive::Parser)]
-    #[grammar = "graph.pest"]
-    pub struct GraphParser;
-}
+/// What a literal looks like, as a help.
+pub(crate) const LITERALS: &str = "a literal is `param f32[16 3]`, `splat 0.5 : f32[16]` or `ints [1 2] : i64[2]`";
 
 /// Reads a graph. The result satisfies [`crate::verify`].
 ///
@@ -25,7 +20,7 @@ mod grammar {
 /// The first syntax error, or every other mistake in text order.
 pub fn parse_graph(file: &str, text: &str) -> Result<Graph, Vec<Diagnostic>> {
     let lines = Lines::new(text);
-    let pairs = grammar::GraphParser::parse(Node::file, text).map_err(|error| {
+    let pairs = GraphParser::parse(Node::file, text).map_err(|error| {
         let (at, expected) = expectation(&error, describe);
         vec![syntax_error(file, &lines, at, &expected)]
     })?;
@@ -347,32 +342,6 @@ fn placeholder() -> Op {
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// Is this text what one rule of the grammar reads, all of it?
-fn reads(node: Node, text: &str) -> bool {
-    let pair = grammar::GraphParser::parse(node, text).ok().and_then(|mut pairs| pairs.next());
-    pair.is_some_and(|p| p.as_span().end() == text.len())
-}
-
-/// A name of an attribute, written without quotes.
-pub(crate) fn is_name(text: &str) -> bool {
-    reads(Node::name, text)
-}
-
-/// A name of an op.
-pub(crate) fn is_op_name(text: &str) -> bool {
-    reads(Node::op_name, text)
-}
-
-/// An affine expression without space around it.
-pub(crate) fn is_affine(text: &str) -> bool {
-    text.trim() == text && reads(Node::expr, text)
-}
-
-/// The spelling of an element type.
-pub(crate) fn is_elem(text: &str) -> bool {
-    reads(Node::elem, text)
 }
 
 /// What a grammar rule is called in a message.

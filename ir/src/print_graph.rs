@@ -4,7 +4,7 @@
 //! suffix makes it new. Literals without a name of their own are told by their number: see [`anonymous`].
 
 use crate::graph::{Content, Data, Func, Graph, Op, OpId, ValueId};
-use crate::parse_graph::is_name;
+use crate::graph_grammar::is_name;
 use crate::types::{Attr, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::{self, Display, Write};

@@ -9,8 +9,9 @@
 //! constant tosa.const(values)
 //! ```
 
-pub use crate::body::{Body, Scalar, Windows};
+pub use crate::body::{Body, Place, Scalar, Windows};
 use crate::diag::Pos;
+use crate::silence::Silence;
 use crate::types::Elem;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,6 +40,10 @@ pub struct RuleSet {
     pub roles: BTreeMap<String, (Role, Span)>,
     /// Ops with a rule per value of something that they hold: the rules are filed under `NAME@VALUE`.
     pub variants: BTreeMap<String, (Deciding, Span)>,
+    /// Per dialect: the ops that set removed units of a tensor to a number ([`crate::silence`]).
+    pub silences: BTreeMap<String, (Silence, Span)>,
+    /// Per dialect: the ops that multiply the units of a tensor by numbers.
+    pub weighs: BTreeMap<String, (Silence, Span)>,
     /// What types of other dialects are, by their name without `!`.
     pub types: BTreeMap<String, (TypeKind, Span)>,
 }
@@ -194,9 +199,6 @@ pub enum Where {
     /// The axes that nothing else names, in order.
     Rest,
 }
-
-/// An attribute or an operand, by name. (A name that is an operand's is the operand.)
-pub type Place = String;
 
 /// `writes PLACE = VALUE`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -8,18 +8,13 @@ use crate::rule::{
     ANY_VALUE, Body, Deciding, Operand, Role, Rule, RuleSet, Scalar, Span, TypeKind, Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, Sites};
-use crate::rule_words::{BODIES, CLAUSES, STATEMENTS, describe, first_word, form, is_reserved, next_statement};
+use crate::rule_words::{
+    BODIES, CLAUSES, Node, RuleParser, STATEMENTS, describe, first_word, form, is_reserved, next_statement,
+};
+use crate::silence::Silence;
 use crate::types::{Elem, ElemKind};
-pub(crate) use grammar::Rule as Node;
 use pest::Parser;
 use pest::iterators::Pair;
-
-mod grammar {
-    /// The parser that pest makes of the grammar.
-    #[derive(pest_derive::Parser)]
-    #[grammar = "rules.pest"]
-    pub struct RuleParser;
-}
 
 /// Reads the rules of one file into `set`.
 ///
@@ -60,6 +55,8 @@ enum Statement {
     Role(Role),
     Variant(Deciding),
     Type(TypeKind),
+    Silence(Silence),
+    Weigh(Silence),
 }
 
 /// Rules that no op can have: of a variant that nothing decides, or beside one.
@@ -85,6 +82,8 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
         (Statement::Scalar(_), _) => (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind"),
         (Statement::Variant(_), _) => (set.variants.get(&name).map(|(_, s)| *s), "variant"),
         (Statement::Type(_), _) => (set.types.get(&name).map(|(_, s)| *s), "meaning"),
+        (Statement::Weigh(_), _) => (set.weighs.get(&name).map(|(_, s)| *s), "way to be weighed"),
+        (Statement::Silence(_), _) => (set.silences.get(&name).map(|(_, s)| *s), "way to be silenced"),
         (_, Some(rule)) => (Some(rule.span), "rule"),
         (_, None) => (set.roles.get(&name).map(|(_, s)| *s), "role"),
     };
@@ -103,6 +102,8 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
         }
         Statement::Variant(by) => drop(set.variants.insert(name, (by, span))),
         Statement::Type(kind) => drop(set.types.insert(name, (kind, span))),
+        Statement::Weigh(ops) => drop(set.weighs.insert(name, (ops, span))),
+        Statement::Silence(ops) => drop(set.silences.insert(name, (ops, span))),
         Statement::Op(rule) => {
             set.roles.remove(&name);
             set.ops.insert(name, *rule);
@@ -128,7 +129,7 @@ impl Reader<'_> {
     /// Statement by statement; after a syntax error, on with the next line that begins one.
     fn file(&mut self, text: &str) {
         while self.base < text.len() {
-            match grammar::RuleParser::parse(Node::one, &text[self.base..]) {
+            match RuleParser::parse(Node::one, &text[self.base..]) {
                 Ok(pairs) => {
                     let mut end = None;
                     for pair in pairs {
@@ -216,6 +217,18 @@ impl Reader<'_> {
             Node::types => {
                 let Some(kind) = child(&parts, Node::word).and_then(|word| self.type_kind(word)) else { return };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Type(kind.clone()), span)));
+            }
+            Node::silence => {
+                let Some(text) = child(&parts, Node::mlir) else { return };
+                let weigh = parts.first().is_some_and(|p| p.as_str() == "weigh");
+                let statement = if weigh { Statement::Weigh } else { Statement::Silence };
+                match Silence::parse(text.as_str()) {
+                    Ok(ops) => self.found.extend(names.into_iter().map(|(n, s)| (n, statement(ops.clone()), s))),
+                    Err((at, message)) => {
+                        let pos = self.lines.pos(self.base + text.as_span().start() + at);
+                        self.error(pos, message, crate::silence::HELP);
+                    }
+                }
             }
             _ => {
                 let attr = child(&parts, Node::name).map(|attr| attr.as_str().to_string()).unwrap_or_default();

@@ -1,11 +1,18 @@
-//! The words of the rule language, and how its grammar is spoken of in messages.
+//! The grammar of the rule language, `rules.pest`, its words, and how its grammar is spoken of in messages.
 
-use crate::rule_parse::Node;
+pub(crate) use grammar::{Rule as Node, RuleParser};
+
+mod grammar {
+    /// The parser that pest makes of the grammar.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "rules.pest"]
+    pub struct RuleParser;
+}
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 16] = [
+pub(crate) const STATEMENTS: [&str; 18] = [
     "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
-    "branch", "list", "ignore", "hint",
+    "branch", "list", "ignore", "hint", "silence", "weigh",
 ];
 /// Words that begin a clause.
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
@@ -70,6 +77,9 @@ pub(crate) fn form(word: &str) -> &'static str {
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
         "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",
         "type" => "it is written `type NAME = tensor`, `type NAME = none`, or `type NAME = ELEMENT TYPE`",
+        "silence" | "weigh" => {
+            "it is written `silence DIALECT = {{ OPS }}` or `weigh DIALECT = {{ OPS }}`, ops in MLIR's generic form that make `%y` of `%x`"
+        }
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
@@ -79,7 +89,7 @@ pub(crate) fn form(word: &str) -> &'static str {
         }
         _ => {
             "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
-             branch, list, ignore or hint"
+             branch, list, ignore, hint, silence or weigh"
         }
     }
 }
@@ -100,9 +110,11 @@ pub(crate) fn next_statement(text: &str, from: usize) -> usize {
 /// What a grammar rule is called in a message.
 pub(crate) fn describe(node: Node) -> &'static str {
     match node {
-        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::role => "a statement",
+        Node::op | Node::scalar | Node::constant | Node::variant | Node::types | Node::silence | Node::role => {
+            "a statement"
+        }
         Node::start | Node::op_kw | Node::scalar_kw | Node::constant_kw | Node::role_kw => "a statement",
-        Node::variant_kw | Node::type_kw => "a statement",
+        Node::variant_kw | Node::type_kw | Node::silence_kw => "a statement",
         Node::EOI => "the end of the file",
         Node::names | Node::full_name | Node::name => "a name",
         Node::operands | Node::lpar => "`(`",
@@ -111,6 +123,8 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::rbrack => "`]`",
         Node::lbrace | Node::placed => "`{`",
         Node::rbrace => "`}`",
+        Node::open => "`{{`",
+        Node::close => "`}}`",
         Node::comma => "`,`",
         Node::eq => "`=`",
         Node::or | Node::bar | Node::size => "`|`",

@@ -235,7 +235,18 @@ pub enum Attr {
     /// An affine map.
     Map(AffineMap),
     /// The literal value of a constant: an index into [`crate::graph::Graph::data`].
-    Data(crate::graph::DataId),
+    Data(crate::ids::DataId),
     /// Anything else, as MLIR prints it.
     Opaque(String),
+}
+
+impl Attr {
+    /// Whether these are the integers that an op's attribute holds; one that is missing, or that holds none, holds no integers.
+    pub fn holds(attr: Option<&Attr>, integers: &[i64]) -> bool {
+        match attr {
+            Some(Attr::Int(n)) => integers == [*n],
+            Some(Attr::Ints(list)) => list == integers,
+            _ => integers.is_empty(),
+        }
+    }
 }

@@ -19,7 +19,7 @@
 //!     `_`, `.` and `$`.
 
 use crate::graph::{Content, Data, DataId, Def, Graph, OpId, Region, SMALL, ValueId};
-use crate::parse_graph::{is_affine, is_elem, is_op_name};
+use crate::graph_grammar::{is_affine, is_elem, is_op_name};
 use crate::types::{AffineExpr, AffineMap, Attr, Elem, ElemKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 

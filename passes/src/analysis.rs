@@ -119,7 +119,10 @@ impl<'g> Analysis<'g> {
         let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
         match &data.content {
             Content::Ints(values) => Some(values.clone()),
-            Content::Splat(x) if integer => Some(vec![*x as i64; data.ty.elements()?.min(1 << 16) as usize]),
+            Content::Splat(x) if integer => {
+                let n = data.ty.elements().filter(|n| *n <= 1 << 16)?;
+                Some(vec![*x as i64; n as usize])
+            }
             _ => None,
         }
     }
@@ -169,20 +172,22 @@ impl<'g> Analysis<'g> {
         }
     }
 
-    /// Which values depend on constants only; sizes (scalars that are integers) apart, which a dynamic batch brings in.
-    pub fn constant_values(&self) -> Vec<bool> {
-        let sizes = (0..self.graph.values.len()).map(|v| self.is_size(ValueId(v as u32)));
+    /// Which values depend on constants only; and, if `sizes` are constant, too, on scalars that are integers, which a dynamic batch
+    /// brings in.
+    pub fn constant_values(&self, sizes: bool) -> Vec<bool> {
+        let size = |v: ValueId| sizes && self.is_size(v);
+        let sizes = (0..self.graph.values.len()).map(|v| size(ValueId(v as u32)));
         let mut constant: Vec<bool> = self.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
         // What goes round a loop is constant unless something that enters it is not.
         for (_, targets) in self.flow.transfers() {
             targets.iter().flatten().for_each(|v| constant[v.index()] = true);
         }
-        while self.spread_constants(&mut constant) {}
+        while self.spread_constants(&mut constant, &size) {}
         constant
     }
 
     /// One round over the ops; true if a target of a transfer turned out not to be constant.
-    fn spread_constants(&self, constant: &mut [bool]) -> bool {
+    fn spread_constants(&self, constant: &mut [bool], is_size: &impl Fn(ValueId) -> bool) -> bool {
         let mut again = false;
         for id in &self.order {
             let op = self.graph.op(*id);
@@ -191,7 +196,7 @@ impl<'g> Analysis<'g> {
                 let inputs = op.operands.iter().flatten().all(known);
                 let inputs = inputs && (op.regions.is_empty() || self.graph.captures(*id).iter().all(known));
                 if self.literal_of(op).is_none() {
-                    op.results.iter().for_each(|v| constant[v.index()] = inputs || self.is_size(*v));
+                    op.results.iter().for_each(|v| constant[v.index()] = inputs || is_size(*v));
                 }
                 continue;
             };
@@ -206,7 +211,8 @@ impl<'g> Analysis<'g> {
         again
     }
 
-    fn is_size(&self, v: ValueId) -> bool {
+    /// Is it a scalar that is an integer, as sizes are?
+    pub(crate) fn is_size(&self, v: ValueId) -> bool {
         matches!(self.graph.ty(v), Type::Scalar(e) if matches!(e.kind, ElemKind::Index | ElemKind::Int))
     }
 

@@ -104,7 +104,8 @@ fn is_joined(an: &Analysis, inst: &Instance, operand: usize) -> bool {
 
 /// An argument, reshaped or permuted at most.
 fn is_moved_argument(an: &Analysis, mut v: ValueId) -> bool {
-    for _ in 0..64 {
+    // Every step leads to a value that is defined before.
+    loop {
         v = an.flow.origin(v);
         let Def::Result(op, _) = an.graph.value(v).def else { return true };
         let Some(inst) = an.instance(op) else { return false };
@@ -114,5 +115,4 @@ fn is_moved_argument(an: &Analysis, mut v: ValueId) -> bool {
             None => return false,
         }
     }
-    false
 }

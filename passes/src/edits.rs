@@ -6,13 +6,16 @@
 //! Demands flow from users to producers, that is against the text order.
 
 mod instance;
+mod values;
+
+pub use values::Values;
 
 use crate::algebra::{Keep, Realised};
 use crate::counts::Count;
 use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
-use depc_ir::types::{Dim, ElemKind, Type};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 
@@ -24,6 +27,32 @@ pub struct Edits {
     pub ops: BTreeMap<OpId, Vec<Version>>,
     /// Arguments of functions and of regions that change.
     pub args: BTreeMap<ValueId, Argument>,
+    /// Operands that are read through a mask.
+    pub masks: Vec<Mask>,
+}
+
+/// An operand that an op reads with some indices of an axis silenced.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mask {
+    /// The op.
+    pub op: OpId,
+    /// Which of its own operands.
+    pub operand: usize,
+    /// The axis of the operand.
+    pub axis: usize,
+    /// Per index: is it read as it is?
+    pub keep: Vec<bool>,
+    /// What becomes of elements.
+    pub how: How,
+}
+
+/// What a mask makes of elements.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum How {
+    /// Those at an index that is not kept become this whole number.
+    Fill(i64),
+    /// Those at an index that is kept are multiplied by this number, the others by 0.
+    Times(f64),
 }
 
 /// What becomes of an argument.
@@ -64,7 +93,7 @@ pub struct Version {
 }
 
 /// A result of a version (all ops with several versions have one result).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Ref {
     /// The op.
     pub op: OpId,
@@ -83,6 +112,8 @@ pub enum Literal {
     Ints(Vec<i64>),
     /// Of the stored values, these indices per axis; `None` is all of them.
     Gather(Vec<Option<Vec<u32>>>),
+    /// Other values, in the version's sizes (`results[0]`). No analysis asks for such: [`Edits::set_values`] does.
+    Values(Values),
 }
 
 /// What a use asks of a value.
@@ -129,7 +160,7 @@ pub fn edits(net: &Network, realised: &Realised) -> Edits {
             planned.insert(op, versions);
         }
     }
-    Edits { args: planner.arguments(), ops: planner.resolve(planned) }
+    Edits { args: planner.arguments(), ops: planner.resolve(planned), masks: vec![] }
 }
 
 /// A version whose operands are demands.
@@ -370,13 +401,8 @@ impl Planner<'_, '_> {
     fn is_unchanged(&self, op: OpId, p: &Planned) -> bool {
         let an = &self.net.analysis;
         let results = &an.graph.op(op).results;
-        let same_attr = |(name, numbers): &(String, Vec<i64>)| match an.graph.op(op).attrs.get(name) {
-            Some(depc_ir::types::Attr::Int(n)) => numbers.as_slice() == [*n],
-            Some(depc_ir::types::Attr::Ints(ns)) => ns == numbers,
-            _ => numbers.is_empty(),
-        };
         p.version.literal.is_none()
             && results.iter().zip(&p.version.results).all(|(v, dims)| an.graph.ty(*v).dims() == dims)
-            && p.version.attrs.iter().all(same_attr)
+            && p.version.attrs.iter().all(|(name, numbers)| Attr::holds(an.graph.op(op).attrs.get(name), numbers))
     }
 }

@@ -19,7 +19,7 @@ use depc_ir::rule::{Role, RuleSet};
 use depc_ir::types::Attr;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The transfers of a graph.
 #[derive(Default, Debug)]
@@ -85,28 +85,12 @@ impl Flow {
 
     /// The value behind all single sources.
     pub fn origin(&self, mut v: ValueId) -> ValueId {
-        // Sources stand further out or earlier; a bound is cheaper than the proof.
-        for _ in 0..64 {
-            match self.source(v) {
-                Some(source) => v = source,
-                None => break,
-            }
+        // Where values went round in a circle, any of them would do.
+        let mut seen = BTreeSet::from([v]);
+        while let Some(source) = self.source(v).filter(|source| seen.insert(*source)) {
+            v = source;
         }
         v
-    }
-
-    /// A value and all that it becomes by transfers alone. `users` are the users of every value.
-    pub fn transfers_of(&self, v: ValueId, users: &[Vec<(OpId, usize)>]) -> Vec<ValueId> {
-        let (mut found, mut next) = (vec![v], 0);
-        while let Some(v) = found.get(next).copied() {
-            next += 1;
-            for target in users[v.index()].iter().flat_map(|(op, operand)| self.becomes(*op, *operand)) {
-                if !found.contains(target) {
-                    found.push(*target);
-                }
-            }
-        }
-        found
     }
 
     /// The function that a call runs, if its arguments and results follow from its calls.
@@ -246,10 +230,9 @@ impl<'a> Finder<'a> {
                 callee.filter(|(attr, f)| flow.analysed[i] && self.is_plain(id, attr) && self.is_call_of(id, *f));
             for (name, attr) in &op.attrs {
                 if callee.as_ref().is_none_or(|(own, _)| *own != name) {
-                    mentions(attr, &mut |name| {
-                        if let Some(f) = index.get(name) {
-                            closed[*f] = false;
-                        }
+                    mentions(attr, &mut |name| match name.map(|name| index.get(name)) {
+                        Some(known) => known.into_iter().for_each(|f| closed[*f] = false),
+                        None => closed.fill(false),
                     });
                 }
             }
@@ -338,10 +321,10 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Calls `found` with every name that may be a symbol's in an attribute.
-fn mentions(attr: &Attr, found: &mut impl FnMut(&str)) {
+/// Calls `found` with every name that may be a symbol's in an attribute, and with none where a long text was cut: it may hold any.
+fn mentions(attr: &Attr, found: &mut impl FnMut(Option<&str>)) {
     match attr {
-        Attr::Str(name) => found(name),
+        Attr::Str(name) => found(Some(name)),
         Attr::List(items) => items.iter().for_each(|item| mentions(item, found)),
         Attr::Opaque(text) => {
             let symbol = |tail: &str| {
@@ -349,7 +332,10 @@ fn mentions(attr: &Attr, found: &mut impl FnMut(&str)) {
                 let end = tail.find(|c: char| !c.is_ascii_alphanumeric() && !"_.$-".contains(c)).unwrap_or(tail.len());
                 quoted.map_or(tail[..end].to_string(), str::to_string)
             };
-            text.split('@').skip(1).for_each(|tail| found(&symbol(tail)));
+            text.split('@').skip(1).for_each(|tail| found(Some(&symbol(tail))));
+            if text.ends_with('…') && !["array<", "dense<"].iter().any(|numbers| text.starts_with(numbers)) {
+                found(None);
+            }
         }
         _ => {}
     }

@@ -1,13 +1,18 @@
 //! The groups of a network: which parameters hang together, through which index maps, and what is frozen and why.
 
-use crate::algebra::{self, Cause, ClassId, Run, Solution, SolveError, Structure};
+use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
 use crate::analysis::Analysis;
-use crate::counts::{self, Counts};
-use crate::lower::{Lowered, Reason, lower};
+use crate::choices;
+use crate::counts::Counts;
+use crate::equations::reason_of;
+use crate::lower::{Lowered, Reason};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
-use depc_ir::rule::RuleSet;
-use depc_ir::why::{Freeze, Why};
+use depc_ir::why::Freeze;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// Axes of parameters: (index into [`Network::parameters`], axis).
+type Axes = Vec<(usize, usize)>;
 
 /// A graph with everything that was found out about it.
 pub struct Network<'g> {
@@ -47,6 +52,8 @@ pub struct Group {
     pub class: ClassId,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs?
+    pub choices: bool,
     /// Its members, in text order.
     pub members: Vec<Member>,
     /// Number of parameter elements that belong to one of its units; each storage once.
@@ -64,6 +71,30 @@ pub struct Member {
     pub runs: Vec<Run>,
 }
 
+/// Which part of an axis is frozen: one factor of a product, or one piece of a concatenation.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Part {
+    /// Which one, from 1.
+    pub number: usize,
+    /// The sizes of all of them.
+    pub sizes: Vec<u64>,
+    /// Of a product (outermost first), or of a concatenation?
+    pub product: bool,
+}
+
+impl fmt::Display for Part {
+    /// "factor 3 of 288 = 3·6·16", "piece 2 of 24 = 16 + 8".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, sign) = if self.product { ("factor", "·") } else { ("piece", " + ") };
+        let size: u64 = if self.product { self.sizes.iter().product() } else { self.sizes.iter().sum() };
+        let sizes: Vec<String> = self.sizes.iter().map(u64::to_string).collect();
+        match sizes.len() {
+            0..=8 => write!(f, "{what} {} of {size} = {}", self.number, sizes.join(sign)),
+            n => write!(f, "{what} {} of {n}, which make up {size}", self.number),
+        }
+    }
+}
+
 /// Parameter axes that are frozen for one reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Frozen {
@@ -73,6 +104,8 @@ pub struct Frozen {
     pub op: Option<OpId>,
     /// The argument that froze them, if one did.
     pub value: Option<ValueId>,
+    /// The part of the axes that is frozen; `None` if all of them is.
+    pub part: Option<Part>,
     /// The axes: (index into [`Network::parameters`], axis).
     pub axes: Vec<(usize, usize)>,
     /// Elements of the parameters that have such an axis; each storage once.
@@ -80,21 +113,17 @@ pub struct Frozen {
 }
 
 impl<'g> Network<'g> {
-    /// Finds the groups of a graph under the given rules.
-    ///
-    /// # Errors
-    /// If the equations cannot be solved: a bug in a rule, or in depc; never a property of the network alone.
-    pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Result<Network<'g>, SolveError> {
-        let analysis = Analysis::new(graph, rules);
-        let counts = counts::find(&analysis);
-        let lowered = lower(&analysis, &counts);
-        let solution = algebra::solve(&lowered.system)?;
+    /// Finds the groups that a solution of the graph's equations has.
+    pub fn of(analysis: Analysis<'g>, counts: Counts, lowered: Lowered, solution: Solution) -> Network<'g> {
+        let graph = analysis.graph;
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
-        let groups = groups(graph, &parameters, &solution);
+        let mut groups = groups(graph, &parameters, &solution);
+        let choices = choices::find(&analysis, &counts, &lowered, &solution);
+        groups.iter_mut().for_each(|g| g.choices = choices.contains(&g.class));
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
-        Ok(network)
+        network
     }
 
     /// Every constant, index tables and other integers included.
@@ -142,26 +171,27 @@ impl<'g> Network<'g> {
 
     /// Parameter axes that are frozen as a whole or in a piece, by reason; dearest first.
     fn frozen_axes(&self) -> Vec<Frozen> {
-        let mut by_cause: BTreeMap<Cause, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut by_cause: BTreeMap<(Cause, Option<Part>), Axes> = BTreeMap::new();
         for (i, p) in self.parameters.iter().enumerate() {
             for (axis, class) in p.axes.iter().enumerate() {
-                let causes: BTreeSet<Cause> = class.map(|c| self.causes(c)).unwrap_or_default();
+                let causes: BTreeSet<(Cause, Option<Part>)> = class.map(|c| self.causes(c)).unwrap_or_default();
                 for cause in causes {
                     by_cause.entry(cause).or_default().push((i, axis));
                 }
             }
         }
-        let mut merged: BTreeMap<Place, Vec<(usize, usize)>> = BTreeMap::new();
-        for (cause, axes) in by_cause {
+        let mut merged: BTreeMap<(Place, Option<Part>), Axes> = BTreeMap::new();
+        for ((cause, part), axes) in by_cause {
             let Reason { freeze, op, value } = self.reason(cause);
-            merged.entry((freeze, op, value)).or_default().extend(axes);
+            merged.entry(((freeze, op, value), part)).or_default().extend(axes);
         }
         let mut out: Vec<Frozen> = merged
             .into_iter()
-            .map(|((reason, op, value), mut axes)| {
+            .map(|(((reason, op, value), part), mut axes)| {
                 axes.sort_unstable();
+                axes.dedup();
                 let parameters = self.elements(axes.iter().map(|(p, _)| *p));
-                Frozen { reason, op, value, axes, parameters }
+                Frozen { reason, op, value, part, axes, parameters }
             })
             .collect();
         out.sort_by(|a, b| {
@@ -181,36 +211,44 @@ impl<'g> Network<'g> {
             .fold(0, u64::saturating_add)
     }
 
-    fn causes(&self, class: ClassId) -> BTreeSet<Cause> {
-        let (mut out, mut stack) = (BTreeSet::new(), vec![class]);
-        while let Some(class) = stack.pop() {
+    /// Why a class is frozen, or parts of it are: each with the part.
+    fn causes(&self, class: ClassId) -> BTreeSet<(Cause, Option<Part>)> {
+        let (mut out, mut stack) = (BTreeSet::new(), vec![(class, None)]);
+        while let Some((class, part)) = stack.pop() {
             let here = self.solution.class(class);
             match (&here.frozen, &here.structure) {
-                (Some(Cause::Single), _) => {}
-                (Some(cause), _) => drop(out.insert(*cause)),
-                (None, Structure::Leaf) => {}
-                (None, Structure::Cat(c) | Structure::Prod(c)) => stack.extend(c),
+                (Some(Cause::Single), _) | (None, Structure::Leaf) => {}
+                (Some(cause), _) => {
+                    out.insert((*cause, part));
+                }
+                (None, Structure::Cat(parts) | Structure::Prod(parts)) => {
+                    let product = matches!(here.structure, Structure::Prod(_));
+                    let frozen = |c: &ClassId| self.solution.class(*c).frozen.is_some();
+                    // The sizes are needed for those only.
+                    let sizes: Vec<u64> = match parts.iter().any(frozen) {
+                        true => parts.iter().map(|c| self.solution.class(*c).size).collect(),
+                        false => vec![],
+                    };
+                    stack.extend(parts.iter().enumerate().map(|(i, c)| {
+                        let part = frozen(c).then(|| Part { number: i + 1, sizes: sizes.clone(), product });
+                        (*c, part)
+                    }));
+                }
             }
         }
         out
     }
 
-    /// A cause in words, with the op behind it.
+    /// A cause in words, with the op or the argument behind it.
     pub fn reason(&self, cause: Cause) -> Reason {
-        let at = |fact: u32, why: Why, text: &str| {
-            let op = OpId(self.lowered.system.facts[fact as usize].origin);
-            let name = &self.analysis.graph.op(op).name;
-            Reason { freeze: why.because(format!("`{name}` {text}")), op: Some(op), value: None }
-        };
-        match cause {
-            Cause::Given(id) => self.lowered.reasons[id.0 as usize].clone(),
-            Cause::Misaligned(fact) => {
-                at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
-            }
-            Cause::Cut(fact) => at(fact, Why::SingleUnits, "cuts it into single units, each of which must stay"),
-            Cause::Large => Reason { freeze: Why::Large.because("it has more than 2^32 units"), op: None, value: None },
-            Cause::Single => Reason { freeze: Why::SingleUnits.because("it has one unit"), op: None, value: None },
+        if let Cause::Given(id) = cause {
+            return self.lowered.reasons[id.0 as usize].clone();
         }
+        let (freeze, op) = {
+            let name = |fact: &Fact| self.analysis.graph.op(OpId(fact.origin)).name.as_str();
+            reason_of(cause, &self.lowered.system, &self.lowered.reasons, name)
+        };
+        Reason { freeze, op: op.map(OpId), value: None }
     }
 
     /// The class of a value's axis; `None` for axes that have no keep-set (size 1, uniform, dynamic).
@@ -250,7 +288,7 @@ fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<G
     let group = |(class, members): (ClassId, Vec<Member>)| {
         let units = solution.class(class).size;
         let parameters = share(graph, parameters, solution, &members, class);
-        Group { class, units, members, parameters }
+        Group { class, units, choices: false, members, parameters }
     };
     members.into_iter().map(group).collect()
 }

@@ -1,24 +1,34 @@
 //! MLIR-free: a dep IR graph in, a pruning plan and its edits out.
 //!
 //! [`analysis`] (rules on ops, what flows forward) → [`counts`] → [`lower`] (a system of equations) → [`algebra`] (e-graph) →
-//! [`groups`] → [`score`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
+//! [`groups`] → [`criteria`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
 
 pub mod algebra;
 mod analyse;
 pub mod analysis;
+pub mod apply;
 pub mod arguments;
+mod choices;
 pub mod cost;
 pub mod counts;
+pub mod criteria;
+pub mod criterion;
 pub mod edits;
+pub mod equations;
+pub mod explain;
 pub mod flow;
+pub mod follow;
 pub mod groups;
 pub mod instantiate;
 mod live;
 pub mod lower;
 pub mod mask;
+pub mod pipeline;
 pub mod plan;
+mod positions;
 pub mod score;
 pub mod select;
+pub mod statistics;
 mod uses;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId};
 use crate::analysis::Analysis;
 use crate::counts::Counts;
+use crate::positions;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
 use depc_ir::rule::Role;
@@ -57,6 +58,7 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
     low.quantised(an);
     low.loads(an);
     low.inside_regions(an);
+    low.positions(an);
     for inst in an.instances.iter().flatten() {
         low.instance(an, inst);
     }
@@ -168,6 +170,16 @@ impl Lowered {
                 let id = self.reason(Reason { freeze, op: Some(OpId(i as u32)), value: None });
                 self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
             }
+        }
+    }
+
+    /// Index tables along which positions have a meaning.
+    fn positions(&mut self, an: &Analysis) {
+        for p in positions::find(an) {
+            let Some(var) = self.axes[p.value.index()].get(p.axis).copied().flatten() else { continue };
+            let freeze = Why::Position.because(format!("`{}` {}", an.graph.op(p.op).name, p.why));
+            let id = self.reason(Reason { freeze, op: Some(p.op), value: None });
+            self.system.frozen.push((var, id));
         }
     }
 

@@ -2,13 +2,15 @@
 //! compared and replayed on the same module.
 
 use crate::algebra::{ClassId, Keep, Realised};
-use crate::groups::Network;
+use crate::follow::{Follows, constants};
+use crate::groups::{Group, Network};
+use depc_ir::diag::counted;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The version of the JSON form.
-pub const VERSION: u32 = 1;
+/// The version of the JSON form. Version 1, which is read as well, named no tensor and no axis that is uniform.
+pub const VERSION: u32 = 2;
 
 /// A pruning plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -20,7 +22,8 @@ pub struct Plan {
     pub input: Input,
     /// The groups that lose units.
     pub groups: Vec<PlanGroup>,
-    /// What is left of each parameter that changes. Follows from `groups`: who edits those leaves it away.
+    /// What is left of each tensor that is cut: parameters, and all other constants. Follows from `groups`: who edits those
+    /// leaves it away.
     #[serde(default)]
     pub tensors: Vec<PlanTensor>,
 }
@@ -49,23 +52,27 @@ pub struct PlanGroup {
     pub keep: Vec<u32>,
 }
 
-/// What is left of a parameter.
+/// What is left of a tensor.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanTensor {
-    /// Its name: the resource key, or `const@ordinal`.
+    /// Its name ([`Network::tensor_name`]).
     pub name: String,
     /// Its shape before.
     pub shape: Vec<u64>,
     /// Per axis that changes: the indices that stay, ascending.
     pub keep: IndexMap<String, Vec<u32>>,
+    /// Of a tensor that is used at several sizes, and so is named several times: the groups that this use is cut with. One that
+    /// is not cut has no `keep`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used_with: Vec<String>,
 }
 
 /// Why a plan does not fit a module.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PlanError {
     /// Made by another version of depc.
-    #[error("the plan has version {0}; this depc reads version {VERSION}")]
+    #[error("the plan has version {0}; this depc reads versions 1 to {VERSION}")]
     Version(u32),
     /// Made for another module.
     #[error("the plan was made for another module: it expects {expected}, this module has {found}")]
@@ -111,13 +118,15 @@ impl Plan {
     /// # Errors
     /// If it was made for another module or version, or is inconsistent in itself.
     pub fn choice(&self, net: &Network) -> Result<Choice, PlanError> {
-        if self.version != VERSION {
+        if !(1..=VERSION).contains(&self.version) {
             return Err(PlanError::Version(self.version));
         }
         let found = input(net);
         if found != self.input {
             let show = |i: &Input| {
-                format!("{} groups over {} parameters (fingerprint {})", i.groups, i.parameters, i.fingerprint)
+                let groups = counted(i.groups as u64, "group", "groups");
+                let parameters = counted(i.parameters, "parameter", "parameters");
+                format!("{groups} over {parameters} (fingerprint {})", i.fingerprint)
             };
             return Err(PlanError::OtherModule { expected: show(&self.input), found: show(&found) });
         }
@@ -127,18 +136,23 @@ impl Plan {
             let group = number.and_then(|n| net.groups.get(n)).ok_or_else(|| PlanError::NoGroup(g.id.clone()))?;
             let bad = |what: String| PlanError::BadUnits { id: g.id.clone(), what };
             if group.units != g.units {
-                return Err(bad(format!("the plan says {} units, the module has {}", g.units, group.units)));
+                return Err(bad(format!(
+                    "the plan says {}, the module has {}",
+                    counted(g.units, "unit", "units"),
+                    group.units
+                )));
             }
             if choice.insert(group.class, g.keep.clone()).is_some() {
                 return Err(bad("named twice".to_string()));
             }
         }
         let ours = tensors(net, &realise(net, &choice)?);
-        if !self.tensors.is_empty() && ours != self.tensors {
-            let odd = self.tensors.iter().find(|t| !ours.contains(t)).or(ours.first());
-            return Err(PlanError::BadTensor(odd.map_or(String::new(), |t| t.name.clone())));
+        let bad = |t: &PlanTensor| Err(PlanError::BadTensor(t.name.clone()));
+        match self.tensors.iter().find(|t| !ours.iter().any(|o| t.agrees(o, self.version))) {
+            Some(odd) => bad(odd),
+            None if self.version == 1 || self.tensors.is_empty() || ours == self.tensors => Ok(choice),
+            None => bad(ours.iter().find(|o| !self.tensors.contains(o)).unwrap_or(&self.tensors[0])),
         }
-        Ok(choice)
     }
 }
 
@@ -160,22 +174,50 @@ pub fn realise<'n>(net: &'n Network, choice: &Choice) -> Result<Realised<'n>, Pl
     })
 }
 
-fn tensors(net: &Network, realised: &Realised) -> Vec<PlanTensor> {
-    let mut out: Vec<PlanTensor> = vec![];
-    for p in &net.parameters {
-        let mut keep = IndexMap::new();
-        for (axis, class) in p.axes.iter().enumerate() {
-            if let Some(Keep::Some(units)) = class.map(|c| realised.keep(c)) {
-                keep.insert(axis.to_string(), units);
-            }
+impl PlanTensor {
+    /// Does a plan of that version say the same of this tensor as we do? Version 1 says nothing of uniform axes.
+    fn agrees(&self, ours: &PlanTensor, version: u32) -> bool {
+        let said = |(axis, units): (&String, &Vec<u32>)| ours.keep.get(axis) == Some(units);
+        match version {
+            1 => self.name == ours.name && self.shape == ours.shape && self.keep.iter().all(said),
+            _ => self == ours,
         }
-        let name = net.analysis.graph.literal(p.data).name.clone();
-        let tensor = PlanTensor { name, shape: p.shape.clone(), keep };
-        if !tensor.keep.is_empty() && !out.contains(&tensor) {
-            out.push(tensor);
+    }
+}
+
+/// What is left of each constant that is cut, in text order. One that is used at several sizes is named once per size, with the
+/// groups behind it.
+fn tensors(net: &Network, realised: &Realised) -> Vec<PlanTensor> {
+    // By what is left: the axes of the uses that leave it.
+    type Uses = IndexMap<Vec<(usize, Vec<u32>)>, Vec<Follows>>;
+    let mut found: IndexMap<(String, Vec<u64>), Uses> = IndexMap::new();
+    for constant in constants(net) {
+        let uses = found.entry((net.tensor_name(constant.data), constant.shape)).or_default();
+        for axes in constant.uses {
+            let left = axes.iter().enumerate().filter_map(|(a, f)| match f.keep(realised, &net.solution) {
+                Keep::All => None,
+                Keep::Some(units) => Some((a, units)),
+            });
+            uses.entry(left.collect()).or_default().extend(axes);
+        }
+    }
+    let mut out = vec![];
+    for ((name, shape), uses) in found.into_iter().filter(|(_, uses)| !uses.keys().all(Vec::is_empty)) {
+        let several = uses.len() > 1;
+        for (left, axes) in uses {
+            let used_with = if several { losing(net, realised, &axes) } else { vec![] };
+            let keep = left.into_iter().map(|(axis, units)| (axis.to_string(), units)).collect();
+            out.push(PlanTensor { name: name.clone(), shape: shape.clone(), keep, used_with });
         }
     }
     out
+}
+
+/// The names of the groups in these axes that lose units, in order.
+fn losing(net: &Network, realised: &Realised, axes: &[Follows]) -> Vec<String> {
+    let inside: BTreeSet<ClassId> = axes.iter().flat_map(|f| f.members(&net.solution).into_keys()).collect();
+    let loses = |g: &Group| inside.contains(&g.class) && realised.count(g.class) < g.units;
+    net.groups.iter().enumerate().filter(|(_, g)| loses(g)).map(|(i, _)| format!("g{i}")).collect()
 }
 
 /// What a plan for this network has to fit.

@@ -1,10 +1,12 @@
-//! Importance: the grouped L2 score of Torch-Pruning's `GroupMagnitude` (p = 2, no root).
+//! Importance by weights: what Torch-Pruning's `GroupMagnitudeImportance` computes with its defaults (reduction and normaliser
+//! `mean`, no root), for any function f of an element: f(w) = w² is p = 2, |w| is p = 1.
 //!
-//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ w² over all elements
+//! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ f(w) over all elements
 //! with index j on the member's axis; score(u) = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
 //! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
 
 use crate::analysis::Analysis;
+use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -13,47 +15,53 @@ use depc_ir::rule::Scalar;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Where the values of literals come from.
-pub trait Weights: Sync {
-    /// For each of the axes, for each index along it, the sum of the squares of the elements there.
-    ///
-    /// # Errors
-    /// If the values cannot be read.
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String>;
-}
+/// Sums per axis of a parameter, for each index along it.
+type Sums = Vec<(usize, Vec<f64>)>;
 
-/// No values: every unit is as important as any other, so the first ones go.
-pub struct NoWeights;
-
-impl Weights for NoWeights {
-    fn sum_squares(&self, _: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
-        Ok(vec![vec![]; axes.len()])
-    }
-}
-
-/// The score of every unit of every group.
+/// The score of every unit of every group, for what an element counts for; −∞ for a unit with a weight that is no number, if
+/// such units are to go first. One pass over the weights, which are read side by side.
 ///
 /// # Errors
-/// If a weight cannot be read.
-pub fn scores(net: &Network, weights: &dyn Weights) -> Result<Vec<Vec<f64>>, String> {
+/// Every weight that units cannot be ranked by.
+pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
+    let net = seen.net;
     let counts = scored(net);
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
     }
-    let sums: Vec<Vec<(usize, Vec<f64>)>> = wanted
+    let sums: Vec<Result<Sums, Unranked>> = wanted
         .par_iter()
         .enumerate()
-        .map(|(i, axes)| {
+        .map(|(parameter, axes)| {
             let axes: Vec<usize> = axes.iter().copied().collect();
             if axes.is_empty() {
                 return Ok(vec![]);
             }
-            let sums = weights.sum_squares(net.parameters[i].data, &axes)?;
-            Ok(axes.into_iter().zip(sums).collect())
+            let sums = finite_sums(seen, net.parameters[parameter].data, &axes, element);
+            Ok(axes.into_iter().zip(sums.map_err(|fault| Unranked { parameter, fault })?).collect())
         })
-        .collect::<Result<_, String>>()?;
-    Ok(net.groups.iter().map(|g| score(g, &counts, &sums)).collect())
+        .collect();
+    let (sums, errors): (Vec<_>, Vec<_>) = sums.into_iter().partition(Result::is_ok);
+    if !errors.is_empty() {
+        return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));
+    }
+    let sums: Vec<_> = sums.into_iter().flatten().collect();
+    Ok(net.groups.iter().map(|g| Ranking::Scores(score(g, &counts, &sums))).collect())
+}
+
+/// The sums along axes of a weight. One that is not finite tells that an element is not, or that they are too large: that is
+/// looked at only then.
+fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Fault> {
+    let sums = seen.weights.sums(data, axes, element).map_err(Fault::Unreadable)?;
+    if sums.iter().flatten().all(|x| x.is_finite()) {
+        return Ok(sums);
+    }
+    match seen.weights.first_not_finite(data).map_err(Fault::Unreadable)? {
+        Some(_) if seen.not_finite == NotFinite::Lowest => Ok(sums),
+        Some((index, value)) => Err(Fault::NotFinite(index, value)),
+        None => Err(Fault::TooLarge),
+    }
 }
 
 fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {
@@ -69,8 +77,9 @@ fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec
         }
     }
     let n = members.max(1) as f64;
-    total.iter_mut().for_each(|t| *t /= n);
-    let mean = total.iter().sum::<f64>() / total.len().max(1) as f64;
+    total.iter_mut().for_each(|t| *t = if t.is_finite() { *t / n } else { f64::NEG_INFINITY });
+    let finite = || total.iter().filter(|t| t.is_finite());
+    let mean = finite().sum::<f64>() / finite().count().max(1) as f64;
     if mean > 0.0 && mean.is_finite() {
         total.iter_mut().for_each(|t| *t /= mean);
     }

@@ -53,6 +53,12 @@ pub fn choose(net: &Network, compound: Compound, candidates: &[usize]) -> Chosen
     Chosen { taken: taken.into_iter().collect(), passed }
 }
 
+/// Per group (an index into [`Network::groups`]) that is a factor of an axis: how many groups stand outside of it there, at most.
+pub fn depths(net: &Network) -> BTreeMap<usize, usize> {
+    let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    rivals(net, &index).depths
+}
+
 /// Pairs of groups that are factors of one axis.
 #[derive(Default)]
 struct Rivals {
@@ -199,14 +205,4 @@ fn leaves(
 /// How many of `n` units stay at a ratio: int(n · (1 − R)), at least one.
 pub fn kept_units(n: u64, ratio: f64) -> u64 {
     ((n as f64 * (1.0 - ratio)) as u64).clamp(1, n)
-}
-
-/// The `keep` units that stay, ascending: the others go, lowest score first, of equal ones the lower index first.
-pub fn keep(scores: &[f64], keep: u64) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..scores.len() as u32).collect();
-    let score = |i: u32| scores[i as usize];
-    order.sort_by(|a, b| score(*a).total_cmp(&score(*b)).then(a.cmp(b)));
-    let mut stay = order.split_off(order.len().saturating_sub(keep as usize));
-    stay.sort_unstable();
-    stay
 }

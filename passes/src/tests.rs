@@ -1,8 +1,9 @@
 //! Selection and plans on a small graph. The analysis and the algebra are tested by the cases of the integration tests.
 
+use crate::criterion::Ranking;
 use crate::groups::Network;
 use crate::plan::{Choice, Plan, PlanError};
-use crate::select::{Compound, choose, keep, kept_units};
+use crate::select::{Compound, choose, kept_units};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 
@@ -39,8 +40,9 @@ fn units_that_stay() {
         assert_eq!(kept_units(n, ratio), stay, "{n} units at ratio {ratio}");
     }
     // The lowest scores go, of equal ones the lower index first.
-    assert_eq!(keep(&[3.0, 1.0, 2.0, 1.0], 2), [0, 2]);
-    assert_eq!(keep(&[1.0, 1.0, 1.0, 1.0], 1), [3]);
+    assert_eq!(Ranking::Scores(vec![3.0, 1.0, 2.0, 1.0]).keep(2), [0, 2]);
+    assert_eq!(Ranking::Scores(vec![1.0; 4]).keep(1), [3]);
+    assert_eq!(Ranking::Order(vec![2, 0, 3, 1]).keep(2), [1, 3]);
 }
 
 #[test]
@@ -73,7 +75,11 @@ fn a_plan_is_read_back_and_checked() {
             edit(&mut other);
             other.choice(net)
         };
-        assert!(matches!(change(|p| p.version = 2), Err(PlanError::Version(2))));
+        assert!(matches!(change(|p| p.version = 3), Err(PlanError::Version(3))));
+        // Version 1 named parameters only.
+        assert_eq!(change(|p| (p.version, p.tensors) = (1, p.tensors[..1].to_vec())), plan.choice(net));
+        let odd = change(|p| (p.version, p.tensors[0].shape) = (1, vec![1]));
+        assert!(matches!(odd, Err(PlanError::BadTensor(_))));
         assert!(matches!(change(|p| p.input.parameters += 1), Err(PlanError::OtherModule { .. })));
         assert!(matches!(change(|p| p.groups[0].id = "g7".into()), Err(PlanError::NoGroup(_))));
         assert!(matches!(change(|p| p.groups[0].keep = vec![]), Err(PlanError::BadUnits { .. })));

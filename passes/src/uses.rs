@@ -19,15 +19,6 @@ pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
     users
 }
 
-/// Does the expression read that operand?
-pub(crate) fn reads(expr: &Expr, operand: usize) -> bool {
-    match expr {
-        Expr::Operand(i) => *i == operand,
-        Expr::Apply(_, args) => args.iter().any(|a| reads(a, operand)),
-        _ => false,
-    }
-}
-
 /// The operand whose elements an expression passes on unchanged (casts apart).
 pub(crate) fn through(expr: &Expr) -> Option<usize> {
     match expr {

@@ -1,5 +1,7 @@
 //! The op rules of depc, as text (`spec/ops/*.dep`, one file per dialect), compiled in.
 //!
+//! The rules of the axis algebra are `spec/algebra.dep`.
+//!
 //! `spec/rules.md` is the reference of the language, `spec/ir.md` of the graphs, `spec/algebra.md` of the algebra.
 
 use depc_ir::diag::{Diagnostic, Pos};
@@ -14,6 +16,21 @@ pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"
 
 /// The same, read when this package was built.
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+
+/// The text of the axis algebra's rules, `spec/algebra.dep`.
+pub const ALGEBRA: &str = include_str!("../algebra.dep");
+
+/// The same, read when this package was built.
+const ALGEBRA_RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/algebra.bin"));
+
+/// The rules of the axis algebra.
+///
+/// # Errors
+/// None that a build that succeeded can cause.
+pub fn algebra() -> Result<depc_ir::algebra::Rules, Diagnostic> {
+    postcard::from_bytes(ALGEBRA_RULES)
+        .map_err(|e| Diagnostic::error("spec/algebra.dep", Pos::default(), e.to_string()))
+}
 
 /// The rules that depc comes with. (Reading their text takes longer than all else that a start of depc does; it is done by the
 /// build.)
@@ -35,6 +52,12 @@ mod tests {
         }
         let built = super::rules().unwrap_or_else(|e| panic!("{}", e[0]));
         assert_eq!(format!("{built:?}"), format!("{read:?}"));
+    }
+
+    #[test]
+    fn the_algebra_is_that_of_its_file() {
+        let read = depc_ir::parse_algebra("spec/algebra.dep", super::ALGEBRA);
+        assert_eq!(super::algebra(), read);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 
 DEPC is a binary of this repository. Network n is made from the seed n: a few layers drawn from the lists below, on vectors, sequences
 or images. Some layers can be pruned, some must freeze what they touch (sorting, scanning or numbering channels), most can be either.
-A group that cannot be masked exactly is kept, and the rest compared. What is left in the end: networks where nothing is pruned, and
-those that are not finite.
+Groups that cannot be masked exactly are kept, and the rest compared; of more than 2 % of the networks that is a failure. What is left in
+the end: networks where nothing is pruned, and those that are not finite.
 """
 
 import collections
@@ -374,6 +374,10 @@ def network(seed):
     return run, first.numbers.randn(*shape), layers
 
 
+# Networks of which a group cannot be masked.
+REFUSED = []
+
+
 def verdict(depc, seed, folder, kept=()):
     run, x, layers = network(seed)
     module, pruned, masked, plan = (folder / name for name in ("in.mlir", "pruned.mlir", "masked.mlir", "plan.json"))
@@ -386,10 +390,12 @@ def verdict(depc, seed, folder, kept=()):
     [output] = hlo.run(hlo.parse(pruned.read_text()), [x])
     done = call("--plan", plan, "--emit", "masked", "-o", masked)
     if done.returncode:
-        group = re.search(r"group (g\d+)", done.stderr)
-        if group and group[1] not in kept and len(kept) < 5:
-            return verdict(depc, seed, folder, (*kept, group[1]))
-        return "not masked", ""
+        groups = tuple(re.findall(r"--keep (g\d+)", done.stderr))
+        if kept or not groups:
+            return "not masked", done.stderr
+        REFUSED.append(seed)
+        print(f"network {seed}: {done.stderr}", flush=True)
+        return verdict(depc, seed, folder, groups)
     [expected] = hlo.run(hlo.parse(masked.read_text()), [x])
     [whole] = hlo.run(hlo.parse(module.read_text()), [x])
     if not np.isfinite(expected).all():
@@ -412,9 +418,10 @@ def main(depc, first="0", last="300"):
         if detail:
             print(f"network {seed}: {said}: {detail}", flush=True)
     print(", ".join(f"{n} {said}" for said, n in counts.most_common()))
-    bad = sum(counts[said] for said in ("depc failed", "masked and pruned differ", "no result"))
+    bad = sum(counts[said] for said in ("depc failed", "masked and pruned differ", "no result", "not masked"))
+    print(f"{len(REFUSED)} of which a group was kept because it cannot be masked")
     # A test that compares next to nothing would notice nothing.
-    sys.exit(bad > 0 or counts["same"] < 0.5 * counts.total())
+    sys.exit(bad > 0 or len(REFUSED) > 0.02 * counts.total() or counts["same"] < 0.5 * counts.total())
 
 
 if __name__ == "__main__":

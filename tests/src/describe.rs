@@ -10,6 +10,7 @@ use std::fmt::Write;
 pub fn describe(net: &Network) -> String {
     let graph = net.analysis.graph;
     let mut out = String::new();
+    let also = depc_passes::follow::also(net);
     for (i, g) in net.groups.iter().enumerate() {
         writeln!(out, "g{i}: {} units, {} parameters", g.units, g.parameters).expect("a string takes text");
         for m in &g.members {
@@ -17,6 +18,12 @@ pub fn describe(net: &Network) -> String {
             let runs: Vec<String> = m.runs.iter().map(run).collect();
             let name = &graph.value(p.value).name;
             writeln!(out, "  {name}{:?} axis {}: {}", p.shape, m.axis, runs.join(", ")).expect("a string takes text");
+        }
+        for a in &also[i] {
+            let runs: Vec<String> = a.runs.iter().map(run).collect();
+            let (what, name) = (if a.uniform { "uniform" } else { "table" }, net.tensor_name(a.data));
+            writeln!(out, "  {what} {name}{:?} axis {}: {}", a.shape, a.axis, runs.join(", "))
+                .expect("a string takes text");
         }
     }
     for f in net.frozen.iter().filter(|f| !f.reason.why.is_spatial()) {

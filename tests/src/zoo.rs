@@ -6,12 +6,12 @@
 use crate::execute::Executable;
 use crate::npy::{Array, Data};
 use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
+use depc::{NoWeights, Room, Weights};
 use depc_frontend::Form;
 use depc_ir::graph::ValueId;
 use depc_passes::algebra::Realised;
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
-use depc_passes::score::{NoWeights, Weights};
 use std::path::{Path, PathBuf};
 
 /// The zoo's folder, if it is there.
@@ -95,8 +95,8 @@ pub fn prune_arguments(
         let module = body.emit(&net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
         let form = if target.extension().is_some_and(|e| e == "mlirbc") { Form::Bytecode } else { Form::Text };
         let folder = target.parent().unwrap_or(target);
-        let staged =
-            depc_emit::stage(target, |w| body.write(&module, form, folder, w)).unwrap_or_else(|e| panic!("{e}"));
+        let staged = depc_emit::stage(target, |w| body.write(&module, form, Room::Folder(folder), w))
+            .unwrap_or_else(|e| panic!("{e}"));
         staged.commit().unwrap_or_else(|e| panic!("{e}"));
     }
     (outcome.expect("one module was pruned"), arguments)

@@ -8,8 +8,12 @@ mod adversarial;
 mod edited;
 #[path = "cases/edits.rs"]
 mod edits;
+#[path = "cases/follow.rs"]
+mod follow;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
+#[path = "cases/stages.rs"]
+mod stages;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;
@@ -66,6 +70,35 @@ fn groups_of_every_case() {
 #[test]
 fn counts_of_every_case() {
     settings().bind(|| insta::glob!("../cases/counts", "*.{dep,mlir}", |path| insta::assert_snapshot!(found(path))));
+}
+
+/// Every numbered line of `spec/counts.md` names cases under `tests/cases/counts`, and every case there is named.
+#[test]
+fn the_reference_of_counts_names_its_cases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("../spec/counts.md")).expect("the reference");
+    let files = std::fs::read_dir(root.join("cases/counts")).expect("a folder").map(|e| e.expect("an entry").path());
+    let cases: BTreeSet<String> =
+        files.map(|path| path.file_stem().expect("a name").to_string_lossy().to_string()).collect();
+    let (mut named, mut number) = (BTreeSet::new(), 0);
+    for item in text.split("\n\n").flat_map(|part| part.split("\n").fold(vec![], joined)) {
+        number += 1;
+        assert!(item.starts_with(&format!("{number}. ")), "lines are numbered: {item}");
+        let words: Vec<String> = item.split('`').skip(1).step_by(2).map(str::to_string).collect();
+        assert!(!words.is_empty(), "no case: {item}");
+        named.extend(words);
+    }
+    assert_eq!(named, cases);
+    assert!(number > 20);
+}
+
+/// Adds a line of Markdown to the numbered lines before it: it is one, or goes on with the last.
+fn joined(mut items: Vec<String>, line: &str) -> Vec<String> {
+    match line.split_once(". ") {
+        Some((number, _)) if number.parse::<u32>().is_ok() => items.push(line.to_string()),
+        _ => items.last_mut().into_iter().for_each(|last| *last += line),
+    }
+    items
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Weights that lie in a file: the pruned module on the pruned file computes what the masked one does on the masked file.
 
-use depc::{Edited, Errors, Input, Outside, Selection, StoredWeights, load_rules, masked, network, pruned, select};
+use depc::{
+    Edited, Errors, Form, Input, NamedTensor, Outside, Selection, StoredWeights, load_rules, masked, network, pruned,
+    select,
+};
 use depc_frontend::weights::WeightFile;
 use depc_ir::types::Elem;
 use depc_tests::execute::Executable;
@@ -83,4 +86,48 @@ fn masked_is_pruned_with_weights_in_a_file() {
     // The whole network computes something else: the comparison is not one of nothing.
     let whole = Executable::load(&case()).and_then(|e| e.run(&arrays)).unwrap_or_else(|e| panic!("{e}"));
     assert!(depc_tests::npy::compare(&whole[0], &big[0]).is_ok_and(|d| d.relative > 10.0 * TOLERANCE));
+}
+
+/// The same without a file: text and weights in memory, in and out.
+#[test]
+fn weights_in_memory_are_pruned_as_those_in_a_file() {
+    let shapes: [&[usize]; 6] = [&[6], &[6, 8], &[8], &[8, 5], &[5, 8], &[8, 4]];
+    let arrays: Vec<Array> =
+        shapes.iter().enumerate().map(|(i, shape)| Array::random(shape, DType::F32, i as u64 + 1)).collect();
+    let dir = tempfile::tempdir().expect("a folder");
+    let weights = dir.path().join("net.safetensors");
+    std::fs::write(&weights, file_of(&arrays)).expect("writes");
+    output(dir.path(), &weights, &arrays[0], false).unwrap_or_else(|e| panic!("{}", e[0]));
+    let from_file = arrays_of(&dir.path().join("out.safetensors"), &arrays[0]);
+    let text_of_file = std::fs::read(dir.path().join("out.mlir")).expect("is there");
+
+    let lent = |(i, array): (usize, &Array)| NamedTensor {
+        name: format!("arg{i}"),
+        elem: Elem::parse("f32"),
+        shape: array.shape.iter().map(|n| *n as u64).collect(),
+        bytes: std::sync::Arc::new(array.data.to_bytes()),
+    };
+    let lent: Vec<NamedTensor> = arrays.iter().enumerate().skip(1).map(lent).collect();
+    let run = || -> Result<(), Errors> {
+        let rules = load_rules(&[])?;
+        let text = std::fs::read_to_string(case()).expect("is there");
+        let mut input = Input::from_text("net.mlir", &text, &rules)?;
+        input.name_weights(&["1:".to_string()])?;
+        let body = input.body.as_mut().expect("is a module");
+        let outside = Outside::lent("the weights", lent, &input.graph, Some(body), &input.name)?;
+        let net = network(&input.graph, &input.name, &rules)?;
+        let values = StoredWeights::new(&input.graph, body).with(Some(&outside));
+        let selected = select(&net, &input.name, &values, &Selection::default())?;
+        let Edited { edits, .. } = pruned(&net, &input.name, &selected)?;
+        let small = outside.tensors(&outside.changes(&input.graph, Some(body), &edits, &input.name)?)?;
+        let module = body.emit(&net, &edits)?;
+        assert!(body.to_bytes(&module, Form::Text).expect("writes") == text_of_file);
+        for (tensor, array) in small.iter().zip(&from_file[1..]) {
+            let shape: Vec<usize> = tensor.shape.iter().map(|n| *n as usize).collect();
+            assert_eq!((shape, tensor.bytes()), (array.shape.clone(), array.data.to_bytes().as_slice()), "{tensor:?}");
+        }
+        assert_eq!(small.len(), 5);
+        Ok(())
+    };
+    run().unwrap_or_else(|e| panic!("{}", e[0]));
 }

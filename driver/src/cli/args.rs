@@ -1,11 +1,10 @@
 //! The command line.
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::Criterion;
-use depc_emit::Syntax;
-use depc_passes::select::Compound;
-use std::path::PathBuf;
+use depc::{CRITERIA, Compound, Criterion, NotFinite, STAGES, Stage, Syntax, check_ratio, criterion};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -53,7 +52,9 @@ The output replaces an existing file only when it is complete. A summary goes to
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. A frozen axis cannot be pruned.
+    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
+    /// axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir
@@ -61,14 +62,18 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
-    /// Print the graph that depc sees, in its own notation.
+    /// Print what depc sees of a network, at one of its stages.
     ///
-    /// The output is itself an input of every command.
+    /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
+    /// and of the pruned graph are inputs of every command; a text of equations is one of `groups` and of `lower`.
     #[command(after_long_help = "\
 Examples:
-  depc lower net.mlir > net.dep
-  depc groups net.dep")]
-    Lower(Inspect),
+  depc lower net.mlir > net.dep                     the graph, in depc's own notation
+  depc groups net.dep
+  depc lower net.mlir --stage equations > eq.dep    what ties the axes together
+  depc lower eq.dep --stage classes                 and what follows from that
+  depc lower net.mlir --stage edits --plan plan.json")]
+    Lower(Lower),
     /// Print the rule of every op as it applies there.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
@@ -76,8 +81,36 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   depc rules net.mlir
-  depc rules net.mlir --rules my.dep                check a rule of one's own")]
-    Rules(Inspect),
+  depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules --algebra                              the rules by which terms are solved")]
+    Rules(Rules),
+    /// Say why an axis is frozen, or why two axes hang together.
+    ///
+    /// An axis is a name and a number from 0: 'fc1.weight[0]', the name of a tensor as `depc groups` shows it; '%arg0[1]' or
+    /// '%12[2]', a value as the module's text spells it ('@f:%12[2]' if several functions have it); 'net.mlir:42[1]', the result
+    /// of the op in that line. For one axis the answer is its group, or the steps that freeze it, back to the op that says so. For
+    /// two it is the chain of ops that ties them: each step gives two terms that keep the same indices, and the op, or the rule of
+    /// the algebra, that equates them. `cat(a b)` is a concatenation, `prod(a b)` a product, `x[2..5]` a part of x, `x/4` and `x%4`
+    /// its factors, the inner one of size 4.
+    #[command(after_long_help = "\
+Examples:
+  depc explain net.mlir 'fc1.weight[0]'             its group, or why it is frozen
+  depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
+  depc explain net.mlir net.mlir:42[1] --format json")]
+    Explain(Explain),
+}
+
+impl Command {
+    /// The input of any command; `None` where it reads no module.
+    pub fn input(&self) -> Option<&Path> {
+        match self {
+            Command::Prune(args) => Some(&args.common.input),
+            Command::Groups(args) => Some(&args.common.input),
+            Command::Explain(args) => Some(&args.common.input),
+            Command::Lower(args) => Some(&args.common.input),
+            Command::Rules(args) => args.input.as_deref(),
+        }
+    }
 }
 
 /// Input and rules.
@@ -97,13 +130,68 @@ pub struct Inspect {
     pub params: Vec<String>,
 }
 
+/// `depc lower`.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// Which stage to print
+    #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
+    pub stage: Stage,
+    /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+}
+
+/// `depc rules`.
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    #[arg(value_name = "IN", required_unless_present = "algebra")]
+    pub input: Option<PathBuf>,
+    /// Rules for ops that depc does not know, or to replace its own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+    /// Print the rules of the axis algebra instead; no module is read
+    #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
+    pub algebra: bool,
+}
+
+/// `depc explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// An axis, such as 'fc1.weight[0]' or '%12[1]'
+    #[arg(value_name = "A", value_parser = NonEmptyStringValueParser::new())]
+    pub a: String,
+    /// Another axis
+    #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
+    pub b: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 /// `depc prune`.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
-    /// Where to write the module, as bytecode if it ends in .mlirbc; `-` is standard output
+    /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
@@ -117,12 +205,14 @@ pub struct Prune {
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
-    /// Which units of a group go first: `magnitude`, `first`, or `random`, also `random:SEED`
+    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(help = "Which units of a group go first", long_help = criteria_help())]
+    pub criterion: Arc<dyn Criterion>,
+    /// What becomes of units with weights that are NaN or infinite
     ///
-    /// By magnitude, those with the smallest weights. `first` takes the first ones, and `random` any, the same ones for the same
-    /// seed: they need no values.
-    #[arg(long, value_name = "WHICH", default_value = "magnitude", value_parser = criterion)]
-    pub criterion: Criterion,
+    /// A magnitude cannot rank them.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = NanArg::Refuse)]
+    pub nan: NanArg,
     /// The values of weights that are not in the module: .safetensors, the .safetensors.index.json of several, .npz or .irpa
     ///
     /// A tensor is a weight's if it has its name (`p['w1']`); or the same words in it, however they are set apart (`p.w1`,
@@ -141,6 +231,9 @@ pub struct Prune {
     /// such a tensor lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
+    /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts
+    #[arg(long)]
+    pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
     #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
     pub compound: CompoundArg,
@@ -151,7 +244,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "keep", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -159,6 +252,15 @@ pub struct Prune {
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Prune {
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
+        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    }
 }
 
 /// `depc groups`.
@@ -181,6 +283,24 @@ pub enum Emit {
     Pruned,
     /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
     Masked,
+}
+
+/// `--nan`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NanArg {
+    /// The run is refused, with the name of the tensor and the index in it
+    Refuse,
+    /// Such units go first
+    Lowest,
+}
+
+impl From<NanArg> for NotFinite {
+    fn from(arg: NanArg) -> NotFinite {
+        match arg {
+            NanArg::Refuse => NotFinite::Refuse,
+            NanArg::Lowest => NotFinite::Lowest,
+        }
+    }
 }
 
 /// `--syntax`.
@@ -245,31 +365,28 @@ impl From<CompoundArg> for Compound {
     }
 }
 
-fn ratio(text: &str) -> Result<f64, String> {
-    let hint = "a ratio is the share that goes: at least 0 and less than 1, such as 0.5";
-    match text.parse::<f64>() {
-        Ok(r) if (0.0..1.0).contains(&r) => Ok(r),
-        Ok(r) if (1.0..=100.0).contains(&r) => Err(format!("{hint}; for {r} percent write {}", r / 100.0)),
-        _ => Err(hint.to_string()),
-    }
+/// The names in the table of stages, each with what it prints.
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
+    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
 }
 
-fn criterion(text: &str) -> Result<Criterion, String> {
-    match text {
-        "magnitude" => Ok(Criterion::Magnitude),
-        "first" => Ok(Criterion::First),
-        "random" => Ok(Criterion::Random(0)),
-        _ => match text.strip_prefix("random:").map(str::parse) {
-            Some(Ok(seed)) => Ok(Criterion::Random(seed)),
-            Some(Err(_)) => Err("a seed is a whole number, such as `random:7`".to_string()),
-            None => Err("it is `magnitude`, `first`, `random` or `random:SEED`".to_string()),
-        },
-    }
+fn ratio(text: &str) -> Result<f64, String> {
+    // What is no number is told what a ratio is.
+    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
+    check_ratio(ratio).map(|()| ratio)
+}
+
+/// The table of criteria as the help of `--criterion`.
+fn criteria_help() -> String {
+    let line = |c: &depc::Named| format!("{}: {}\n", c.usage(), c.first_go);
+    let lines: String = CRITERIA.iter().map(line).collect();
+    format!("Which units of a group go first\n\n{}", lines.trim_end())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, Criterion, criterion, ratio};
+    use super::{Cli, criteria_help, ratio};
     use clap::CommandFactory;
 
     #[test]
@@ -278,12 +395,10 @@ mod tests {
     }
 
     #[test]
-    fn criteria() {
-        assert_eq!(criterion("first"), Ok(Criterion::First));
-        assert_eq!(criterion("random"), Ok(Criterion::Random(0)));
-        assert_eq!(criterion("random:7"), Ok(Criterion::Random(7)));
-        for bad in ["", "l1", "random:", "random:-1", "random:x"] {
-            assert!(criterion(bad).is_err(), "{bad}");
+    fn every_criterion_is_in_the_help() {
+        let help = criteria_help();
+        for named in depc::CRITERIA {
+            assert!(help.contains(&named.usage()) && help.contains(named.first_go), "{help}");
         }
     }
 

@@ -1,11 +1,13 @@
-//! `depc groups`, `depc lower`, `depc rules`.
+//! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Groups, GroupsFormat, Inspect};
+use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
 use super::progress::Progress;
-use super::{Outcome, render, to_stdout};
-use depc::show::{groups_dot, groups_json, groups_table, json_text, rules_text};
-use depc::{Input, load_rules, missing_rules, network};
-use depc_passes::analysis::Analysis;
+use super::{Outcome, no_weights, render, to_stdout};
+use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
+use depc::{
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
+    missing_rules, network, solve, value_names,
+};
 use std::io::IsTerminal;
 
 /// Columns of a table that does not go to a terminal.
@@ -14,11 +16,16 @@ const WIDTH: u16 = 100;
 pub fn groups(args: &Groups) -> Outcome {
     let mut progress = Progress::new(false);
     let rules = load_rules(&args.common.rules)?;
-    let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
-    input.name_weights(&args.common.params)?;
+    let mut start = progress.step("read", || Start::open(&args.common.input, &rules))?;
+    start.name_weights(&args.common.params)?;
+    let input = match &start {
+        Start::Graph(input) => input,
+        Start::Equations(name, equations) => return free_groups(args, name, equations),
+    };
     let net = progress.step("groups", || network(&input.graph, &input.name, &rules))?;
     let seconds = progress.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
+    render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),
         GroupsFormat::Json => json_text(&groups_json(&net, &input.name, seconds), 2),
@@ -27,19 +34,58 @@ pub fn groups(args: &Groups) -> Outcome {
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
-pub fn lower(args: &Inspect) -> Outcome {
-    let rules = load_rules(&args.rules)?;
-    let mut input = Input::open(&args.input, &rules)?;
-    input.name_weights(&args.params)?;
-    let text = depc_ir::print_graph(&input.graph);
+/// The groups of equations that came as text: they tie axes, and know no tensors.
+fn free_groups(args: &Groups, name: &str, equations: &Equations) -> Outcome {
+    if args.format != GroupsFormat::Table {
+        let message = "this is a system of equations: its groups are a table of axes";
+        let help = "`--format json` and `--format dot` need the graph, whose tensors they name";
+        return Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into());
+    }
+    let text = free_text(&solve(equations, name)?);
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
-pub fn rules(args: &Inspect) -> Outcome {
+pub fn lower(args: &Lower) -> Outcome {
+    let rules = load_rules(&args.common.rules)?;
+    let mut start = Start::open(&args.common.input, &rules)?;
+    start.name_weights(&args.common.params)?;
+    if let Start::Graph(input) = &start {
+        let an = Analysis::new(&input.graph, &rules);
+        render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
+    }
+    let text = (args.stage.text)(&Chain { start: &start, rules: &rules, plan: args.plan.clone() })?;
+    to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+pub fn rules(args: &Rules) -> Outcome {
+    let Some(path) = args.input.as_ref().filter(|_| !args.algebra) else {
+        return to_stdout(|out| out.write_all(ALGEBRA.as_bytes()));
+    };
     let rules = load_rules(&args.rules)?;
-    let mut input = Input::open(&args.input, &rules)?;
+    let mut input = Input::open(path, &rules)?;
     input.name_weights(&args.params)?;
-    let text = rules_text(&Analysis::new(&input.graph, &rules), &input.name);
+    let an = Analysis::new(&input.graph, &rules);
+    render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
+    let text = rules_text(&an, &input.name);
+    to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+pub fn explain(args: &Explain) -> Outcome {
+    let rules = load_rules(&args.common.rules)?;
+    let mut input = Input::open(&args.common.input, &rules)?;
+    input.name_weights(&args.common.params)?;
+    let net = network(&input.graph, &input.name, &rules)?;
+    let names = value_names(&input, &input.graph);
+    let asked = std::iter::once(&args.a).chain(&args.b);
+    let axes = asked.map(|name| Ok((name.clone(), find_axis(&input, &net, &names, name)?)));
+    let axes = axes.collect::<Result<Vec<_>, depc::Errors>>()?;
+    let explainer = Explainer::new(&net, &names)
+        .map_err(|e| Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this"))?;
+    let explained = Explained::new(&explainer, axes);
+    let text = match args.format {
+        ExplainFormat::Text => explained.text(&net, &input.name),
+        ExplainFormat::Json => json_text(&explained.json(&net, &input.name), 2),
+    };
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 

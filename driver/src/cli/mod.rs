@@ -5,13 +5,17 @@ mod inspect;
 mod progress;
 mod prune;
 mod render;
+mod signals;
 mod weights;
 
 use args::{Cli, Command};
 use clap::Parser;
-use depc::Errors;
-use depc_ir::diag::{Diagnostic, Pos};
+use depc::files::unwritable;
+use depc::{
+    Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
+};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Why a command ended early.
@@ -34,6 +38,9 @@ impl From<Diagnostic> for Failure {
     }
 }
 
+/// What stands for standard output as a path.
+const STDOUT: &str = "-";
+
 type Outcome = Result<(), Failure>;
 
 /// What `--version` says: the version, of a released binary also the commit (`./x dist` gives it), and the version of LLVM.
@@ -48,19 +55,28 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(e) => {
             // Help and version come this way too.
+            if !e.use_stderr() {
+                return status(to_stdout(|_| e.print()));
+            }
+            // Nobody is left to be told.
             let _ = e.print();
             return ExitCode::from(e.exit_code() as u8);
         }
     };
+    signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
+        Command::Explain(args) => inspect::explain(&args),
     };
+    status(outcome)
+}
+
+fn status(outcome: Outcome) -> ExitCode {
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
             ExitCode::FAILURE
@@ -77,8 +93,38 @@ pub fn report_panics() {
     }));
 }
 
+/// A warning, if the module holds no weights: how to say which arguments are.
+fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNames) -> Option<Diagnostic> {
+    if an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter()) {
+        return None;
+    }
+    let unknown: Vec<&str> = unknown_dialects(an).into_iter().collect();
+    let blobs = body.is_some_and(|b| !b.container.blobs().is_empty());
+    let (message, help) = match propose(an, arg_names) {
+        _ if blobs && !unknown.is_empty() => {
+            let why = format!("depc finds no weights, and has no rules for {}", unknown.join(", "));
+            (why, what_to_convert_to(an))
+        }
+        Some(params) => (
+            "the module holds no weights".to_string(),
+            format!(
+                "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
+            ),
+        ),
+        None => {
+            let help = "arguments of the function that are weights are named with `--params`";
+            ("the module holds no weights".to_string(), help.to_string())
+        }
+    };
+    let message = format!("there is nothing to prune: {message}");
+    Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
+}
+
 /// Writes to standard output.
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+    if signals::stdout_was_closed() {
+        return Err(unwritable(Path::new(STDOUT), &io::Error::other("it is closed")).into());
+    }
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
@@ -87,7 +133,7 @@ fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
             let _ = out.into_parts();
             match e.kind() {
                 io::ErrorKind::BrokenPipe => Err(Failure::Closed),
-                _ => Err(Diagnostic::error("<stdout>", Pos::default(), format!("cannot write it: {e}")).into()),
+                _ => Err(unwritable(Path::new(STDOUT), &e).into()),
             }
         }
     }

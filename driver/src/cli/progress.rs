@@ -1,5 +1,6 @@
 //! A sign of life for long work: only on a terminal, and only after a second.
 
+use super::signals;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -37,6 +38,7 @@ impl Progress {
         if let Some((bar, ..)) = &self.bar {
             bar.set_message(name);
         }
+        signals::at_work_on(name);
         let out = work();
         self.seconds.push((name, self.since.elapsed().as_secs_f64()));
         self.since = Instant::now();

@@ -2,23 +2,17 @@
 
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
-use super::weights::{stale, weight_outputs, write_weights};
-use super::{Failure, Outcome, render, to_stdout};
+use super::weights::{stale, weight_outputs};
+use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
+use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Criterion, Edited, Errors, Input, Outside, Selected, Selection, StoredWeights, cost, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, propose, pruned, replay, select,
-    unknown_dialects, what_to_convert_to,
+    ArgNames, Body, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output, Outside,
+    Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
+    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
 };
-use depc_emit::{Staged, refuse_bytecode, refuse_overwriting, stage};
-use depc_frontend::Form;
-use depc_frontend::weights::Changes;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
-use depc_passes::groups::Network;
-use depc_passes::score::NoWeights;
-use depc_passes::select::Compound;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -28,9 +22,13 @@ pub fn prune(args: &Prune) -> Outcome {
     input.name_weights(&args.common.params)?;
     let Input { name, graph, mut body, arg_names } = input;
     if let (None, Some(out)) = (&body, &args.output) {
-        let message = "this is a graph: it has no weights, and there is no module to write";
-        let help = format!("`--plan-out FILE` instead of `-o {}` saves what would be pruned", out.display());
-        return Err(Diagnostic::error(&name, Pos::default(), message).with_help(help).into());
+        check_graph(args, &name, out)?;
+    }
+    if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
+        let message = "`--emit masked` changes values of weights, and they were left out when this module was printed";
+        return Err(Diagnostic::error(&name, Pos::default(), message)
+            .with_help("export it again with its weights")
+            .into());
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -65,42 +63,79 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
+    let graph_text = match (args.output.as_deref(), &body) {
+        (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
+        _ => None,
+    };
+    let mut jobs: Vec<(&Path, Job)> = vec![];
+    jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
+    jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
+    jobs.extend(graph_text.iter().chain(&plan).map(|(path, text)| (*path, Job::Text(text))));
+    // What goes to a stream goes there at once: all else is complete by then.
+    jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
-    if let (Some(out), Some(outside)) = (args.weights_out.as_deref(), &outside) {
-        staged.extend(progress.step("write weights", || write_weights(outside, out, &weight_outputs, &changes))?);
-    }
-    // What goes to standard output goes there at once.
-    if let (Some((out, module)), Some(body)) = (&module, body.as_mut()) {
-        let (form, folder) = (form_of(args, out), folder_of(out));
-        staged.extend(progress.step("write", || put(out, |w| body.write(module, form, &folder, w)))?);
-    }
-    if let Some((path, text)) = &plan {
-        staged.extend(put(path, |w| w.write_all(text.as_bytes()))?);
-    }
-    for output in staged {
-        output.commit()?;
+    for (path, job) in &jobs {
+        let step = if let Job::Weights(_) = job { "write weights" } else { "write" };
+        let written = progress.step(step, || {
+            put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
+                (Job::Weights(part), _, Some(outside), Some(out)) => outside.file.write(out, *part, &changes, w),
+                (Job::Module(module), Some(body), ..) => {
+                    body.write(module, form_of(args, path), Room::Folder(&folder_for(path)), w)
+                }
+                (Job::Text(text), ..) => w.write_all(text.as_bytes()),
+                _ => Ok(()),
+            })
+        });
+        staged.extend(written?);
     }
 
     let seconds = progress.finish();
-    let mut notes = notes(&net, &name, body.as_ref(), &selected, &arg_names);
+    let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
     if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
         notes.push(stale(&name, outside.as_ref()));
     }
-    report(args, &notes, &Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds })
+    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
+    if args.report == ReportFormat::Json {
+        put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
+    }
+    commit(staged)?;
+    summary(args, &notes, &done);
+    Ok(())
 }
 
-fn report(args: &Prune, notes: &[Diagnostic], done: &Done) -> Outcome {
+/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
+fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
+    let (message, help) = if args.emit == Emit::Masked {
+        (
+            "this is a graph: it has no weights that could be masked",
+            "without `--emit masked` its pruned form is written",
+        )
+    } else if form_of(args, out) == Form::Bytecode {
+        ("this is a graph, which has no form as bytecode", "write it as text: `-o FILE.dep`")
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+}
+
+/// Something to write.
+enum Job<'a> {
+    /// A part of the weights file.
+    Weights(usize),
+    Module(&'a Output),
+    /// A plan, or a graph.
+    Text(&'a str),
+}
+
+/// What is said on standard error.
+fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
         if args.report == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
         }
-    }
-    match args.report {
-        ReportFormat::Json => to_stdout(|out| out.write_all(json_text(&done.report(), 2).as_bytes())),
-        ReportFormat::Table => Ok(()),
     }
 }
 
@@ -115,7 +150,15 @@ fn choose(
         return replay(net, path);
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
-    let wanted = Selection { ratio: args.ratio, criterion: args.criterion, compound, keep: args.keep.clone() };
+    let wanted = Selection {
+        ratio: args.ratio,
+        criterion: args.criterion.clone(),
+        not_finite: args.nan.into(),
+        compound,
+        keep: args.keep.clone(),
+        keep_choices: args.keep_choices,
+        ..Selection::default()
+    };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
         (None, None) => return select(net, name, &NoWeights, &wanted),
@@ -123,9 +166,6 @@ fn choose(
         (None, Some(_)) => StoredWeights::none(graph),
     };
     let weights = weights.with(outside);
-    if wanted.criterion == Criterion::Magnitude && !net.groups.is_empty() {
-        weights.complete(net, name)?;
-    }
     select(net, name, &weights, &wanted)
 }
 
@@ -137,19 +177,9 @@ fn form_of(args: &Prune, out: &Path) -> Form {
     }
 }
 
-/// Where a temporary file for an output is made: there is room beside it, if anywhere.
-fn folder_of(out: &Path) -> PathBuf {
-    let file = out != Path::new("-") && (out.is_file() || !out.exists());
-    match out.parent() {
-        Some(folder) if file && folder == Path::new("") => PathBuf::from("."),
-        Some(folder) if file => folder.to_path_buf(),
-        _ => std::env::temp_dir(),
-    }
-}
-
 /// Writes an output: to standard output at once, else beside its place.
 fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
-    if path == Path::new("-") {
+    if path == Path::new(STDOUT) {
         return to_stdout(write).map(|()| None).map_err(|failure| match failure {
             Failure::Closed => {
                 let message = "it was closed before everything was written";
@@ -162,7 +192,14 @@ fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 }
 
 /// What the user should know beside the figures.
-fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Vec<Diagnostic> {
+fn notes(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    body: Option<&Body>,
+    selected: &Selected,
+    arg_names: &ArgNames,
+) -> Vec<Diagnostic> {
     let mut out = missing_rules(net, name);
     let note = |severity, message: &str, help: &str| {
         Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
@@ -176,21 +213,13 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
             "text is safe: let that version print the module, and read that",
         ));
     }
-    let unknown: Vec<&str> = unknown_dialects(net).into_iter().collect();
-    if net.parameters.is_empty() && !unknown.is_empty() && body.is_some_and(|b| !b.container.blobs().is_empty()) {
-        let message =
-            format!("there is nothing to prune: depc finds no weights, and has no rules for {}", unknown.join(", "));
-        out.push(note(Severity::Warning, &message, &what_to_convert_to(net)));
-    } else if net.parameters.is_empty() {
-        let help = match propose(net, arg_names) {
-            Some(params) => {
-                format!(
-                    "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
-                )
-            }
-            None => "arguments of the function that are weights are named with `--params`".to_string(),
-        };
-        out.push(note(Severity::Warning, "there is nothing to prune: the module holds no weights", &help));
+    out.extend(body.and_then(|b| b.sharing(net, name)));
+    if args.output.is_some() && body.is_some_and(Body::is_elided) {
+        let message = "the values of weights were left out when it was printed: what was written has none, either";
+        out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
+    }
+    if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
+        out.push(note);
     } else if net.groups.is_empty() {
         out.push(note(
             Severity::Warning,
@@ -198,20 +227,40 @@ fn notes(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, ar
             "`depc groups IN` says by what",
         ));
     } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(Severity::Warning, "every group is kept whole", "`--keep` matches all of them"));
+        out.push(note(
+            Severity::Warning,
+            "every group is kept whole",
+            "`--keep` and `--keep-choices` match all of them",
+        ));
+    }
+    if let [first, rest @ ..] = selected.unranked.as_slice() {
+        let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
+        let what = match rest.len() {
+            0 => format!("all units of g{first} score alike: its first ones go"),
+            _ => {
+                format!("in each of {} groups all units score alike: the first ones go ({})", names.len(), some(&names))
+            }
+        };
+        out.push(note(
+            Severity::Note,
+            &what,
+            "`--criterion random` takes any of them, `--plan FILE` those that you choose",
+        ));
     }
     out
 }
 
+/// The first few names.
+fn some(names: &[String]) -> String {
+    let more = if names.len() > 6 { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(6)].join(", "))
+}
+
 /// No output may be an input or another output, and one thing at most goes to standard output.
 fn check_paths(args: &Prune) -> Outcome {
-    let stdout = Path::new("-");
-    let outputs: Vec<(&str, &Path)> = [("-o", &args.output), ("--plan-out", &args.plan_out)]
-        .into_iter()
-        .filter_map(|(flag, path)| Some((flag, path.as_deref()?)))
-        .collect();
-    let json = (args.report == ReportFormat::Json).then_some("--report json");
-    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).chain(json).collect();
+    let stdout = Path::new(STDOUT);
+    let outputs = args.outputs();
+    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
         let help = "name a file for one of them, such as `-o FILE`";
@@ -227,12 +276,12 @@ fn check_paths(args: &Prune) -> Outcome {
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }
-    if let [(a, out), (b, plan)] = outputs.as_slice()
-        && (out == plan || refuse_overwriting(out, plan).is_err())
-    {
-        let error =
-            Diagnostic::error(out.display().to_string(), Pos::default(), format!("`{a}` and `{b}` are one file"));
-        return Err(error.with_help("name a file of its own for each").into());
+    for (i, (a, out)) in outputs.iter().enumerate() {
+        if let Some((b, _)) = outputs[i + 1..].iter().find(|(_, other)| is_same_place(out, other)) {
+            let error =
+                Diagnostic::error(out.display().to_string(), Pos::default(), format!("`{a}` and `{b}` are one file"));
+            return Err(error.with_help("name a file of its own for each").into());
+        }
     }
     Ok(())
 }

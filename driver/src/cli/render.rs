@@ -1,8 +1,7 @@
 //! Diagnostics on standard error, with the line of the source where it can be had.
 
 use anstyle::{AnsiColor, Style};
-use depc::STDIN;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc::{Diagnostic, Pos, STDIN, Severity};
 use std::io::{BufRead, BufReader, Read, Write};
 
 /// Columns of a source line that are shown.

@@ -2,10 +2,8 @@
 
 use super::Failure;
 use super::args::Prune;
-use depc::Outside;
-use depc_emit::{Staged, refuse_overwriting, stage};
-use depc_frontend::weights::Changes;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc::files::{is_same_place, refuse_overwriting};
+use depc::{Diagnostic, Outside, Pos, Severity};
 use std::path::{Path, PathBuf};
 
 /// The files that `--weights-out` stands for. None of them is an input or another output.
@@ -20,13 +18,13 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
     for input in &apart {
         outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }
+    let others: Vec<&Path> = args.outputs().into_iter().map(|(_, path)| path).collect();
     for input in outside.file.paths() {
-        [&args.output, &args.plan_out].into_iter().flatten().try_for_each(|out| refuse_overwriting(input, out))?;
+        others.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }
     for (i, out) in outputs.iter().enumerate() {
-        let others = [&args.output, &args.plan_out].into_iter().flatten().chain(&outputs[..i]);
-        for other in others {
-            if out == other || refuse_overwriting(other, out).is_err() {
+        for other in others.iter().copied().chain(outputs[..i].iter().map(PathBuf::as_path)) {
+            if is_same_place(other, out) {
                 let message = format!("`{}` would be written twice", other.display());
                 let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
                 return Err(error.with_help("name a file of its own for each output").into());
@@ -34,19 +32,6 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
         }
     }
     Ok(outputs)
-}
-
-/// Writes the weights file, or all of its shards, beside their places.
-pub fn write_weights(
-    outside: &Outside,
-    out: &Path,
-    parts: &[PathBuf],
-    changes: &Changes,
-) -> Result<Vec<Staged>, Failure> {
-    let write = |(part, path): (usize, &PathBuf)| {
-        stage(path, |w| outside.file.write(out, part, changes, w)).map_err(Failure::from)
-    };
-    parts.iter().enumerate().map(write).collect()
 }
 
 /// A warning: what was written has other weights than the file, or than its caller.

@@ -1,6 +1,7 @@
 //! The groups as a bipartite graph for Graphviz: groups on one side, parameters on the other.
 
 use super::{map_text, tensor_name};
+use depc_ir::diag::counted;
 use depc_passes::groups::Network;
 use petgraph::dot::{Config, Dot};
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -19,7 +20,7 @@ pub fn groups_dot(net: &Network) -> String {
     let mut graph: UnGraph<Node, String> = UnGraph::new_undirected();
     let mut tensors: BTreeMap<usize, NodeIndex> = BTreeMap::new();
     for (i, g) in net.groups.iter().enumerate() {
-        let label = format!("g{i}\n{} units", g.units);
+        let label = format!("g{i}\n{}", counted(g.units, "unit", "units"));
         let group = graph.add_node(Node { label, shape: "box" });
         for m in &g.members {
             let tensor = *tensors.entry(m.parameter).or_insert_with(|| {
@@ -41,7 +42,8 @@ pub fn groups_dot(net: &Network) -> String {
     };
     let config = [Config::NodeNoLabel, Config::EdgeNoLabel];
     let dot = Dot::with_attr_getters(&graph, &config, &edge, &node);
-    format!("{dot:?}")
+    // From left to right: a network is long, and a wide picture is shown small.
+    format!("{dot:?}").replacen('{', "{\n    rankdir = LR", 1)
 }
 
 /// A string of the DOT language.

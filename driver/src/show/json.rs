@@ -1,10 +1,11 @@
 //! The JSON forms. Everything in them but `seconds` and `peak_rss_bytes` follows from the input alone.
 
-use super::{at, frozen_pos, tensor_name};
+use super::{at, frozen_pos, kind, tensor_name};
 use crate::cost::Amount;
 use crate::outside::NewType;
 use depc_passes::algebra::Run;
-use depc_passes::groups::{Frozen, Group, Network};
+use depc_passes::follow::{Also, also};
+use depc_passes::groups::{Frozen, Group, Member, Network};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::collections::BTreeMap;
@@ -30,17 +31,22 @@ pub struct GroupJson {
     pub id: String,
     /// Number of units.
     pub units: u64,
+    /// Are the units choices, among which a softmax weighs? Such are bins of a distribution, and experts.
+    pub choices: bool,
     /// Parameter elements that belong to one of its units; each storage once.
     pub parameters: u64,
-    /// The axes of parameters that it lies in, in text order.
+    /// The axes of parameters that it lies in, in text order; then what else is cut with them.
     pub members: Vec<MemberJson>,
 }
 
 /// An axis that a group lies in.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct MemberJson {
-    /// Name of the parameter.
+    /// Name of the tensor.
     pub tensor: String,
+    /// `parameter`; or `uniform`, if the constant is the same all along the axis, or `table`, if it is one of integers: these two
+    /// are cut along, but neither counted nor scored.
+    pub kind: &'static str,
     /// Its shape.
     pub shape: Vec<u64>,
     /// The axis, from 0.
@@ -71,6 +77,8 @@ pub struct FrozenJson {
     pub op: Option<String>,
     /// `file:line:col`.
     pub at: String,
+    /// The part of the axes that is frozen, if it is not all of them: "factor 3 of 288 = 3·6·16".
+    pub part: Option<String>,
     /// Elements of the parameters that have such an axis; each storage once.
     pub parameters: u64,
 }
@@ -145,6 +153,8 @@ pub struct PassedJson {
     /// The factor that was taken.
     #[serde(rename = "for")]
     pub taken: String,
+    /// Whether the group that was passed over is the `outer` factor (heads) or the `inner` one (width).
+    pub factor: &'static str,
 }
 
 impl RunJson {
@@ -160,6 +170,7 @@ impl FrozenJson {
             reason: frozen.reason.to_string(),
             op: frozen.op.map(|op| net.analysis.graph.op(op).name.clone()),
             at: at(file, frozen_pos(net, frozen)),
+            part: frozen.part.as_ref().map(ToString::to_string),
             parameters: frozen.parameters,
         }
     }
@@ -167,20 +178,28 @@ impl FrozenJson {
 
 /// The groups of a network. `file` is what diagnostics call the input; `seconds` is the time that finding them took.
 pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
+    let runs = |runs: &[Run]| runs.iter().map(RunJson::new).collect();
+    let member = |m: &Member| MemberJson {
+        tensor: tensor_name(net, m.parameter),
+        kind: "parameter",
+        shape: net.parameters[m.parameter].shape.clone(),
+        axis: m.axis,
+        runs: runs(&m.runs),
+    };
+    let other = |a: &Also| MemberJson {
+        tensor: net.tensor_name(a.data),
+        kind: kind(a),
+        shape: a.shape.clone(),
+        axis: a.axis,
+        runs: runs(&a.runs),
+    };
+    let also = also(net);
     let group = |(i, g): (usize, &Group)| GroupJson {
         id: format!("g{i}"),
         units: g.units,
+        choices: g.choices,
         parameters: g.parameters,
-        members: g
-            .members
-            .iter()
-            .map(|m| MemberJson {
-                tensor: tensor_name(net, m.parameter).to_string(),
-                shape: net.parameters[m.parameter].shape.clone(),
-                axis: m.axis,
-                runs: m.runs.iter().map(RunJson::new).collect(),
-            })
-            .collect(),
+        members: g.members.iter().map(member).chain(also[i].iter().map(other)).collect(),
     };
     GroupsJson {
         version: 1,

@@ -1,25 +1,36 @@
 //! What depc found, as text for people and as JSON for programs.
 
 mod dot;
+mod explain;
 mod json;
 mod rules;
+mod stages;
 mod summary;
 mod table;
 
+pub use depc_passes::equations::print_classes as classes_text;
 pub use dot::groups_dot;
+pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
 pub use rules::rules_text;
+pub use stages::{edits_text, facts_text, free_text, groups_text};
 pub use summary::{Done, thousands};
 pub use table::groups_table;
 
 use depc_ir::diag::Pos;
 use depc_ir::graph::Def;
 use depc_passes::algebra::Run;
+use depc_passes::follow::Also;
 use depc_passes::groups::{Frozen, Network};
 
 /// The name of a parameter: its resource key, or `const@ordinal`.
-fn tensor_name<'n>(net: &'n Network, parameter: usize) -> &'n str {
-    &net.analysis.graph.literal(net.parameters[parameter].data).name
+fn tensor_name(net: &Network, parameter: usize) -> String {
+    net.tensor_name(net.parameters[parameter].data)
+}
+
+/// What an axis is that is cut with a group although it is no member of it.
+fn kind(also: &Also) -> &'static str {
+    if also.uniform { "uniform" } else { "table" }
 }
 
 /// Where something was frozen; the default position where no op and no argument did it.

@@ -130,7 +130,7 @@ impl Block<'_> {
         result.axes.iter().for_each(|t| t.visit_letters(&mut |l| kept.extend([l])));
         let mut walked = BTreeSet::new();
         for (i, tied) in self.inst.operands.iter().enumerate() {
-            let reads = reads(&compute.expr, i);
+            let reads = compute.expr.reads(i);
             tied.iter()
                 .filter(|_| reads)
                 .flat_map(|t| &t.axes)
@@ -162,14 +162,5 @@ impl Block<'_> {
                 format!("{}({})", f.name(), args.join(", "))
             }
         }
-    }
-}
-
-/// Does an expression read that operand?
-fn reads(expr: &Expr, operand: usize) -> bool {
-    match expr {
-        Expr::Operand(i) => *i == operand,
-        Expr::Apply(_, args) => args.iter().any(|a| reads(a, operand)),
-        Expr::Capture(_) | Expr::Index(_) => false,
     }
 }

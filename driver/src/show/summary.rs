@@ -6,7 +6,9 @@ use crate::cost::{Amount, Cost};
 use crate::outside::NewType;
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
+use depc_ir::diag::counted;
 use depc_passes::groups::{Frozen, Group, Network};
+use depc_passes::select::depths;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -35,7 +37,11 @@ impl Done<'_> {
             let left = self.selected.choice.get(&g.class)?.len() as u64;
             (left < g.units).then(|| ChosenJson { id: format!("g{i}"), units: g.units, left })
         };
-        let passed = |(g, by): &(usize, usize)| PassedJson { id: format!("g{g}"), taken: format!("g{by}") };
+        let depths = if self.selected.passed.is_empty() { BTreeMap::new() } else { depths(self.net) };
+        let passed = |(g, by): &(usize, usize)| {
+            let factor = if depths.get(g) < depths.get(by) { "outer" } else { "inner" };
+            PassedJson { id: format!("g{g}"), taken: format!("g{by}"), factor }
+        };
         GroupCounts {
             total: self.net.groups.len(),
             pruned: self.selected.pruned(self.net),
@@ -83,14 +89,14 @@ impl Done<'_> {
     }
 
     fn group_line(&self) -> String {
-        let GroupCounts { total, pruned, passed, kept, .. } = self.groups();
+        let GroupCounts { total, pruned, passed, kept, passed_over, .. } = self.groups();
         let mut line = format!("{pruned} of {total} pruned");
         if passed > 0 {
-            let named = self.selected.passed.iter().take(3).map(|(g, by)| format!("g{g} for g{by}"));
-            let named: Vec<String> = named.collect();
-            let more = if passed > 3 { ", …" } else { "" };
+            let one = |p: &PassedJson| format!("{}, the {} factor, for {}", p.id, p.factor, p.taken);
+            let named: Vec<String> = passed_over.iter().take(3).map(one).collect();
+            let more = if passed > 3 { "; …" } else { "" };
             let _ =
-                write!(line, "; {passed} passed over for another factor of the same axis ({}{more})", named.join(", "));
+                write!(line, "; {passed} passed over for another factor of the same axis ({}{more})", named.join("; "));
         }
         if kept > 0 {
             let _ = write!(line, "; {kept} kept whole by --keep");
@@ -103,7 +109,8 @@ impl Done<'_> {
         if self.arguments.is_empty() {
             return;
         }
-        let _ = writeln!(out, "{:<14} {} with new types:", "arguments", self.arguments.len());
+        let types = if self.arguments.len() == 1 { "with a new type" } else { "with new types" };
+        let _ = writeln!(out, "{:<14} {} {types}:", "arguments", self.arguments.len());
         let shown = if self.arguments.len() > SHOWN { SHOWN - 1 } else { SHOWN };
         for a in self.arguments.iter().take(shown) {
             let _ = writeln!(out, "  {}: {} -> {} (@{}, {})", a.name, a.before, a.after, a.function, a.position);
@@ -124,12 +131,19 @@ impl Done<'_> {
             }
             n => {
                 let reasons = if n > 3 { format!("{n} reasons, the costliest") } else { "because".to_string() };
-                let _ = writeln!(out, "{:<14} {axes} parameter axes; {reasons}:", "frozen");
+                let _ = writeln!(
+                    out,
+                    "{:<14} {}; {reasons}:",
+                    "frozen",
+                    counted(axes as u64, "parameter axis", "parameter axes")
+                );
             }
         }
         for f in frozen.iter().take(3) {
             let at = at(self.file, frozen_pos(self.net, f));
-            let _ = writeln!(out, "  {:>12} parameters: {at}: {}", thousands(f.parameters), f.reason);
+            let noun = if f.parameters == 1 { "parameter" } else { "parameters" };
+            let part = f.part.as_ref().map_or(String::new(), |part| format!("{part}: "));
+            let _ = writeln!(out, "  {:>12} {noun}: {at}: {part}{}", thousands(f.parameters), f.reason);
         }
     }
 }

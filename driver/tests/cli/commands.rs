@@ -72,9 +72,57 @@ fn a_lowered_module_is_an_input() {
     assert_eq!(depc_with_stdin(&["lower", "-"], &lowered.stdout).ok().out(), lowered.out());
 }
 
+/// Without weights, every command says how to name them.
+#[test]
+fn a_module_without_weights() {
+    let said = |command: &str| shown(&[command, "outside/arguments.mlir"]).stderr;
+    insta::assert_snapshot!(said("groups"));
+    assert_eq!([said("rules"), said("lower")], [said("groups"), said("groups")]);
+    let pruned = shown(&["prune", "outside/arguments.mlir", "-o", "/dev/null"]).stderr;
+    assert!(pruned.starts_with(&said("groups")), "{pruned}");
+}
+
+/// An axis of which one factor is frozen is both prunable and frozen: which factor it is, the table and the report say.
+#[test]
+fn a_frozen_factor() {
+    let ran = shown(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null", "--report", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let frozen = json["frozen"].as_array().unwrap();
+    let part = frozen.iter().find(|f| f["op"] == "tosa.slice").unwrap();
+    assert_eq!(part["part"], "factor 1 of 24 = 3·2·4");
+    assert!(frozen.iter().filter(|f| f["op"] != "tosa.slice").all(|f| f["part"].is_null()));
+    assert_eq!(json["groups"]["passed_over"], serde_json::json!([{"id": "g0", "for": "g1", "factor": "outer"}]));
+    let heads = shown(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null", "--heads"]).stderr;
+    assert!(heads.contains("(g1, the inner factor, for g0)"), "{heads}");
+    assert!(heads.contains(".dep:14:9: factor 1 of 24 = 3·2·4: `tosa.slice` cuts it"), "{heads}");
+}
+
+/// A name is in one piece, however long it is, and numbers are in one line.
+#[test]
+fn long_names_are_not_broken() {
+    let long = |n: usize| format!("model.layers.0.{}.weight_{n}", "block_of_a_deep_network.".repeat(5));
+    let graph = format!(
+        "graph @f(%x: f32[1 5 3]) -> f32[1 5 2] {{
+  %z = splat 0.0 : f32[1]
+  %w = param \"{}\" f32[1 3 8]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 5 8]
+  %u = param \"{}\" f32[1 8 2]
+  %o = tosa.matmul %h, %u, %z, %z : f32[1 5 2]
+  return %o
+}}",
+        long(1),
+        long(2)
+    );
+    let table = depc_with_stdin(&["groups", "-"], graph.as_bytes()).ok();
+    for name in [1, 2].map(long) {
+        assert_eq!(table.out().matches(&name).count(), 2, "{}", table.out());
+    }
+    insta::assert_snapshot!(table.out());
+}
+
 #[test]
 fn help_teaches() {
-    for command in ["prune", "groups", "lower", "rules"] {
+    for command in ["prune", "groups", "lower", "rules", "explain"] {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());
@@ -153,11 +201,73 @@ fn ratios() {
     assert_eq!(["0", "0.1", "0.25", "0.5", "0.74", "0.999"].map(after), [24, 18, 18, 12, 6, 6]);
 }
 
+/// A graph is pruned like a module; without its weights' bytes there is nothing to mask, and no bytecode.
 #[test]
-fn a_graph_can_be_planned_but_not_written() {
-    let ran = depc(&["prune", "groups/residual.dep", "-o", "/dev/null"]);
+fn a_graph_is_pruned() {
+    let s = Scratch::new();
+    let ran = depc(&["prune", "groups/residual.dep", "-o", &s.path("out.dep")]).ok();
+    insta::assert_snapshot!(format!("{}\n{}", ran.stable_err(), s.read("out.dep")));
+    let whole = shown(&["prune", "groups/residual.dep", "-o", "-", "--ratio", "0", "--quiet"]);
+    assert_eq!(whole.out(), shown(&["lower", "groups/residual.dep"]).out());
+    let plan = s.path("plan.json");
+    depc(&["prune", "groups/residual.dep", "--plan-out", &plan]).ok();
+    let planned = shown(&["lower", "groups/residual.dep", "--stage", "pruned", "--plan", &plan]);
+    assert_eq!(planned.out(), s.read("out.dep"));
+    for wrong in [&["--emit", "masked"][..], &["--bytecode"]] {
+        let ran = depc(&[&["prune", "groups/residual.dep", "-o", &s.path("no.dep")], wrong].concat());
+        assert_eq!(ran.code, 1);
+        insta::assert_snapshot!(format!("a_graph_cannot_{}", wrong.join("_").trim_start_matches('-')), ran.stderr);
+    }
+    assert!(!s.files().contains(&"no.dep".to_string()));
+}
+
+/// Every stage of one graph.
+#[test]
+fn stages_as_text() {
+    for stage in depc::STAGES {
+        let text = shown(&["lower", "groups/concat_cascade.dep", "--stage", stage.name]);
+        insta::assert_snapshot!(format!("stage_{}", stage.name), text.out());
+    }
+    assert_eq!(
+        shown(&["lower", "groups/residual.dep"]).out(),
+        shown(&["lower", "groups/residual.dep", "--stage", "graph"]).out()
+    );
+}
+
+/// Equations are an input: what follows from them is what follows from their graph.
+#[test]
+fn equations_are_an_input() {
+    for case in ["groups/concat_cascade.dep", "groups/qkv_viewed.dep", "groups/misaligned.dep"] {
+        let text = shown(&["lower", case, "--stage", "equations"]);
+        let through = |stage: &str| depc_with_stdin(&["lower", "-", "--stage", stage], &text.stdout).ok();
+        let again =
+            depc_with_stdin(&["lower", "-", "--stage", "equations"], through("equations").out().as_bytes()).ok();
+        assert_eq!(again.out(), through("equations").out(), "{case}");
+        assert_eq!(through("classes").out(), shown(&["lower", case, "--stage", "classes"]).out(), "{case}");
+        assert_eq!(depc_with_stdin(&["groups", "-"], &text.stdout).ok().out(), through("groups").out(), "{case}");
+    }
+    let eq = "var ax0: 4\nvar ax1: 6\nvar ax2: 10\nop 0 join: ax2 = cat(ax0 ax1)\n";
+    insta::assert_snapshot!("equations_groups", depc_with_stdin(&["groups", "-"], eq.as_bytes()).ok().out());
+    let mut refused = String::new();
+    for args in [
+        &["prune", "-", "--plan-out", "plan.json"][..],
+        &["rules", "-"],
+        &["lower", "-", "--stage", "plan"],
+        &["lower", "-"],
+        &["groups", "-", "--format", "json"],
+        &["groups", "-", "--params", "p"],
+    ] {
+        let ran = depc_with_stdin(args, eq.as_bytes());
+        assert_eq!(ran.code, 1, "{args:?}");
+        refused += &ran.stderr;
+    }
+    let ran = depc_with_stdin(&["groups", "-"], eq.replace("10", "11").as_bytes());
     assert_eq!(ran.code, 1);
-    insta::assert_snapshot!(ran.stderr);
+    insta::assert_snapshot!("equations_refused", refused + &ran.stderr);
+}
+
+#[test]
+fn a_graph_can_be_planned() {
     let ran = depc(&["prune", "groups/residual.dep", "--plan-out", "-", "--quiet"]).ok();
     assert_eq!(ran.stderr, "");
     insta::assert_snapshot!("plan_of_a_graph", ran.out());
@@ -200,7 +310,11 @@ fn compound_axes() {
     assert_eq!(pruned("inner"), ["g1"]);
     assert_eq!(pruned("all"), ["g0", "g1"]);
     let ran = depc(&["prune", "groups/qkv_viewed.dep", "--plan-out", "/dev/null"]).ok();
-    assert!(ran.stderr.contains("1 of 2 pruned; 1 passed over for another factor of the same axis (g0 for g1)"));
+    assert!(
+        ran.stderr.contains(
+            "1 of 2 pruned; 1 passed over for another factor of the same axis (g0, the outer factor, for g1)"
+        )
+    );
 }
 
 /// A network with weights that were trained: every command, and a summary with its figures.

@@ -63,7 +63,8 @@ pub fn finish(command: &mut Command) -> Ran {
     ran(command.output().expect("the binary runs"))
 }
 
-fn ran(output: std::process::Output) -> Ran {
+/// What a command that was waited for did; code -1 if a signal ended it.
+pub fn ran(output: std::process::Output) -> Ran {
     Ran {
         code: output.status.code().unwrap_or(-1),
         stdout: output.stdout,

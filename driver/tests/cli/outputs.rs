@@ -53,6 +53,30 @@ fn the_input_is_never_the_output() {
     insta::assert_snapshot!(out);
 }
 
+/// One place has many spellings, also where there is no file yet.
+#[test]
+fn two_outputs_are_never_one_file() {
+    let s = Scratch::new();
+    std::os::unix::fs::symlink("new", s.path("link")).unwrap();
+    s.write("old", "what was there");
+    std::fs::hard_link(s.path("old"), s.path("hard")).unwrap();
+    std::os::unix::fs::symlink(s.path("old"), s.path("soft")).unwrap();
+    let mut out = String::new();
+    for (a, b) in
+        [("new", "./new"), ("new", "link"), ("link", "new"), ("new", "NEW"), ("old", "hard"), ("soft", "hard")]
+    {
+        out += &refused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
+    }
+    let (depc_itself, json) = (env!("CARGO_BIN_EXE_depc"), s.path("json"));
+    let script = format!("exec {depc_itself} prune {IN} -o {json} --report json > {json}");
+    out += &refused(&s, finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases())));
+    assert_eq!(s.files(), ["hard", "json", "link", "old", "soft"]);
+    assert_eq!(s.read("old"), "what was there");
+    insta::assert_snapshot!(out);
+    depc(&["prune", IN, "-o", &s.path("link"), "-q"]).ok();
+    assert_eq!(s.files(), ["hard", "json", "link", "new", "old", "soft"], "a link to nothing is followed");
+}
+
 #[test]
 fn a_full_disk() {
     let s = Scratch::new();

@@ -42,7 +42,7 @@ fn plans_that_do_not_fit() {
     let good = saved(&s);
     type Edit = fn(&mut Value);
     let edits: [(&str, Edit); 12] = [
-        ("version", |p| p["version"] = 2.into()),
+        ("version", |p| p["version"] = 9.into()),
         ("other", |p| p["input"]["fingerprint"] = "0123456789abcdef".into()),
         ("no_group", |p| p["groups"][0]["id"] = "g9".into()),
         ("twice", |p| p["groups"][1] = p["groups"][0].clone()),
@@ -66,6 +66,59 @@ fn plans_that_do_not_fit() {
     out += &refused(&s, "empty", "");
     out += &refused(&s, "not_json", "keep everything");
     insta::assert_snapshot!(out);
+}
+
+/// What depc wrote before plans named uniform tensors.
+#[test]
+fn a_plan_of_version_1_is_replayed() {
+    let s = Scratch::new();
+    let old = json!({
+        "version": 1,
+        "input": saved(&s)["input"],
+        "groups": [{"id": "g0", "units": 4, "keep": [0, 1, 2]}, {"id": "g1", "units": 4, "keep": [0, 2, 3]}],
+        "tensors": [
+            {"name": "w0", "shape": [4, 4], "keep": {"1": [0, 1, 2]}},
+            {"name": "w1", "shape": [4, 2], "keep": {"0": [0, 1, 2]}},
+            {"name": "v0", "shape": [4, 4], "keep": {"1": [0, 2, 3]}},
+            {"name": "w1", "shape": [4, 2], "keep": {"0": [0, 2, 3]}},
+        ],
+    });
+    let plan = s.write("old.json", old.to_string());
+    depc(&["prune", IN, "--plan", &plan, "-o", &s.path("ok.mlir"), "-q"]).ok();
+    assert!(s.read("ok.mlir").contains("tensor<4x3xf32>"));
+    let mut bad = old;
+    bad["tensors"][0]["keep"]["1"] = json!([0, 1, 3]);
+    refused(&s, "bad", &bad.to_string());
+}
+
+/// A bias of zeros is cut with its layer, and the plan says how: also where it is used at two sizes.
+#[test]
+fn a_plan_names_uniform_tensors() {
+    let s = Scratch::new();
+    let tensors = |input: &str, more: &[&str]| -> Vec<Value> {
+        depc(&[&["prune", input, "--plan-out", &s.path("plan.json"), "-q"], more].concat()).ok();
+        let plan: Value = serde_json::from_str(&s.read("plan.json")).unwrap();
+        let all = plan["tensors"].as_array().unwrap().iter();
+        all.filter(|t| t["name"].as_str().unwrap().starts_with("splat@")).cloned().collect()
+    };
+    let zeros = |keep: Value| json!({"name": "splat@1", "shape": [16], "keep": {"0": keep}});
+    assert_eq!(tensors("groups/residual.dep", &[]), [zeros(json!([8, 9, 10, 11, 12, 13, 14, 15]))]);
+    assert_eq!(tensors("groups/residual.dep", &["--keep", "splat@1"]), [] as [Value; 0]);
+    // g0 and g1 have 8 units each; g1 is kept whole.
+    let used = |name: &str, shape: Value, keep: Value, with: &[&str]| match with {
+        [] => json!({"name": name, "shape": shape, "keep": keep}),
+        with => json!({"name": name, "shape": shape, "keep": keep, "used_with": with}),
+    };
+    let half = json!([4, 5, 6, 7]);
+    assert_eq!(
+        tensors("groups/shared_uniform.dep", &["--keep", "g1"]),
+        [
+            used("splat@1", json!([8]), json!({}), &[]),
+            used("splat@1", json!([8]), json!({"0": half}), &["g0"]),
+            used("splat@2", json!([1, 1, 1, 8]), json!({}), &[]),
+            used("splat@2", json!([1, 1, 1, 8]), json!({"3": half}), &["g0"]),
+        ]
+    );
 }
 
 #[test]

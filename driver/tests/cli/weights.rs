@@ -94,10 +94,10 @@ fn masked_weights_keep_their_shapes() {
     let got = tensors(&std::fs::read(masked).unwrap());
     let shapes: Vec<&Vec<u64>> = got.iter().map(|(_, shape, _)| shape).collect();
     assert_eq!(shapes, [&vec![16, 3], &vec![8, 16], &vec![16]]);
-    // The rows that are summed over of removed units are zero, those of the others as they were.
+    // Removed units are twins of those that stay; the module silences the twins where units are summed.
     let (_, _, w2) = &network()[0];
-    let zeroed: Vec<f32> = w2.iter().enumerate().map(|(i, x)| if i / 3 < 8 { *x } else { 0.0 }).collect();
-    assert_eq!(got[0].2, zeroed);
+    let twins: Vec<f32> = (0..w2.len()).map(|i| w2[i % (8 * 3)]).collect();
+    assert_eq!(got[0].2, twins);
 }
 
 #[test]
@@ -187,6 +187,20 @@ fn refusals() {
     let at = integers.windows(3).position(|w| w == b"F32").unwrap();
     integers[at] = b'I';
     say(prune(&s.write("types.safetensors", integers), &["-o", &o]));
+    // One cause, one error: a file whose names are others, or whose types are; arguments that are none of weights.
+    say(prune(&file(&|t| t.iter_mut().zip(["a", "b", "c"]).for_each(|(t, name)| t.0 = name)), &["-o", &o]));
+    say(prune(&file(&|t| t.iter_mut().for_each(|t| (t.1, t.2) = (vec![1], vec![0.0]))), &["-o", &o]));
+    say(depc(&["prune", "odd/dynamic_batch.mlir", "--params", "*", "-o", &o]));
+    // A header that is damaged: in its length, in its text, in a tensor's entry.
+    let damaged = |at: usize, byte: u8| {
+        let mut bytes = std::fs::read(&good).unwrap();
+        bytes[at] = byte;
+        s.write("damaged.safetensors", bytes)
+    };
+    say(prune(&damaged(7, 0xFF), &["-o", &o]));
+    say(prune(&damaged(8, b'x'), &["-o", &o]));
+    say(prune(&damaged(10, b'\n'), &["-o", &o]));
+    say(prune(&damaged(0, 9), &["-o", &o]));
     // Files that are no weights.
     say(prune(&s.path("none.safetensors"), &["-o", &o]));
     say(prune(ARGS, &["-o", &o]));
@@ -201,10 +215,41 @@ fn refusals() {
     say(prune(&good, &["-o", &o, "--weights-out", "-"]));
     say(prune("-", &["-o", &o]));
     say(prune(&good, &["-o", &s.path("no/o.mlir"), "--weights-out", &s.path("small.safetensors")]));
-    say(prune(&good, &["-o", &o, "--criterion", "l1"]));
-    assert_eq!(s.files(), ["bad.safetensors", "cut.safetensors", "net.safetensors", "types.safetensors"]);
+    say(prune(&good, &["-o", &o, "--criterion", "l3"]));
+    let inputs = ["bad.safetensors", "cut.safetensors", "damaged.safetensors", "net.safetensors", "types.safetensors"];
+    assert_eq!(s.files(), inputs);
     assert!(Path::new(&cases()).join(ARGS).exists());
     insta::assert_snapshot!(out);
+}
+
+/// Weights that were left out when the module was printed: only what needs their values is refused.
+#[test]
+fn elided_weights_need_no_values() {
+    const ELIDED: &str = "outside/elided.mlir";
+    let s = Scratch::new();
+    let out = s.path("out.mlir");
+    let mut said = String::new();
+    for args in [&["groups", ELIDED][..], &["rules", ELIDED], &["lower", ELIDED]] {
+        let ran = depc(args).ok();
+        assert_eq!(ran.stderr, "", "{args:?}");
+        said += ran.out();
+    }
+    let ran = depc(&["prune", ELIDED, "-o", &out, "--criterion", "first"]).ok();
+    said += &s.hide(&format!("{}{}", ran.stable_err(), s.read("out.mlir")));
+    for more in [&[][..], &["--criterion", "first", "--emit", "masked"]] {
+        let ran = depc(&[&["prune", ELIDED, "-o", &s.path("none.mlir")], more].concat());
+        assert_eq!(ran.code, 1);
+        said += &s.hide(&ran.stderr);
+    }
+    // One resource of several.
+    let ran = depc(&["prune", "outside/missing_resource.mlir", "-o", &s.path("none.mlir")]);
+    assert_eq!(ran.code, 1);
+    said += &ran.stderr;
+    // What was written is read again.
+    depc(&["prune", &out, "-o", &s.path("b.mlir"), "--ratio", "0", "--criterion", "first", "-q"]).ok();
+    assert_eq!(s.read("b.mlir"), s.read("out.mlir"));
+    assert_eq!(s.files(), ["b.mlir", "out.mlir"]);
+    insta::assert_snapshot!(said);
 }
 
 #[test]

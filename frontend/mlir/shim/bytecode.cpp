@@ -1,6 +1,7 @@
 // MLIR bytecode in and out, without its blobs: those of a file are reported as views of it, and those of an output lent
 // for the time of writing. Declared for Rust in src/ffi.rs.
 
+#include "survive.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/CAPI/IR.h"
 #include "mlir/CAPI/Support.h"
@@ -12,11 +13,8 @@
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
-#include "llvm/Support/CrashRecoveryContext.h"
-#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
-#include <mutex>
 
 // GCC takes the empty deleter of a blob for uninitialised.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -33,27 +31,6 @@ static DialectResourceBlobManager &blobsOf(MLIRContext *context) {
 
 static DictionaryAttr attributesOf(Operation *op) {
   return cast<DictionaryAttr>(unwrap(depcOpAttributes(wrap(op))));
-}
-
-/// Runs what breaks on a file that was made to break it; false if it did. MLIR's reader believes what it reads: it asks for
-/// more memory than there is, or writes where it should not. Whatever it was at work on must be left as it is then.
-static bool survives(llvm::function_ref<void()> run) {
-  // Handlers of signals and of fatal errors are the process's.
-  static std::mutex one;
-  std::lock_guard<std::mutex> lock(one);
-  llvm::ScopedFatalErrorHandler silent([](void *, const char *, bool) {});
-  llvm::CrashRecoveryContext::Enable();
-  llvm::CrashRecoveryContext recovery;
-  bool thrown = false;
-  bool ran = recovery.RunSafely([&] {
-    try {
-      run();
-    } catch (...) {
-      thrown = true;
-    }
-  });
-  llvm::CrashRecoveryContext::Disable();
-  return ran && !thrown;
 }
 
 //===--- Reading -------------------------------------------------------------------------------------------------===//

@@ -2,6 +2,7 @@
 // unregistered ops, and literals rebuilt in the form they had. Every function is total: a null result means "not so".
 // Declared for Rust in src/ffi.rs. Bytecode is in bytecode.cpp.
 
+#include "survive.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/AsmParser/AsmParserState.h"
 #include "mlir/CAPI/IR.h"
@@ -14,6 +15,7 @@
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
@@ -81,24 +83,80 @@ static void reportRanges(ModuleOp module, AsmParserState &state, const char *sta
   });
 }
 
-extern "C" MlirModule depcParse(MlirContext context, MlirStringRef text, MlirStringRef name, DefCallback report,
-                                void *user) {
+/// How parsing went: a module; none, and MLIR says why; or the parser, or a verifier, crashed.
+enum ParseStatus { ParsedWell, ParsedNothing, ParserCrashed, VerifierCrashed };
+
+/// Where each op of a text stands that was parsed before the parser crashed: where the last one ends.
+static void reportLast(AsmParserState &state, const char *start, DefCallback report, void *user) {
+  const char *last = nullptr, *end = nullptr;
+  for (const auto &def : state.getOpDefs())
+    if (def.loc.Start.getPointer() > last) {
+      last = def.loc.Start.getPointer();
+      end = def.loc.End.getPointer();
+    }
+  if (last)
+    report(user, DefOp, nullptr, 0, last - start, end - start);
+}
+
+/// The op whose verifier crashes.
+static Operation *crashing(Operation *root) {
+  Operation *found = nullptr;
+  root->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    if (survives([&] { (void)verify(op, /*verifyRecursively=*/false); }))
+      return WalkResult::advance();
+    found = op;
+    return WalkResult::interrupt();
+  });
+  return found;
+}
+
+/// Parses and verifies a module. After a crash, `report` gets the op at which it happened, or the last one before, if there is
+/// one; and then the context must not be destroyed.
+extern "C" int depcParse(MlirContext context, MlirStringRef text, MlirStringRef name, DefCallback report, void *user,
+                         MlirModule *out) {
   MLIRContext *ctx = unwrap(context);
-  llvm::SourceMgr sources;
+  // These are left as they are where something crashes.
+  auto sources = std::make_unique<llvm::SourceMgr>();
+  auto state = std::make_unique<AsmParserState>();
+  auto block = std::make_unique<Block>();
   auto buffer = llvm::MemoryBuffer::getMemBufferCopy(unwrap(text), unwrap(name));
   const char *start = buffer->getBufferStart();
-  sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
-  AsmParserState state;
-  Block block;
+  sources->AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+  auto leave = [&](int status) {
+    (void)sources.release();
+    (void)state.release();
+    (void)block.release();
+    return status;
+  };
   loadForeign(ctx);
-  if (failed(parseAsmSourceFile(sources, &block, ParserConfig(ctx), &state)))
-    return MlirModule{nullptr};
+  bool parsed = false;
+  auto parse = [&] {
+    parsed = succeeded(parseAsmSourceFile(*sources, block.get(), ParserConfig(ctx, /*verifyAfterParse=*/false),
+                                          state.get()));
+  };
+  if (!survives(parse)) {
+    (void)survives([&] { reportLast(*state, start, report, user); });
+    return leave(ParserCrashed);
+  }
+  if (!parsed)
+    return ParsedNothing;
   Location whole = FileLineColLoc::get(ctx, unwrap(name), 1, 1);
-  OwningOpRef<ModuleOp> module = detail::constructContainerOpForParserIfNecessary<ModuleOp>(&block, ctx, whole);
+  OwningOpRef<ModuleOp> module = detail::constructContainerOpForParserIfNecessary<ModuleOp>(block.get(), ctx, whole);
   if (!module)
-    return MlirModule{nullptr};
-  reportRanges(*module, state, start, report, user);
-  return MlirModule{module.release().getOperation()};
+    return ParsedNothing;
+  bool verified = false;
+  if (!survives([&] { verified = succeeded(verify(*module)); })) {
+    Operation *op = crashing(*module);
+    if (const auto *def = op ? state->getOpDef(op) : nullptr)
+      report(user, DefOp, op, 0, def->loc.Start.getPointer() - start, def->loc.End.getPointer() - start);
+    (void)module.release();
+    return leave(VerifierCrashed);
+  }
+  if (!verified)
+    return ParsedNothing;
+  reportRanges(*module, *state, start, report, user);
+  *out = MlirModule{module.release().getOperation()};
+  return ParsedWell;
 }
 
 static bool isImplicit(Location loc, StringRef name) {

@@ -7,10 +7,10 @@ mod header;
 #[cfg(test)]
 mod tests;
 
+use crate::captured::Diagnostics;
 use crate::ffi;
 use crate::module::{Module, Op};
-use crate::print::Diagnostics;
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, counted};
 use header::Header;
 use mlir_sys::{MlirStringRef, mlirContextGetOrLoadDialect, mlirContextIsRegisteredOperation};
 use std::collections::HashMap;
@@ -176,7 +176,11 @@ fn unreadable(header: &Header, context: &melior::Context) -> Option<String> {
     };
     let bad: Vec<&(String, Option<bool>)> = header.ops.iter().filter(differs).collect();
     let (name, known) = bad.first()?;
-    let and = if bad.len() > 1 { format!(" (as {} others)", bad.len() - 1) } else { String::new() };
+    let and = if bad.len() > 1 {
+        format!(" (as {})", counted(bad.len() as u64 - 1, "other", "others"))
+    } else {
+        String::new()
+    };
     let form = if *known == Some(true) { "its dialect's own form" } else { "the form of unknown ops" };
     Some(format!("`{name}` is stored in {form}, which cannot be read here{and}"))
 }

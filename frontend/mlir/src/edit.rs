@@ -7,10 +7,13 @@ use depc_ir::diag::Diagnostic;
 use depc_ir::types::Dim;
 use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
-    mlirBlockInsertOwnedOperationAfter, mlirFlatSymbolRefAttrGet, mlirOperationClone, mlirOperationGetNumOperands,
-    mlirOperationGetOperand, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetOperand,
+    mlirBlockGetArgument, mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter,
+    mlirBlockInsertOwnedOperationBefore, mlirFlatSymbolRefAttrGet, mlirModuleCreateParse, mlirModuleDestroy,
+    mlirModuleGetBody, mlirOperationClone, mlirOperationGetLocation, mlirOperationGetNextInBlock,
+    mlirOperationGetNumOperands, mlirOperationGetOperand, mlirOperationGetRegion, mlirOperationRemoveFromParent,
+    mlirOperationSetAttributeByName, mlirOperationSetLocation, mlirOperationSetOperand, mlirRegionGetFirstBlock,
     mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext,
-    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueSetType,
+    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueReplaceAllUsesOfWith, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -218,6 +221,71 @@ impl Module {
         }
         self.verified = false;
         copy
+    }
+
+    /// Lets an op read its operand number `index` through other ops, which are put before it: text in generic form that makes
+    /// `%y` of `%x`, where `%x` is what the op reads now. They stand where the op stands.
+    ///
+    /// # Errors
+    /// There is no such operand; MLIR cannot read the text.
+    pub fn read_through(&mut self, op: Op, index: usize, text: &str) -> Result<()> {
+        let (Some(block), Some(x)) = (self.op(op).block, self.operands(op).get(index).copied()) else {
+            return self.refuse(op, format!("has no operand {index}"));
+        };
+        let ty = self.type_text(x);
+        let text =
+            format!("\"depc.ops\"() ({{\n^bb0(%x: {ty}):\n{text}\n\"depc.end\"(%y) : ({ty}) -> ()\n}}) : () -> ()");
+        let (raw, reader) = (self.values[x.0 as usize].raw, self.op(op).raw);
+        // SAFETY: all that is touched is alive: the parsed module is destroyed when what is taken out of it is in the block,
+        // and its first op has the region, the block and the last op that the text above gives it.
+        let (made, y) = unsafe {
+            let module = mlirModuleCreateParse(self.raw_context(), ffi::string_ref(text.as_bytes()));
+            if module.ptr.is_null() {
+                let found = self.complaints().into_iter().next().map_or(String::new(), |d| d.message);
+                return self.refuse(op, format!("cannot be read through a mask: {found}"));
+            }
+            let body = mlirRegionGetFirstBlock(mlirOperationGetRegion(
+                mlirBlockGetFirstOperation(mlirModuleGetBody(module)),
+                0,
+            ));
+            mlirValueReplaceAllUsesOfWith(mlirBlockGetArgument(body, 0), raw);
+            let (mut made, mut next) = (vec![], mlirBlockGetFirstOperation(body));
+            while !mlirOperationGetNextInBlock(next).ptr.is_null() {
+                made.push(next);
+                next = mlirOperationGetNextInBlock(next);
+            }
+            let y = mlirOperationGetOperand(next, 0);
+            for ready in &made {
+                mlirOperationRemoveFromParent(*ready);
+                mlirBlockInsertOwnedOperationBefore(self.blocks[block.0 as usize].raw, reader, *ready);
+            }
+            mlirOperationSetOperand(reader, index as isize, y);
+            mlirModuleDestroy(module);
+            (made, y)
+        };
+        debug_assert!(!y.ptr.is_null());
+        for raw in made {
+            let new = self.register(raw, Some(block));
+            let ops = &mut self.blocks[block.0 as usize].ops;
+            let at = ops.iter().position(|o| *o == op).unwrap_or(ops.len());
+            ops.insert(at, new);
+            for inner in self.nested(new) {
+                self.ops[inner.0 as usize].pos = self.op(op).pos;
+                // SAFETY: both ops are alive.
+                unsafe { mlirOperationSetLocation(self.op(inner).raw, mlirOperationGetLocation(reader)) };
+            }
+        }
+        self.diagnostics.clear();
+        self.verified = false;
+        Ok(())
+    }
+
+    /// The type of a value, as MLIR prints it.
+    pub fn type_text(&self, value: Val) -> String {
+        // SAFETY: the value is alive.
+        ffi::printed(|callback, user| unsafe {
+            mlirTypePrint(mlirValueGetType(self.values[value.0 as usize].raw), callback, user);
+        })
     }
 
     /// Results of an op, and arguments of its blocks.

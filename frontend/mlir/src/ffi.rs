@@ -23,6 +23,12 @@ pub type LineCallback = unsafe extern "C" fn(*mut c_void, *const c_void, isize);
 pub type NameCallback = unsafe extern "C" fn(*mut c_void, *const c_void, MlirStringRef);
 /// Asked for the bytes of a key: user data, key, and where to put them; false if it stays a resource.
 pub type BytesCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, *mut MlirStringRef) -> bool;
+/// What `depcParse` returns: a module; 1 if MLIR has said why there is none; or one of two other reasons.
+pub const PARSED_WELL: c_int = 0;
+/// The parser crashed.
+pub const PARSER_CRASHED: c_int = 2;
+/// A verifier crashed.
+pub const VERIFIER_CRASHED: c_int = 3;
 /// What `depcReadBytecode` returns: a module that verifies, one that does not, or one of three reasons for none.
 pub const READ_WELL: c_int = 0;
 /// MLIR has said what is wrong with the module.
@@ -89,7 +95,8 @@ unsafe extern "C" {
         name: MlirStringRef,
         report: DefCallback,
         user: *mut c_void,
-    ) -> MlirModule;
+        out: *mut MlirModule,
+    ) -> c_int;
     pub fn depcDropLocations(root: MlirOperation, name: MlirStringRef) -> bool;
     pub fn depcOpAttributes(op: MlirOperation) -> MlirAttribute;
     fn depcAttrKind(attr: MlirAttribute) -> c_int;

@@ -1,7 +1,6 @@
 //! Types of dialects that MLIR does not know. It keeps their text; what they are, the rule files say, and how a tensor spells its
-//! sizes is read here: `!torch.vtensor<[2,?],f32>`.
+//! sizes is read here: `!torch.vtensor<[2,?],f32>`, or `!util.ptr<tensor<2x?xf32>>`, which is as good as the tensor itself.
 
-use crate::module::{Module, Val};
 use depc_ir::rule::TypeKind;
 use depc_ir::types::{Dim, Elem, Type};
 use std::collections::BTreeMap;
@@ -9,10 +8,12 @@ use std::collections::BTreeMap;
 /// What types of other dialects are, by their name without `!`.
 pub type Kinds = BTreeMap<String, TypeKind>;
 
-/// A tensor's spelling, cut into what stands before its sizes, the sizes, and what follows.
+/// A tensor's spelling, cut into what stands before its sizes, the sizes, and what follows, up to the element type and behind it.
 struct Spelling<'t> {
     before: &'t str,
-    sizes: &'t str,
+    sizes: Vec<&'t str>,
+    /// What stands between sizes, and between the last one and what follows.
+    between: [&'static str; 2],
     behind: &'t str,
 }
 
@@ -20,15 +21,24 @@ fn name(text: &str) -> Option<&str> {
     text.strip_prefix('!').map(|t| t.split('<').next().unwrap_or(t))
 }
 
-/// `!dialect.name<[sizes],element …>`; none for a spelling without sizes (`<*,f32>`).
+/// `!dialect.name<[sizes],element …>` or `!dialect.name<tensor<SIZExSIZExelement …>>`; none for a spelling without sizes
+/// (`<*,f32>`).
 fn spelling(text: &str) -> Option<Spelling<'_>> {
-    let open = text.find("<[")? + 2;
-    let close = open + text[open..].find(']')?;
-    (text[..open].matches('<').count() == 1 && text.ends_with('>')).then_some(Spelling {
-        before: &text[..open],
-        sizes: &text[open..close],
-        behind: &text[close..],
-    })
+    let open = text.find('<')? + 1;
+    let inner = text[open..].strip_suffix('>')?;
+    if let Some(tensor) = inner.strip_prefix("tensor<") {
+        let start = text.len() - tensor.len() - 1;
+        let elem = tensor.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'x' | '?'));
+        // No element type begins with an `x`: it belongs to the last size.
+        let sizes = tensor[..tensor.len() - elem.len()].split_terminator('x').collect();
+        let is_one = tensor.ends_with('>') && !tensor.starts_with('*');
+        let behind = &text[text.len() - elem.len() - 1..];
+        return is_one.then_some(Spelling { before: &text[..start], sizes, between: ["x", "x"], behind });
+    }
+    let (sizes, behind) = inner.strip_prefix('[')?.split_once(']')?;
+    let sizes = sizes.split(',').filter(|s| !s.trim().is_empty()).collect();
+    let behind = &text[text.len() - behind.len() - 1..];
+    Some(Spelling { before: &text[..open + 1], sizes, between: [",", "]"], behind })
 }
 
 /// What a type is, if its dialect's types are known; none for all others.
@@ -42,9 +52,12 @@ pub(crate) fn read(text: &str, kinds: &Kinds) -> Option<Type> {
                 "?" => Some(None),
                 n => n.parse::<u64>().ok().map(Some),
             };
-            let sizes = spelled.sizes.split(',').filter(|s| !s.trim().is_empty());
-            let dims: Vec<Dim> = sizes.map(size).collect::<Option<_>>()?;
-            let elem = first_of(spelled.behind.strip_prefix("],")?.strip_suffix('>')?);
+            let dims: Vec<Dim> = spelled.sizes.iter().map(|s| size(s)).collect::<Option<_>>()?;
+            let behind = spelled.behind.strip_suffix('>')?;
+            let elem = match spelled.between[1] {
+                "x" => first_of(behind.strip_suffix('>')?),
+                _ => first_of(behind.strip_prefix(',')?),
+            };
             Some(Type::Tensor { elem: Elem::parse(elem.trim()), dims })
         }
     }
@@ -65,22 +78,15 @@ pub(crate) fn with_dims(text: &str, dims: &[Dim], kinds: &Kinds) -> Option<Strin
     let Some(Type::Tensor { dims: old, .. }) = read(text, kinds) else { return None };
     let spelled = spelling(text).filter(|_| old.len() == dims.len())?;
     let sizes: Vec<String> = dims.iter().map(|d| d.map_or("?".to_string(), |n| n.to_string())).collect();
-    Some(format!("{}{}{}", spelled.before, sizes.join(","), spelled.behind))
+    let [between, last] = spelled.between;
+    // The bracket closes also where there is no size.
+    let last = if dims.is_empty() && last == between { "" } else { last };
+    Some(format!("{}{}{last}{}", spelled.before, sizes.join(between), spelled.behind))
 }
 
-impl Module {
-    /// Says what types of other dialects are; before anything is read.
-    pub fn know_types(&mut self, kinds: Kinds) {
-        self.kinds = kinds;
-        self.types.borrow_mut().clear();
-    }
-
-    /// Is a value none, as its type says?
-    pub fn is_absent(&self, value: Val) -> bool {
-        !self.kinds.is_empty()
-            && matches!(self.ty(value), Type::Opaque(text)
-                if name(&text).and_then(|n| self.kinds.get(n)) == Some(&TypeKind::Absent))
-    }
+/// Whether a type is that of nothing, as its text says.
+pub(crate) fn is_absent(text: &str, kinds: &Kinds) -> bool {
+    name(text).and_then(|n| kinds.get(n)) == Some(&TypeKind::Absent)
 }
 
 #[cfg(test)]
@@ -102,8 +108,22 @@ mod tests {
         assert_eq!(of("!d.t<[],si64>").as_deref(), Some("si64[]"));
         assert_eq!(of("!d.t<[3], complex<f32>, #d.x<1,2>>").as_deref(), Some("complex<f32>[3]"));
         assert_eq!(of("!d.int").as_deref(), Some("i64"));
-        for other in ["!d.t", "!d.t<*,f32>", "!d.t<[2]>", "!d.t<[a],f32>", "!d.u<[2],f32>", "!d.none", "!d.t<[", "f32"]
-        {
+        assert_eq!(of("!d.t<tensor<2x?xf32>>").as_deref(), Some("f32[2 ?]"));
+        assert_eq!(of("!d.t<tensor<f32>>").as_deref(), Some("f32[]"));
+        assert_eq!(of("!d.t<tensor<3xcomplex<f32>, #d.x<1,2>>>").as_deref(), Some("complex<f32>[3]"));
+        for other in [
+            "!d.t<tensor<*xf32>>",
+            "!d.t<tensor<2xf32>",
+            "!d.t<i32>",
+            "!d.t",
+            "!d.t<*,f32>",
+            "!d.t<[2]>",
+            "!d.t<[a],f32>",
+            "!d.u<[2],f32>",
+            "!d.none",
+            "!d.t<[",
+            "f32",
+        ] {
             assert_eq!(of(other), None, "{other}");
         }
         assert_eq!(of("!d.t<d.u<[2],f32>>"), None);
@@ -115,6 +135,9 @@ mod tests {
         assert_eq!(to("!d.t<[2,?],f32>", &[Some(7), None]).as_deref(), Some("!d.t<[7,?],f32>"));
         assert_eq!(to("!d.t<[3],f32,#d.x<[1]>>", &[Some(1)]).as_deref(), Some("!d.t<[1],f32,#d.x<[1]>>"));
         assert_eq!(to("!d.t<[],f32>", &[]).as_deref(), Some("!d.t<[],f32>"));
+        assert_eq!(to("!d.t<tensor<2x4xf32>>", &[Some(2), None]).as_deref(), Some("!d.t<tensor<2x?xf32>>"));
+        assert_eq!(to("!d.t<tensor<3xf32, #d.x>>", &[Some(1)]).as_deref(), Some("!d.t<tensor<1xf32, #d.x>>"));
+        assert_eq!(to("!d.t<tensor<f32>>", &[]).as_deref(), Some("!d.t<tensor<f32>>"));
         assert_eq!(to("!d.t<[2],f32>", &[]), None);
         assert_eq!(to("!d.int", &[]), None);
     }

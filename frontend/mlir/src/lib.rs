@@ -34,12 +34,14 @@
 //! | rewrite an attribute, keeping its form | [`Module::set_ints`], [`Module::set_float`] |
 //! | rewrite a constant | [`Module::set_literal`] with a [`NewLiteral`] |
 //! | split a shared value | [`Module::clone_after`], [`Module::set_operand`], [`Module::replace_captured`] |
+//! | put ops before an op | [`Module::read_through`], [`Module::type_text`] |
 //! | finish | [`Module::verify`], [`Module::print`], [`Module::write_bytecode`] |
 //!
 //! Positions have gone through the `locate` function given to [`Module::parse`]: they are those of the user's file. All
 //! errors are [`depc_ir::diag::Diagnostic`]s at such positions; MLIR prints nothing itself.
 
 mod bytecode;
+mod captured;
 mod edit;
 mod ffi;
 mod foreign;

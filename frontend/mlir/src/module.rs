@@ -1,7 +1,8 @@
 //! A parsed module, its ops and values by id, and where they stand in the text.
 
+use crate::captured::{Captured, Diagnostics};
 use crate::ffi;
-use crate::print::{Captured, Diagnostics};
+use crate::foreign::{Kinds, is_absent};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
@@ -65,7 +66,7 @@ pub struct Module {
     pub(crate) ids: HashMap<*const c_void, Val>,
     pub(crate) types: RefCell<HashMap<*const c_void, Type>>,
     /// What types of other dialects are.
-    pub(crate) kinds: crate::foreign::Kinds,
+    pub(crate) kinds: Kinds,
     pub(crate) attrs: RefCell<HashMap<*const c_void, Attr>>,
     pub(crate) diagnostics: Diagnostics,
     /// Ops that were taken out of the module.
@@ -113,6 +114,17 @@ unsafe extern "C" fn collect(
 }
 
 impl Module {
+    /// Says what types of other dialects are; before anything is read.
+    pub fn know_types(&mut self, kinds: Kinds) {
+        self.kinds = kinds;
+        self.types.borrow_mut().clear();
+    }
+
+    /// Is a value none, as its type says?
+    pub fn is_absent(&self, value: Val) -> bool {
+        !self.kinds.is_empty() && matches!(self.ty(value), Type::Opaque(text) if is_absent(&text, &self.kinds))
+    }
+
     /// Parses and verifies textual IR.
     ///
     /// `file` names it in diagnostics; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
@@ -129,15 +141,21 @@ impl Module {
         }
         let lines = Lines::new(text);
         let mut ranges: Vec<Range> = Vec::new();
+        let mut raw = MlirModule { ptr: std::ptr::null_mut() };
         // SAFETY: the context is alive, and the callback gets the vector it expects.
-        let raw = unsafe {
+        let status = unsafe {
             let (text, name) = (ffi::string_ref(text.as_bytes()), ffi::string_ref(buffer.as_bytes()));
-            ffi::depcParse(context.to_raw(), text, name, collect, (&raw mut ranges).cast())
+            ffi::depcParse(context.to_raw(), text, name, collect, (&raw mut ranges).cast(), &raw mut raw)
         };
-        if raw.ptr.is_null() {
+        if status != ffi::PARSED_WELL {
             let place = |d: &Captured| d.pos_in(&buffer).map_or(Pos::default(), locate);
             let mut found = diagnostics.take(file, &place);
-            if found.is_empty() {
+            if status == ffi::PARSER_CRASHED || status == ffi::VERIFIER_CRASHED {
+                // Half of a module is in it.
+                std::mem::forget(context);
+                let last = ranges.last().map_or(Pos::default(), |r| locate(lines.pos(r.begin)));
+                crash(status, file, last, &mut found);
+            } else if found.is_empty() {
                 found.push(Diagnostic::error(file, Pos::default(), "MLIR cannot parse this module"));
             }
             return Err(found);
@@ -372,6 +390,24 @@ impl Module {
     pub fn file(&self) -> &str {
         &self.file
     }
+}
+
+/// Adds to what MLIR has said that it crashed then. `last` is the op whose verifier did, or the last one that was parsed.
+fn crash(status: c_int, file: &str, last: Pos, found: &mut Vec<Diagnostic>) {
+    let version = env!("DEPC_MLIR_VERSION");
+    if let Some(said) = found.last_mut() {
+        let who = if status == ffi::PARSER_CRASHED { "parser" } else { "verifier" };
+        said.help = format!("MLIR's {who} crashed here (a bug in MLIR {version}): what follows was not read");
+        return;
+    }
+    let message = match status {
+        ffi::PARSER_CRASHED if last == Pos::default() => "MLIR's parser crashed before the end of the first op",
+        ffi::PARSER_CRASHED => "MLIR's parser crashed here, or in the op that follows",
+        _ => "MLIR's verifier crashed on this op",
+    };
+    let help =
+        format!("a bug in MLIR {version}, which something unusual here sets off; `mlir-opt-22` should crash as well");
+    found.push(Diagnostic::error(file, last, message).with_help(help));
 }
 
 /// Byte offsets to lines and columns, as MLIR counts them.

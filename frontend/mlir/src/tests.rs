@@ -466,3 +466,55 @@ func.func private @g(tensor<2xf32>) -> tensor<2xf32>"
     let missing = text("sdy.manual_computation", "").replace("@g(tensor", "@h(tensor");
     assert!(Module::parse(&missing, "in.mlir", &|pos| pos).is_err());
 }
+
+/// Where MLIR crashes, what it had to say is told, and where; and the process goes on.
+#[test]
+fn crashes_of_mlir_are_errors() {
+    let transpose = |permutation: &str| {
+        format!(
+            "func.func @f(%x: tensor<2x3xf32>) -> tensor<3x2xf32> {{
+  %e = tensor.empty() : tensor<3x2xf32>
+  %t = linalg.transpose ins(%x : tensor<2x3xf32>) outs(%e : tensor<3x2xf32>) permutation = {permutation}
+  return %t : tensor<3x2xf32>
+}}"
+        )
+    };
+    let errors = |text: &str| Module::parse(text, "in.mlir", &|pos| pos).expect_err("it is wrong");
+    let crashed = |text: &str| {
+        let found = errors(text);
+        let last = found.last().map(ToString::to_string).unwrap_or_default();
+        assert!(last.contains("crashed"), "{last}");
+        found[0].to_string()
+    };
+    for permutation in ["[1; 0]", "[1, x]", "[1, 0", "[1, 99999999999999999999]", "[1,]"] {
+        let first = crashed(&transpose(permutation));
+        assert!(first.starts_with("in.mlir:3:") && first.contains(": error: "), "{permutation}: {first}");
+    }
+    for permutation in ["[1, 7]", "[1, 1]", "[1]", "[1, 0, 2]", "[1, -1]", "[]"] {
+        assert!(errors(&transpose(permutation))[0].to_string().starts_with("in.mlir:3:8: error: "), "{permutation}");
+    }
+    // The stack runs out where nothing has been parsed yet, and behind an op.
+    let deep = format!("affine_map<(d0) -> ({}d0)>", "-".repeat(1_000_000));
+    let first = crashed(&format!("#m = {deep}\nmodule {{}}"));
+    assert_eq!(first.lines().next(), Some("in.mlir: error: MLIR's parser crashed before the end of the first op"));
+    let first = crashed(&format!("\"x.a\"() : () -> ()\n\"x.b\"() {{m = {deep}}} : () -> ()"));
+    let message = "in.mlir:1:1: error: MLIR's parser crashed here, or in the op that follows";
+    assert_eq!(first.lines().next(), Some(message));
+    // A verifier that asks a resource for its values.
+    let shift = "func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> {
+  %s = \"tosa.const\"() {values = dense_resource<k> : tensor<1xi8>} : () -> tensor<1xi8>
+  %y = tosa.mul %x, %x, %s : (tensor<2xf32>, tensor<2xf32>, tensor<1xi8>) -> tensor<2xf32>
+  return %y : tensor<2xf32>
+}";
+    let crash = |text: &str| crashed(text).lines().next().map(str::to_string);
+    assert_eq!(crash(shift).as_deref(), Some("in.mlir:3:8: error: MLIR's verifier crashed on this op"));
+    parse(&transpose("[1, 0]")).verify().expect("the process is as it was");
+    // Several threads at once.
+    let both = || {
+        for _ in 0..20 {
+            crashed(&transpose("[1; 0]"));
+            parse(&transpose("[1, 0]")).verify().expect("valid");
+        }
+    };
+    std::thread::scope(|scope| (0..4).for_each(|_| drop(scope.spawn(both))));
+}

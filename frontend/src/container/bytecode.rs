@@ -26,7 +26,7 @@ impl Container {
     pub(super) fn unread(source: Source, name: &str) -> Result<Container, Diagnostic> {
         let source = match source {
             Source::Mapped(_) => source,
-            Source::Owned(bytes) => on_disk(&bytes).map_err(|e| {
+            Source::Owned(_) | Source::Lent(_) => on_disk(source.bytes()).map_err(|e| {
                 let message = format!("cannot be kept in a temporary file: {e}");
                 Diagnostic::error(name, Pos::default(), message)
                     .with_help("make room in the folder that `TMPDIR` names")
@@ -132,8 +132,9 @@ fn advice(bytes: &[u8]) -> String {
     let producer: String = String::from_utf8_lossy(producer).chars().take(40).collect();
     if producer.starts_with("StableHLO") {
         return format!(
-            "this is a portable artefact of {producer}; as text it is read: `stablehlo-translate --deserialize IN -o OUT.mlir`, \
-             then `stablehlo-opt OUT.mlir --mlir-print-op-generic`"
+            "this is a portable artefact of {producer}, as `exported.mlir_module_serialized` of `jax.export` is; depc reads the \
+             same module as text: `open(\"net.mlir\", \"w\").write(str(exported.mlir_module()))` in Python; of a file alone, \
+             `stablehlo-translate --deserialize IN -o OUT.mlir`"
         );
     }
     format!(

@@ -1,33 +1,51 @@
 //! Reads the type that follows a literal, in the text.
 
-use crate::lexer::{Kind, Lexer};
+use crate::lexer::{Kind, Lexer, without_dims};
 use crate::store::element_bits;
 use depc_ir::types::Elem;
+use std::collections::HashMap;
 
 /// What the text after a literal says about its elements.
 pub(super) enum LiteralType {
     /// A shaped type of numbers.
     Number {
-        /// Bytes of one element in a hex literal.
+        /// Of its elements.
+        elem: Elem,
+        /// Bytes of one of them in a hex literal.
         bytes: usize,
+        /// Its axis sizes; none if one is dynamic or scalable.
+        shape: Option<Vec<u64>>,
     },
     /// No type there, or not one of numbers.
     Unknown,
 }
 
+/// Types that have names in a text: where what they stand for begins.
+pub(super) type Aliases<'a> = HashMap<&'a [u8], Lexer<'a>>;
+
 /// Reads `: tensor<2x3xf32>` and its like. The lexer stands behind the literal.
-pub(super) fn literal_type(mut lexer: Lexer) -> LiteralType {
-    elem_text(&mut lexer)
-        .and_then(|text| element_bits(&Elem::parse(&text)))
-        .map_or(LiteralType::Unknown, |bits| LiteralType::Number { bytes: bits.div_ceil(8) as usize })
+pub(super) fn literal_type<'a>(mut lexer: Lexer<'a>, aliases: &Aliases<'a>) -> LiteralType {
+    let read = |text: String| {
+        let text = text.trim();
+        let inner = without_dims(text);
+        let elem = Elem::parse(inner.trim());
+        let bytes = element_bits(&elem)?.div_ceil(8) as usize;
+        let dims = text[..text.len() - inner.len()].split('x').map(str::trim).filter(|d| !d.is_empty());
+        Some(LiteralType::Number { elem, bytes, shape: dims.map(|d| d.parse().ok()).collect() })
+    };
+    type_text(&mut lexer, aliases).and_then(read).unwrap_or(LiteralType::Unknown)
 }
 
-/// The element type of the shaped type that comes next.
-fn elem_text(lexer: &mut Lexer) -> Option<String> {
+/// Sizes and element type of the shaped type that comes next.
+fn type_text<'a>(lexer: &mut Lexer<'a>, aliases: &Aliases<'a>) -> Option<String> {
     if lexer.next().ok()?.kind != Kind::Punct(b':') {
         return None;
     }
-    let word = lexer.next().ok()?;
+    let mut word = lexer.next().ok()?;
+    if let Some(alias) = aliases.get(lexer.text(&word)) {
+        *lexer = alias.clone();
+        word = lexer.next().ok()?;
+    }
     if !matches!(lexer.text(&word), b"tensor" | b"vector" | b"memref") {
         return None;
     }
@@ -47,20 +65,7 @@ fn elem_text(lexer: &mut Lexer) -> Option<String> {
             _ => {}
         }
     };
-    let text = std::str::from_utf8(&lexer.src()[open.end..end]).ok()?;
-    Some(without_dims(text).trim().to_string())
-}
-
-/// `2x?x[4]xf32` without its `2x?x[4]x`.
-pub(crate) fn without_dims(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start();
-        let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '[' | ']'));
-        match digits.strip_prefix('x') {
-            Some(rest) if digits.len() < text.len() => text = rest,
-            _ => return text,
-        }
-    }
+    Some(std::str::from_utf8(&lexer.src()[open.end..end]).ok()?.to_string())
 }
 
 #[cfg(test)]
@@ -69,21 +74,22 @@ mod tests {
 
     #[test]
     fn reads_types() {
-        let bytes = |text: &str| match literal_type(Lexer::new(text.as_bytes())) {
-            LiteralType::Number { bytes } => Some(bytes),
+        let read = |text: &str| match literal_type(Lexer::new(text.as_bytes()), &Aliases::new()) {
+            LiteralType::Number { bytes, shape, .. } => Some((bytes, shape)),
             LiteralType::Unknown => None,
         };
         let cases = [
-            (": tensor<2x3xf32>, x", Some(4)),
-            (" : tensor<f64>", Some(8)),
-            (": vector<2x[4]xbf16>", Some(2)),
-            (": tensor<8xi1>", Some(1)),
-            (": tensor<8xi4>", Some(1)),
-            (": tensor<3xindex>", Some(8)),
-            (": tensor<4xcomplex<f32>>", Some(8)),
-            (": tensor<2x2xi8, \"enc>\">", Some(1)),
-            (": tensor<2xf8E4M3FN, #enc<1>>", Some(1)),
-            (": tensor<2x!quant.uniform<i8:f32, 0.1:3>>", Some(1)),
+            (": tensor<2x3xf32>, x", Some((4, Some(vec![2, 3])))),
+            (" : tensor<f64>", Some((8, Some(vec![])))),
+            (": vector<2x[4]xbf16>", Some((2, None))),
+            (": tensor<?x3xbf16>", Some((2, None))),
+            (": tensor<8xi1>", Some((1, Some(vec![8])))),
+            (": tensor<8xi4>", Some((1, Some(vec![8])))),
+            (": tensor<3xindex>", Some((8, Some(vec![3])))),
+            (": tensor< 4xcomplex<f32>>", Some((8, Some(vec![4])))),
+            (": tensor<2x2xi8, \"enc>\">", Some((1, Some(vec![2, 2])))),
+            (": tensor<2xf8E4M3FN, #enc<1>>", Some((1, Some(vec![2])))),
+            (": tensor<2x!quant.uniform<i8:f32, 0.1:3>>", Some((1, Some(vec![2])))),
             (": tensor<2x!tf.string>", None),
             (": tensor<2x3xf32", None),
             (": !torch.vtensor<[2],f32>", None),
@@ -91,7 +97,7 @@ mod tests {
             (": tensor<2x\"", None),
         ];
         for (text, want) in cases {
-            assert_eq!(bytes(text), want, "{text}");
+            assert_eq!(read(text), want, "{text}");
         }
     }
 }

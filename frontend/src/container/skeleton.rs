@@ -1,6 +1,6 @@
 //! The skeleton's text, and the way from its positions to the input's.
 
-use super::split::{Cut, Instead};
+use super::split::{Cut, ELIDED, Instead};
 use super::{Blob, BlobKind};
 use crate::lexer::chars;
 use crate::source::Source;
@@ -50,6 +50,12 @@ impl Skeleton {
             let mut start_col = cut.end.col;
             match &cut.instead {
                 Instead::Newlines(n) => text.resize(start + *n as usize, b'\n'),
+                Instead::Elided(pos) => {
+                    start_col = pos.col;
+                    text.extend_from_slice(format!("dense_resource<{ELIDED}>").as_bytes());
+                    // It may have stood on several lines.
+                    text.resize(text.len() + (cut.end.line - pos.line) as usize, b'\n');
+                }
                 Instead::Placeholder(blob) => {
                     let blob = &blobs[*blob];
                     start_col = blob.pos.col;

@@ -1,10 +1,11 @@
 //! Finds what is to be cut out of the text: inline hex literals and metadata sections.
 
-use super::literal::{LiteralType, literal_type};
+use super::literal::{Aliases, LiteralType, literal_type};
 use super::nesting::Nesting;
 use super::{Blob, BlobKind, Place};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, counted};
+use depc_ir::types::{Elem, Type};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -27,7 +28,12 @@ pub(super) enum Instead {
     Placeholder(usize),
     /// So many newlines.
     Newlines(u32),
+    /// `dense_resource<__elided__>`, for a literal at that position that was elided in another way.
+    Elided(Pos),
 }
+
+/// What MLIR prints for a literal that is too long for it: a resource that nobody has the bytes of.
+pub(crate) const ELIDED: &str = "__elided__";
 
 /// The two kinds of metadata section.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -77,6 +83,7 @@ pub(super) struct Splitter<'a> {
     name: &'a str,
     lexer: Lexer<'a>,
     nesting: Nesting,
+    aliases: Aliases<'a>,
     inline: usize,
 }
 
@@ -92,6 +99,7 @@ impl<'a> Splitter<'a> {
             name,
             lexer,
             nesting: Nesting::default(),
+            aliases: Aliases::new(),
             inline: 0,
         }
     }
@@ -117,17 +125,32 @@ impl<'a> Splitter<'a> {
         let text = self.lexer.text(word);
         let next = self.next()?;
         match (text, next.kind) {
+            ([b'!', ..], Kind::Punct(b'=')) => {
+                self.aliases.insert(text, self.lexer.clone());
+            }
             (b"loc", Kind::Punct(b'(')) => self.has_locations = true,
             (b"dense", Kind::Punct(b'<')) => {
                 let string = self.next()?;
-                if !matches!(string.kind, Kind::Hex | Kind::Str) {
+                let dots = self.lexer.text(&string) == b"...";
+                if !dots && !matches!(string.kind, Kind::Hex | Kind::Str) {
                     return Ok(string);
                 }
                 let close = self.next()?;
-                if close.kind == Kind::Punct(b'>') {
-                    self.literal(word, &string, &close)?;
+                match close.kind {
+                    Kind::Punct(b'>') if dots => self.elided(word, &close),
+                    Kind::Punct(b'>') => self.literal(word, &string, &close)?,
+                    _ => {}
                 }
                 return Ok(close);
+            }
+            // As LLVM 14 and older print it: `opaque<"elided_large_const", "0xDEADBEEF">`.
+            (b"opaque", Kind::Punct(b'<')) => {
+                let tokens = [self.next()?, self.next()?, self.next()?, self.next()?];
+                let [name, .., close] = &tokens;
+                if name.kind == Kind::Str && &self.lexer.src()[name.content()] == b"elided_large_const" {
+                    self.elided(word, close);
+                }
+                return Ok(tokens[3]);
             }
             (b"dense_resource", Kind::Punct(b'<')) => {
                 let key = self.next()?;
@@ -141,18 +164,30 @@ impl<'a> Splitter<'a> {
         Ok(next)
     }
 
+    /// A literal without its values, spelled in a way that MLIR does not read.
+    fn elided(&mut self, word: &Token, close: &Token) {
+        self.referenced.insert(ELIDED.to_string());
+        let range = word.start..close.end;
+        self.cuts.push(Cut { range, end: self.lexer.pos(), instead: Instead::Elided(word.pos) });
+    }
+
     /// `dense<"…">`: cuts it out if it is hex and holds more than one element.
     fn literal(&mut self, word: &Token, string: &Token, close: &Token) -> Result<(), Diagnostic> {
         let src = self.lexer.src();
         let hex = string.kind == Kind::Hex || src[string.content()].starts_with(b"0x");
-        let ty = if hex { literal_type(self.lexer.clone()) } else { LiteralType::Unknown };
+        let ty = if hex { literal_type(self.lexer.clone(), &self.aliases) } else { LiteralType::Unknown };
         let element = match ty {
-            LiteralType::Number { bytes } => Some(bytes),
+            LiteralType::Number { elem, bytes, shape } => {
+                self.check_digits(string, || "the `dense` literal".to_string())?;
+                let len = string.digits().len() / 2;
+                // One element stands for as many as the type has.
+                if let Some(shape) = shape.filter(|_| len != bytes) {
+                    crate::store::layout(len, &elem, &shape).map_err(|e| self.misfit(word, &elem, &shape, &e))?;
+                }
+                Some(bytes)
+            }
             LiteralType::Unknown => None,
         };
-        if element.is_some() {
-            self.check_digits(string, || "the `dense` literal".to_string())?;
-        }
         if string.kind != Kind::Hex {
             return Ok(());
         }
@@ -175,6 +210,13 @@ impl<'a> Splitter<'a> {
         });
         self.inline += 1;
         Ok(())
+    }
+
+    /// A literal of another size than its type's. MLIR asks attributes for values before depc can: it would crash.
+    fn misfit(&self, word: &Token, elem: &Elem, shape: &[u64], what: &str) -> Diagnostic {
+        let ty = Type::Tensor { elem: elem.clone(), dims: shape.iter().copied().map(Some).collect() };
+        Diagnostic::error(self.name, word.pos, format!("the `dense` literal does not fit its type {ty}: {what}"))
+            .with_help("the file may be damaged: export or copy it again")
     }
 
     /// A `{-# … #-}` section, after its opening bracket.
@@ -234,8 +276,10 @@ impl<'a> Splitter<'a> {
         let digits = if value.kind == Kind::Hex { value.digits() } else { 0..0 };
         let mut prefix = [0u8; 4];
         if digits.len() < 8 || faster_hex::hex_decode(&src[digits.start..digits.start + 8], &mut prefix).is_err() {
-            let message =
-                format!("resource `{name}` holds {} bytes, but begins with a 4-byte alignment", digits.len() / 2);
+            let message = format!(
+                "resource `{name}` holds {}, but begins with a 4-byte alignment",
+                counted(digits.len() as u64 / 2, "byte", "bytes")
+            );
             return Err(Diagnostic::error(self.name, value.pos, message)
                 .with_help("the file may be truncated: export or copy it again"));
         }

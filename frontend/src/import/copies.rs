@@ -4,6 +4,9 @@
 use depc_ir::rule::{Role, RuleSet};
 use depc_ir::types::Attr;
 use depc_mlir::{Block, Module, Op};
+use petgraph::Direction::Incoming;
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A function and its copies.
@@ -15,45 +18,54 @@ pub struct Family {
     pub copies: Vec<(Op, Op, String)>,
 }
 
-/// Copies add at most this many ops, and as many more as there are.
+/// Copies add at most this many ops, and as many more as there are: nested calls may ask for 2ⁿ. Further calls share a function,
+/// and what it works on is pruned alike for all of them; a note tells.
 const MOST: usize = 50_000;
 
-/// Makes the copies; the families come callees first.
-pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> Vec<Family> {
+/// Makes the copies; the families come callees first. Also the calls that are left without a copy of their own.
+///
+/// The first call of a function keeps the original, every other one gets a copy. A copy of a function calls what the function
+/// calls at that time, copies perhaps: whatever is called stands for the original that it is a copy of.
+pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> (Vec<Family>, Vec<Op>) {
     let mut copier = Copier::new(module, rules);
     // Most modules have one function, and are not walked through in vain.
     if copier.functions.len() < 2 {
-        return vec![];
+        return (vec![], vec![]);
     }
     let order = copier.callees_first(module);
-    let roots: Vec<Op> = copier.functions.values().copied().filter(|f| !order.called.contains(f)).collect();
     let mut budget = MOST + module.op_count();
     let mut families: BTreeMap<Op, Family> = BTreeMap::new();
-    let mut claimed = BTreeSet::new();
-    let mut stack: Vec<Op> = roots.into_iter().rev().collect();
+    let (mut claimed, mut sharing) = (BTreeSet::new(), vec![]);
+    let mut stack: Vec<Op> = copier.functions.values().copied().filter(|f| !order.copied.contains(f)).collect();
+    stack.reverse();
     while let Some(function) = stack.pop() {
         for call in module.nested(function) {
             let Some((callee, attr)) = copier.callee(module, call, function) else { continue };
-            if !order.finite.contains(&callee) {
+            let original = copier.original(callee);
+            if !order.copied.contains(&original) {
                 continue;
             }
-            if claimed.insert(callee) {
-                stack.push(callee);
+            if claimed.insert(original) {
+                module.set_symbol_ref(call, &attr, &copier.names[&original]);
+                stack.push(original);
                 continue;
             }
-            let size = module.nested(callee).len();
+            let size = module.nested(original).len();
             if size > budget {
+                // What calls the original is no member of its family, and needs nothing when that is merged.
+                module.set_symbol_ref(call, &attr, &copier.names[&original]);
+                sharing.push(call);
                 continue;
             }
             budget -= size;
-            let copy = copier.copy(module, callee, families.get(&callee));
+            let copy = copier.copy(module, original, families.get(&original));
             module.set_symbol_ref(call, &attr, &copier.names[&copy]);
-            let family = families.entry(callee).or_insert(Family { original: callee, copies: vec![] });
+            let family = families.entry(original).or_insert(Family { original, copies: vec![] });
             family.copies.push((copy, call, attr));
             stack.push(copy);
         }
     }
-    order.finite_order.iter().filter_map(|f| families.remove(f)).collect()
+    (order.callees_first.iter().filter_map(|f| families.remove(f)).collect(), sharing)
 }
 
 /// The functions of a module by name, in each symbol table.
@@ -62,20 +74,27 @@ struct Copier<'a> {
     functions: BTreeMap<(Option<Block>, String), Op>,
     names: BTreeMap<Op, String>,
     taken: BTreeSet<String>,
+    /// Per copy: what it is a copy of.
+    originals: BTreeMap<Op, Op>,
 }
 
-/// Private functions that are called, and whose calls come to an end.
+/// Which functions are copied.
 struct Order {
-    finite: BTreeSet<Op>,
-    /// The same, callees first.
-    finite_order: Vec<Op>,
-    /// Whoever is called by someone and can be copied.
-    called: BTreeSet<Op>,
+    /// All functions, callees first.
+    callees_first: Vec<Op>,
+    /// Private functions that are called, and whose calls come to an end.
+    copied: BTreeSet<Op>,
 }
 
 impl<'a> Copier<'a> {
     fn new(module: &Module, rules: &'a RuleSet) -> Copier<'a> {
-        let mut copier = Copier { rules, functions: BTreeMap::new(), names: BTreeMap::new(), taken: BTreeSet::new() };
+        let mut copier = Copier {
+            rules,
+            functions: BTreeMap::new(),
+            names: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            originals: BTreeMap::new(),
+        };
         let mut stack = vec![module.top()];
         while let Some(op) = stack.pop() {
             for inner in module.regions(op).iter().flatten().flat_map(|b| module.block_ops(*b)) {
@@ -115,38 +134,33 @@ impl<'a> Copier<'a> {
         (private && has_body).then(|| (function, attr.clone()))
     }
 
-    /// A depth-first walk over the calls. Functions on a cycle, and those that lead to one, are not copied.
+    /// The function that a function is a copy of: itself, if it is none.
+    fn original(&self, function: Op) -> Op {
+        self.originals.get(&function).copied().unwrap_or(function)
+    }
+
+    /// Functions on a cycle of calls, and those that lead to one, are not copied.
     fn callees_first(&self, module: &Module) -> Order {
-        let mut order = Order { finite: BTreeSet::new(), finite_order: vec![], called: BTreeSet::new() };
-        let calls = |f: Op| -> Vec<Op> {
-            module.nested(f).into_iter().filter_map(|op| Some(self.callee(module, op, f)?.0)).collect()
-        };
-        let mut entered = BTreeSet::new();
-        for root in self.functions.values() {
-            let mut stack = vec![(*root, calls(*root), 0usize)];
-            if !entered.insert(*root) {
-                continue;
-            }
-            while let Some((f, callees, next)) = stack.last_mut() {
-                match callees.get(*next).copied() {
-                    Some(callee) => {
-                        *next += 1;
-                        if entered.insert(callee) {
-                            stack.push((callee, calls(callee), 0));
-                        }
-                    }
-                    None => {
-                        // Callees that are not finite by now are on a cycle with this one, or lead to one.
-                        if callees.iter().all(|c| order.finite.contains(c)) {
-                            order.finite.insert(*f);
-                            order.finite_order.push(*f);
-                            order.called.extend(callees.iter().copied());
-                        }
-                        stack.pop();
-                    }
-                }
+        let mut calls: DiGraphMap<Op, ()> = DiGraphMap::new();
+        for function in self.functions.values() {
+            calls.add_node(*function);
+            for callee in module.nested(*function).into_iter().filter_map(|op| self.callee(module, op, *function)) {
+                calls.add_edge(*function, callee.0, ());
             }
         }
+        let mut order = Order { callees_first: vec![], copied: BTreeSet::new() };
+        let mut finite = BTreeSet::new();
+        // Each component comes after those that it calls.
+        for component in tarjan_scc(&calls) {
+            if let [function] = component.as_slice()
+                && calls.neighbors(*function).all(|callee| finite.contains(&callee))
+            {
+                finite.insert(*function);
+            }
+            order.callees_first.extend(component);
+        }
+        let called = |f: &Op| calls.neighbors_directed(*f, Incoming).next().is_some();
+        order.copied = finite.into_iter().filter(called).collect();
         order
     }
 
@@ -160,6 +174,7 @@ impl<'a> Copier<'a> {
         module.set_symbol(copy, &name);
         self.taken.insert(name.clone());
         self.names.insert(copy, name.clone());
+        self.originals.insert(copy, function);
         self.functions.insert((module.block_of(copy), name), copy);
         copy
     }

@@ -109,3 +109,11 @@ pub(super) fn external(text: &str) -> Option<(String, String)> {
         (scope, Some(key)) => Some((scope, key)),
     }
 }
+
+/// Whether an attribute gives a tensor of any size values that are of no interest: `#util.byte_pattern<1>`, in place of weights
+/// that whoever wrote the module left out.
+pub(super) fn stands_for_any(text: &str) -> bool {
+    const NAMES: [&str; 2] = ["byte_pattern", "uninitialized"];
+    let name = text.strip_prefix('#').and_then(|t| t.split(['<', ' ']).next()?.split_once('.'));
+    name.is_some_and(|(_, name)| NAMES.contains(&name))
+}

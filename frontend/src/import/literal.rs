@@ -1,7 +1,7 @@
 //! What a constant holds, as far as the passes need to know.
 
-use super::globals::{Global, external};
-use crate::container::Container;
+use super::globals::{Global, external, stands_for_any};
+use crate::container::{Container, ELIDED};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data};
 use depc_ir::types::{Attr, Elem, ElemKind, Type};
@@ -15,8 +15,10 @@ pub enum Store {
     Blob(usize),
     /// In the module: a number, a splat, or a list that is spelled out ([`Module::literal`] gives it).
     Module,
-    /// In another file, under the literal's name.
+    /// In another file, under the literal's name; or nowhere, where only a weights file can give them.
     External,
+    /// Nowhere: they were left out when the module was printed.
+    Elided,
 }
 
 /// Numbers from here on are not exact in f64.
@@ -29,6 +31,8 @@ pub(super) struct Facts {
     /// The storage of what a global holds, and of what another file holds under a name.
     globals: HashMap<Op, u32>,
     external: HashMap<(String, String), u32>,
+    /// The storage of resources whose bytes were left out.
+    elided: HashMap<String, u32>,
 }
 
 type Problem = Box<Diagnostic>;
@@ -68,12 +72,25 @@ impl Facts {
                 let data = Data { name: format!("list@{number}"), ..anonymous(ty, content) };
                 Ok(Some((data, Store::Module)))
             }
-            Some(Literal::Resource(ty, key)) => {
-                let (blob, content) = self.blob(container, ty, key)?;
-                let name = container.blobs()[blob].name.clone();
-                let data = Data { ty: ty.clone(), name, storage: blob as u32, content };
-                Ok(Some((data, Store::Blob(blob))))
-            }
+            Some(Literal::Resource(ty, key)) => match container.find(key) {
+                Some(blob) => {
+                    let content = self.blob(container, ty, blob)?;
+                    let name = container.blobs()[blob].name.clone();
+                    Ok(Some((Data { ty: ty.clone(), name, storage: blob as u32, content }, Store::Blob(blob))))
+                }
+                None if ty.dims().iter().any(Option::is_none) => Err(problem(format!(
+                    "the bytes of the resource `{key}` are not in the file, nor has {ty} static sizes"
+                ))),
+                None => {
+                    let own = anonymous(ty, Content::Stored { uniform: vec![false; ty.rank()] });
+                    // Under this one key, MLIR leaves out the values of all literals.
+                    let (name, storage) = match key.as_str() {
+                        ELIDED => (format!("elided@{number}"), own.storage),
+                        key => (key.to_string(), *self.elided.entry(key.to_string()).or_insert(own.storage)),
+                    };
+                    Ok(Some((Data { name, storage, ..own }, Store::Elided)))
+                }
+            },
             Some(Literal::Other(_)) | None => {
                 let sized = module.results(op).iter().any(|v| module.ty(*v).rank() > 0);
                 if sized { Err(problem(unreadable(module, op, attr, literal))) } else { Ok(None) }
@@ -98,16 +115,17 @@ impl Facts {
         }
         let next = (container.blobs().len() + number) as u32;
         let content = Content::Stored { uniform: vec![false; ty.rank()] };
-        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr)
-            && let Some((scope, key)) = external(&text)
-        {
-            let storage = *self.external.entry((scope, key.clone())).or_insert(next);
-            return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
+        let Some(Attr::Str(name)) = module.attr(global.op, "sym_name") else { return Ok(None) };
+        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr) {
+            if let Some((scope, key)) = external(&text) {
+                let storage = *self.external.entry((scope, key.clone())).or_insert(next);
+                return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
+            }
+            if stands_for_any(&text) {
+                let storage = *self.globals.entry(global.op).or_insert(next);
+                return Ok(Some((Data { ty, name, storage, content }, Store::External)));
+            }
         }
-        let name = match module.attr(global.op, "sym_name") {
-            Some(Attr::Str(name)) => name,
-            _ => return Ok(None),
-        };
         let found = self.read(container, module, global.op, &global.attr, number)?;
         let storage = *self.globals.entry(global.op).or_insert(next);
         Ok(found.filter(|(data, _)| data.ty == ty).map(|(data, store)| match store {
@@ -116,11 +134,10 @@ impl Facts {
         }))
     }
 
-    fn blob(&mut self, container: &Container, ty: &Type, key: &str) -> Result<(usize, Content), Problem> {
-        let Some(blob) = container.find(key) else { return Err(missing(key)) };
+    fn blob(&mut self, container: &Container, ty: &Type, blob: usize) -> Result<Content, Problem> {
         let kind = (blob, ty.clone());
         if let Some(content) = self.blobs.get(&kind) {
-            return Ok((blob, content.clone()));
+            return Ok(content.clone());
         }
         let content = match stored(container, blob, ty) {
             Ok(content) => content,
@@ -135,23 +152,8 @@ impl Facts {
             }
         };
         self.blobs.insert(kind, content.clone());
-        Ok((blob, content))
+        Ok(content)
     }
-}
-
-fn missing(key: &str) -> Problem {
-    let found = problem(format!("the file has no bytes for the resource `{key}` that is used here"));
-    Box::new(if key.starts_with("__elided") {
-        found.with_help(
-            "its weights were left out when it was printed: export it again without \
-             `--mlir-elide-elementsattrs-if-larger` and `--mlir-elide-resource-strings-if-larger`",
-        )
-    } else {
-        found.with_help(
-            "export the module with its weights: a section `{-# dialect_resources: { builtin: { … } } #-}` at the end \
-             of the file holds them",
-        )
-    })
 }
 
 fn unreadable(module: &Module, op: Op, attr: &str, literal: Option<Literal>) -> String {

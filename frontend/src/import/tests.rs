@@ -202,6 +202,31 @@ fn literals_are_told_apart() {
     assert_eq!(storages.len(), 11);
 }
 
+/// Values may have been left out in several ways, of which the last two are not for today's MLIR.
+#[test]
+fn what_was_left_out_is_a_weight_without_values() {
+    let lines = [
+        "dense_resource<__elided__> : tensor<2xf32>",
+        "dense_resource<__elided__> : tensor<2xf32>",
+        "dense_resource<w> : tensor<2x1xf32>",
+        "dense_resource<w> : tensor<1x2xf32>",
+        "dense<...> : tensor<2xf32>",
+        "opaque<\"elided_large_const\", \"0xDEADBEEF\"> : tensor<2xi64>",
+    ];
+    let i = imported(&constants(&lines, "k: \"0x0400000000000000\""));
+    let names: Vec<&str> = i.graph.data.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(names, ["elided@0", "elided@1", "w", "w", "elided@4", "elided@5"]);
+    assert!(i.literals.iter().all(|l| l.store == Store::Elided));
+    assert!(i.graph.data.iter().all(|d| d.content == Content::Stored { uniform: vec![false; d.ty.rank()] }));
+    let storages: Vec<u32> = i.graph.data.iter().map(|d| d.storage).collect();
+    assert_eq!(storages[2], storages[3]);
+    assert_eq!(storages.into_iter().collect::<std::collections::BTreeSet<_>>().len(), 5);
+    assert_eq!(i.graph.ops[4].pos.to_string(), "6:9");
+    let text =
+        constants(&["dense<...> : tensor<2xf32>", "dense_resource<k> : tensor<2xf32>"], "k: \"0x0400000000000000\"");
+    assert!(errors(&text).starts_with("in.mlir:3:9: error: `k` does not fit its type"));
+}
+
 #[test]
 fn what_does_not_fit_is_an_error_at_the_constant() {
     let resources = "k: \"0x0400000000000000\"";
@@ -211,11 +236,8 @@ fn what_does_not_fit_is_an_error_at_the_constant() {
         "in.mlir:3:9: error: `k` does not fit its type f32[2]: it holds 4 bytes, but 2 elements of type `f32` take 8\n  \
          in.mlir:9:1: its bytes are given here"
     );
-    let missing = wrong("dense_resource<other> : tensor<2xf32>");
-    assert!(missing.starts_with("in.mlir:3:9: error: the file has no bytes for the resource `other`"), "{missing}");
-    assert!(wrong("dense_resource<__elided__> : tensor<2xf32>").contains("were left out when it was printed"));
     assert!(wrong("sparse<0, 1.0> : tensor<4xf32>").contains("cannot read the value of this arith.constant"));
-    let many: Vec<String> = (0..9).map(|i| format!("dense_resource<r{i}> : tensor<2xf32>")).collect();
+    let many: Vec<String> = (3..12).map(|i| format!("dense_resource<k> : tensor<{i}xf32>")).collect();
     let many = errors(&constants(&many.iter().map(String::as_str).collect::<Vec<_>>(), resources));
     assert!(many.matches("error:").count() == 5 && many.ends_with("and 4 more like this"), "{many}");
 }
@@ -232,8 +254,6 @@ fn parse_errors_stand_in_the_original_file_with_advice() {
     assert!(found.contains("help: ") && found.contains("--mlir-print-op-generic"), "{found}");
     assert!(!found.contains("Available dialects"), "{found}");
     imported("func.func @f() {\n  \"x.a-b\"() : () -> ()\n  return\n}");
-    let strange = "func.func @f() {\n  \"x]y\"() : () -> ()\n  return\n}";
-    assert_eq!(errors(strange), "in.mlir:2:3: error: `x]y` is not a name that a rule could have");
     assert!(errors("module {}").starts_with("in.mlir: error: the module has no function"));
     assert!(errors("func.func @f() { return loc(").starts_with("in.mlir:1:"));
 }
@@ -308,4 +328,17 @@ fn pretty_text_of_other_dialects_keeps_its_positions() {
     let found = wrong("tensor<10xf32>\n  %z", "tensor<11xf32>\n  %z");
     let place = format!("in.mlir:2:{}: error: use of value '%x' expects different type", column + 14);
     assert!(found.starts_with(&place), "{found}");
+}
+
+#[test]
+fn op_names_of_any_spelling_are_imported() {
+    let names = ["x.y", "x.\\79", "x]y", "x.a b", "x-", "9x", "x.\\22\\0A", "a.b-c$"];
+    let ops: Vec<String> = names.iter().map(|name| format!("  \"{name}\"() : () -> ()\n")).collect();
+    let imported = imported(&format!("func.func @f() {{\n{}  return\n}}", ops.concat()));
+    let read: Vec<&str> = imported.graph.ops.iter().map(|op| op.name.as_str()).collect();
+    let spelled = ["x.y", "x.y", "_x$5dy", "_x.a$20b", "_x$2d", "_$39x", "_x.$22$0a", "a.b-c$", "func.return"];
+    assert_eq!(read, spelled);
+    // The text of the graph is read again.
+    let text = depc_ir::print_graph(&imported.graph);
+    assert_eq!(depc_ir::print_graph(&depc_ir::parse_graph("again.dep", &text).expect("it parses")), text);
 }

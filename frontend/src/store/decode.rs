@@ -1,6 +1,6 @@
 //! Elements from bytes.
 
-use super::{Layout, element_bits};
+use super::{Element, Layout, element_bits};
 use depc_ir::types::{Elem, ElemKind};
 use half::f16;
 use half::slice::HalfFloatSliceExt;
@@ -109,16 +109,15 @@ impl Decoder {
         }
     }
 
-    /// Replaces `out` by |w|² of `n` elements.
-    pub fn squares(&self, bytes: &[u8], n: usize, layout: Layout, out: &mut Vec<f64>) {
+    /// Replaces `out` by what `n` elements count for; the parts of a complex one are added.
+    pub fn counted(&self, bytes: &[u8], n: usize, layout: Layout, element: Element, out: &mut Vec<f64>) {
         self.values(bytes, n, layout, out);
+        element(out);
         if self.complex {
             for i in 0..n {
-                out[i] = out[2 * i] * out[2 * i] + out[2 * i + 1] * out[2 * i + 1];
+                out[i] = out[2 * i] + out[2 * i + 1];
             }
             out.truncate(n);
-        } else {
-            out.iter_mut().for_each(|x| *x *= *x);
         }
     }
 }

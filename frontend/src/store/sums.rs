@@ -1,9 +1,9 @@
-//! Sums of squares along axes, in one pass.
+//! Sums along axes of what elements count for, in one pass.
 //!
 //! The result is the same on every machine and with any number of threads: elements are taken in parts of a fixed size,
 //! each part sums in a fixed order, and parts are added up in their order.
 
-use super::{BLOCK, Layout, Tensor, WINDOW};
+use super::{BLOCK, Element, Layout, Tensor, WINDOW};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -24,14 +24,14 @@ struct Axis {
 type Partial = Vec<(usize, Vec<f64>)>;
 
 impl Tensor<'_> {
-    /// For each requested axis, for each index along it, Σ|w|² over all other axes. Error: see [`Tensor::read_all`]; or
-    /// an axis that the tensor does not have.
-    pub fn sum_squares(&self, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
-        self.sum_in_parts(axes, PART)
+    /// For each requested axis, for each index along it, Σ f(w) over all other axes, f being what an element counts for.
+    /// Error: see [`Tensor::read_all`]; or an axis that the tensor does not have.
+    pub fn sums(&self, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String> {
+        self.sum_in_parts(axes, element, PART)
     }
 
     /// The same with another part size, a multiple of 8.
-    pub(super) fn sum_in_parts(&self, axes: &[usize], len: usize) -> Result<Vec<Vec<f64>>, String> {
+    pub(super) fn sum_in_parts(&self, axes: &[usize], element: Element, len: usize) -> Result<Vec<Vec<f64>>, String> {
         if let Some(axis) = axes.iter().find(|a| **a >= self.shape.len()) {
             return Err(format!("there is no axis {axis} in a tensor of rank {}", self.shape.len()));
         }
@@ -41,7 +41,7 @@ impl Tensor<'_> {
         let plan = self.plan(&slots);
         let mut sums: Vec<Vec<f64>> = slots.iter().map(|a| vec![0.0; self.shape[*a] as usize]).collect();
         let parts = self.elements.div_ceil(len);
-        let part = |i: usize| self.part(&plan, slots.len(), i * len..self.elements.min((i + 1) * len));
+        let part = |i: usize| self.part(&plan, slots.len(), element, i * len..self.elements.min((i + 1) * len));
         // Batches bound what partial sums take.
         let batch = rayon::current_num_threads().max(1);
         for first in (0..parts).step_by(batch) {
@@ -55,6 +55,37 @@ impl Tensor<'_> {
             }
         }
         Ok(axes.iter().map(|a| slots.binary_search(a).map_or_else(|_| Vec::new(), |i| sums[i].clone())).collect())
+    }
+
+    /// The index along every axis of the first element that is NaN or infinite, and its value (of a complex one, that of the part
+    /// that is); `None` if all are finite.
+    ///
+    /// # Errors
+    /// See [`Tensor::read_all`].
+    pub fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
+        let decoder = self.decoder()?;
+        let (mut buffer, mut values) = (Vec::new(), Vec::new());
+        for start in (0..self.elements).step_by(BLOCK) {
+            let block = start..self.elements.min(start + BLOCK);
+            let places = self.places(block.clone());
+            decoder.values(self.decode(places.clone(), &mut buffer)?, block.len(), self.layout, &mut values);
+            self.written.release(places);
+            if let Some(i) = values.iter().position(|x| !x.is_finite()) {
+                let parts = values.len() / block.len();
+                return Ok(Some((self.index_of(start + i / parts), values[i])));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The index along every axis of an element.
+    fn index_of(&self, mut element: usize) -> Vec<u64> {
+        let mut index = vec![0; self.shape.len()];
+        for (i, size) in index.iter_mut().zip(&self.shape).rev() {
+            *i = element as u64 % size;
+            element /= *size as usize;
+        }
+        index
     }
 
     /// The merged axes, outermost first; at least one.
@@ -81,10 +112,10 @@ impl Tensor<'_> {
         plan
     }
 
-    fn part(&self, plan: &[Axis], slots: usize, elements: Range<usize>) -> Result<Partial, String> {
+    fn part(&self, plan: &[Axis], slots: usize, element: Element, elements: Range<usize>) -> Result<Partial, String> {
         let decoder = self.decoder()?;
         let mut sums = Sums::new(plan, slots, &elements);
-        let (mut buffer, mut squares) = (Vec::new(), Vec::with_capacity(2 * BLOCK));
+        let (mut buffer, mut counted) = (Vec::new(), Vec::with_capacity(2 * BLOCK));
         let step = match self.layout {
             Layout::Bytes(bytes) => (BLOCK / bytes).max(1),
             Layout::Packed(_) => BLOCK / 8,
@@ -96,8 +127,8 @@ impl Tensor<'_> {
             let places = self.places(block);
             let end = places.end;
             let bytes = self.decode(places, &mut buffer)?;
-            decoder.squares(bytes, n, self.layout, &mut squares);
-            sums.add(&squares);
+            decoder.counted(bytes, n, self.layout, element, &mut counted);
+            sums.add(&counted);
             if end - released >= WINDOW / 8 {
                 self.written.release(released..end);
                 released = end;
@@ -141,12 +172,12 @@ impl<'a> Sums<'a> {
         Sums { outer, inner, index, at, partial, rows: outer.iter().any(|a| a.slot.is_some()) }
     }
 
-    /// Adds the squares of the elements that come next.
-    fn add(&mut self, mut squares: &[f64]) {
-        while !squares.is_empty() {
-            let n = squares.len().min(self.inner.size - self.at);
-            let (row, rest) = squares.split_at(n);
-            squares = rest;
+    /// Adds what the elements that come next count for.
+    fn add(&mut self, mut counted: &[f64]) {
+        while !counted.is_empty() {
+            let n = counted.len().min(self.inner.size - self.at);
+            let (row, rest) = counted.split_at(n);
+            counted = rest;
             if let Some(slot) = self.inner.slot {
                 let (from, sums) = &mut self.partial[slot];
                 sums[self.at - *from..].iter_mut().zip(row).for_each(|(s, x)| *s += x);
@@ -189,4 +220,15 @@ fn row_sum(row: &[f64]) -> f64 {
         lanes.iter_mut().zip(chunk).for_each(|(l, x)| *l += x);
     }
     lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
+}
+
+/// [`Tensor::sums`] of a tensor all of whose elements count for the same. Error: an axis that there is not.
+pub fn sum_equal(counted: f64, shape: &[u64], axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+    let elements: f64 = shape.iter().map(|n| *n as f64).product();
+    let sums = |axis: &usize| {
+        let size =
+            *shape.get(*axis).ok_or_else(|| format!("there is no axis {axis} in a tensor of rank {}", shape.len()))?;
+        Ok(vec![counted * elements / size.max(1) as f64; size as usize])
+    };
+    axes.iter().map(sums).collect()
 }

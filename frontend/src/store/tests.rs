@@ -3,6 +3,8 @@ use crate::container::Container;
 use crate::source::Source;
 use proptest::prelude::*;
 
+const SQUARES: Element = &|block: &mut [f64]| block.iter_mut().for_each(|w| *w *= *w);
+
 /// A container with one resource `w` that holds these bytes.
 fn container(bytes: &[u8]) -> Container {
     let digits = faster_hex::hex_string_upper(bytes);
@@ -148,7 +150,7 @@ fn a_mapped_file_is_read_in_windows() {
     let t = raw(&source, &Elem::parse("ui8"), &[u64::from(n)]);
     assert_eq!(t.content_hash(), Ok(*blake3::hash(&bytes).as_bytes()));
     let squares: u64 = bytes.iter().map(|b| u64::from(*b) * u64::from(*b)).sum();
-    let sums = t.sum_squares(&[0]).expect("decodes");
+    let sums = t.sums(&[0], SQUARES).expect("decodes");
     assert_eq!(sums[0].iter().sum::<f64>(), squares as f64);
     assert_eq!(t.uniform_axes(), [false]);
     let mut copied = Vec::new();
@@ -164,11 +166,11 @@ fn sums_do_not_depend_on_threads() {
     let t = c.tensor(0, &Elem::parse("f8E5M2FNUZ"), &[n as u64]).expect("fits");
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        let sums = pool.install(|| t.sum_squares(&[0])).expect("decodes");
+        let sums = pool.install(|| t.sums(&[0], SQUARES)).expect("decodes");
         sums[0].iter().map(|s| s.to_bits()).collect::<Vec<_>>()
     };
     assert!(on(1) == on(4));
-    assert_eq!(t.sum_squares(&[1]), Err("there is no axis 1 in a tensor of rank 1".to_string()));
+    assert_eq!(t.sums(&[1], SQUARES), Err("there is no axis 1 in a tensor of rank 1".to_string()));
 }
 
 #[test]
@@ -237,7 +239,7 @@ proptest! {
             values.chunks(width).map(|c| c.iter().map(|v| f64::from(*v) * f64::from(*v)).sum()).collect();
         let axes: Vec<usize> = (0..shape.len()).filter(|a| mask >> a & 1 == 1).rev().collect();
         let elem = if complex { "complex<f32>" } else { "f32" };
-        let got = with(&f32_bytes(&values), elem, &shape, |t| t.sum_in_parts(&axes, 8 * part)).expect("decodes");
+        let got = with(&f32_bytes(&values), elem, &shape, |t| t.sum_in_parts(&axes, SQUARES, 8 * part)).expect("decodes");
         let want: Vec<Vec<f64>> = axes.iter().map(|a| naive_sums(&squares, &shape, *a)).collect();
         prop_assert_eq!(got, want);
     }
@@ -248,7 +250,52 @@ proptest! {
         let nibbles = &bits[..n];
         let packed: Vec<u8> = nibbles.chunks(2).map(|c| c[0] | c.get(1).unwrap_or(&0) << 4).collect();
         let axes: Vec<usize> = (0..shape.len()).collect();
-        let sums = |bytes: &[u8]| with(bytes, "i4", &shape, |t| t.sum_in_parts(&axes, 8 * part));
+        let sums = |bytes: &[u8]| with(bytes, "i4", &shape, |t| t.sum_in_parts(&axes, SQUARES, 8 * part));
         prop_assert_eq!(sums(&packed), sums(nibbles));
     }
+}
+
+#[test]
+fn the_first_element_that_is_no_number_is_found() {
+    // More than a block, and at a place that no axis begins or ends at.
+    let shape = [3u64, 70, 101];
+    let elements = shape.iter().product::<u64>() as usize;
+    let at = [2usize, 51, 7];
+    for (bytes_of, elem) in [(one_f32 as fn(f64) -> Vec<u8>, "f32"), (one_f64, "f64"), (one_bf16, "bf16")] {
+        let mut bytes: Vec<u8> = (0..elements).flat_map(|i| bytes_of(i as f64 % 9.0)).collect();
+        let elem = Elem::parse(elem);
+        let find = |bytes: &[u8]| {
+            let tensor = Tensor::new(bytes.into(), Encoding::Raw, &elem, &shape).expect("it fits");
+            tensor.first_not_finite().expect("it is read")
+        };
+        assert_eq!(find(&bytes), None);
+        let width = bytes.len() / elements;
+        for (place, value) in [(at, f64::NEG_INFINITY), ([2, 51, 6], f64::NAN), ([0, 0, 0], f64::INFINITY)] {
+            let i = (place[0] * 70 + place[1]) * 101 + place[2];
+            bytes[i * width..(i + 1) * width].copy_from_slice(&bytes_of(value));
+            let (index, found) = find(&bytes).expect("there is one");
+            assert_eq!(index, place.map(|i| i as u64), "{elem}");
+            assert_eq!(found.to_bits(), value.to_bits(), "{elem}");
+        }
+    }
+    let scalar = Tensor::new(one_f32(f64::NAN).as_slice().into(), Encoding::Raw, &Elem::parse("f32"), &[]).map(|t| {
+        let (index, _) = t.first_not_finite().expect("it is read").expect("there is one");
+        assert_eq!(index, [0u64; 0]);
+    });
+    assert_eq!(scalar, Ok(()));
+    // The second part of the second number.
+    let parts: Vec<u8> = [1.0, 2.0, 3.0, f64::INFINITY].into_iter().flat_map(one_f32).collect();
+    let complex =
+        Tensor::new(parts.as_slice().into(), Encoding::Raw, &Elem::parse("complex<f32>"), &[2]).expect("it fits");
+    assert_eq!(complex.first_not_finite(), Ok(Some((vec![1], f64::INFINITY))));
+}
+
+fn one_f32(x: f64) -> Vec<u8> {
+    (x as f32).to_le_bytes().to_vec()
+}
+fn one_f64(x: f64) -> Vec<u8> {
+    x.to_le_bytes().to_vec()
+}
+fn one_bf16(x: f64) -> Vec<u8> {
+    half::bf16::from_f64(x).to_le_bytes().to_vec()
 }

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Problem, Read};
 use super::output::push_flat;
 use super::read::{Aliases, Bit, Parts};
 use super::syntax::Kind;
-use crate::container::without_dims;
+use crate::lexer::without_dims;
 use std::ops::Range;
 
 /// Reads an attribute.

@@ -78,6 +78,11 @@ impl DType {
         }
     }
 
+    /// A type of MLIR's.
+    pub(super) fn of(elem: Elem) -> DType {
+        DType { spelled: elem.name.clone(), meaning: Meaning::Elem(elem) }
+    }
+
     /// The type of a file that has none.
     pub(super) fn unsaid() -> DType {
         DType { spelled: String::new(), meaning: Meaning::Unsaid }

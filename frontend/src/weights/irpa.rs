@@ -170,20 +170,23 @@ fn plan(pruned: &Pruned, archive: &Archive) -> io::Result<Plan> {
         let len = pruned.len(i)?;
         plan.lengths.push(len);
         plan.metadata += (entry.name.len() + metadata.len()) as u64;
-        let size = match &entry.stored {
-            Stored::Splat { .. } => {
+        let size = match pruned.splat(i) {
+            Some(_) => {
                 plan.offsets.push(None);
                 SPLAT
             }
-            Stored::Bytes { range, .. } => {
-                let key = (range.start, range.end);
-                let same = shared.get(&key).filter(|_| pruned.change(i).is_none()).copied();
+            None => {
+                let key = match (&entry.stored, pruned.change(i)) {
+                    (Stored::Bytes { range, .. }, None) => Some((range.start, range.end)),
+                    _ => None,
+                };
+                let same = key.and_then(|key| shared.get(&key)).copied();
                 let offset = same.unwrap_or_else(|| plan.storage.next_multiple_of(*alignment));
                 if same.is_none() {
                     plan.written.push(i);
                     plan.storage = offset + len;
                 }
-                if pruned.change(i).is_none() && len > 0 {
+                if let Some(key) = key.filter(|_| len > 0) {
                     shared.insert(key, offset);
                 }
                 plan.alignment = plan.alignment.max(*alignment);
@@ -248,15 +251,15 @@ pub(super) fn write(pruned: &Pruned, archive: &Archive, out: &mut dyn Write) -> 
             out.numbers(&texts)?;
             out.numbers(&[alignment])
         };
-        match &entry.stored {
-            Stored::Splat { pattern, pattern_len, .. } => {
+        match pruned.splat(i) {
+            Some((pattern, pattern_len)) => {
                 begin(&mut out, SPLAT, 1, 0)?;
                 out.numbers(&[plan.lengths[i]])?;
-                let given = std::array::from_fn::<u8, 16, _>(|b| if b < *pattern_len { pattern[b] } else { 0 });
+                let given = std::array::from_fn::<u8, 16, _>(|b| if b < pattern_len { pattern[b] } else { 0 });
                 out.write_all(&given)?;
-                out.write_all(&[*pattern_len as u8])?;
+                out.write_all(&[pattern_len as u8])?;
             }
-            Stored::Bytes { .. } => {
+            None => {
                 begin(&mut out, DATA, 2, *alignment)?;
                 out.numbers(&[plan.offsets[i].unwrap_or_default(), plan.lengths[i]])?;
             }

@@ -1,7 +1,7 @@
 //! Which tensor of a file is which parameter of the module.
 
 use super::{Entry, WeightFile, typed};
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Pos, merged};
 use depc_ir::types::Elem;
 use std::collections::HashMap;
 
@@ -37,20 +37,39 @@ pub struct Matched {
 /// # Errors
 /// A parameter without a tensor or with several, two that want one tensor or have one name, and a tensor of another type.
 pub fn match_tensors(wanted: &[Wanted], file: &WeightFile) -> Result<Matched, Vec<Diagnostic>> {
-    let name = file.name();
-    assign(wanted, &file.entries, |name| file.find(name)).map_err(|found| {
-        let diagnostic = |fault: Fault| {
-            let (file, pos) = wanted[fault.parameter].place;
-            let message = format!("`{name}`: {}", fault.message);
-            Diagnostic::error(file, pos, message).with_help(fault.help)
-        };
-        found.into_iter().map(diagnostic).collect()
-    })
+    assign(wanted, &file.entries, |name| file.find(name)).map_err(|found| told(found, wanted, &file.name()))
+}
+
+/// The faults in words: an error per kind of fault, since one cause (another network's file, other names) makes many.
+fn told(mut faults: Vec<Fault>, wanted: &[Wanted], file: &str) -> Vec<Diagnostic> {
+    faults.sort_by_key(|fault| (fault.kind, fault.parameter));
+    let one = |fault: &Fault| {
+        let (module, pos) = wanted[fault.parameter].place;
+        Diagnostic::error(module, pos, fault.message.clone()).with_help(fault.help.clone())
+    };
+    let of_a_kind = faults.chunk_by(|a, b| a.kind == b.kind);
+    let mut errors: Vec<Diagnostic> = of_a_kind.filter_map(|f| merged(f.iter().map(one).collect())).collect();
+    errors.iter_mut().for_each(|e| e.message = format!("`{file}`: {}", e.message));
+    errors
+}
+
+/// What is wrong with a match.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Kind {
+    /// No tensor has the name.
+    Missing,
+    /// Its tensor has another type.
+    Mismatch,
+    /// Several could be meant.
+    Unclear,
+    /// Two parameters have one name.
+    Twice,
 }
 
 /// Why a parameter has no tensor.
 #[derive(PartialEq, Eq, Debug)]
 struct Fault {
+    kind: Kind,
     parameter: usize,
     message: String,
     help: String,
@@ -136,7 +155,8 @@ fn assign(wanted: &[Wanted], entries: &[Entry], find: impl Fn(&str) -> Option<us
     for (i, w) in wanted.iter().enumerate() {
         if names.insert(w.name, i).is_some() {
             let message = format!("two parameters are named `{}`: which of them is the tensor's?", w.name);
-            faults.push(Fault { parameter: i, message, help: "give every argument a name of its own".to_string() });
+            let help = "give every argument a name of its own".to_string();
+            faults.push(Fault { kind: Kind::Twice, parameter: i, message, help });
             continue;
         }
         given[i] = find(w.name);
@@ -201,14 +221,15 @@ fn round(
                 format!("`{}` may be any of its tensors {}", wanted[i].name, tensors.list(several.iter().copied()))
             }
         };
-        faults.push(Fault { parameter: i, message, help: RENAME.to_string() });
+        faults.push(Fault { kind: Kind::Unclear, parameter: i, message, help: RENAME.to_string() });
     }
     left
 }
 
 fn mismatch(parameter: usize, wanted: &Wanted, entry: &Entry, what: &str) -> Fault {
     let message = format!("tensor `{}`, for `{}`: {what}", entry.name, wanted.name);
-    Fault { parameter, message, help: "the weights must be those of this module".to_string() }
+    let help = "the weights must be those of this module".to_string();
+    Fault { kind: Kind::Mismatch, parameter, message, help }
 }
 
 /// No tensor: of another type, or not there.
@@ -226,7 +247,7 @@ fn missing(parameter: usize, wanted: &Wanted, tensors: &Tensors) -> Fault {
         "" => "all its tensors are those of other parameters".to_string(),
         free => format!("{RENAME}; free are {free}"),
     };
-    Fault { parameter, message, help }
+    Fault { kind: Kind::Missing, parameter, message, help }
 }
 
 #[cfg(test)]

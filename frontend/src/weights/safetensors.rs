@@ -60,13 +60,12 @@ fn tensors(file: &mut WeightFile, source: usize) -> Result<Header, String> {
     let mut metadata = None;
     for (name, value) in pairs {
         if name != METADATA {
-            let info =
-                Info::deserialize(value).map_err(|e| format!("tensor `{name}`: its header cannot be read: {e}"))?;
+            let info = Info::deserialize(value).map_err(|e| format!("its header is corrupt: tensor `{name}`: {e}"))?;
             file.add(entry(name, info, source, &data)?)?;
         } else if let (Value::Object(map), None) = (value, &metadata) {
             metadata = Some(map);
         } else {
-            return Err(format!("`{METADATA}` is not one map"));
+            return Err(format!("its header is corrupt: `{METADATA}` is not one map"));
         }
     }
     let entries = first..file.entries.len();
@@ -82,7 +81,10 @@ fn tensors(file: &mut WeightFile, source: usize) -> Result<Header, String> {
 /// What the header has, and where the tensors lie.
 fn header(bytes: &[u8]) -> Result<(Pairs<Value>, Range<usize>), String> {
     if !sniff(bytes) {
-        return Err("it is no safetensors file".to_string());
+        let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b));
+        let says =
+            length.map_or("is cut short".to_string(), |n| format!("says that {n} bytes of JSON follow, which do not"));
+        return Err(format!("its header is corrupt: the length, which is its first 8 bytes, {says}"));
     }
     let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b)).unwrap_or_default();
     // At most `LONGEST`.
@@ -91,7 +93,7 @@ fn header(bytes: &[u8]) -> Result<(Pairs<Value>, Range<usize>), String> {
         let left = bytes.len() - LENGTH;
         return Err(format!("it is truncated: its header has {length} bytes, but only {left} follow"));
     };
-    let pairs = serde_json::from_slice(header).map_err(|e| format!("its header cannot be read: {e}"))?;
+    let pairs = serde_json::from_slice(header).map_err(|e| format!("its header is corrupt: it is not JSON: {e}"))?;
     Ok((pairs, start..bytes.len()))
 }
 

@@ -1,7 +1,7 @@
 //! `.safetensors.index.json`: which tensor is in which of several safetensors files beside it.
 
 use super::json::Pairs;
-use super::{Entry, Pruned, Stored, WeightFile, open_source, safetensors};
+use super::{Pruned, WeightFile, open_source, safetensors};
 use depc_ir::diag::{Diagnostic, Pos};
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
@@ -130,7 +130,7 @@ impl Index {
                 let (mut bytes, mut elements) = (0, 0);
                 for (i, change) in pruned.changes {
                     let before: u64 = change.shape.iter().product();
-                    bytes += i128::from(stored(&pruned.file.entries[*i])) - i128::from(pruned.len(*i)?);
+                    bytes += i128::from(pruned.file.entries[*i].bytes()) - i128::from(pruned.len(*i)?);
                     elements += i128::from(before) - i128::from(pruned.shape(*i).iter().product::<u64>());
                 }
                 if let Some(Value::Object(metadata)) = text.get_mut("metadata") {
@@ -141,13 +141,6 @@ impl Index {
                 out.write_all(b"\n")
             }
         }
-    }
-}
-
-fn stored(entry: &Entry) -> u64 {
-    match &entry.stored {
-        Stored::Bytes { range, .. } => range.len() as u64,
-        Stored::Splat { len, .. } => *len,
     }
 }
 

@@ -1,9 +1,12 @@
 //! `testdata` has files that the formats' own libraries wrote; `make.py` there says what is in them.
 
 use super::*;
+use crate::gather::Gather;
 use proptest::prelude::*;
 use serde_json::json;
 use tempfile::TempDir;
+
+const SQUARES: Element = &|block: &mut [f64]| block.iter_mut().for_each(|w| *w *= *w);
 
 const SOME: [&str; 4] = ["some.safetensors", "some.npz", "packed.npz", "some.irpa"];
 
@@ -33,7 +36,7 @@ fn written(file: &WeightFile, out: &Path, changes: &Changes) -> io::Result<Weigh
 
 fn change(elem: &str, shape: &[u64], axes: &[Option<&[u32]>]) -> Change {
     let axes = axes.iter().map(|axis| axis.map(<[u32]>::to_vec)).collect();
-    Change { elem: Elem::parse(elem), shape: shape.to_vec(), gather: Gather { axes } }
+    Change { elem: Elem::parse(elem), shape: shape.to_vec(), contents: Gather { axes }.into() }
 }
 
 /// Half of the columns of `net.w`, reversed, and the last row only.
@@ -167,15 +170,15 @@ fn splats_have_values() {
     let splat = file.values(s, &Elem::parse("f32"), &[3, 4]).expect("fits");
     assert!(splat.stored().is_none());
     assert_eq!(splat.uniform_axes(), [true, true]);
-    assert_eq!(splat.sum_squares(&[1, 0]), Ok(vec![vec![0.75; 4], vec![1.0; 3]]));
-    assert!(splat.sum_squares(&[2]).is_err());
+    assert_eq!(splat.sums(&[1, 0], SQUARES), Ok(vec![vec![0.75; 4], vec![1.0; 3]]));
+    assert!(splat.sums(&[2], SQUARES).is_err());
     assert!(file.values(s, &Elem::parse("f32"), &[3, 5]).is_err());
 
     let folder = folder();
     let changes = BTreeMap::from([(s, change("f32", &[3, 4], &[Some(&[0]), None]))]);
     let again = written(&file, &folder.path().join("o.irpa"), &changes).expect("writes");
     let one = again.values(s, &Elem::parse("f32"), &[1, 4]).expect("fits");
-    assert_eq!(one.sum_squares(&[1]), Ok(vec![vec![0.25; 4]]));
+    assert_eq!(one.sums(&[1], SQUARES), Ok(vec![vec![0.25; 4]]));
     let zero = BTreeMap::from([(s, change("f32", &[3, 4], &[Some(&[0, ZERO]), None]))]);
     let error = file.write(Path::new("o.irpa"), 0, &zero, &mut Vec::new()).expect_err("is refused");
     assert_eq!(error.to_string(), "tensor `s`: a part of a splat cannot be zero: store its values");
@@ -422,4 +425,66 @@ proptest! {
             }
         }
     }
+}
+
+/// Other values in place of a tensor's: a shape of its own, and those of a splat.
+#[test]
+fn values_are_written_in_every_format() {
+    let numbers = [1.5f32, -2.0, 0.25, 8.0];
+    let bytes: Vec<u8> = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+    let folder = folder();
+    for name in SOME {
+        let file = opened(&data(name));
+        for (tensor, shape) in [("net.w", vec![2, 3, 4]), ("s", vec![3, 4])] {
+            let Some(entry) = file.find(tensor).filter(|_| tensor == "net.w" || name == "some.irpa") else { continue };
+            let contents = Contents::Values { shape: vec![4, 1], bytes: bytes.clone().into() };
+            let changes = BTreeMap::from([(entry, Change { elem: Elem::parse("f32"), shape, contents })]);
+            let again = written(&file, &folder.path().join(name), &changes).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let wanted: Vec<f64> = numbers.iter().map(|x| f64::from(*x)).collect();
+            assert_eq!(values(&again, tensor, "f32", &[4, 1]), Ok(wanted), "{name}: {tensor}");
+            assert_eq!(values(&again, "b", "bf16", &[4]), Ok(vec![1.5, -2.0, 3.0, 0.25]), "{name}");
+        }
+        let entry = file.find("net.w").expect("is there");
+        let contents = Contents::Values { shape: vec![5], bytes: bytes.clone().into() };
+        let short = BTreeMap::from([(entry, Change { elem: Elem::parse("f32"), shape: vec![2, 3, 4], contents })]);
+        assert!(file.write(Path::new(name), 0, &short, &mut vec![]).is_err(), "{name}: 16 bytes are no 5 elements");
+    }
+}
+
+#[test]
+fn tensors_in_memory_are_lent_and_given_back() {
+    let tensor = |name: &str, elem: &str, shape: &[u64], bytes: Vec<u8>| NamedTensor {
+        name: name.to_string(),
+        elem: Elem::parse(elem),
+        shape: shape.to_vec(),
+        bytes: std::sync::Arc::new(bytes),
+    };
+    let given = vec![tensor("a", "i8", &[2, 3], vec![1, 2, 3, 4, 5, 6]), tensor("b", "f16", &[1], vec![0, 0x3C])];
+    let file = WeightFile::lent("the caller's weights", given.clone()).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(values(&file, "a", "i8", &[2, 3]), Ok(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
+    let changes = BTreeMap::from([(0, change("i8", &[2, 3], &[None, Some(&[2, 0])]))]);
+    let small = file.tensors(&changes).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((small[0].shape.as_slice(), small[0].bytes()), (&[2, 2][..], &[3, 1, 6, 4][..]));
+    assert!(std::sync::Arc::ptr_eq(&small[1].bytes, &given[1].bytes), "what stays is not copied");
+
+    // There is no file to be written.
+    assert!(file.outputs(Path::new("o.npz")).is_err());
+    assert!(file.write(Path::new("o.npz"), 0, &changes, &mut vec![]).is_err());
+    let error = |tensors| WeightFile::lent("w", tensors).expect_err("is refused").message;
+    assert_eq!(
+        error(vec![tensor("a", "f32", &[2], vec![0; 7])]),
+        "tensor `a`: it holds 7 bytes, but 2 elements of type `f32` take 8"
+    );
+    assert_eq!(error(vec![given[0].clone(), given[0].clone()]), "tensor `a`: there is another of that name");
+
+    // A file can be given back in memory, too; of a splat, all elements.
+    let archive = opened(&data("some.irpa"));
+    let all = ["net.w", "b", "n", "s"].map(|name| archive.find(name).expect("is there"));
+    let types: [(&str, &[u64]); 4] = [("f32", &[2, 3, 4]), ("bf16", &[4]), ("i64", &[]), ("f32", &[3, 4])];
+    let changes: Changes =
+        all.iter().zip(types).map(|(i, (elem, shape))| (*i, change(elem, shape, &vec![None; shape.len()]))).collect();
+    let tensors = archive.tensors(&changes).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(tensors[3].bytes(), [0.5f32.to_le_bytes(); 12].concat());
+    let untyped = archive.tensors(&Changes::new()).expect_err("an archive does not say its types").message;
+    assert!(untyped.contains("its element type is not known"), "{untyped}");
 }

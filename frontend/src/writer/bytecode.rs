@@ -1,5 +1,5 @@
 //! Writing bytecode. Blobs that stay as they are, of an input that is bytecode, are written from where they lie in it. All
-//! others are gathered into one temporary file first, so that memory is bounded, and written from there.
+//! others are gathered first, into one temporary file, so that memory is bounded, or into memory; and written from there.
 //!
 //! MLIR writes the resources that the module refers to, and no others: unused ones are kept by text only.
 
@@ -7,6 +7,7 @@ use super::{BlobOut, Writer, all_bytes, invalid};
 use crate::container::{BlobKind, Container, Entry, Place, Section};
 use crate::gather::gather_bytes;
 use crate::source::{Bytes, Source, WINDOW};
+use crate::store::Encoding;
 use depc_mlir::{Lent, Module};
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
@@ -16,7 +17,7 @@ use std::path::Path;
 /// Writes a module as bytecode.
 ///
 /// `module` is the edited module, which has the keys and placeholders of the container and of `outputs`. What stands for
-/// an inline literal becomes one again. `folder` is where a temporary file may be made. The module is of no use afterwards.
+/// an inline literal becomes one again. The module is of no use afterwards.
 ///
 /// # Errors
 /// Of `out` and of the temporary file; of kind `InvalidInput`: outputs that do not fit (as for
@@ -26,13 +27,13 @@ pub fn write_bytecode(
     module: &mut Module,
     container: &Container,
     outputs: &[BlobOut],
-    folder: &Path,
+    room: Room,
 ) -> io::Result<()> {
     let writer = Writer::new(container, outputs, &[])?;
     let external = writer.external()?;
-    let mut scratch = Scratch { folder, file: None, end: 0 };
+    let mut scratch = Scratch { room, file: None, memory: Vec::new(), end: 0 };
     let pieces = writer.pieces(&mut scratch)?;
-    let gathered = scratch.mapped()?;
+    let gathered = scratch.gathered()?;
     let lent = pieces.iter().map(|p| p.lend(gathered.as_ref())).collect::<io::Result<Vec<_>>>()?;
     let mut spell = |key: &str| writer.spelled(key);
     let sources = std::iter::once(container.source()).chain(&gathered).collect();
@@ -76,7 +77,7 @@ impl<'a> Writer<'a> {
             let BlobKind::Resource { alignment, .. } = blob.kind else { continue };
             let outputs = self.by_source.get(&i).into_iter().flatten();
             for output in outputs.clone() {
-                let range = scratch.put(alignment, |out| self.gathered_bytes(out, output))?;
+                let range = scratch.put(alignment, |out| self.contents(out, output, Encoding::Raw))?;
                 pieces.push(Piece { key: &output.key, alignment, at: At::Scratch(range) });
             }
             if outputs.clone().any(|o| o.key == blob.name) {
@@ -94,26 +95,20 @@ impl<'a> Writer<'a> {
 
     /// The bytes of the literal that a key stands for; none if it is that of a resource.
     fn spelled(&self, key: &str) -> io::Result<Option<Vec<u8>>> {
-        let output = self.by_key.get(key);
-        let Some(source) = output.map(|o| o.source).or_else(|| self.container.find(key)) else { return Ok(None) };
-        if !matches!(self.container.blobs()[source].kind, BlobKind::Inline { .. }) {
+        if !self.is_inline(key) {
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        match output {
-            Some(output) => self.gathered_bytes(&mut bytes, output)?,
-            None => self.whole_bytes(&mut bytes, source)?,
+        match (self.by_key.get(key), self.container.find(key)) {
+            (Some(output), _) => self.contents(&mut bytes, output, Encoding::Raw)?,
+            (None, Some(blob)) => self.whole_bytes(&mut bytes, blob)?,
+            (None, None) => return Ok(None),
         }
         Ok(Some(bytes))
     }
 
-    fn gathered_bytes(&self, out: &mut dyn Write, output: &BlobOut) -> io::Result<()> {
-        let Some(gather) = &output.gather else { return self.whole_bytes(out, output.source) };
-        let tensor = self.container.tensor(output.source, &output.elem, &output.shape).map_err(invalid)?;
-        gather_bytes(out, &tensor, gather)
-    }
-
-    fn whole_bytes(&self, out: &mut dyn Write, blob: usize) -> io::Result<()> {
+    /// The bytes of a blob of the input.
+    pub(super) fn whole_bytes(&self, out: &mut dyn Write, blob: usize) -> io::Result<()> {
         let (bytes, encoding) = self.container.written(blob).map_err(invalid)?;
         let (tensor, as_it_is) = all_bytes(bytes, encoding).map_err(invalid)?;
         gather_bytes(out, &tensor, &as_it_is)
@@ -137,10 +132,21 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A temporary file without a name, made when it is needed.
+/// Where weights that are not copies are gathered, before bytecode is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Room<'a> {
+    /// In a temporary file without a name in this folder, if there are such weights: memory is bounded.
+    Folder(&'a Path),
+    /// In memory.
+    Memory,
+}
+
+/// What is gathered, one piece after the other.
 struct Scratch<'a> {
-    folder: &'a Path,
+    room: Room<'a>,
+    /// Made when it is needed.
     file: Option<BufWriter<File>>,
+    memory: Vec<u8>,
     end: usize,
 }
 
@@ -151,23 +157,32 @@ impl Scratch<'_> {
         alignment: u32,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<Range<usize>> {
-        let file = match &mut self.file {
-            Some(file) => file,
-            None => self.file.insert(BufWriter::with_capacity(256 << 10, tempfile::tempfile_in(self.folder)?)),
-        };
         // The mapping begins at a page: a larger alignment cannot be had, and MLIR does without when it writes.
         let start = self.end.next_multiple_of((alignment as usize).clamp(1, 4096));
-        io::copy(&mut io::Read::take(io::repeat(0), (start - self.end) as u64), file)?;
-        write(file)?;
-        self.end = file.stream_position()? as usize;
+        self.end = match (self.room, &mut self.file) {
+            (Room::Memory, _) => {
+                self.memory.resize(start, 0);
+                write(&mut self.memory)?;
+                self.memory.len()
+            }
+            (Room::Folder(folder), file) => {
+                let file = match file {
+                    Some(file) => file,
+                    None => file.insert(BufWriter::with_capacity(256 << 10, tempfile::tempfile_in(folder)?)),
+                };
+                io::copy(&mut io::Read::take(io::repeat(0), (start - self.end) as u64), file)?;
+                write(file)?;
+                file.stream_position()? as usize
+            }
+        };
         Ok(start..self.end)
     }
 
-    /// All of it, mapped; none if there is nothing.
-    fn mapped(self) -> io::Result<Option<Source>> {
+    /// All of it; none if there is nothing.
+    fn gathered(self) -> io::Result<Option<Source>> {
         match self.file {
             Some(file) if self.end > 0 => Source::map(&file.into_inner().map_err(|e| e.into_error())?).map(Some),
-            _ => Ok(None),
+            _ => Ok(Some(Source::Owned(self.memory)).filter(|s| !s.bytes().is_empty())),
         }
     }
 }

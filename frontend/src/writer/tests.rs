@@ -13,8 +13,8 @@ fn write(c: &Container, printed: &str, outputs: &[BlobOut], dropped: &[usize]) -
 }
 
 fn edit(source: usize, key: &str, shape: &[u64], axes: Vec<Option<Vec<u32>>>) -> BlobOut {
-    let gather = Some(Gather { axes });
-    BlobOut { source, key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), gather }
+    let contents = Some(Gather { axes }.into());
+    BlobOut { source: Some(source), key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), contents }
 }
 
 const INPUT: &str = "\
@@ -97,7 +97,7 @@ fn refuses_outputs_that_do_not_fit() {
     assert_eq!(error(&[good.clone(), good.clone()]), "blob `k`: it is given twice");
     assert_eq!(error(&[edit(0, "l", &[1], vec![None])]), "blob `l`: its key is that of another blob of the input");
     assert_eq!(error(&[edit(2, "x", &[1], vec![None])]), "blob `x`: there is no blob number 2");
-    assert!(error(&[edit(0, "k", &[2], vec![None])]).contains("it holds 1 bytes"));
+    assert!(error(&[edit(0, "k", &[2], vec![None])]).contains("it holds 1 byte"));
     assert!(error(&[edit(0, "k", &[1], vec![Some(vec![1])])]).contains("unit 1 of axis 0"));
 }
 

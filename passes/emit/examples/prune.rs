@@ -6,9 +6,11 @@ use depc_frontend::Container;
 use depc_frontend::import::{LiteralRef, Store, import};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Graph};
+use depc_passes::criteria::Magnitude;
+use depc_passes::criterion::{Criterion, Element, NotFinite, Seen, Weights};
 use depc_passes::groups::Network;
-use depc_passes::score::{Weights, scores};
-use depc_passes::select::{Compound, choose, keep, kept_units};
+use depc_passes::select::{Compound, choose, kept_units};
+use depc_passes::statistics::Statistics;
 use depc_passes::{edits, mask, plan};
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,13 +22,19 @@ type Errors = Vec<Diagnostic>;
 struct Blobs<'a>(&'a Graph, &'a Container, &'a [LiteralRef]);
 
 impl Weights for Blobs<'_> {
-    fn sum_squares(&self, data: DataId, axes: &[usize]) -> Result<Vec<Vec<f64>>, String> {
+    fn has(&self, _: DataId) -> bool {
+        true
+    }
+    fn sums(&self, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String> {
         let ty = &self.0.literal(data).ty;
         let shape: Option<Vec<u64>> = ty.dims().iter().copied().collect();
         match (self.2[data.index()].store, ty.elem(), shape) {
-            (Store::Blob(blob), Some(elem), Some(shape)) => self.1.tensor(blob, elem, &shape)?.sum_squares(axes),
+            (Store::Blob(blob), Some(elem), Some(shape)) => self.1.tensor(blob, elem, &shape)?.sums(axes, element),
             _ => Ok(vec![vec![]; axes.len()]),
         }
+    }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
     }
 }
 
@@ -72,12 +80,14 @@ fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(),
     let graph = std::mem::take(&mut imported.graph);
     let net = Network::new(&graph, &rules).map_err(plain)?;
     let all: Vec<usize> = (0..net.groups.len()).collect();
-    let scores = scores(&net, &Blobs(&graph, &container, &imported.literals)).map_err(plain)?;
+    let (weights, statistics) = (Blobs(&graph, &container, &imported.literals), Statistics::default());
+    let seen = Seen { net: &net, weights: &weights, not_finite: NotFinite::Refuse, statistics: &statistics };
+    let rankings = Magnitude.rank(&seen).map_err(|e| plain(format!("cannot rank by {e:?}")))?;
     let units = |i: usize| ratio.kept(i, net.groups[i].units);
     let taken = choose(&net, Compound::Largest, &all).taken;
-    let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, keep(&scores[*i], units(*i)))).collect();
+    let choice: plan::Choice = taken.iter().map(|i| (net.groups[*i].class, rankings[*i].keep(units(*i)))).collect();
     let edits = match masked {
-        true => mask::mask_edits(&net, &choice).map_err(plain)?,
+        true => mask::mask_edits(&net, &choice).map_err(|e| plain(format!("{e:?}")))?,
         false => edits::edits(&net, &plan::realise(&net, &choice).map_err(plain)?),
     };
     let planned = start.elapsed();

@@ -98,12 +98,7 @@ fn own(module: &mut Module, op: Op, id: OpId, version: &Version, net: &Network) 
         }
     }
     for (name, numbers) in &version.attrs {
-        let same = match graph.op(id).attrs.get(name) {
-            Some(Attr::Int(n)) => numbers.as_slice() == [*n],
-            Some(Attr::Ints(ns)) => ns == numbers,
-            _ => numbers.is_empty(),
-        };
-        if !same {
+        if !Attr::holds(graph.op(id).attrs.get(name), numbers) {
             module.set_ints(op, name, numbers)?;
         }
     }

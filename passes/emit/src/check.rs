@@ -252,7 +252,7 @@ impl Checker<'_, '_> {
         match module.literal(holder, &literal.attr)? {
             Literal::Int(_, n) => Some(vec![n]),
             Literal::Ints(_, values) => Some(values),
-            Literal::Splat(ty, Some(x)) => Some(vec![x as i64; ty.elements()?.min(1 << 16) as usize]),
+            Literal::Splat(ty, Some(x)) => Some(vec![x as i64; ty.elements().filter(|n| *n <= 1 << 16)? as usize]),
             // Held by the container, and never edited there: the graph has it.
             Literal::Resource(..) => self.net.analysis.ints(self.result_of(literal.op)?),
             _ => None,

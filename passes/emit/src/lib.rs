@@ -9,12 +9,16 @@ mod literal;
 mod merge;
 mod output;
 mod resources;
+mod silence;
 mod stage;
 #[cfg(test)]
 mod tests;
 
 pub use output::{Output, refuse_bytecode};
-pub use stage::{Staged, refuse_overwriting, stage};
+pub use stage::{
+    Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries, stage,
+    unwritable,
+};
 
 use depc_frontend::Container;
 use depc_frontend::import::Imported;
@@ -64,6 +68,7 @@ pub fn emit_as(
 ) -> Result<Output, Vec<Diagnostic>> {
     let generic = syntax == Syntax::Generic && is_generic(imported, container);
     let placed = apply::apply(imported, net, edits).map_err(internal)?;
+    silence::silence(imported, net, edits).map_err(internal)?;
     let mut rewritten = literal::rewrite(imported, container, net, edits, &placed).map_err(internal)?;
     check::verify(imported)?;
     check::shapes(imported, net, &placed)?;

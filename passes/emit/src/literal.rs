@@ -7,14 +7,15 @@
 use crate::apply::Placed;
 use depc_frontend::container::BlobKind;
 use depc_frontend::import::{Imported, LiteralRef, Store};
-use depc_frontend::{BlobOut, Container, Gather, ZERO};
+use depc_frontend::{BlobOut, Container, Contents, Gather, ZERO};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Content, Data, DataId};
 use depc_ir::types::{Dim, Elem, Type};
 use depc_mlir::{Literal as Held, Module, NewLiteral, Op};
-use depc_passes::edits::{Edits, Literal};
+use depc_passes::edits::{Edits, Literal, Values};
 use depc_passes::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 type Errors = Vec<Diagnostic>;
 
@@ -36,14 +37,21 @@ struct Holder {
     dims: Vec<u64>,
 }
 
-/// One way in which a blob is pruned.
+/// One way in which a blob is pruned, or other values in its place.
 struct Variant {
     elem: Elem,
     shape: Vec<u64>,
-    gather: Gather,
-    /// What tells ways apart: size and units per axis, neighbours that stay whole merged.
-    form: Vec<(u64, Option<Vec<u32>>)>,
+    contents: Contents,
+    form: Form,
     holders: Vec<Holder>,
+}
+
+/// What tells the contents of blobs apart.
+#[derive(PartialEq)]
+enum Form {
+    /// Of a gather: size and units per axis, neighbours that stay whole merged.
+    Gather(Vec<(u64, Option<Vec<u32>>)>),
+    Values(Arc<[u8]>),
 }
 
 /// How a blob is held.
@@ -61,6 +69,10 @@ struct Rewriter<'a> {
     module: &'a mut Module,
     container: &'a Container,
     blobs: BTreeMap<usize, Holding>,
+    /// Keys that stand for no blob of the input.
+    taken: BTreeSet<String>,
+    /// Inline literals that MLIR held, and that hold many values now.
+    inline: Vec<BlobOut>,
 }
 
 /// Gives every constant with an edit its new value.
@@ -75,7 +87,13 @@ pub(crate) fn rewrite(
     let sites: Vec<_> = imported.literals.iter().map(|l| (l.op, l.attr.clone(), l.store, held(l))).collect();
     let globals: BTreeSet<Op> = imported.literals.iter().filter_map(|l| l.global).collect();
     let mut done = BTreeSet::new();
-    let mut rewriter = Rewriter { module: &mut imported.module, container, blobs: BTreeMap::new() };
+    let mut rewriter = Rewriter {
+        module: &mut imported.module,
+        container,
+        blobs: BTreeMap::new(),
+        taken: BTreeSet::new(),
+        inline: vec![],
+    };
     for (i, (id, attr, store, ops)) in sites.into_iter().enumerate() {
         let data = DataId(i as u32);
         let versions = edits.get(&id).map_or(&[][..], Vec::as_slice);
@@ -88,7 +106,7 @@ pub(crate) fn rewrite(
             let dims = versions.get(n).and_then(|v| v.results.first()).map_or(&[][..], Vec::as_slice);
             match (new, store) {
                 (None, Store::Blob(blob)) => rewriter.blobs.entry(blob).or_default().whole = true,
-                (None, Store::Module | Store::External) => {}
+                (None, Store::Module | Store::External | Store::Elided) => {}
                 (Some(new), _) => {
                     let dims: Option<Vec<u64>> = dims.iter().copied().collect();
                     let site = Site { op, attr: &attr, data: net.analysis.graph.literal(data), store };
@@ -126,6 +144,14 @@ impl Rewriter<'_> {
             let dims: Vec<Dim> = dims.iter().copied().map(Some).collect();
             return self.module.set_attr_dims(site.op, site.attr, &dims);
         }
+        if site.store == Store::Elided {
+            return match new {
+                Literal::Gather(axes) if !axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
+                    self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop)
+                }
+                _ => self.refuse(site.op, "would have to change, but was left out when the module was printed"),
+            };
+        }
         match new {
             // A shape constant's result is no tensor: its literal keeps its own sizes.
             Literal::Ints(values) if matches!(site.data.ty, Type::Scalar(_)) => {
@@ -138,10 +164,56 @@ impl Rewriter<'_> {
             Literal::Number(x) => self.number(site, &shape, dims, *x),
             Literal::Resize => match site.store {
                 Store::Module => self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop),
-                Store::Blob(_) | Store::External => self.gather(site, shape.clone(), dims, first_units(&shape, dims)),
+                Store::Blob(_) | Store::External | Store::Elided => {
+                    self.gather(site, shape.clone(), dims, first_units(&shape, dims))
+                }
             },
             Literal::Gather(axes) => self.gather(site, shape, dims, Gather { axes: axes.clone() }),
+            Literal::Values(values) => self.values(site, shape, dims, values),
         }
+    }
+
+    /// Other values. Where MLIR held the literal, it gets few of them, and the key of an inline literal for many.
+    fn values(&mut self, site: &Site, shape: Vec<u64>, dims: &[u64], new: &Values) -> Result<(), Errors> {
+        const FEW: u64 = 16;
+        let Type::Tensor { elem, .. } = &site.data.ty else {
+            return self.refuse(site.op, "is no tensor, which has values");
+        };
+        let contents = Contents::Values { shape: dims.to_vec(), bytes: new.bytes().clone() };
+        if elem != new.elem() {
+            return self.refuse(site.op, format!("has elements of type `{elem}`, not `{}`", new.elem()));
+        }
+        if let Err(e) = contents.check(elem, &shape) {
+            return self.refuse(site.op, format!("does not fit its edit: {e}"));
+        }
+        let few = dims.iter().product::<u64>() <= FEW;
+        match site.store {
+            Store::Blob(blob) if elem.is_float() => {
+                let holder = Holder { op: site.op, attr: site.attr.to_string(), dims: dims.to_vec() };
+                self.hold(blob, elem.clone(), shape, contents, holder);
+                Ok(())
+            }
+            _ if few || !elem.is_float() => {
+                self.leave(site);
+                self.module.set_literal(site.op, site.attr, dims, NewLiteral::Bytes(new.bytes())).map(drop)
+            }
+            _ => {
+                let key = self.fresh_key("depc_values");
+                let found = self.module.set_literal(site.op, site.attr, dims, NewLiteral::Key(&key))?;
+                if found.as_deref() != Some(key.as_str()) {
+                    return self.refuse(site.op, format!("cannot be held under the key `{key}`"));
+                }
+                self.inline.push(BlobOut { source: None, key, elem: elem.clone(), shape, contents: Some(contents) });
+                Ok(())
+            }
+        }
+    }
+
+    /// A key that nothing has.
+    fn fresh_key(&mut self, stem: &str) -> String {
+        let key = self.container.fresh_key(stem, |k| self.taken.contains(k));
+        self.taken.insert(key.clone());
+        key
     }
 
     /// Notes that a constant holds its blob no longer.
@@ -199,10 +271,10 @@ impl Rewriter<'_> {
             (Store::Blob(_), Some(_)) if self.single(site, &shape, dims, &gather)? => Ok(()),
             (Store::Blob(blob), Some(elem)) => {
                 let holder = Holder { op: site.op, attr: site.attr.to_string(), dims: dims.to_vec() };
-                self.hold(blob, elem.clone(), shape, gather, holder);
+                self.hold(blob, elem.clone(), shape, gather.into(), holder);
                 Ok(())
             }
-            (Store::Blob(_) | Store::External, _) => self.refuse(site.op, "is not a tensor"),
+            (Store::Blob(_) | Store::External | Store::Elided, _) => self.refuse(site.op, "is not a tensor"),
         }
     }
 
@@ -217,12 +289,12 @@ impl Rewriter<'_> {
     }
 
     /// Notes that a constant holds a blob in some way.
-    fn hold(&mut self, blob: usize, elem: Elem, shape: Vec<u64>, gather: Gather, holder: Holder) {
-        let form = form(&gather, &shape);
+    fn hold(&mut self, blob: usize, elem: Elem, shape: Vec<u64>, contents: Contents, holder: Holder) {
+        let form = form(&contents, &shape);
         let variants = &mut self.blobs.entry(blob).or_default().variants;
         match variants.iter_mut().find(|v| v.elem == elem && v.form == form) {
             Some(variant) => variant.holders.push(holder),
-            None => variants.push(Variant { elem, shape, gather, form, holders: vec![holder] }),
+            None => variants.push(Variant { elem, shape, contents, form, holders: vec![holder] }),
         }
     }
 
@@ -233,6 +305,14 @@ impl Rewriter<'_> {
             // A splat has zeros nowhere else than everywhere.
             Some(Held::Splat(..)) if !gather.axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
                 set(self.module, NewLiteral::Same)
+            }
+            Some(Held::Splat(ty, Some(x))) if ty.elem().is_some_and(Elem::is_float) => {
+                let Some(one) = ty.elem().and_then(|elem| float_bytes(elem, x)) else {
+                    return self.refuse(site.op, format!("is a splat of `{ty}`, which cannot be zero in parts"));
+                };
+                let zero = vec![0; one.len()];
+                let new: Vec<u8> = sources(shape, gather).flat_map(|i| i.map_or(&zero, |_| &one)).copied().collect();
+                set(self.module, NewLiteral::Bytes(&new))
             }
             Some(Held::Ints(_, values)) => {
                 let new: Vec<i64> = sources(shape, gather).map(|i| i.map_or(0, |i| values[i])).collect();
@@ -251,8 +331,7 @@ impl Rewriter<'_> {
 
     /// Gives every way of pruning a blob its key, and the constants their resized literals.
     fn keys(mut self) -> Result<Rewritten, Errors> {
-        let mut out = Rewritten::default();
-        let mut taken = BTreeSet::new();
+        let mut out = Rewritten { blobs: std::mem::take(&mut self.inline), ..Rewritten::default() };
         for (source, held) in std::mem::take(&mut self.blobs) {
             if held.left && !held.whole && held.variants.is_empty() {
                 out.dropped.push(source);
@@ -271,13 +350,12 @@ impl Rewriter<'_> {
                     }
                     own.clone()
                 } else {
-                    let key = self.container.fresh_key(&format!("{own}_depc"), |k| taken.contains(k));
-                    taken.insert(key.clone());
+                    let key = self.fresh_key(&format!("{own}_depc"));
                     self.share(&variant.holders, &key)?;
                     key
                 };
-                let Variant { elem, shape, gather, .. } = variant;
-                out.blobs.push(BlobOut { source, key, elem, shape, gather: Some(gather) });
+                let Variant { elem, shape, contents, .. } = variant;
+                out.blobs.push(BlobOut { source: Some(source), key, elem, shape, contents: Some(contents) });
             }
         }
         Ok(out)
@@ -308,7 +386,11 @@ fn is_whole(units: &[u32], size: u64) -> bool {
 }
 
 /// See [`Variant::form`].
-fn form(gather: &Gather, shape: &[u64]) -> Vec<(u64, Option<Vec<u32>>)> {
+fn form(contents: &Contents, shape: &[u64]) -> Form {
+    let gather = match contents {
+        Contents::Gather(gather) => gather,
+        Contents::Values { bytes, .. } => return Form::Values(bytes.clone()),
+    };
     let mut out: Vec<(u64, Option<Vec<u32>>)> = Vec::new();
     for (units, size) in gather.axes.iter().zip(shape) {
         match (units, out.last_mut()) {
@@ -317,7 +399,7 @@ fn form(gather: &Gather, shape: &[u64]) -> Vec<(u64, Option<Vec<u32>>)> {
             _ => out.push((*size, units.clone())),
         }
     }
-    out
+    Form::Gather(out)
 }
 
 /// For each element of the output, row-major, the index of its source; `None` is zero.

@@ -1,10 +1,9 @@
 //! A finished module.
 
 use depc_frontend::import::Imported;
-use depc_frontend::{BlobOut, Container, Form, write_bytecode, write_module};
+use depc_frontend::{BlobOut, Container, Form, Room, write_bytecode, write_module};
 use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops that MLIR does not know.
 /// (Bytecode of such ops, which was read, was written by a tool that knew as little.)
@@ -46,8 +45,8 @@ impl Output {
         write_module(out, &self.text, container, &self.blobs, &self.dropped)
     }
 
-    /// Writes the module as bytecode, once: `imported` is what was emitted, and of no use afterwards. `folder` is where a
-    /// temporary file may be made for weights that are not copies.
+    /// Writes the module as bytecode, once: `imported` is what was emitted, and of no use afterwards. `room` is where weights
+    /// that are not copies are gathered.
     ///
     /// # Errors
     /// As [`Output::write`]; and of the temporary file; and of kind `InvalidInput` if the input holds what only text can.
@@ -55,10 +54,10 @@ impl Output {
         &self,
         imported: &mut Imported,
         container: &Container,
-        folder: &Path,
+        room: Room,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        write_bytecode(out, &mut imported.module, container, &self.blobs, folder)
+        write_bytecode(out, &mut imported.module, container, &self.blobs, room)
     }
 
     /// The module's text without its weights: blobs are named, not given.

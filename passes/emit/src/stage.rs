@@ -1,34 +1,52 @@
-//! Output files: written beside their place, and put there when everything is complete.
+//! Output files: written beside their place, and put there together when all of them are complete.
 
-use depc_ir::diag::{Diagnostic, Pos};
+mod place;
+mod temporary;
+
+pub use place::{is_same_place, refuse_overwriting};
+pub use temporary::remove_temporaries;
+
+use depc_frontend::{CUT_SHORT, cut_short};
+use depc_ir::diag::{Diagnostic, Pos, cause};
+use place::{folder_of, resolved};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use std::sync::atomic::{AtomicBool, Ordering};
+use temporary::Temporary;
 
 /// A complete output that is not yet in its place. Dropped, it leaves nothing behind.
 #[derive(Debug)]
 pub struct Staged {
+    /// As the user named it.
     path: PathBuf,
     /// `None` if it went straight to a stream.
-    temp: Option<NamedTempFile>,
+    file: Option<Beside>,
+}
+
+/// A file, and the place that it is to have.
+#[derive(Debug)]
+struct Beside {
+    place: PathBuf,
+    temporary: Temporary,
 }
 
 /// Bytes gathered before a system call.
 const BUFFER: usize = 256 << 10;
 
-/// Writes an output beside its place; what stands there already is not touched before [`Staged::commit`]. `-` is standard
-/// output. That, devices and pipes cannot be replaced, and are written to directly.
+/// Writes an output beside its place; what stands there already is not touched before [`commit`]. `-` is standard output.
+/// That, devices and pipes cannot be replaced, and are written to directly: see [`is_stream`].
 ///
 /// # Errors
 /// If it cannot be written; nothing is left behind then.
 pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Staged, Diagnostic> {
     let failed = |e: io::Error| unwritable(path, &e);
-    let streamed = || Staged { path: path.to_path_buf(), temp: None };
+    let streamed = || Staged { path: path.to_path_buf(), file: None };
     if path == Path::new("-") {
         buffered(io::stdout().lock(), write).map_err(failed)?;
         return Ok(streamed());
     }
-    match std::fs::metadata(path) {
+    let place = resolved(path).map_err(failed)?;
+    match std::fs::metadata(&place) {
         Ok(m) if m.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(m) if !m.is_file() => {
             let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
@@ -36,35 +54,32 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
             Ok(streamed())
         }
         Ok(m) => {
-            // A link stays a link, and a file that may not be written to stays as it is.
-            let path = std::fs::canonicalize(path).map_err(failed)?;
-            std::fs::OpenOptions::new().append(true).open(&path).map_err(failed)?;
-            let staged = beside(path, write).map_err(failed)?;
-            if let Some(temp) = &staged.temp {
-                temp.as_file().set_permissions(m.permissions()).map_err(failed)?;
+            // A file that may not be written to stays as it is.
+            std::fs::OpenOptions::new().append(true).open(&place).map_err(failed)?;
+            let staged = beside(path, place, write)?;
+            if let Some(file) = &staged.file {
+                file.temporary.set_permissions(m.permissions()).map_err(failed)?;
             }
             Ok(staged)
         }
-        Err(_) => beside(path.to_path_buf(), write).map_err(failed),
+        // Only a folder's name ends in a slash.
+        Err(_) if path.as_os_str().as_encoded_bytes().ends_with(b"/") => {
+            Err(failed(io::ErrorKind::IsADirectory.into()))
+        }
+        Err(_) => beside(path, place, write),
     }
 }
 
-fn beside(path: PathBuf, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Staged> {
-    let folder = match path.parent() {
-        Some(p) if p != Path::new("") => p,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".depc-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any new file: less what the user's mask takes away.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let temp = builder.tempfile_in(folder)?;
-    buffered(temp.as_file(), write)?;
-    Ok(Staged { path, temp: Some(temp) })
+fn beside(
+    path: &Path,
+    place: PathBuf,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Staged, Diagnostic> {
+    let folder = folder_of(&place);
+    let temporary = Temporary::new(folder).map_err(|e| no_file_in(path, folder, &e))?;
+    // What the system has not written yet it may still fail to write; and whoever puts a file in a place that has one waits for it.
+    buffered(temporary.file(), write).and_then(|()| temporary.file().sync_data()).map_err(|e| unwritable(path, &e))?;
+    Ok(Staged { path: path.to_path_buf(), file: Some(Beside { place, temporary }) })
 }
 
 fn buffered(file: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -73,51 +88,69 @@ fn buffered(file: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<(
     out.flush()
 }
 
-impl Staged {
-    /// Puts the output in its place.
-    ///
-    /// # Errors
-    /// If the system refuses; the place is as it was before then.
-    pub fn commit(self) -> Result<(), Diagnostic> {
-        match self.temp {
-            None => Ok(()),
-            Some(temp) => temp.persist(&self.path).map(drop).map_err(|e| unwritable(&self.path, &e.error)),
-        }
+/// Whether an output goes straight to a stream, and not beside its place: standard output, a device, a pipe.
+pub fn is_stream(path: &Path) -> bool {
+    path == Path::new("-") || std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
+}
+
+/// The folder in which an output is put together; that for temporary files, if it goes to a stream.
+pub fn folder_for(path: &Path) -> PathBuf {
+    match resolved(path) {
+        Ok(place) if !is_stream(path) => folder_of(&place).to_path_buf(),
+        _ => std::env::temp_dir(),
     }
 }
 
-/// Refuses an output that is the input itself, by whatever name, link or hard link.
+/// Whether outputs are being put in their places.
+static COMMITTING: AtomicBool = AtomicBool::new(false);
+
+/// Whether outputs are being put in their places, which takes no time, and is not to be interrupted: some would be there, and
+/// others not. For the handler of a signal.
+pub fn is_committing() -> bool {
+    COMMITTING.load(Ordering::Acquire)
+}
+
+/// Puts outputs in their places, in this order and with nothing in between.
 ///
 /// # Errors
-/// If it is.
-pub fn refuse_overwriting(input: &Path, output: &Path) -> Result<(), Diagnostic> {
-    if output == Path::new("-") || input == Path::new("-") || !is_same_file(input, output) {
-        return Ok(());
+/// If the system refuses. If that is because of one of them, it and those after it are not put in their places, and what
+/// stood there is untouched.
+pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
+    let mut named = vec![];
+    for Staged { path, file } in outputs {
+        let Some(Beside { place, temporary }) = file else { continue };
+        let folder = folder_of(&place);
+        let hidden = temporary.named(folder).map_err(|e| no_file_in(&path, folder, &e))?;
+        named.push((path, place, hidden));
     }
-    let message = format!("the output would overwrite the input `{}`", input.display());
-    Err(Diagnostic::error(output.display().to_string(), Pos::default(), message)
-        .with_help("name another file; move it over the input afterwards, if that is what you want"))
+    COMMITTING.store(true, Ordering::Release);
+    let rename = |(path, place, hidden): (PathBuf, PathBuf, temporary::Hidden)| {
+        hidden.rename(&place).map_err(|e| unwritable(&path, &e))
+    };
+    let done = named.into_iter().try_for_each(rename);
+    COMMITTING.store(false, Ordering::Release);
+    done
 }
 
-#[cfg(unix)]
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    // Devices and pipes are not replaced: `/dev/stdin` and `/dev/stdout` may be one terminal.
-    let id = |p: &Path| std::fs::metadata(p).ok().filter(|m| m.is_file()).map(|m| (m.dev(), m.ino()));
-    id(a).is_some() && id(a) == id(b)
+impl Staged {
+    /// [`commit`] of one output.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn commit(self) -> Result<(), Diagnostic> {
+        commit(vec![self])
+    }
 }
 
-#[cfg(not(unix))]
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    let full = |p: &Path| std::fs::canonicalize(p).ok();
-    full(a).is_some() && full(a) == full(b)
-}
-
-fn unwritable(path: &Path, e: &io::Error) -> Diagnostic {
+/// An output that cannot be written, as a diagnostic. `-` is standard output.
+pub fn unwritable(path: &Path, e: &io::Error) -> Diagnostic {
+    // Bytes that are written from where they lie in the input.
+    if let (Some(input), Some(libc::EFAULT)) = (cut_short(), e.raw_os_error()) {
+        return Diagnostic::error(input, Pos::default(), CUT_SHORT.0).with_help(CUT_SHORT.1);
+    }
     let name = if path == Path::new("-") { "<stdout>".to_string() } else { path.display().to_string() };
     let d = Diagnostic::error(name, Pos::default(), format!("cannot write it: {}", cause(e)));
     match e.kind() {
-        io::ErrorKind::NotFound => d.with_help("the folder must exist"),
         io::ErrorKind::StorageFull | io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => {
             d.with_help("nothing was left behind; make room, or write somewhere else")
         }
@@ -125,10 +158,13 @@ fn unwritable(path: &Path, e: &io::Error) -> Diagnostic {
     }
 }
 
-/// The system's words, without its number and without tempfile's own path.
-fn cause(e: &io::Error) -> String {
-    let inner = e.get_ref().and_then(|inner| inner.source()).and_then(|s| s.downcast_ref::<io::Error>());
-    let text = inner.unwrap_or(e).to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    text.split(" at path ").next().unwrap_or_default().to_lowercase()
+/// An output that cannot be made in its folder.
+fn no_file_in(path: &Path, folder: &Path, e: &io::Error) -> Diagnostic {
+    let message = format!("cannot write it: no file can be made in the folder `{}`: {}", folder.display(), cause(e));
+    let d = Diagnostic::error(path.display().to_string(), Pos::default(), message);
+    match e.kind() {
+        io::ErrorKind::NotFound if !folder.exists() => d.with_help("the folder must exist"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => d.with_help("make room, or write somewhere else"),
+        _ => d.with_help("name a folder that may be written to"),
+    }
 }

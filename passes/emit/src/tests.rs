@@ -5,6 +5,7 @@ mod literals;
 mod networks;
 mod refusals;
 mod stages;
+mod values;
 
 use crate::{Output, emit};
 use depc_frontend::Container;

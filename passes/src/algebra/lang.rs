@@ -6,6 +6,7 @@
 //! but one iteration per step of propagation.
 
 use super::{Cause, Reason, Strengthened};
+use depc_ir::algebra::Shape;
 use egg::{Analysis, DidMerge, EGraph, Id, Language};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -98,17 +99,15 @@ impl Language for Node {
 
 /// How a class is made of others.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
-    Cat(Arc<[Id]>),
-    Prod(Arc<[Id]>),
-}
-
-impl Shape {
-    pub(super) fn children(&self) -> &Arc<[Id]> {
-        match self {
-            Shape::Cat(ids) | Shape::Prod(ids) => ids,
-        }
-    }
+pub(super) struct Structure {
+    /// One after another, or as a product.
+    pub shape: Shape,
+    /// Of these.
+    pub of: Arc<[Id]>,
+    /// Its node: the term itself, whatever it was united with.
+    pub node: Id,
+    /// The fact that brought it.
+    pub fact: u32,
 }
 
 /// What is known of a class.
@@ -118,16 +117,36 @@ pub(super) struct Data {
     pub size: u64,
     /// Why its keep-set is full, if so.
     pub frozen: Option<Cause>,
-    /// One structure, with the fact that brought it. All others of the class were unified with it.
-    pub shape: Option<(Shape, u32)>,
+    /// One structure. All others of the class were unified with it.
+    pub structure: Option<Structure>,
 }
 
 /// "These two structures are the same keep-set", and the fact at which that came up.
 #[derive(Debug)]
 pub(super) struct Job {
-    pub left: Shape,
-    pub right: Shape,
+    pub left: Structure,
+    pub right: Structure,
     pub fact: u32,
+}
+
+/// What the rules said, in order: what proofs are made of. Ids are nodes as they were written, never classes.
+#[derive(Default, Debug)]
+pub(super) struct Log {
+    /// The jobs that were worked off: the two nodes that were found to be one class, and the fact at which that came up.
+    pub jobs: Vec<(Id, Id, u32)>,
+    /// The statements, each with the number of its job.
+    pub said: Vec<(u32, Said)>,
+}
+
+/// What a step of a job says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Said {
+    /// By this rule, or (`None`) because it is what is left of the job: two terms have one keep-set.
+    Equal(Option<u32>, Id, Id),
+    /// By this rule: a term is full, because these are (none: the job does not line up).
+    Full { rule: u32, of: Id, because: Vec<Id>, cause: Cause },
+    /// A term as a concatenation of its parts, or a product of its factors.
+    Taken(Id, Id),
 }
 
 /// The analysis: tables for the variables, and the queue.
@@ -147,6 +166,10 @@ pub(super) struct Axes {
     pub freezes: VecDeque<(Arc<[Id]>, Cause)>,
     /// Strengthenings so far.
     pub strengthened: Vec<Strengthened>,
+    /// How often each rule ran.
+    pub fired: Vec<u64>,
+    /// What the rules said, if anyone wants to know.
+    pub log: Option<Log>,
     /// Two classes of different sizes were merged: never, unless the algebra is wrong.
     pub corrupt: bool,
 }
@@ -161,7 +184,7 @@ impl Axes {
             n if n > u64::from(u32::MAX) => Some(Cause::Large),
             _ => None,
         });
-        Data { size, frozen, shape: None }
+        Data { size, frozen, structure: None }
     }
 }
 
@@ -177,28 +200,30 @@ fn frozen_by_children(graph: &Graph, ids: &[Id], fact: u32) -> Option<Cause> {
 impl Analysis<Node> for Axes {
     type Data = Data;
 
-    fn make(graph: &mut Graph, node: &Node, _: Id) -> Data {
+    fn make(graph: &mut Graph, node: &Node, id: Id) -> Data {
         let of = |id: &Id| &graph[*id].data;
         let fact = graph.analysis.fact.unwrap_or(0);
         match node {
-            Node::One => Data { size: 1, frozen: Some(Cause::Single), shape: None },
+            Node::One => Data { size: 1, frozen: Some(Cause::Single), structure: None },
             Node::Var(v) => graph.analysis.variable(*v),
-            Node::Part { len, of: [x], .. } => Data { size: *len, frozen: of(x).frozen, shape: None },
-            Node::Fac { inner, side: Side::Inner, of: [x] } => Data { size: *inner, frozen: of(x).frozen, shape: None },
+            Node::Part { len, of: [x], .. } => Data { size: *len, frozen: of(x).frozen, structure: None },
+            Node::Fac { inner, side: Side::Inner, of: [x] } => {
+                Data { size: *inner, frozen: of(x).frozen, structure: None }
+            }
             Node::Fac { inner, side: Side::Outer, of: [x] } => {
-                Data { size: of(x).size / inner, frozen: of(x).frozen, shape: None }
+                Data { size: of(x).size / inner, frozen: of(x).frozen, structure: None }
             }
             Node::Cat(ids) => Data {
                 size: ids.iter().fold(0, |n, id| n.saturating_add(of(id).size)),
                 frozen: frozen_by_children(graph, ids, fact),
-                shape: Some((Shape::Cat(ids.as_ref().into()), fact)),
+                structure: Some(Structure { shape: Shape::Cat, of: ids.as_ref().into(), node: id, fact }),
             },
             Node::Prod(ids) => Data {
                 size: ids.iter().fold(1, |n, id| n.saturating_mul(of(id).size)),
                 frozen: frozen_by_children(graph, ids, fact),
-                shape: Some((Shape::Prod(ids.as_ref().into()), fact)),
+                structure: Some(Structure { shape: Shape::Prod, of: ids.as_ref().into(), node: id, fact }),
             },
-            Node::Fact { .. } => Data { size: 0, frozen: None, shape: None },
+            Node::Fact { .. } => Data { size: 0, frozen: None, structure: None },
         }
     }
 
@@ -207,12 +232,12 @@ impl Analysis<Node> for Axes {
         let data = &graph[id].data;
         let frozen = data.frozen.or_else(|| match node {
             Node::Cat(ids) | Node::Prod(ids) => {
-                frozen_by_children(graph, ids, data.shape.as_ref().map_or(0, |(_, fact)| *fact))
+                frozen_by_children(graph, ids, data.structure.as_ref().map_or(0, |s| s.fact))
             }
             Node::Part { of, .. } | Node::Fac { of, .. } => graph[of[0]].data.frozen,
             Node::One | Node::Var(_) | Node::Fact { .. } => None,
         });
-        Data { size: data.size, frozen, shape: None }
+        Data { size: data.size, frozen, structure: None }
     }
 
     /// Only a class that becomes frozen counts as changed: sizes are equal, and structures are the queue's business.
@@ -222,17 +247,17 @@ impl Analysis<Node> for Axes {
         let cause = [a.frozen, b.frozen].into_iter().flatten().min();
         if let Some(cause) = cause {
             // R6, downwards. Two structures that are both full need not be unified.
-            for (new, shape) in [(a_new, &a.shape), (b_new, &b.shape)] {
-                if let (true, Some((shape, _))) = (new, shape) {
-                    self.freezes.push_back((shape.children().clone(), cause));
+            for (new, structure) in [(a_new, &a.structure), (b_new, &b.structure)] {
+                if let (true, Some(structure)) = (new, structure) {
+                    self.freezes.push_back((structure.of.clone(), cause));
                 }
             }
-        } else if let (Some((left, f)), Some((right, g))) = (&a.shape, &b.shape) {
-            let fact = (*f).max(*g).max(self.fact.unwrap_or(0));
+        } else if let (Some(left), Some(right)) = (&a.structure, &b.structure) {
+            let fact = left.fact.max(right.fact).max(self.fact.unwrap_or(0));
             self.jobs.push_back(Job { left: left.clone(), right: right.clone(), fact });
         }
-        if a.shape.is_none() {
-            a.shape = b.shape;
+        if a.structure.is_none() {
+            a.structure = b.structure;
         }
         a.frozen = cause;
         DidMerge(a_new, b_new)

@@ -10,16 +10,22 @@
 //! Nothing in here knows an op, a dialect or MLIR.
 
 mod freeze;
+mod interpret;
+mod job;
 mod lang;
+mod proof;
+mod rules;
 mod solution;
 mod solve;
 mod term;
 #[cfg(test)]
 mod tests;
-mod unify;
+mod worker;
 
+pub use proof::{Full, Hop, Link, Proofs, Term, TermId, Why};
+pub use rules::{rule, rule_names};
 pub use solution::{ChoiceError, Class, Keep, Realised, Run, Solution, Structure};
-pub use solve::solve;
+pub use solve::{solve, solve_with_proofs};
 
 /// A variable of a [`System`]: an axis of a value, or a letter of an op rule.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -28,6 +34,18 @@ pub struct VarId(pub u32);
 /// A class of a [`Solution`]: index into [`Solution::classes`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct ClassId(pub u32);
+
+impl std::fmt::Display for VarId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ax{}", self.0)
+    }
+}
+
+impl std::fmt::Display for ClassId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "c{}", self.0)
+    }
+}
 
 impl ClassId {
     /// The index into [`Solution::classes`].
@@ -93,21 +111,8 @@ pub enum Cause {
 pub struct Strengthened {
     /// The fact at which it came up: an index into [`System::facts`].
     pub fact: u32,
-    /// What was done.
-    pub step: Step,
-}
-
-/// The kinds of strengthening.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Step {
-    /// Two concatenations overlap in a piece that is no axis of its own; it must keep at least one unit.
-    Piece,
-    /// A cut runs through a row of a product; that row stays.
-    BrokenRow,
-    /// Two factors of which neither divides the other were both factored by their common divisor.
-    CommonDivisor,
-    /// Factors that do not line up were frozen.
-    Misaligned,
+    /// The rule that did it: a number of [`rule_names`].
+    pub rule: u32,
 }
 
 /// Why there is no solution to give. None of these depends on time.

@@ -13,6 +13,8 @@ pub struct Solution {
     pub classes: Vec<Class>,
     /// The steps that made the set of solutions smaller than the equations demand, each kind once per fact.
     pub strengthened: Vec<Strengthened>,
+    /// How often each rule of the algebra ran, by its number.
+    pub fired: Vec<u64>,
     /// Iterations that the rules took.
     pub iterations: usize,
     /// Nodes in the e-graph.
@@ -67,6 +69,14 @@ impl Run {
             out = out.iter().flat_map(|i| (0..*count).map(move |k| i + k * stride)).collect();
         }
         out
+    }
+
+    /// The same units where their axis is a factor of size `n` of a product, with `outer` indices outside of it and `inner` inside.
+    pub(crate) fn into_factor(self, outer: u64, n: u64, inner: u64) -> Run {
+        let mut boxes: Vec<(u64, u64)> =
+            self.boxes.into_iter().map(|(count, stride)| (count, stride * inner)).collect();
+        boxes.extend([(outer, inner * n), (inner, 1)]);
+        Run { base: self.base * inner, stride: self.stride * inner, boxes: merged(boxes) }
     }
 }
 

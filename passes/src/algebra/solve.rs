@@ -1,11 +1,15 @@
 //! Runs the rules to saturation and reads the classes off.
 
 use super::freeze::freeze;
-use super::lang::{Axes, Data, Graph, Kind, Node, Shape};
+use super::interpret::{Table, run};
+use super::lang::{Axes, Data, Graph, Kind, Log, Node};
+use super::proof::Proofs;
+use super::rules::RULES;
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile};
-use super::unify::Unifier;
+use super::worker::Worker;
 use super::{ClassId, SolveError, System};
+use depc_ir::algebra::Shape;
 use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
 };
@@ -38,27 +42,47 @@ impl Limits {
 /// The result depends on the system alone: not on time, hashing or threads. Time is about linear in the size of the system.
 pub fn solve(system: &System) -> Result<Solution, SolveError> {
     let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
-    solve_within(system, Limits::of(system, terms))
+    Ok(solve_with(&RULES, system, Limits::of(system, terms), false)?.0)
 }
 
-/// [`solve`] with limits of one's own.
-pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, SolveError> {
+/// [`solve`], with proofs of what was found. Takes about twice the time, and room for every step.
+pub fn solve_with_proofs(system: &System) -> Result<(Solution, Proofs), SolveError> {
+    let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
+    let (solution, graph) = solve_with(&RULES, system, Limits::of(system, terms), true)?;
+    let log = graph.analysis.log.as_ref().ok_or_else(|| SolveError::Internal("no log was kept".to_string()))?;
+    Ok((solution, Proofs::new(system, graph.nodes(), log)?))
+}
+
+/// [`solve`] with rules and limits of one's own.
+pub(super) fn solve_with(
+    rules: &Arc<Table>,
+    system: &System,
+    limits: Limits,
+    proofs: bool,
+) -> Result<(Solution, Graph), SolveError> {
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
     let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
     let frozen = freeze(system, &mut facts)?;
     let ids = vec![None; system.sizes.len()];
-    let axes = Axes { sizes: system.sizes.clone(), frozen, ids, ..Axes::default() };
-    let mut runner = Runner::<Node, Axes>::new(axes)
+    let fired = vec![0; rules.rules.len()];
+    let log = proofs.then(Log::default);
+    let axes = Axes { sizes: system.sizes.clone(), frozen, ids, fired, log, ..Axes::default() };
+    let graph = Graph::new(axes);
+    // egg keeps terms apart that are equal by congruence only where it is to explain.
+    let graph = if proofs { graph.with_explanations_enabled() } else { graph };
+    let mut runner = Runner::<Node, Axes>::new(Axes::default())
+        .with_egraph(graph)
         .with_scheduler(SimpleScheduler)
         .with_time_limit(Duration::MAX)
         .with_node_limit(limits.nodes)
         .with_iter_limit(1);
-    let rules = op_rules(system, &mut runner.egraph, facts)?;
-    let runner = runner.run(&rules);
+    let op_rules = op_rules(system, &mut runner.egraph, facts)?;
+    let runner = runner.run(&op_rules);
     if !matches!(runner.stop_reason, Some(StopReason::IterationLimit(_) | StopReason::Saturated)) {
         return Err(not_saturated(&runner));
     }
-    let queue = Rewrite::new("axis-algebra", Queue, Drain { nodes: limits.nodes }).map_err(SolveError::Internal)?;
+    let drain = Drain { rules: rules.clone(), nodes: limits.nodes };
+    let queue = Rewrite::new("axis-algebra", Queue, drain).map_err(SolveError::Internal)?;
     let runner = Runner::<Node, Axes>::new(Axes::default())
         .with_egraph(runner.egraph)
         .with_scheduler(SimpleScheduler)
@@ -73,7 +97,8 @@ pub(super) fn solve_within(system: &System, limits: Limits) -> Result<Solution, 
     if work.corrupt {
         return Err(SolveError::Internal("two classes of different sizes were tied".to_string()));
     }
-    Ok(read_off(&runner.egraph, runner.iterations.len() + 1))
+    let solution = read_off(&runner.egraph, runner.iterations.len() + 1);
+    Ok((solution, runner.egraph))
 }
 
 fn not_saturated(runner: &Runner<Node, Axes>) -> SolveError {
@@ -141,10 +166,10 @@ struct ApplyFact {
 impl Applier<Node, Axes> for ApplyFact {
     fn apply_one(&self, graph: &mut Graph, class: Id, _: &Subst, _: Option<&PatternAst<Node>>, _: Symbol) -> Vec<Id> {
         let Some(index) = fact_index(graph, class) else { return Vec::new() };
-        let mut unifier = Unifier::new(graph, index);
+        let mut work = Worker::new(graph, index);
         for (l, r) in self.facts.get(index as usize).into_iter().flatten() {
-            let (l, r) = (unifier.build(l), unifier.build(r));
-            unifier.tie(l, r);
+            let (l, r) = (work.build(l), work.build(r));
+            work.tie(l, r);
         }
         graph.analysis.fact = None;
         vec![class]
@@ -172,6 +197,7 @@ impl Searcher<Node, Axes> for Queue {
 
 /// Works the queue off, what it brings included; freezing first, since it makes unifications superfluous.
 struct Drain {
+    rules: Arc<Table>,
     nodes: usize,
 }
 
@@ -179,9 +205,10 @@ impl Applier<Node, Axes> for Drain {
     fn apply_one(&self, graph: &mut Graph, class: Id, _: &Subst, _: Option<&PatternAst<Node>>, _: Symbol) -> Vec<Id> {
         while graph.total_size() <= self.nodes {
             if let Some((ids, cause)) = graph.analysis.freezes.pop_front() {
-                Unifier::new(graph, 0).freeze(&ids, cause);
+                let mut work = Worker::new(graph, 0);
+                ids.iter().for_each(|id| work.freeze(*id, cause));
             } else if let Some(job) = graph.analysis.jobs.pop_front() {
-                Unifier::new(graph, job.fact).unify(&job.left, &job.right);
+                run(&self.rules, graph, &job);
             } else {
                 break;
             }
@@ -234,15 +261,18 @@ fn read_off(graph: &Graph, iterations: usize) -> Solution {
     let mut classes = Vec::new();
     while let Some(data) = numbers.found.get(classes.len()).cloned() {
         let mut all = |ids: &[Id]| ids.iter().map(|c| numbers.of(graph, *c)).collect();
-        let structure = match (&data.shape, data.frozen) {
-            (None, _) | (_, Some(_)) => Structure::Leaf,
-            (Some((Shape::Cat(c), _)), None) => Structure::Cat(all(c)),
-            (Some((Shape::Prod(c), _)), None) => Structure::Prod(all(c)),
+        let structure = match &data.structure {
+            Some(made) if data.frozen.is_none() => match made.shape {
+                Shape::Cat => Structure::Cat(all(&made.of)),
+                Shape::Prod => Structure::Prod(all(&made.of)),
+            },
+            _ => Structure::Leaf,
         };
         classes.push(Class { size: data.size, frozen: data.frozen, structure });
     }
     let mut strengthened = graph.analysis.strengthened.clone();
     strengthened.sort_unstable();
     strengthened.dedup();
-    Solution { class_of, classes, strengthened, iterations, nodes: graph.total_number_of_nodes() }
+    let (fired, nodes) = (graph.analysis.fired.clone(), graph.total_number_of_nodes());
+    Solution { class_of, classes, strengthened, fired, iterations, nodes }
 }

@@ -42,10 +42,3 @@ pub(super) fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) 
 pub(super) fn rounded(elems: &[Elem], x: f64) -> f64 {
     elems.iter().fold(x, |x, elem| elem.round(x))
 }
-
-/// kN, if `c` is that number or 1/(kN) in its type.
-pub(super) fn multiple(c: f64, n: u64, divide: bool, elems: &[Elem]) -> Option<u64> {
-    let count = if divide { c } else { 1.0 / c }.round();
-    let exact = c == rounded(elems, if divide { count } else { 1.0 / count });
-    ((1.0..9e15).contains(&count) && count % n as f64 == 0.0 && exact).then_some(count as u64)
-}

@@ -27,6 +27,11 @@ impl Planner<'_, '_> {
         let counted = self.count_demands(inst.op);
         let own = self.net.analysis.graph.op(inst.op).operands.len();
         let listed = own + inst.elements.len();
+        // Such a list is asked for below, with what is asked of its elements.
+        let by_elements = |list: usize| {
+            let mut elements = inst.elements.iter().zip(&inst.operands[own..]);
+            elements.any(|(at, tied)| at.list == list && tied.is_some())
+        };
         let mut captured = vec![];
         // Per operand that is a list: what is asked of its tensors.
         let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
@@ -48,6 +53,9 @@ impl Planner<'_, '_> {
                 (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
                 _ => Wanted::Same,
             };
+            if i < own && by_elements(i) {
+                continue;
+            }
             if i < own {
                 self.use_operand(i, tied.value, Demand { dims, content }, out);
             } else if i < listed {

@@ -1,7 +1,7 @@
 //! Primitives that go by axes and positions one at a time, as an op of one axis gives them: folds, parts, single indices,
 //! paddings from the last axis, look-ups.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::instance::{Entry, Expr, PlaceRef, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
@@ -17,7 +17,7 @@ impl Builder<'_, '_> {
         let axes = self.folded_axes(place, x.len(), out)?;
         let kept = out.len() == x.len();
         if !kept && out.len() + axes.len() != x.len() {
-            return Err(format!("{} of {} axes are folded into {}", axes.len(), x.len(), out.len()));
+            return Err(format!("{} of {} folded into {}", axes.len(), axes_text(x.len()), out.len()));
         }
         let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
         let mut terms = vec![];
@@ -76,7 +76,7 @@ impl Builder<'_, '_> {
         let out = self.result()?;
         let axis = self.axis_at(axis, x.len())?;
         if out.len() != x.len() {
-            return Err(format!("{} axes are cut into {}", x.len(), out.len()));
+            return Err(format!("{} cut into {}", axes_text(x.len()), out.len()));
         }
         let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
         let (mut axes, mut parts) = (letters.clone(), letters);
@@ -158,7 +158,11 @@ impl Builder<'_, '_> {
         let out = self.result()?;
         let axis = self.axis_at(axis, x.len())?;
         if out.len() + 1 != x.len() {
-            return Err(format!("one of {} axes is taken away, and {} are left", x.len(), out.len()));
+            return Err(format!(
+                "the operand has {}, the result {}: one should be taken away",
+                axes_text(x.len()),
+                out.len()
+            ));
         }
         let mut axes: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
         let mut rest = axes.clone();
@@ -243,7 +247,7 @@ impl Builder<'_, '_> {
         }
         let rank = shapes.iter().map(Vec::len).max().unwrap_or(0);
         if out.len() + given.len() != x.len() + rank {
-            return Err(format!("a result of {} axes does not follow from the positions", out.len()));
+            return Err(format!("a result of {} does not follow from the positions", axes_text(out.len())));
         }
         let why = Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name));
         let axes: Vec<Term> = (0..x.len())

@@ -1,7 +1,6 @@
 //! A region's scalar ops as expressions over the operands' elements.
 
 use super::{Builder, Misfit};
-use crate::uses::reads;
 use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
@@ -9,7 +8,7 @@ use depc_ir::types::Attr;
 use depc_ir::why::Why;
 use std::collections::HashMap;
 
-/// Expressions are trees; one of more nodes than this becomes `other` of what it reads.
+/// Expressions are trees. A region with one of more nodes than this is not understood, and its op freezes what it touches.
 const MAX_NODES: usize = 4096;
 
 /// An expression with its number of nodes.
@@ -67,13 +66,10 @@ impl Builder<'_, '_> {
             Scalar::Compare => comparison(op),
             kind => kind,
         };
-        if nodes <= MAX_NODES || kind == Scalar::Gather {
-            return Ok((Expr::Apply(kind, args), nodes));
+        if nodes > MAX_NODES {
+            return Err(format!("`{}` in its region gives an expression of more than {MAX_NODES} functions", op.name));
         }
-        let mut leaves = vec![];
-        args.iter().for_each(|a| flatten(a, &mut leaves));
-        let nodes = 1 + leaves.len();
-        Ok((Expr::Apply(Scalar::Other, leaves), nodes))
+        Ok((Expr::Apply(kind, args), nodes))
     }
 
     /// Turns each `gather(tensor, i, j …)` into an operand of the instance. Where an index is a plain dim, that axis is
@@ -184,22 +180,12 @@ fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
     Some((if kind { Scalar::Max } else { Scalar::Min }, a, b))
 }
 
-/// The leaves of an expression, each once.
-fn flatten(expr: &Expr, out: &mut Vec<Expr>) {
-    match expr {
-        // A gather stays whole: its first argument is a tensor.
-        Expr::Apply(kind, args) if *kind != Scalar::Gather => args.iter().for_each(|a| flatten(a, out)),
-        leaf if !out.contains(leaf) => out.push(leaf.clone()),
-        _ => {}
-    }
-}
-
 /// A tree of one of add, mul, max and min with acc as one of its leaves, and g, free of acc, as the rest, is a fold of g;
 /// anything else folds by an unknown function. Changes of type are looked through.
 pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
     for kind in [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min] {
         if let Some(rest) = without(&expr, kind, acc).flatten()
-            && !reads(&rest, acc)
+            && !rest.reads(acc)
         {
             return Compute { expr: rest, fold: Some(kind) };
         }

@@ -1,8 +1,9 @@
 //! Parts of a tensor at computed positions: blocks, gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
 use crate::live::in_step;
+use depc_ir::diag::counted;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::Dim;
@@ -134,7 +135,11 @@ impl Builder<'_, '_> {
     pub(super) fn scatter(&mut self, numbers: &str) -> Result<(), Misfit> {
         let count = self.op.results.len();
         if count == 0 || self.op.operands.len() != 2 * count + 1 {
-            return Err(format!("{count} results of {} operands", self.op.operands.len()));
+            return Err(format!(
+                "the op has {} and {}",
+                counted(self.op.operands.len() as u64, "operand", "operands"),
+                counted(count as u64, "result", "results")
+            ));
         }
         let (_, x) = self.operand(0)?;
         let (_, at) = self.operand(count)?;
@@ -202,7 +207,7 @@ impl Builder<'_, '_> {
     pub(super) fn tie_like(&self, operand: usize, terms: &[Term]) -> Result<Vec<Term>, Misfit> {
         let (_, dims) = self.operand(operand)?;
         if dims.len() != terms.len() {
-            return Err(format!("operand {operand} has {} axes, not {}", dims.len(), terms.len()));
+            return Err(format!("operand {operand} has {}, not {}", axes_text(dims.len()), terms.len()));
         }
         dims.iter().zip(terms).map(|(n, t)| self.agreed(*n, t)).collect()
     }

@@ -1,7 +1,8 @@
 //! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved, and the
 //! terms follow.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
+use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
 use depc_ir::types::Dim;
@@ -110,7 +111,10 @@ impl<'a> Builder<'a, '_> {
         let variadic = rule.iter().position(|o| o.variadic);
         let needed = rule.iter().filter(|o| !o.variadic && o.kind != OperandKind::Skip).count();
         if have < needed || (variadic.is_none() && have > rule.len()) {
-            return Err(format!("the rule takes {} operands, the op has {have}", rule.len()));
+            return Err(format!(
+                "the rule takes {}, the op has {have}",
+                counted(rule.len() as u64, "operand", "operands")
+            ));
         }
         let many = variadic.map_or(0, |_| (have + 1).saturating_sub(rule.len()));
         let mut out = vec![];
@@ -134,7 +138,10 @@ impl<'a> Builder<'a, '_> {
             return Ok((0..have).map(|i| (i, all)).collect());
         }
         if have != rule.len() {
-            return Err(format!("the rule gives {} results, the op has {have}", rule.len()));
+            return Err(format!(
+                "the rule gives {}, the op has {have}",
+                counted(rule.len() as u64, "result", "results")
+            ));
         }
         Ok(rule.iter().enumerate().collect())
     }
@@ -182,7 +189,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn rank_misfit(&self, o: &Operand, dims: &[Dim]) -> Misfit {
-        format!("`{}` has {} axes, which its rule's pattern does not fit", o.name, dims.len())
+        format!("`{}` has {}, which its rule's pattern does not fit", o.name, axes_text(dims.len()))
     }
 
     /// One pattern per axis.

@@ -11,10 +11,10 @@ mod structured;
 mod transfer;
 
 use crate::analysis::Analysis;
-use crate::uses::reads;
+use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
-use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Rule, Scalar};
+use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
 use std::borrow::Cow;
@@ -45,7 +45,10 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
                         Some(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
                     }
                 }
-                Err(why) => frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name))),
+                Err(why) => {
+                    let why = no_tensor(an, op).unwrap_or(why);
+                    frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name)))
+                }
             }
         }
         None => frozen(an, id, NO_RULE, &Why::NoRule.because(format!("`{}` has no rule", an.rule_name(op)))),
@@ -56,14 +59,62 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
 fn contradiction(an: &Analysis, inst: &Instance) -> Option<String> {
     let operands = inst.operands.iter().enumerate().filter_map(|(i, t)| Some(("operand", i, t.as_ref()?)));
     let results = inst.results.iter().enumerate().map(|(i, t)| ("result", i, t));
-    operands.chain(results).find_map(|(what, i, tied)| {
+    let sizes = operands.chain(results).find_map(|(what, i, tied)| {
         let mut axes = tied.axes.iter().zip(an.graph.ty(tied.value).dims()).enumerate();
         let wrong = |(axis, (term, dim)): (usize, (&Term, &Dim))| {
             let (wanted, given) = (inst.size(term)?, (*dim)?);
             (wanted != given).then(|| format!("axis {axis} of {what} {i} is {given}, where its rule gives {wanted}"))
         };
         axes.find_map(wrong)
+    });
+    sizes.or_else(|| inst.writes.iter().find_map(|write| wrong_fact(an, inst, write)))
+}
+
+/// A number that repeats a size, and is another one.
+fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
+    let op = an.graph.op(inst.op);
+    let (name, numbers) = match &write.place {
+        PlaceRef::Attr(name) => (format!("`{name}`"), attr_numbers(op.attrs.get(name)?)?),
+        PlaceRef::Operand(i) => (format!("operand {i}"), an.numbers((*op.operands.get(*i)?)?)?),
+    };
+    write.entries.iter().zip(numbers).enumerate().find_map(|(i, (entry, number))| {
+        let wanted = match entry {
+            Entry::Size(term) => inst.size(term)? as i64,
+            Entry::Minus(term) => -(inst.size(term)? as i64),
+            Entry::Keep(_) | Entry::Computed => return None,
+        };
+        let given = number?;
+        (wanted != given).then(|| format!("number {i} of {name} is {given}, where its rule gives {wanted}"))
     })
+}
+
+/// The operand that is the cause where a rule does not fit, if one is: a list that is not followed, or a tensor of unknown rank.
+fn no_tensor(an: &Analysis, op: &Op) -> Option<String> {
+    op.operands.iter().enumerate().find_map(|(i, v)| {
+        let v = (*v)?;
+        let Type::Opaque(text) = an.graph.ty(v) else { return None };
+        let name = text.trim_start_matches('!').split('<').next().unwrap_or_default();
+        let made = an.producer(v).is_some_and(|made| an.role(an.graph.op(made)) == Some(&Role::List));
+        match an.rules.types.get(name) {
+            Some((TypeKind::Tensor, _)) => {
+                Some(format!("operand {i} is of type `{text}`, which does not tell its axes"))
+            }
+            _ if made && an.list(v).is_none() => {
+                Some(format!("operand {i} is a list that depc does not follow, as it says where the list is made"))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The integers of an attribute.
+fn attr_numbers(attr: &Attr) -> Option<Vec<Option<i64>>> {
+    match attr {
+        Attr::Int(x) => Some(vec![Some(*x)]),
+        Attr::Ints(xs) => Some(xs.iter().copied().map(Some).collect()),
+        Attr::List(xs) if xs.is_empty() => Some(vec![]),
+        _ => None,
+    }
 }
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
@@ -243,12 +294,12 @@ impl<'a, 'g> Builder<'a, 'g> {
         for (i, (terms, v)) in self.operands.iter().zip(&self.op.operands).enumerate() {
             let axes = v.map_or(0, |v| self.an.dims(v).len());
             if let Some(terms) = terms.as_ref().filter(|terms| terms.len() != axes) {
-                return Err(format!("the rule gives operand {i} {} axes, and it has {axes}", terms.len()));
+                return Err(format!("the rule gives operand {i} {}, and it has {axes}", axes_text(terms.len())));
             }
         }
         for (r, terms) in self.results.iter().enumerate() {
             if terms.len() != self.an.dims(self.op.results[r]).len() {
-                return Err(format!("the rule gives result {r} {} axes", terms.len()));
+                return Err(format!("the rule gives result {r} {}", axes_text(terms.len())));
             }
         }
         Ok(())
@@ -285,7 +336,7 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     fn finish(self) -> Instance {
         // A number that says where or how much is no data.
-        let read = |i: usize| self.computes.iter().flatten().any(|c| reads(&c.expr, i));
+        let read = |i: usize| self.computes.iter().flatten().any(|c| c.expr.reads(i));
         let places: Vec<usize> =
             self.rule.places().filter_map(|p| self.operand_named(p)).filter(|i| !read(*i)).collect();
         let is_number = |v: &ValueId| matches!(self.an.graph.ty(*v), Type::Scalar(_));
@@ -420,14 +471,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             let values = self.an.numbers(v).ok_or_else(|| format!("`{place}` is not a constant"))?;
             return Ok((PlaceRef::Operand(i), values));
         }
-        let values = match self.op.attrs.get(place) {
-            Some(Attr::Int(x)) => vec![*x],
-            Some(Attr::Ints(xs)) => xs.clone(),
-            Some(Attr::List(xs)) if xs.is_empty() => vec![],
-            Some(_) => return Err(format!("attribute `{place}` is not a list of integers")),
-            None => return Err(format!("attribute `{place}` is missing")),
-        };
-        Ok((PlaceRef::Attr(place.to_string()), values.into_iter().map(Some).collect()))
+        let attr = self.op.attrs.get(place).ok_or_else(|| format!("attribute `{place}` is missing"))?;
+        let values = attr_numbers(attr).ok_or_else(|| format!("attribute `{place}` is not a list of integers"))?;
+        Ok((PlaceRef::Attr(place.to_string()), values))
     }
 
     /// The integers at a place; `missing` if that is a part of an attribute that is there: `numbers.dims`, where `numbers` has
@@ -457,7 +503,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn region(&self, args: usize) -> Result<&'g Region, Misfit> {
         match self.op.regions.as_slice() {
             [region] if region.args.len() == args => Ok(region),
-            _ => Err(format!("expected one region of {args} arguments")),
+            _ => Err(format!("expected one region of {}", counted(args as u64, "argument", "arguments"))),
         }
     }
 
@@ -493,6 +539,11 @@ impl<'a, 'g> Builder<'a, 'g> {
 fn is_named<'n>(letter: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
     let base = letter.split('.').next().unwrap_or(letter);
     names.any(|n| n == letter || (letter.contains('.') && n.trim_end_matches('*') == base))
+}
+
+/// "1 axis", "2 axes".
+fn axes_text(n: usize) -> String {
+    counted(n as u64, "axis", "axes")
 }
 
 /// An axis number in `0..rank`; negative ones count from the end.

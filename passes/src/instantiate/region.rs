@@ -1,7 +1,8 @@
 //! Ops whose region says what becomes of elements, while attributes say which: folds, windows, maps. And the bodies that are
 //! about elements as such: positions, copies, bits.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
+use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Expr, Term};
 use depc_ir::rule::{Scalar, Windows};
 use depc_ir::types::Dim;
@@ -151,7 +152,11 @@ impl Builder<'_, '_> {
     fn halves(&self) -> Result<usize, Misfit> {
         let count = self.op.results.len();
         if count == 0 || self.op.operands.len() != 2 * count {
-            return Err(format!("{count} results of {} operands", self.op.operands.len()));
+            return Err(format!(
+                "the op has {} and {}",
+                counted(self.op.operands.len() as u64, "operand", "operands"),
+                counted(count as u64, "result", "results")
+            ));
         }
         for i in count..2 * count {
             if !self.operand(i)?.1.is_empty() {
@@ -168,7 +173,7 @@ impl Builder<'_, '_> {
             let (_, dims) = self.operand(i)?;
             let known = sizes.get_or_insert_with(|| dims.clone());
             if known.len() != dims.len() {
-                return Err(format!("operand {i} has {} axes, not {}", dims.len(), known.len()));
+                return Err(format!("operand {i} has {}, not {}", axes_text(dims.len()), known.len()));
             }
             for (a, b) in known.iter_mut().zip(dims) {
                 if a.is_some() && b.is_some() && *a != b {

@@ -1,6 +1,6 @@
 //! The built-in primitives that move elements without changing them, and `pointwise`.
 
-use super::{Builder, Misfit, axis_number};
+use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Entry, Expr, Term, Write};
 use depc_ir::rule::Scalar;
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
         let mut sorted = perm_axes.clone();
         sorted.sort_unstable();
         if sorted != (0..x.len()).collect::<Vec<_>>() || out.len() != x.len() {
-            return Err(format!("`{place}` = {perm:?} is not a permutation of {} axes", x.len()));
+            return Err(format!("`{place}` = {perm:?} is not a permutation of {}", axes_text(x.len())));
         }
         let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
         self.results[0] = perm_axes.iter().map(|a| letters[*a].clone()).collect();
@@ -126,7 +126,7 @@ impl Builder<'_, '_> {
             None => return Err("the operand has more axes than the result".to_string()),
         };
         if to.len() != x.len() {
-            return Err(format!("{} axes are placed at {} positions", x.len(), to.len()));
+            return Err(format!("the number of positions, {}, is not that of axes, {}", to.len(), x.len()));
         }
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("p", *n)).collect();
         let mut axes = vec![];
@@ -158,7 +158,7 @@ impl Builder<'_, '_> {
         for i in self.data_operands() {
             let (_, x) = self.operand(i)?;
             if x.len() != out.len() {
-                return Err(format!("operand {i} has {} axes, the result {}", x.len(), out.len()));
+                return Err(format!("operand {i} has {}, the result {}", axes_text(x.len()), out.len()));
             }
             let mut axes = vec![];
             for (a, n) in x.iter().enumerate() {

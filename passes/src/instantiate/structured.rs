@@ -1,7 +1,8 @@
 //! `structured`: an op that says by affine maps which axes its operands have in common, and by its region what it computes.
 //! Also `reshape`, the other primitive whose letters follow from shapes alone.
 
-use super::{Builder, Misfit, reads};
+use super::{Builder, Misfit, axes_text};
+use depc_ir::diag::counted;
 use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{AffineExpr, AffineMap, Attr, Dim};
@@ -13,13 +14,17 @@ impl Builder<'_, '_> {
         let operands = self.op.operands.len();
         let results = self.op.results.len();
         if maps.len() != operands || results > operands {
-            return Err(format!("{} indexing maps for {operands} operands", maps.len()));
+            return Err(format!(
+                "the op has {} and {}",
+                counted(operands as u64, "operand", "operands"),
+                counted(maps.len() as u64, "indexing map", "indexing maps")
+            ));
         }
         self.dims_as_letters(&maps)?;
         for (i, map) in maps.iter().enumerate() {
             let (v, dims) = self.operand(i)?;
             if dims.len() != map.results.len() && !self.an.graph.ty(v).dims().is_empty() {
-                return Err(format!("operand {i} has {} axes, its map {}", dims.len(), map.results.len()));
+                return Err(format!("operand {i} has {}, its map {}", axes_text(dims.len()), map.results.len()));
             }
             let mut axes = vec![];
             for (n, e) in dims.iter().zip(&map.results) {
@@ -139,7 +144,7 @@ impl Builder<'_, '_> {
         for r in 0..self.results.len() {
             let why = match compute.fold {
                 Some(Scalar::Other) if r == result => "folds it by a function that depc does not know",
-                _ if r != result && reads(&compute.expr, ins + r) => "scans it",
+                _ if r != result && compute.expr.reads(ins + r) => "scans it",
                 _ => continue,
             };
             for l in self.folded(r) {

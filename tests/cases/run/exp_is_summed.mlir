@@ -1,4 +1,4 @@
-// Refused: a sum of exp over the units: where a 0 stands for a removed unit, exp makes it 1.
+// Pruned: a sum of exp over the units: removed units are read as 0 behind the exp.
 func.func @main(%x: tensor<3xf32>) -> tensor<f32> {
   %w = arith.constant dense<[[1.5, 0.2, 0.9, 1.9], [1.2, -1.1, 0.4, -1.3], [2.0, -0.7, -1.8, 1.0]]> : tensor<3x4xf32>
   %zero = arith.constant 0.0 : f32

@@ -1,4 +1,4 @@
-// Refused: a mean over units and what stays whole: pruned, 2 of 4 units are averaged with 3 numbers; with twins it would be 4 with 3.
+// Pruned: a mean over units and what stays whole: pruned, 2 of 4 units are averaged with 3 numbers; masked, the 5 of 7 count 7/5 times.
 func.func @main(%x: tensor<3xf32>) -> tensor<f32> {
   %w = arith.constant dense<[[1.5, 0.2, 0.9, 1.9], [1.2, -1.1, 0.4, -1.3], [2.0, -0.7, -1.8, 1.0]]> : tensor<3x4xf32>
   %zero = arith.constant 0.0 : f32

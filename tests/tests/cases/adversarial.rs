@@ -6,6 +6,7 @@ use crate::{graph, rules};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
 use depc_passes::algebra::ClassId;
+use depc_passes::apply::apply;
 use depc_passes::edits::edits;
 use depc_passes::groups::Network;
 use depc_tests::random::program;
@@ -60,7 +61,8 @@ fn check(graph: &Graph, rules: &RuleSet, name: &str, numbers: &mut Numbers, know
         let realised = net.solution.realise(&choice).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         let edits = edits(&net, &realised);
         pruned += usize::from(!edits.is_empty());
-        let found = problems(graph, &edits, known);
+        let edited = apply(&net.analysis, &edits).unwrap_or_else(|e| panic!("{name}, {choice:?}: {e}"));
+        let found = problems(graph, &edited, known);
         assert!(found.is_empty(), "{name}, {choice:?}:\n{}", found.join("\n"));
     }
     pruned
@@ -118,7 +120,10 @@ fn mutated_cases_do_not_panic() {
             let Ok(net) = Network::new(&graph, &rules) else { return };
             let choice = choice(&net, &mut Numbers(i));
             let realised = net.solution.realise(&choice).expect("a choice of units");
-            edits(&net, &realised);
+            let edits = edits(&net, &realised);
+            if let Err(e) = apply(&net.analysis, &edits) {
+                panic!("{e}");
+            }
         });
         assert!(ran.is_ok(), "{text}");
         read += 1;

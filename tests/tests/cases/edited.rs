@@ -1,9 +1,9 @@
 //! Are the ops of an edited graph still well-formed? Each op by its own definition (TOSA, linalg, tensor), on the sizes,
-//! attributes, literals and copies that the edits give it; nothing here knows a rule.
+//! attributes and literals that it has now; nothing here knows a rule, or an edit.
 
-use depc_ir::graph::{Content, Def, Graph, Op, OpId, ValueId};
-use depc_ir::types::{Attr, Dim, ElemKind};
-use depc_passes::edits::{Edits, Literal, Ref, Version};
+use depc_ir::graph::{Content, DataId, Def, Graph, Op, ValueId};
+use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use depc_passes::apply::Applied;
 use depc_tests::brute::flow;
 use std::collections::BTreeMap;
 
@@ -11,62 +11,41 @@ type Sizes = Vec<u64>;
 
 /// What is wrong with the edited graph, one line per op; ops of dynamic sizes are not looked at. `known` counts the ops that
 /// have a definition here.
-pub fn problems(graph: &Graph, edits: &Edits, known: &mut usize) -> Vec<String> {
+pub fn problems(old: &Graph, edited: &Applied, known: &mut usize) -> Vec<String> {
     let mut out = vec![];
-    let flow = flow(graph);
+    let new = &edited.graph;
+    let flow = flow(new);
     for (id, from, to) in &flow.links {
-        let op = graph.op(*id);
-        let version = edits.get(id).and_then(|vs| vs.first()).cloned().unwrap_or_default();
-        let site = Site { graph, edits, id: *id, op, version: &version };
-        let operand = op.operands.iter().position(|v| *v == Some(*from));
-        let chosen = version.operands.iter().find(|(n, _)| Some(*n) == operand).map(|(_, r)| *r);
-        let (from, to) = (site.sizes_of(*from, chosen), site.sizes_of(*to, None));
+        let (from, to) = (new.ty(*from).dims(), new.ty(*to).dims());
         if from != to {
-            out.push(format!("`{}` hands {from:?} on as {to:?}", op.name));
+            out.push(format!("`{}` hands {from:?} on as {to:?}", new.op(*id).name));
         }
         *known += 1;
     }
     for id in flow.inside.iter().filter(|id| !flow.explained.contains(id)) {
-        let unchanged =
-            [Version { results: graph.op(*id).results.iter().map(|v| sizes(graph, *v)).collect(), ..<_>::default() }];
-        let versions = edits.get(id).map_or(&unchanged[..], Vec::as_slice);
-        for (n, version) in versions.iter().enumerate() {
-            let site = Site { graph, edits, id: *id, op: graph.op(*id), version };
-            if n > 0 && site.op.results.len() != 1 {
-                out.push(format!("`{}` has {} results and a copy", site.op.name, site.op.results.len()));
-            }
-            match site.check() {
-                Ok(true) => *known += 1,
-                Ok(false) => {}
-                Err(why) => {
-                    let name = site.op.results.first().map_or("", |v| graph.value(*v).name.as_str());
-                    out.push(format!("{name} = `{}`, version {n}: {why}", site.op.name));
-                }
+        let site = Site { old, edited, was: old.op(edited.origin[id.index()].op), op: new.op(*id) };
+        match site.check() {
+            Ok(true) => *known += 1,
+            Ok(false) => {}
+            Err(why) => {
+                let name = site.op.results.first().map_or("", |v| new.value(*v).name.as_str());
+                out.push(format!("{name} = `{}`, version {}: {why}", site.op.name, edited.origin[id.index()].version));
             }
         }
     }
     out
 }
 
-fn is_one_number(content: &Content) -> bool {
-    match content {
-        Content::Splat(_) => true,
-        Content::Ints(xs) => xs.iter().all(|x| *x == xs[0]),
-        Content::Stored { .. } => false,
-    }
-}
-
 fn sizes(graph: &Graph, v: ValueId) -> Vec<Dim> {
     graph.ty(v).dims().to_vec()
 }
 
-/// One version of an op.
+/// An op of the edited graph, and what it was.
 pub(super) struct Site<'a> {
-    graph: &'a Graph,
-    edits: &'a Edits,
-    id: OpId,
+    old: &'a Graph,
+    edited: &'a Applied,
+    was: &'a Op,
     op: &'a Op,
-    version: &'a Version,
 }
 
 /// What the op is, after the edits.
@@ -97,10 +76,9 @@ impl Site<'_> {
             Some(now) => now,
             None => return Ok(false),
         };
-        if let Some(literal) = self.literal() {
-            return self.constant(&literal, &now).map(|()| true);
+        if self.op.attrs.values().any(|a| matches!(a, Attr::Data(_))) {
+            return self.constant(&now).map(|()| true);
         }
-        ensure!(self.version.literal.is_none(), "a literal for an op that holds none");
         let name = self.op.name.as_str();
         match name {
             "return" | "func.return" => {
@@ -145,98 +123,54 @@ impl Site<'_> {
     }
 
     fn now(&self) -> Result<Option<Now>, String> {
-        let mut ins = vec![];
-        for (i, v) in self.op.operands.iter().enumerate() {
-            let chosen = self.version.operands.iter().filter(|(n, _)| *n == i).map(|(_, r)| *r).collect::<Vec<_>>();
-            ensure!(chosen.len() <= 1, "operand {i} is replaced twice");
-            ins.push(v.map(|v| self.sizes_of(v, chosen.first().copied())).transpose()?);
-        }
-        let fixed = |dims: &Vec<Dim>| dims.iter().copied().collect::<Option<Sizes>>();
-        let own = |v: &ValueId| sizes(self.graph, *v);
-        let all = |list: Vec<Option<Vec<Dim>>>| list.iter().map(|d| d.as_ref().map(fixed)).collect::<Vec<_>>();
-        let is_dynamic = |list: &[Option<Option<Sizes>>]| list.iter().any(|d| matches!(d, Some(None)));
-        let now_ins = all(ins);
-        let old_ins = all(self.op.operands.iter().map(|v| v.as_ref().map(own)).collect());
-        let outs = all(self.version.results.iter().cloned().map(Some).collect());
-        let old_outs = all(self.op.results.iter().map(|v| Some(own(v))).collect());
-        ensure!(outs.len() == old_outs.len(), "{} results were {}", outs.len(), old_outs.len());
-        if [&now_ins, &old_ins, &outs, &old_outs].iter().any(|list| is_dynamic(list)) {
-            return Ok(None);
-        }
-        let flat = |list: Vec<Option<Option<Sizes>>>| list.into_iter().map(Option::flatten).collect::<Vec<_>>();
-        let whole =
-            |list: Vec<Option<Option<Sizes>>>| list.into_iter().map(|d| d.flatten().unwrap_or_default()).collect();
-        Ok(Some(Now { ins: flat(now_ins), outs: whole(outs), old_ins: flat(old_ins), old_outs: whole(old_outs) }))
-    }
-
-    /// The sizes of a value as this version sees it.
-    fn sizes_of(&self, v: ValueId, chosen: Option<Ref>) -> Result<Vec<Dim>, String> {
-        let Def::Result(op, k) = self.graph.value(v).def else {
-            ensure!(chosen.is_none(), "a copy of an argument");
-            return Ok(self.edits.args.get(&v).map_or_else(|| sizes(self.graph, v), |arg| arg.dims.clone()));
+        let fixed = |dims: Vec<Dim>| dims.into_iter().collect::<Option<Sizes>>();
+        let of = |graph: &Graph, v: &ValueId| fixed(sizes(graph, *v));
+        let new = &self.edited.graph;
+        ensure!(self.op.operands.len() == self.was.operands.len(), "another number of operands");
+        ensure!(self.op.results.len() == self.was.results.len(), "another number of results");
+        let ins = |graph, op: &Op| op.operands.iter().map(|v| v.as_ref().map(|v| of(graph, v))).collect::<Vec<_>>();
+        let outs = |graph, op: &Op| op.results.iter().map(|v| of(graph, v)).collect::<Option<Vec<_>>>();
+        // A dynamic size among them: `Some(None)`.
+        let whole = |list: Vec<Option<Option<Sizes>>>| {
+            list.into_iter().map(|d| d.map_or(Some(None), |d| d.map(Some))).collect::<Option<Vec<_>>>()
         };
-        ensure!(chosen.is_none_or(|r| r.op == op), "replaced by another op's result");
-        let n = chosen.map_or(0, |r| r.version);
-        match self.edits.get(&op) {
-            None => {
-                ensure!(n == 0, "version {n} of an op that has one");
-                Ok(sizes(self.graph, v))
+        let (Some(ins), Some(old_ins)) = (whole(ins(new, self.op)), whole(ins(self.old, self.was))) else {
+            return Ok(None);
+        };
+        let (Some(outs), Some(old_outs)) = (outs(new, self.op), outs(self.old, self.was)) else { return Ok(None) };
+        Ok(Some(Now { ins, outs, old_ins, old_outs }))
+    }
+
+    /// The literals that the op holds: of the sizes of its result, if that is a tensor, and no larger than before.
+    fn constant(&self, now: &Now) -> Result<(), String> {
+        let new = &self.edited.graph;
+        let data = |graph: &Graph, op: &Op| literal(op).map(|d| graph.literal(d).clone());
+        let (Some(is), Some(was)) = (data(new, self.op), data(self.old, self.was)) else {
+            return Err("a literal is gone".into());
+        };
+        ensure!(is.ty.elem() == was.ty.elem(), "a literal of {} that was one of {}", is.ty, was.ty);
+        let (out, before) = (&now.outs[0], &now.old_outs[0]);
+        if matches!(new.ty(self.op.results[0]), Type::Tensor { .. }) {
+            let dims: Option<Sizes> = is.ty.dims().iter().copied().collect();
+            same("literal", &dims.unwrap_or_default(), out)?;
+        }
+        match (&was.content, &is.content) {
+            (Content::Splat(_), Content::Splat(_)) => Ok(()),
+            (Content::Splat(_) | Content::Ints(_), Content::Ints(xs)) if out == before => {
+                same("integers", &Some(xs.len() as u64), &was.ty.elements())
             }
-            Some(versions) => {
-                let version = versions.get(n).ok_or_else(|| format!("no version {n}"))?;
-                Ok(version.results[k as usize].clone())
+            (Content::Ints(xs), Content::Splat(_)) if xs.windows(2).all(|w| w[0] == w[1]) => Ok(()),
+            (Content::Ints(_), Content::Ints(_)) | (Content::Stored { .. }, Content::Stored { .. }) => {
+                let smaller = out.len() == before.len() && out.iter().zip(before).all(|(n, m)| n <= m);
+                ensure!(smaller, "{before:?} cannot be gathered into {out:?}");
+                Ok(())
             }
+            (was, is) => Err(format!("{was:?} became {is:?}")),
         }
     }
 
-    /// The literal that the op held. Integers that are all equal may be held as one number.
-    fn literal(&self) -> Option<Content> {
-        let data = self.op.attrs.values().find_map(|a| match a {
-            Attr::Data(d) => Some(*d),
-            _ => None,
-        })?;
-        let data = self.graph.literal(data);
-        let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
-        Some(match (&data.content, data.ty.elements()) {
-            (Content::Splat(x), Some(n)) if integer && n <= 16 => Content::Ints(vec![*x as i64; n as usize]),
-            (content, _) => content.clone(),
-        })
-    }
-
-    fn constant(&self, old: &Content, now: &Now) -> Result<(), String> {
-        let (new, was) = (&now.outs[0], &now.old_outs[0]);
-        let same = new == was;
-        match &self.version.literal {
-            None => ensure!(same, "a constant of another size {new:?} with the old literal"),
-            Some(Literal::Resize) => ensure!(is_one_number(old), "only a splat can be resized"),
-            Some(Literal::Number(_)) => ensure!(is_one_number(old), "another number for many"),
-            Some(Literal::Ints(xs)) => {
-                let Content::Ints(old) = old else { return Err("integers for a literal without".into()) };
-                ensure!(same && xs.len() == old.len(), "another number of integers");
-            }
-            Some(Literal::Gather(axes)) => {
-                ensure!(axes.len() == was.len(), "a gather of another rank");
-                for (a, indices) in axes.iter().enumerate() {
-                    match indices {
-                        None => ensure!(new[a] == was[a], "axis {a} changes without a gather"),
-                        Some(list) => {
-                            ensure!(list.len() as u64 == new[a], "axis {a} gathers {} of {}", list.len(), new[a]);
-                            let sorted = list.windows(2).all(|w| w[0] < w[1]);
-                            let inside = list.iter().all(|i| u64::from(*i) < was[a]);
-                            ensure!(sorted && inside, "axis {a} gathers {list:?}");
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The integers of an attribute, as edited.
+    /// The integers of an attribute.
     pub fn ints(&self, name: &str) -> Result<Vec<i64>, String> {
-        if let Some((_, numbers)) = self.version.attrs.iter().find(|(n, _)| n == name) {
-            return Ok(numbers.clone());
-        }
         match self.op.attrs.get(name) {
             Some(Attr::Int(x)) => Ok(vec![*x]),
             Some(Attr::Ints(xs)) => Ok(xs.clone()),
@@ -244,17 +178,16 @@ impl Site<'_> {
         }
     }
 
-    /// The integers that a constant operand holds, as this version sees it.
+    /// The integers that a constant operand holds.
     fn operand_ints(&self, i: usize) -> Result<Vec<i64>, String> {
+        let new = &self.edited.graph;
         let v = self.op.operands.get(i).copied().flatten().ok_or("an operand is missing")?;
-        let Def::Result(op, _) = self.graph.value(v).def else { return Err("a shape that is no constant".into()) };
-        let n = self.version.operands.iter().find(|(n, _)| *n == i).map_or(0, |(_, r)| r.version);
-        if let Some(Some(Literal::Ints(xs))) = self.edits.get(&op).and_then(|vs| vs.get(n)).map(|v| &v.literal) {
-            return Ok(xs.clone());
-        }
-        let site = Site { graph: self.graph, edits: self.edits, id: op, op: self.graph.op(op), version: self.version };
-        match site.literal() {
-            Some(Content::Ints(xs)) => Ok(xs),
+        let Def::Result(op, _) = new.value(v).def else { return Err("a shape that is no constant".into()) };
+        let data = literal(new.op(op)).map(|d| new.literal(d)).ok_or("a shape that is no constant")?;
+        let integer = data.ty.elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
+        match (&data.content, data.ty.elements()) {
+            (Content::Ints(xs), _) => Ok(xs.clone()),
+            (Content::Splat(x), Some(n)) if integer && n <= 16 => Ok(vec![*x as i64; n as usize]),
             _ => Err("a shape that is no list of integers".into()),
         }
     }
@@ -371,42 +304,39 @@ impl Site<'_> {
 
     /// Elements that the region reads by index exist; positions that it computes with are what they were.
     fn region(&self, dims: &BTreeMap<usize, u64>) -> Result<(), String> {
-        let chosen =
-            |v: ValueId| self.version.captures.iter().filter(|(c, _)| *c == v).map(|(_, r)| *r).collect::<Vec<_>>();
-        for v in self.graph.captures(self.id) {
-            ensure!(
-                chosen(v).windows(2).all(|w| w[0] == w[1]),
-                "two copies of {} in one region",
-                self.graph.value(v).name
-            );
-        }
-        let inner: Vec<OpId> = self.op.regions.iter().flat_map(|r| r.ops.iter().copied()).collect();
-        for id in &inner {
-            let op = self.graph.op(*id);
+        let new = &self.edited.graph;
+        for id in self.op.regions.iter().flat_map(|r| &r.ops) {
+            let (op, was) = (new.op(*id), self.old.op(self.edited.origin[id.index()].op));
             if op.name != "tensor.extract" {
                 continue;
             }
-            let Some(Some(table)) = op.operands.first() else { continue };
-            let old = sizes(self.graph, *table);
-            let new = self.sizes_of(*table, chosen(*table).first().copied())?;
+            let (Some(Some(table)), Some(Some(old))) = (op.operands.first(), was.operands.first()) else { continue };
+            let (table, old) = (sizes(new, *table), sizes(self.old, *old));
             for (a, index) in op.operands[1..].iter().flatten().enumerate() {
-                let dim = match self.graph.value(*index).def {
-                    Def::Result(by, _) if self.graph.op(by).name == "linalg.index" => {
-                        match self.graph.op(by).attrs.get("dim") {
-                            Some(Attr::Int(d)) => dims.get(&(*d as usize)).copied(),
-                            _ => None,
-                        }
-                    }
+                let dim = match new.value(*index).def {
+                    Def::Result(by, _) if new.op(by).name == "linalg.index" => match new.op(by).attrs.get("dim") {
+                        Some(Attr::Int(d)) => dims.get(&(*d as usize)).copied(),
+                        _ => None,
+                    },
                     _ => None,
                 };
                 match dim {
-                    Some(n) => ensure!(new[a].is_some_and(|m| n <= m), "reads beyond axis {a} of {:?} up to {n}", new),
-                    None => ensure!(new[a] == old[a], "axis {a} is read at computed positions and changed"),
+                    Some(n) => {
+                        ensure!(table[a].is_some_and(|m| n <= m), "reads beyond axis {a} of {table:?} up to {n}")
+                    }
+                    None => ensure!(table[a] == old[a], "axis {a} is read at computed positions and changed"),
                 }
             }
         }
         Ok(())
     }
+}
+
+fn literal(op: &Op) -> Option<DataId> {
+    op.attrs.values().find_map(|a| match a {
+        Attr::Data(d) => Some(*d),
+        _ => None,
+    })
 }
 
 const ELEMENTWISE: [&str; 35] = [

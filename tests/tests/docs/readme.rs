@@ -108,6 +108,16 @@ fn rules() -> String {
     out
 }
 
+/// The rows of the table of criteria.
+fn criteria() -> String {
+    let row = |c: &depc::Named| {
+        let more: Vec<String> = c.names[1..].iter().map(|n| format!("`{n}`")).collect();
+        let also = if more.is_empty() { String::new() } else { format!(" (also {})", more.join(", ")) };
+        format!("| `{}`{also} | {} |\n", c.usage(), c.first_go)
+    };
+    format!("| `--criterion` | first go |\n|---|---|\n{}", depc::CRITERIA.iter().map(row).collect::<String>())
+}
+
 /// What `depc prune` says of the demo's network, but for the line with time and memory.
 fn run() -> String {
     let input = "tests/models/resnet.mlir";
@@ -127,7 +137,8 @@ fn block<'t>(text: &'t str, name: &str) -> &'t str {
 fn the_readme_s_run_and_tables_are_true() {
     let readme = text(README);
     let mut true_one = readme.clone();
-    for (name, found) in [("run", run()), ("networks", networks(&readme)), ("rules", rules())] {
+    for (name, found) in [("run", run()), ("networks", networks(&readme)), ("rules", rules()), ("criteria", criteria())]
+    {
         let open = format!("<!-- {name} -->\n");
         true_one = true_one.replace(&format!("{open}{}", block(&readme, name)), &format!("{open}{found}"));
     }

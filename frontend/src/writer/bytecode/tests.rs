@@ -24,14 +24,14 @@ fn open(bytes: &[u8]) -> (Container, Module) {
 }
 
 fn edit(source: usize, key: &str, shape: &[u64], axes: Vec<Option<Vec<u32>>>) -> BlobOut {
-    let gather = Some(Gather { axes });
-    BlobOut { source, key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), gather }
+    let contents = Some(Gather { axes }.into());
+    BlobOut { source: Some(source), key: key.to_string(), elem: Elem::parse("i8"), shape: shape.to_vec(), contents }
 }
 
 fn write(opened: (Container, Module), outputs: &[BlobOut]) -> io::Result<Vec<u8>> {
     let (container, mut module) = opened;
     let mut out = Vec::new();
-    write_bytecode(&mut out, &mut module, &container, outputs, &std::env::temp_dir())?;
+    write_bytecode(&mut out, &mut module, &container, outputs, Room::Folder(&std::env::temp_dir()))?;
     Ok(out)
 }
 
@@ -101,7 +101,7 @@ fn what_only_text_can_hold() {
 #[test]
 fn a_folder_that_is_not_there() {
     let (container, mut module) = open(text().as_bytes());
-    let e = write_bytecode(&mut Vec::new(), &mut module, &container, &[], Path::new("/nowhere/at/all"));
+    let e = write_bytecode(&mut Vec::new(), &mut module, &container, &[], Room::Folder(Path::new("/nowhere/at/all")));
     assert!(e.is_err());
 }
 

@@ -1,6 +1,6 @@
 //! Output files.
 
-use crate::{refuse_overwriting, stage};
+use crate::{commit, is_same_place, refuse_overwriting, stage};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -36,7 +36,7 @@ fn a_failure_leaves_everything_as_it_was() {
     });
     let error = failed.expect_err("the disk is full").to_string();
     assert!(
-        error.contains("out.mlir: error: cannot write it: no storage space") && error.contains("make room"),
+        error.contains("out.mlir: error: cannot write it: no space left on device") && error.contains("make room"),
         "{error}"
     );
     drop(stage(&path, |out| out.write_all(b"never committed")).expect("it can be written"));
@@ -50,11 +50,49 @@ fn places_that_cannot_be_written_to_are_named() {
     let error = |path: &Path| stage(path, |out| out.write_all(b"x")).expect_err("no place").to_string();
     let missing = error(&dir.path().join("no/out.mlir"));
     assert!(
-        missing.contains("no/out.mlir: error: cannot write it: no such file or directory\n  help: the folder must"),
+        missing.contains("no/out.mlir: error: cannot write it: no file can be made in the folder `")
+            && missing.ends_with("/no`: no such file or directory\n  help: the folder must exist"),
         "{missing}"
     );
     assert!(error(dir.path()).contains("cannot write it: is a directory"), "{}", error(dir.path()));
+    // These are noticed before anything is written.
+    let long = error(&dir.path().join("x".repeat(300)));
+    assert!(long.contains("cannot write it: file name too long"), "{long}");
+    let slash = error(&dir.path().join("new/"));
+    assert!(slash.contains("new/: error: cannot write it: is a directory"), "{slash}");
     assert!(names(dir.path()).is_empty());
+}
+
+#[test]
+fn outputs_take_their_places_together() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| dir.path().join(name);
+    let staged = |name: &str| stage(&path(name), |out| out.write_all(name.as_bytes())).expect("it can be written");
+    let outputs = vec![staged("a"), staged("b")];
+    commit(outputs).expect("they can be put in place");
+    assert_eq!(names(dir.path()), ["a", "b"]);
+    assert_eq!(fs::read(path("b")).expect("a file"), b"b");
+    // The second one has nowhere to go any more: the first one stays away, too.
+    fs::create_dir(path("folder")).expect("a folder");
+    let outputs = vec![staged("c"), staged("folder/d")];
+    fs::remove_dir_all(path("folder")).expect("it is ours");
+    commit(outputs).expect_err("its folder is gone");
+    assert_eq!(names(dir.path()), ["a", "b"]);
+}
+
+#[test]
+fn one_place_has_many_spellings() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| dir.path().join(name);
+    fs::create_dir(path("sub")).expect("a folder");
+    for name in ["new", "./new", "sub/../new", "NEW"] {
+        assert!(is_same_place(&path("new"), &path(name)), "{name}");
+    }
+    for name in ["newer", "sub/new"] {
+        assert!(!is_same_place(&path("new"), &path(name)), "{name}");
+    }
+    fs::write(path("old"), "x").expect("it can be written");
+    assert!(is_same_place(&path("old"), &path("sub/../old")) && !is_same_place(&path("old"), &path("new")));
 }
 
 #[cfg(unix)]
@@ -89,6 +127,21 @@ mod unix {
         stage(&link, |out| out.write_all(b"new")).and_then(|s| s.commit()).expect("it can be written");
         assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
         assert_eq!(fs::read(&real).expect("a file"), b"new");
+    }
+
+    #[test]
+    fn a_link_to_nothing_is_followed() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| dir.path().join(name);
+        symlink("second", path("first")).expect("a link");
+        symlink(path("real"), path("second")).expect("a link");
+        assert!(is_same_place(&path("first"), &path("real")) && !is_same_place(&path("first"), &path("other")));
+        stage(&path("first"), |out| out.write_all(b"new")).and_then(|s| s.commit()).expect("it can be written");
+        assert_eq!(fs::read(path("real")).expect("a file"), b"new");
+        assert_eq!(names(dir.path()), ["first", "real", "second"]);
+        symlink("round", path("round")).expect("a link");
+        let error = stage(&path("round"), |out| out.write_all(b"x")).expect_err("it leads nowhere").to_string();
+        assert!(error.contains("cannot write it: too many levels of symbolic links"), "{error}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tests of the algebra: an oracle that enumerates keep-sets, random systems, the hard cases, scaling.
 
 mod cases;
+mod laws;
 mod oracle;
 mod random;
 mod rules;

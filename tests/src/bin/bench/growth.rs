@@ -2,6 +2,7 @@
 
 use super::graphs::Family;
 use super::process::{self, cpu_seconds, median};
+use depc_passes::algebra::{Expr, System, solve};
 use depc_passes::groups::Network;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -18,6 +19,8 @@ pub struct Point {
     pub memory: f64,
     /// Groups found.
     pub groups: f64,
+    /// Time to solve the equations, in times of a plain union-find over them.
+    pub ratio: f64,
 }
 
 /// Measures one size in a process of its own, whose peak is its own.
@@ -32,7 +35,13 @@ pub fn measure(family: Family, ops: usize, seconds: f64) -> Result<Point, String
     let out = out.map_err(|e| format!("cannot run this program again: {e}"))?;
     let value: Value = serde_json::from_slice(&out.stdout).map_err(|_| format!("{name}, {ops} ops: no result"))?;
     let figure = |key: &str| value[key].as_f64().ok_or_else(|| format!("{name}, {ops} ops: no {key}"));
-    Ok(Point { ops: figure("ops")?, seconds: figure("seconds")?, memory: figure("memory")?, groups: figure("groups")? })
+    Ok(Point {
+        ops: figure("ops")?,
+        seconds: figure("seconds")?,
+        memory: figure("memory")?,
+        groups: figure("groups")?,
+        ratio: figure("ratio")?,
+    })
 }
 
 /// What [`measure`]'s process does: finds the groups again and again, for about that many seconds.
@@ -58,7 +67,53 @@ pub fn point(family: Family, ops: usize, seconds: f64) -> Result<Value, String> 
         return Err(format!("{family:?}: only {groups} groups in {ops} ops"));
     }
     let memory = process::peak();
-    Ok(json!({ "ops": graph.ops.len(), "seconds": median(times), "memory": memory, "groups": groups }))
+    let net = Network::new(&graph, &rules).map_err(|e| e.to_string())?;
+    let system = &net.lowered.system;
+    let solved = timed(seconds / 4.0, || drop(black_box(solve(system))));
+    let united = timed(seconds / 4.0, || drop(black_box(united(system))));
+    let ratio = solved / united.max(1e-9);
+    Ok(json!({ "ops": graph.ops.len(), "seconds": median(times), "memory": memory, "groups": groups, "ratio": ratio }))
+}
+
+/// CPU seconds of one call, over about that many seconds.
+fn timed(seconds: f64, mut f: impl FnMut()) -> f64 {
+    let (mut calls, start) = (0u32, cpu_seconds());
+    loop {
+        f();
+        calls += 1;
+        let spent = cpu_seconds() - start;
+        if spent >= seconds.max(0.02) {
+            return spent / f64::from(calls);
+        }
+    }
+}
+
+/// What any solver must do at least: a union-find over all variables that an equation names together.
+fn united(system: &System) -> Vec<u32> {
+    fn visit(e: &Expr, f: &mut impl FnMut(u32)) {
+        match e {
+            Expr::Var(v) => f(v.0),
+            Expr::Cat(of) | Expr::Prod(of) => of.iter().for_each(|e| visit(e, f)),
+        }
+    }
+    fn find(up: &mut [u32], mut x: u32) -> u32 {
+        while up[x as usize] != x {
+            up[x as usize] = up[up[x as usize] as usize];
+            x = up[x as usize];
+        }
+        x
+    }
+    let mut up: Vec<u32> = (0..system.sizes.len() as u32).collect();
+    for (l, r) in system.facts.iter().flat_map(|f| &f.equations) {
+        let mut first = None;
+        for side in [l, r] {
+            visit(side, &mut |v| {
+                let (a, b) = (find(&mut up, *first.get_or_insert(v)), find(&mut up, v));
+                up[b as usize] = a;
+            });
+        }
+    }
+    up
 }
 
 /// The exponent k of the best fit t = c·nᵏ: the slope of the least-squares line through (log n, log t).
@@ -78,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_exponent_of_a_power_law_is_found() {
-        let point = |ops: f64| Point { ops, seconds: 3e-6 * ops.powf(1.25), memory: 0.0, groups: 0.0 };
+        let point = |ops: f64| Point { ops, seconds: 3e-6 * ops.powf(1.25), memory: 0.0, groups: 0.0, ratio: 1.0 };
         let points: Vec<Point> = [1e2, 1e3, 1e4, 1e5].map(point).to_vec();
         assert!((exponent(&points) - 1.25).abs() < 1e-9);
     }

@@ -23,6 +23,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Growth of group finding: the time goes at most with this power of the number of ops.
 const EXPONENT: f64 = 1.1;
 
+/// Solving the equations: at most so many times what a plain union-find over them takes.
+const RATIO: f64 = 40.0;
+
 /// Measure depc against mlir-opt (whole processes: CPU time and peak memory), and the growth of group finding.
 #[derive(Parser)]
 struct Options {
@@ -197,6 +200,11 @@ fn growth(options: &Options, figures: &mut Vec<Figure>) -> Result<Vec<Growth>, S
             figure: exponent,
             target: EXPONENT,
         });
+        figures.extend(points.last().map(|p| Figure {
+            what: format!("solving / union-find over the same equations, {}", family.name()),
+            figure: p.ratio,
+            target: RATIO,
+        }));
         out.push((family, points, exponent));
     }
     Ok(out)
@@ -220,8 +228,7 @@ fn growth_table(rows: &[Growth]) -> Table {
 }
 
 fn growth_json((family, points, exponent): &Growth) -> Value {
-    let point =
-        |p: &Point| json!({ "ops": p.ops, "groups": p.groups, "seconds": p.seconds, "peak_rss_bytes": p.memory });
+    let point = |p: &Point| json!({ "ops": p.ops, "groups": p.groups, "seconds": p.seconds, "peak_rss_bytes": p.memory, "union_find": p.ratio });
     let points: Vec<Value> = points.iter().map(point).collect();
     json!({ "network": family.name(), "exponent": exponent, "points": points })
 }

@@ -1,0 +1,58 @@
+//! `spec/json.md` against real output.
+
+use super::harness::{Scratch, cases, depc};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The fields of a value, as the page spells them. Of `open` maps the names vary.
+fn fields(value: &Value, path: &str, open: &[&str], out: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| {
+            let name = if open.contains(&path) { "*" } else { key };
+            fields(value, format!("{path}.{name}").trim_start_matches('.'), open, out);
+        }),
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            out.insert(format!("{path}[]"));
+            items.iter().for_each(|item| fields(item, &format!("{path}[]"), open, out));
+        }
+        // A list of numbers or of names is one field; an empty one may be any list.
+        Value::Array(items) if items.is_empty() => {}
+        _ => drop(out.insert(path.to_string())),
+    }
+}
+
+/// The fields that a section of the page explains.
+fn explained(page: &str, heading: &str) -> BTreeSet<String> {
+    let (_, section) = page.split_once(heading).unwrap_or_else(|| panic!("no section {heading}"));
+    let rows = section.split("\n## ").next().unwrap().lines().filter(|l| l.starts_with("| `"));
+    let first = rows.map(|row| row.split(" | ").next().unwrap().to_string());
+    first.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_string).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_page_has_every_field() {
+    let page = std::fs::read_to_string(cases().join("../../spec/json.md")).unwrap();
+    let s = Scratch::new();
+    let plan = s.path("plan.json");
+    let found = |runs: &[&[&str]], from_plan: bool| {
+        let mut out = BTreeSet::new();
+        for args in runs {
+            let ran = depc(args).ok();
+            let text = if from_plan { s.bytes("plan.json") } else { ran.stdout };
+            fields(&serde_json::from_slice(&text).unwrap(), "", &["seconds", "tensors[].keep"], &mut out);
+        }
+        out
+    };
+    let qkv = "groups/qkv_viewed.dep";
+    let report = ["--report", "json", "--plan-out", "/dev/null"];
+    let runs = [
+        [&["prune", qkv], &report[..]].concat(),
+        [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
+    ];
+    let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
+    assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
+    let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
+    assert_eq!(found(&runs, false), explained(&page, "\n## `depc groups IN --format json`\n"));
+    let runs: [&[&str]; 1] = [&["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"]];
+    assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
+}

@@ -1,0 +1,156 @@
+//! Weights that are no numbers, and weights that nothing ranks.
+
+use super::harness::{Ran, Scratch, depc};
+
+/// Two layers with 4 hidden units, whose weights are resources of an element type.
+fn module(ty: &str, w: &str, v: &str) -> String {
+    format!(
+        "func.func @main(%x: tensor<2x3x{ty}>) -> tensor<2x2x{ty}> {{
+  %w = arith.constant dense_resource<w> : tensor<3x4x{ty}>
+  %v = arith.constant dense_resource<v> : tensor<4x2x{ty}>
+  %zero = arith.constant 0.0 : {ty}
+  %e = tensor.empty() : tensor<2x4x{ty}>
+  %f = linalg.fill ins(%zero : {ty}) outs(%e : tensor<2x4x{ty}>) -> tensor<2x4x{ty}>
+  %h = linalg.matmul ins(%x, %w : tensor<2x3x{ty}>, tensor<3x4x{ty}>) outs(%f : tensor<2x4x{ty}>) -> tensor<2x4x{ty}>
+  %e2 = tensor.empty() : tensor<2x2x{ty}>
+  %f2 = linalg.fill ins(%zero : {ty}) outs(%e2 : tensor<2x2x{ty}>) -> tensor<2x2x{ty}>
+  %y = linalg.matmul ins(%h, %v : tensor<2x4x{ty}>, tensor<4x2x{ty}>) outs(%f2 : tensor<2x2x{ty}>) -> tensor<2x2x{ty}>
+  return %y : tensor<2x2x{ty}>
+}}
+{{-# dialect_resources: {{ builtin: {{ w: \"0x01000000{w}\", v: \"0x01000000{v}\" }} }} #-}}
+"
+    )
+}
+
+/// 3×4 elements, numbers but for that at [1, 2]; each is the hex digits of one.
+fn with(element: &str, number: &str) -> String {
+    (0..12).map(|i| if i == 6 { element } else { number }).collect()
+}
+
+/// 4×2 elements, whose rows have the same squares in all.
+fn alike_in_rows(a: &str, b: &str) -> String {
+    format!("{a}{b}{b}{a}").repeat(2)
+}
+
+fn first_line(ran: &Ran) -> String {
+    ran.stderr.lines().next().unwrap_or_default().to_string()
+}
+
+/// Per element type: one, and codes that are no number with their names. Little-endian.
+#[test]
+fn every_float_type_is_looked_at() {
+    type Codes = [(&'static str, &'static str)];
+    let types: [(&str, &str, &Codes); 8] = [
+        ("f16", "003C", &[("007E", "NaN"), ("01FC", "NaN"), ("007C", "inf"), ("00FC", "-inf")]),
+        ("bf16", "803F", &[("C07F", "NaN"), ("807F", "inf"), ("80FF", "-inf")]),
+        ("f32", "0000803F", &[("0000C07F", "NaN"), ("0100807F", "NaN"), ("0000807F", "inf"), ("000080FF", "-inf")]),
+        ("f64", "000000000000F03F", &[("000000000000F87F", "NaN"), ("000000000000F07F", "inf")]),
+        ("f8E4M3FN", "38", &[("7F", "NaN"), ("FF", "NaN")]),
+        ("f8E5M2", "3C", &[("7D", "NaN"), ("7C", "inf"), ("FC", "-inf")]),
+        ("f8E4M3FNUZ", "40", &[("80", "NaN")]),
+        ("f8E5M2FNUZ", "40", &[("80", "NaN")]),
+    ];
+    for (ty, one, codes) in types {
+        let s = Scratch::new();
+        let out = s.path("out.mlir");
+        let v = one.repeat(8);
+        let good = s.write("in.mlir", module(ty, &with(one, one), &v));
+        depc(&["prune", &good, "-o", &out, "-q"]).ok();
+        std::fs::remove_file(&out).unwrap();
+        for (code, name) in codes {
+            let input = s.write("in.mlir", module(ty, &with(code, one), &v));
+            let ran = depc(&["prune", &input, "-o", &out]);
+            let message = format!("$TMP/in.mlir:2:8: error: `w` holds {name} at [1, 2]: units cannot be ranked by it");
+            assert_eq!((ran.code, s.hide(&first_line(&ran))), (1, message), "{ty} {code}");
+            assert_eq!(s.files(), ["in.mlir"]);
+            // Unit 2 goes first.
+            let plan = s.path("plan.json");
+            depc(&["prune", &input, "--plan-out", &plan, "--nan", "lowest", "--ratio", "0.25", "-q"]).ok();
+            let plan: String = s.read("plan.json").split_whitespace().collect();
+            assert!(plan.contains("\"keep\":[0,1,3]"), "{ty} {code}: {plan}");
+            std::fs::remove_file(s.path("plan.json")).unwrap();
+        }
+        // What looks at no values does not care.
+        depc(&["prune", &s.path("in.mlir"), "-o", "/dev/null", "--criterion", "first", "-q"]).ok();
+    }
+}
+
+#[test]
+fn what_is_said() {
+    let s = Scratch::new();
+    let mut out = String::new();
+    let nan = "0000C07F";
+    let both = s.write("both.mlir", module("f32", &with(nan, "0000803F"), &nan.repeat(8)));
+    // Their squares are beyond 64-bit floats, they are not.
+    let (huge, half) = ("0000000000000070", "000000000000F06F");
+    let large = s.write("large.mlir", module("f64", &with(huge, half), &alike_in_rows(huge, half)));
+    let dense = "dense<[[1.5, 0x7FC00000, 0.9, 1.9], [1.2, 0.1, 0.4, -1.3], [2.0, 0.1, -1.8, 1.0]]>";
+    let spelled = module("f32", "", &alike_in_rows("0000803F", "0000003F")).replace("dense_resource<w>", dense);
+    let spelled = s.write("spelled.mlir", spelled.replace("w: \"0x01000000\", ", ""));
+    let global = "util.global private @w = dense<0x7FC00000> : tensor<3x4xf32>
+util.global private @v = dense<0.5> : tensor<4x2xf32>
+func.func @main(%x: tensor<2x3xf32>) -> tensor<2x2xf32> {
+  %0 = util.global.load @w : tensor<3x4xf32>
+  %1 = util.global.load @v : tensor<4x2xf32>
+  %2 = stablehlo.dot_general %x, %0, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x4xf32>
+  %3 = stablehlo.dot_general %2, %1, contracting_dims = [1] x [0] : (tensor<2x4xf32>, tensor<4x2xf32>) -> tensor<2x2xf32>
+  return %3 : tensor<2x2xf32>
+}";
+    let splat = s.write("splat.mlir", global);
+    for args in [
+        &["prune", &spelled, "-o", "/dev/null"][..],
+        &["prune", &both, "-o", "/dev/null"],
+        &["prune", &large, "-o", "/dev/null"],
+        &["prune", &large, "-o", "/dev/null", "--nan", "lowest"],
+        &["prune", &splat, "-o", "/dev/null"],
+        &["prune", &splat, "-o", "/dev/null", "--nan", "first"],
+    ] {
+        let ran = depc(args);
+        assert_ne!(ran.code, 0, "{args:?}");
+        out += &format!("{}\n{}\n", s.hide(&args.join(" ")), s.hide(&ran.stderr));
+    }
+    insta::assert_snapshot!(out);
+}
+
+/// Where all units score alike, the first ones go, and a note says so.
+#[test]
+fn nothing_to_rank_by() {
+    let s = Scratch::new();
+    let out = s.path("out.mlir");
+    let (a, b) = ("0000803F", "00000040");
+    // Not the same in any two neighbours, but alike.
+    let w: String = [[a, b, a, b], [b, a, b, a], [a, a, a, a]].concat().concat();
+    let alike = s.write("alike.mlir", module("f32", &w, &alike_in_rows(a, b)));
+    let mut said = String::new();
+    for input in ["outside/globals_splat.mlir", &alike] {
+        let ran = depc(&["prune", input, "-o", &out]).ok();
+        said += &s.hide(&ran.stable_err());
+    }
+    insta::assert_snapshot!(said);
+    let quiet = ["--criterion", "first"];
+    let ran = depc(&[&["prune", "outside/globals_splat.mlir", "-o", &out][..], &quiet].concat()).ok();
+    assert!(!ran.stderr.contains("alike"), "{}", ran.stderr);
+}
+
+/// A splat has values; a pattern has none, and a file may give them; an address leads to its global.
+#[test]
+fn globals_without_a_list_of_numbers() {
+    let s = Scratch::new();
+    let out = s.path("out.mlir");
+    let mut said = String::new();
+    let ran = depc(&["prune", "outside/globals_pattern.mlir", "-o", &out]);
+    assert_eq!(ran.code, 1);
+    said += &format!("{}\n", ran.stderr);
+    for (input, more) in [
+        ("outside/globals_pattern.mlir", &["--criterion", "first"][..]),
+        ("outside/globals_splat.mlir", &[]),
+        ("outside/globals_splat.mlir", &["--emit", "masked"]),
+        ("outside/globals_indirect.mlir", &[]),
+    ] {
+        let ran = depc(&[&["prune", input, "-o", &out], more].concat()).ok();
+        let globals: String =
+            s.read("out.mlir").lines().filter(|l| l.contains("util.global")).collect::<Vec<_>>().join("\n");
+        said += &format!("{input} {}\n{}{globals}\n\n", more.join(" "), s.hide(&ran.stable_err()));
+    }
+    insta::assert_snapshot!(said);
+}

@@ -1,0 +1,78 @@
+//! Operands that are read through a mask: the ops that silence removed units, put before the op that reads them.
+
+use depc_frontend::import::Imported;
+use depc_ir::diag::Diagnostic;
+use depc_ir::types::{Elem, ElemKind};
+use depc_passes::edits::{Edits, How, Mask};
+use depc_passes::groups::Network;
+
+/// Puts in the ops of all masks, in the order of the masks.
+pub(crate) fn silence(imported: &mut Imported, net: &Network, edits: &Edits) -> Result<(), Vec<Diagnostic>> {
+    for mask in &edits.masks {
+        let op = imported.ops[mask.op.index()];
+        let module = &mut imported.module;
+        let Some(text) = ops_of(net, mask, |i| module.operands(op).get(i).map(|v| module.type_text(*v))) else {
+            let message = format!("operand {} of `{}` cannot be masked", mask.operand, module.name(op));
+            return Err(vec![Diagnostic::error(module.file(), module.pos(op), message)]);
+        };
+        module.read_through(op, mask.operand, &text)?;
+    }
+    Ok(())
+}
+
+/// The text of the ops that make `%y` of `%x`; `None` if the rules have none for the op's dialect.
+fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String>) -> Option<String> {
+    let an = &net.analysis;
+    let op = an.graph.op(mask.op);
+    let ways = if matches!(mask.how, How::Fill(_)) { &an.rules.silences } else { &an.rules.weighs };
+    let (silence, _) = ways.get(op.name.split('.').next()?)?;
+    let ty = an.graph.ty(op.operands.get(mask.operand).copied().flatten()?);
+    let (elem, spelled) = (ty.elem()?, type_text(mask.operand)?);
+    let dims = ty.dims();
+    let wide: Vec<usize> = (0..dims.len()).map(|a| if a == mask.axis { mask.keep.len() } else { 1 }).collect();
+    let (line_elem, elements, fill): (&str, Vec<String>, i64) = match mask.how {
+        How::Fill(n) => ("i1", mask.keep.iter().map(bool::to_string).collect(), n),
+        How::Times(x) => {
+            (&elem.name, mask.keep.iter().map(|k| format!("{:.20}", if *k { x } else { 0.0 })).collect(), 0)
+        }
+    };
+    let per_axis = |f: &dyn Fn(usize) -> String| (0..dims.len()).map(f).collect::<Vec<_>>().join(", ");
+    let known = |n: &depc_ir::types::Dim| n.map_or("?".to_string(), |n| n.to_string());
+    let all = format!("tensor<{}>", dims.iter().map(known).chain(["i1".to_string()]).collect::<Vec<_>>().join("x"));
+    Some(silence.spell(dims.len(), |word| match word {
+        "$type" | "$full" => spelled.clone(),
+        "$elem" => elem.name.to_string(),
+        "$number" => number(elem, fill),
+        "$axis" => mask.axis.to_string(),
+        "$dims" => per_axis(&|a| format!("d{a}")),
+        "$keep_line" => format!("dense<{}> : {}", literal(&elements, 0, 1), tensor(&[elements.len()], line_elem)),
+        "$line" => tensor(&[elements.len()], line_elem),
+        "$keep_wide" => format!("dense<{}> : {}", literal(&elements, mask.axis, dims.len()), tensor(&wide, line_elem)),
+        "$wide" => tensor(&wide, line_elem),
+        "$wide_sizes" => wide.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
+        "$one" => tensor(&vec![1; dims.len()], &elem.name),
+        _ => all.clone(),
+    }))
+}
+
+/// A whole number as a literal of an element type.
+fn number(elem: &Elem, n: i64) -> String {
+    match elem.kind {
+        ElemKind::Float => format!("{n}.0"),
+        _ if elem.name == "i1" => (n != 0).to_string(),
+        _ => n.to_string(),
+    }
+}
+
+fn tensor(sizes: &[usize], elem: &str) -> String {
+    let sizes: String = sizes.iter().map(|n| format!("{n}x")).collect();
+    format!("tensor<{sizes}{elem}>")
+}
+
+/// The elements of a literal that has one axis of them, and other axes of size 1.
+fn literal(elements: &[String], axis: usize, rank: usize) -> String {
+    let inner = rank - 1 - axis;
+    let element = |e: &String| format!("{}{e}{}", "[".repeat(inner), "]".repeat(inner));
+    let elements: Vec<String> = elements.iter().map(element).collect();
+    format!("{}[{}]{}", "[".repeat(axis), elements.join(", "), "]".repeat(axis))
+}

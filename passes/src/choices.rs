@@ -1,0 +1,155 @@
+//! Groups whose units are choices: values along the group's axis are divided by their own sum over it, as a softmax does (also
+//! in logarithms: less the logarithm of the sum). Such a unit is no channel: bins of a distribution, experts, what is attended to.
+//!
+//! Followed is every sum of one operand that no number counts, through ops that move it, through functions of it alone, and past
+//! known numbers, to a quotient whose dividend lies along the summed axis. A root on the way makes it a norm of features, and a
+//! number that counts it a mean: these are no choices.
+
+use crate::algebra::{ClassId, Solution};
+use crate::analysis::Analysis;
+use crate::counts::{Counts, OpLetter};
+use crate::lower::Lowered;
+use crate::uses::{is_contraction, letters, users};
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId};
+use depc_ir::rule::Scalar;
+use std::collections::BTreeSet;
+
+/// Ops that a sum is followed through.
+const STEPS: usize = 64;
+
+/// The groups (free classes) whose units are choices.
+pub(crate) fn find(an: &Analysis, counts: &Counts, low: &Lowered, solution: &Solution) -> BTreeSet<ClassId> {
+    let counted: BTreeSet<OpLetter> = counts.counts.iter().flat_map(|c| c.letters.iter().copied()).collect();
+    let search = Search { an, low, solution, users: users(an) };
+    let mut out = BTreeSet::new();
+    for inst in an.in_order().filter(|inst| !is_contraction(inst)) {
+        for (result, compute) in inst.results.iter().zip(&inst.computes) {
+            let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute else { continue };
+            let kept = letters(result.axes.iter());
+            let summed = (0..inst.letters.len() as u32).filter(|l| !kept.contains(l));
+            let plain = summed.filter(|l| !counted.contains(&(inst.op, LetterId(*l))));
+            let groups: BTreeSet<ClassId> = plain.flat_map(|l| search.groups(inst, l)).collect();
+            if !groups.is_empty() && !is_root(expr) {
+                out.extend(search.divided(result.value, &groups));
+            }
+        }
+    }
+    out
+}
+
+/// Is it a square, so that its sum is that of a norm or a variance?
+fn is_root(expr: &Expr) -> bool {
+    match expr {
+        Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] == args[1],
+        Expr::Apply(Scalar::Pow, _) => true,
+        _ => false,
+    }
+}
+
+/// What a sum has become.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// The sum, or a multiple of it.
+    Sum,
+    /// One by it.
+    Reciprocal,
+    /// Another function of it alone, perhaps its logarithm.
+    Function,
+}
+
+/// Where an expression takes the sum that an operand of it is.
+enum End {
+    /// It is what the expression gives.
+    Root(Form),
+    /// Operands with these numbers are divided by it.
+    Divides(BTreeSet<usize>),
+    /// Elsewhere.
+    Lost,
+}
+
+struct Search<'a, 'g> {
+    an: &'a Analysis<'g>,
+    low: &'a Lowered,
+    solution: &'a Solution,
+    users: Vec<Vec<(OpId, usize)>>,
+}
+
+impl Search<'_, '_> {
+    /// The groups along a letter.
+    fn groups(&self, inst: &Instance, letter: u32) -> BTreeSet<ClassId> {
+        let var = self.low.letter(inst.op, LetterId(letter));
+        let class = var.map(|v| self.solution.class_of[v.0 as usize]);
+        class.into_iter().flat_map(|c| self.solution.members(c)).map(|(g, _)| g).collect()
+    }
+
+    /// Those of the groups along which something is divided by a sum over them.
+    fn divided(&self, sum: ValueId, groups: &BTreeSet<ClassId>) -> BTreeSet<ClassId> {
+        let mut out = BTreeSet::new();
+        let (mut seen, mut stack) = (BTreeSet::from([(sum, Form::Sum)]), vec![(sum, Form::Sum)]);
+        while let Some((v, form)) = stack.pop().filter(|_| seen.len() <= STEPS) {
+            for (op, operand) in &self.users[v.index()] {
+                let Some(inst) = self.an.instance(*op) else { continue };
+                let next: Vec<(ValueId, Form)> = match self.an.flow.targets(*op) {
+                    Some(_) => self.an.flow.becomes(*op, *operand).iter().map(|v| (*v, form)).collect(),
+                    None => inst
+                        .results
+                        .iter()
+                        .zip(&inst.computes)
+                        .filter_map(|(result, compute)| match self.end(inst, compute.as_ref(), *operand, form) {
+                            End::Root(form) => Some((result.value, form)),
+                            End::Divides(dividends) => {
+                                let axes = dividends.iter().filter_map(|i| inst.operands[*i].as_ref());
+                                let along = letters(axes.flat_map(|t| &t.axes));
+                                out.extend(along.into_iter().flat_map(|l| self.groups(inst, l)));
+                                None
+                            }
+                            End::Lost => None,
+                        })
+                        .collect(),
+                };
+                stack.extend(next.into_iter().filter(|x| seen.insert(*x)));
+            }
+        }
+        &out & groups
+    }
+
+    fn end(&self, inst: &Instance, compute: Option<&Compute>, operand: usize, form: Form) -> End {
+        match compute {
+            Some(Compute { expr, fold: None }) => self.up(inst, expr, operand, form),
+            Some(_) => End::Lost,
+            // It moves elements: of one operand, its elements only.
+            None if inst.operands.iter().flatten().filter(|t| !t.axes.is_empty()).count() == 1 => End::Root(form),
+            None => End::Lost,
+        }
+    }
+
+    /// From the operand up to the root of an expression.
+    fn up(&self, inst: &Instance, expr: &Expr, operand: usize, form: Form) -> End {
+        let Expr::Apply(f, args) = expr else {
+            return if expr.reads(operand) { End::Root(form) } else { End::Lost };
+        };
+        let Some(i) = args.iter().position(|a| a.reads(operand)) else { return End::Lost };
+        let form = match self.up(inst, &args[i], operand, form) {
+            End::Root(form) => form,
+            end => return end,
+        };
+        let others: Vec<&Expr> = args.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, e)| e).collect();
+        let read = || (0..inst.operands.len()).filter(|j| others.iter().any(|e| e.reads(*j))).collect();
+        let known = others.iter().all(|e| self.an.number_of(inst, e).is_some());
+        match (f, form) {
+            (Scalar::Sqrt | Scalar::Rsqrt, _) => End::Lost,
+            (Scalar::Recip, Form::Sum) => End::Root(Form::Reciprocal),
+            (Scalar::Div, Form::Sum) if i == 1 && known => End::Root(Form::Reciprocal),
+            (Scalar::Div, Form::Sum) if i == 1 => End::Divides(read()),
+            (Scalar::Mul, Form::Reciprocal) if !known => End::Divides(read()),
+            (Scalar::Sub, Form::Function) if i == 1 && !known => End::Divides(read()),
+            (Scalar::Id, _) => End::Root(form),
+            (Scalar::Other, Form::Sum) if others.is_empty() => End::Root(Form::Function),
+            (Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min, _) if known => {
+                End::Root(form)
+            }
+            _ => End::Lost,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What a scalar function does to one of its arguments: what sums and scales, with the data and against it, have in common.
+
+use super::{OpLetter, Search, value_of};
+use depc_ir::graph::ValueId;
+use depc_ir::instance::{Expr, Instance};
+use depc_ir::rule::Scalar;
+use depc_ir::types::ElemKind;
+use std::collections::BTreeSet;
+
+/// What a function does to an argument x.
+#[derive(Clone, Copy)]
+pub(super) enum Effect<'a> {
+    /// x.
+    Same,
+    /// `factor` · x^power, power 1 or −1, with a factor that is the number `other` or one by it (`divide`).
+    Scaled { other: &'a Expr, factor: f64, divide: bool, power: f64 },
+    /// xᵖ, or that times other data.
+    Power(f64),
+    /// x + other data.
+    Added,
+    /// x times a number that only the finished program knows.
+    Unknown,
+    /// How large x is does not show: in a comparison, as a condition, as a position.
+    Hidden,
+    /// Anything else. Times other data, x is scaled as it is.
+    Other,
+}
+
+impl Search<'_, '_> {
+    /// What a function does to its argument number `i`. `constant` are the values of which a number may come that is not known.
+    pub(super) fn effect<'e>(
+        &self,
+        inst: &Instance,
+        kind: Scalar,
+        args: &'e [Expr],
+        i: usize,
+        constant: &[bool],
+    ) -> Effect<'e> {
+        let number = |e: &Expr| self.an.number_of(inst, e);
+        let other = (args.len() == 2).then(|| &args[1 - i]);
+        match (kind, other, other.and_then(number)) {
+            (Scalar::Id, ..) => Effect::Same,
+            (Scalar::Greater | Scalar::Less | Scalar::Compare, ..) => Effect::Hidden,
+            (Scalar::Select, ..) if i == 0 => Effect::Hidden,
+            (Scalar::Gather, ..) if i > 0 => Effect::Hidden,
+            (Scalar::Sqrt, ..) => Effect::Power(0.5),
+            (Scalar::Rsqrt, ..) => Effect::Power(-0.5),
+            (Scalar::Recip, ..) => Effect::Power(-1.0),
+            (Scalar::Pow, _, Some(p)) if i == 0 && p != 0.0 && p.is_finite() => Effect::Power(p),
+            (Scalar::Add | Scalar::Sub, ..) => Effect::Added,
+            (Scalar::Mul, Some(other), Some(x)) => Effect::Scaled { other, factor: x, divide: false, power: 1.0 },
+            (Scalar::Div, Some(other), Some(x)) if i == 0 => {
+                Effect::Scaled { other, factor: 1.0 / x, divide: true, power: 1.0 }
+            }
+            (Scalar::Div, Some(other), Some(x)) => Effect::Scaled { other, factor: x, divide: false, power: -1.0 },
+            (Scalar::Mul | Scalar::Div, Some(e), None) if self.is_unknown(inst, e, constant) => Effect::Unknown,
+            (Scalar::Div, Some(_), None) if i == 1 => Effect::Power(-1.0),
+            _ if self.rescales(inst, kind, args, i) => Effect::Unknown,
+            _ => Effect::Other,
+        }
+    }
+
+    /// Do numbers in an op's result depend on how large others are? What is true or false does not, nor does a tensor's size.
+    pub(super) fn is_measured(&self, inst: &Instance, r: usize) -> bool {
+        let v = inst.results[r].value;
+        let truth = self.an.graph.ty(v).elem().is_some_and(|e| e.name == "i1");
+        !(truth || inst.computes[r].is_none() && self.an.is_size(v))
+    }
+
+    /// Is an expression one number that depends on constants only, and that nobody knows?
+    fn is_unknown(&self, inst: &Instance, expr: &Expr, constant: &[bool]) -> bool {
+        let one = |v: ValueId| {
+            let sizes = self.an.dims(v);
+            constant[v.index()] && (0..sizes.len()).all(|a| sizes[a] == Some(1) || self.an.is_uniform(v, a))
+        };
+        let known = |e: &Expr| self.an.number_of(inst, e).is_some();
+        match expr {
+            Expr::Apply(_, args) => args.iter().all(|a| known(a) || self.is_unknown(inst, a, constant)),
+            leaf => value_of(inst, leaf).is_some_and(one) && !known(leaf),
+        }
+    }
+
+    /// Is argument `i` of a function an integer that a constant shifts or rescales?
+    fn rescales(&self, inst: &Instance, kind: Scalar, args: &[Expr], i: usize) -> bool {
+        let elem = value_of(inst, &args[i]).and_then(|v| self.an.graph.ty(v).elem());
+        kind.is_opaque()
+            && elem.is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Quant))
+            && args.iter().filter_map(|a| value_of(inst, a)).any(|v| self.constant[v.index()])
+    }
+
+    /// Σ a·b with factors that vary along a summed letter and are made of different values. (Σ x·(x − m) is a sum over one.)
+    pub(super) fn is_contraction(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
+        let Expr::Apply(kind, args) = expr else { return false };
+        let mut varying: Vec<BTreeSet<usize>> = args.iter().map(|a| self.varying(inst, a, letters)).collect();
+        varying.retain(|values| !values.is_empty());
+        let apart = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| !a.is_subset(b) && !b.is_subset(a);
+        (*kind == Scalar::Mul && varying.windows(2).any(|w| apart(&w[0], &w[1])))
+            || args.iter().any(|a| self.is_contraction(inst, a, letters))
+    }
+
+    /// The operands in an expression that vary along one of the letters; of equal ones the first.
+    fn varying(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> BTreeSet<usize> {
+        let Expr::Operand(i) = expr else {
+            let Expr::Apply(_, args) = expr else { return BTreeSet::new() };
+            return args.iter().flat_map(|a| self.varying(inst, a, letters)).collect();
+        };
+        let Some(tied) = inst.operands.get(*i).and_then(|t| t.as_ref()) else { return BTreeSet::new() };
+        let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
+            let mut hit = false;
+            term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
+            hit && !self.an.is_replicated(tied.value, axis)
+        });
+        let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));
+        first.filter(|_| varies).into_iter().collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! The ops in the order of the data, and a walk over them, with it or against it, until nothing changes.
+
+use crate::analysis::Analysis;
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::instance::Instance;
+use depc_ir::rule::Role;
+use std::collections::BTreeSet;
+
+/// What an op does with what it reads.
+#[derive(Clone, Copy)]
+pub(super) enum Kind<'a> {
+    /// Its rule says what.
+    Ruled(&'a Instance),
+    /// It hands its operands on, as other values.
+    Transfer(&'a Instance),
+    /// Nobody knows: it has no rule, it calls what depc does not follow, it has regions of which that is true.
+    Unknown,
+}
+
+/// An op, with the values that it reads (captured ones, too), and those that it gives: its results, and what its operands become.
+pub(super) struct Step<'a> {
+    pub op: OpId,
+    pub kind: Kind<'a>,
+    pub reads: Vec<ValueId>,
+    pub gives: Vec<ValueId>,
+}
+
+/// All ops that do something with data, in its order.
+pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Step<'a>> {
+    let step = |id: &OpId| {
+        let (op, kind) = (an.graph.op(*id), kind(an, *id)?);
+        let mut reads = if op.regions.is_empty() { vec![] } else { an.graph.captures(*id) };
+        let mut gives = op.results.clone();
+        match kind {
+            Kind::Unknown => reads.extend(op.operands.iter().flatten()),
+            Kind::Ruled(inst) | Kind::Transfer(inst) => {
+                reads.extend(inst.operands.iter().flatten().map(|t| t.value));
+                gives.extend(inst.inner.iter().map(|t| t.value));
+            }
+        }
+        Some(Step { op: *id, kind, reads, gives })
+    };
+    an.order.iter().filter_map(step).collect()
+}
+
+/// Visits every op, with the data or from the last one on, and again those at the other end of a value that a visit names, until
+/// no visit names any.
+pub(super) fn walk<'a>(
+    values: usize,
+    steps: &[Step<'a>],
+    forward: bool,
+    mut visit: impl FnMut(&Step<'a>) -> Vec<ValueId>,
+) {
+    let mut ends: Vec<Vec<usize>> = vec![vec![]; values];
+    for (at, step) in steps.iter().enumerate() {
+        let touched = if forward { &step.reads } else { &step.gives };
+        touched.iter().for_each(|v| ends[v.index()].push(at));
+    }
+    let mut waiting: BTreeSet<usize> = (0..steps.len()).collect();
+    while let Some(at) = if forward { waiting.pop_first() } else { waiting.pop_last() } {
+        let changed = visit(&steps[at]);
+        waiting.extend(changed.iter().flat_map(|v| &ends[v.index()]));
+    }
+}
+
+/// What an op does; `None` if it does nothing with data: a constant, an assertion, the end of the program.
+fn kind<'a>(an: &'a Analysis, id: OpId) -> Option<Kind<'a>> {
+    let op = an.graph.op(id);
+    match (an.role(op), an.instance(id)) {
+        (Some(Role::Return), _) if an.graph.funcs.iter().any(|f| f.public && f.body.contains(&id)) => None,
+        (_, Some(inst)) if an.flow.targets(id).is_some() => Some(Kind::Transfer(inst)),
+        (_, Some(inst)) => {
+            // Letters of an op that is frozen as a whole are positions of which nothing is known.
+            let known = inst.letters.iter().any(|l| !l.window) || inst.computes.iter().any(Option::is_some);
+            Some(if known { Kind::Ruled(inst) } else { Kind::Unknown })
+        }
+        (None, None) if an.literal_of(op).is_none() => Some(Kind::Unknown),
+        _ => None,
+    }
+}

@@ -1,0 +1,97 @@
+//! The criteria that have a name. A criterion is a type in a file of its own, and a line of [`CRITERIA`], which the command
+//! line, its help, the README and error messages read.
+
+mod first;
+mod given;
+mod l1;
+mod magnitude;
+mod random;
+
+pub use first::First;
+pub use given::Given;
+pub use l1::L1;
+pub use magnitude::Magnitude;
+pub use random::Random;
+
+use crate::criterion::Criterion;
+use std::sync::Arc;
+
+/// A criterion by name.
+pub struct Named {
+    /// What it is called, and further names.
+    pub names: &'static [&'static str],
+    /// What may follow the name after a colon, if anything.
+    pub argument: Option<&'static str>,
+    /// Which units go first, as the rest of "First go …".
+    pub first_go: &'static str,
+    /// Makes it, from what follows the name.
+    ///
+    /// Error: what such an argument is.
+    new: fn(Option<&str>) -> Made,
+}
+
+/// A criterion, or why its argument is none.
+type Made = Result<Arc<dyn Criterion>, String>;
+
+/// All of them, the default first.
+pub const CRITERIA: &[Named] = &[
+    Named {
+        names: &["magnitude", "l2"],
+        argument: None,
+        first_go: "the units with the smallest weights, by the sum of their squares",
+        new: |_| Ok(Arc::new(Magnitude)),
+    },
+    Named {
+        names: &["l1"],
+        argument: None,
+        first_go: "the units with the smallest weights, by the sum of their absolute values",
+        new: |_| Ok(Arc::new(L1)),
+    },
+    Named {
+        names: &["first"],
+        argument: None,
+        first_go: "the first units; values are not needed",
+        new: |_| Ok(Arc::new(First)),
+    },
+    Named {
+        names: &["random"],
+        argument: Some("SEED"),
+        first_go: "any units, the same ones for the same seed (0 if not given); values are not needed",
+        new: |seed| Random::parse(seed).map(|r| Arc::new(r) as Arc<dyn Criterion>),
+    },
+];
+
+impl Named {
+    /// How it is written: `random[:SEED]`.
+    pub fn usage(&self) -> String {
+        match self.argument {
+            None => self.names[0].to_string(),
+            Some(argument) => format!("{}[:{argument}]", self.names[0]),
+        }
+    }
+}
+
+/// The criterion that a text such as `magnitude` or `random:7` names.
+///
+/// # Errors
+/// What can be written instead, as a sentence.
+pub fn criterion(text: &str) -> Result<Arc<dyn Criterion>, String> {
+    let (name, argument) = text.split_once(':').map_or((text, None), |(name, argument)| (name, Some(argument)));
+    let found = CRITERIA.iter().find(|c| c.names.contains(&name) && (argument.is_none() || c.argument.is_some()));
+    match found {
+        Some(named) => (named.new)(argument),
+        None => Err(format!("it is {}", usages())),
+    }
+}
+
+/// All of them as a list in words: "`magnitude`, `l1` or `first`".
+pub fn usages() -> String {
+    let mut all: Vec<String> = CRITERIA.iter().map(|c| format!("`{}`", c.usage())).collect();
+    match all.pop() {
+        Some(last) if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        last => last.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

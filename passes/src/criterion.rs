@@ -1,0 +1,185 @@
+//! What a criterion is: it ranks the units of each group, and the first ones of the ranking go.
+
+use crate::algebra::Run;
+use crate::groups::{Group, Network};
+use crate::statistics::{AxisStatistics, Statistics};
+use depc_ir::graph::DataId;
+use std::fmt;
+
+/// Says which units of a group are removed first. A criterion of one's own implements this, and is given to the selection.
+pub trait Criterion: fmt::Debug + Send + Sync {
+    /// Whether it reads the values of weights. Every parameter must have its values then.
+    fn reads_weights(&self) -> bool {
+        false
+    }
+
+    /// One ranking per group, in the order of [`Network::groups`].
+    ///
+    /// # Errors
+    /// What units cannot be ranked by.
+    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError>;
+}
+
+/// What a criterion may look at.
+pub struct Seen<'a, 'g> {
+    /// The groups, and all that was found out on the way to them.
+    pub net: &'a Network<'g>,
+    /// The values of weights.
+    pub weights: &'a dyn Weights,
+    /// What becomes of units with weights that are no numbers.
+    pub not_finite: NotFinite,
+    /// Statistics of activations; empty where the network was not run.
+    pub statistics: &'a Statistics,
+}
+
+impl<'a> Seen<'a, '_> {
+    /// The statistics along axes that a group lies in: per axis the indices of each unit, and the statistics by index.
+    pub fn activations(&self, group: &Group) -> Vec<(Vec<Run>, &'a AxisStatistics)> {
+        let mut out = vec![];
+        for (value, axis, statistics) in self.statistics.iter() {
+            let Some(class) = self.net.axis_class(value, axis) else { continue };
+            let here = self.net.solution.members(class).into_iter().filter(|(g, _)| *g == group.class);
+            out.extend(here.map(|(_, runs)| (runs, statistics)));
+        }
+        out
+    }
+}
+
+/// The units of a group from the least important one on.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Ranking {
+    /// The importance of each unit: the lowest go first, of equal ones the lower index first.
+    Scores(Vec<f64>),
+    /// The units in the order in which they go, each once.
+    Order(Vec<u32>),
+}
+
+impl Ranking {
+    /// Checks that it ranks this many units.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence that names the group.
+    pub fn check(&self, units: u64) -> Result<(), String> {
+        let ranked = match self {
+            Ranking::Scores(scores) => scores.len(),
+            Ranking::Order(order) => order.len(),
+        };
+        if ranked as u64 != units {
+            return Err(format!("has {units} units, but its ranking has {ranked}"));
+        }
+        match self {
+            Ranking::Scores(scores) => match scores.iter().position(|s| s.is_nan()) {
+                Some(unit) => Err(format!("has a unit that cannot be ranked: the score of unit {unit} is NaN")),
+                None => Ok(()),
+            },
+            Ranking::Order(order) => {
+                let mut seen = vec![false; order.len()];
+                for unit in order {
+                    match seen.get_mut(*unit as usize) {
+                        Some(seen) if !*seen => *seen = true,
+                        Some(_) => return Err(format!("has unit {unit} twice in the order of its removal")),
+                        None => return Err(format!("has {units} units, but its order of removal names unit {unit}")),
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The `keep` units that stay, ascending.
+    pub fn keep(&self, keep: u64) -> Vec<u32> {
+        let mut order = match self {
+            Ranking::Order(order) => order.clone(),
+            Ranking::Scores(scores) => {
+                let mut order: Vec<u32> = (0..scores.len() as u32).collect();
+                let score = |i: u32| scores[i as usize];
+                order.sort_by(|a, b| score(*a).total_cmp(&score(*b)).then(a.cmp(b)));
+                order
+            }
+        };
+        let mut stay = order.split_off(order.len().saturating_sub(keep as usize));
+        stay.sort_unstable();
+        stay
+    }
+}
+
+/// What becomes of units with weights that are no numbers: NaN, or infinite.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum NotFinite {
+    /// They cannot be ranked: an error.
+    #[default]
+    Refuse,
+    /// They are the least important ones.
+    Lowest,
+}
+
+/// Why a criterion has no ranking.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RankError {
+    /// Every weight that units cannot be ranked by.
+    Weights(Vec<Unranked>),
+    /// Anything else that is missing or does not fit, as a sentence without a place.
+    Other(String),
+}
+
+/// Why units cannot be ranked by a parameter (an index into [`Network::parameters`]).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unranked {
+    /// The parameter.
+    pub parameter: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a weight.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fault {
+    /// Its values cannot be read.
+    Unreadable(String),
+    /// It holds NaN or an infinite number: the index along every axis, and the value.
+    NotFinite(Vec<u64>, f64),
+    /// A sum of what its elements count for is beyond the range of 64-bit floats.
+    TooLarge,
+}
+
+/// What each number of a weight counts for: replaces the numbers of a block, which are as they are stored, by that. Of a
+/// complex element it gets both parts, and what they count for is added.
+pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
+
+/// Where the values of weights come from.
+pub trait Weights: Sync {
+    /// Whether the values of a weight can be read.
+    fn has(&self, data: DataId) -> bool;
+
+    /// What to do where values are missing, as a clause of a help text.
+    fn how_to_have(&self) -> &str {
+        "give their values"
+    }
+
+    /// For each of the axes, for each index along it, the sum of what the elements there count for.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn sums(&self, data: DataId, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String>;
+
+    /// The first element that is NaN or infinite, and its index along every axis; `None` if all are finite.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String>;
+}
+
+/// Weights that are all alike: every unit is as important as any other, so that the first ones go.
+pub struct NoWeights;
+
+impl Weights for NoWeights {
+    fn has(&self, _: DataId) -> bool {
+        true
+    }
+    fn sums(&self, _: DataId, axes: &[usize], _: Element) -> Result<Vec<Vec<f64>>, String> {
+        Ok(vec![vec![]; axes.len()])
+    }
+    fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
+        Ok(None)
+    }
+}
