@@ -1,7 +1,10 @@
-//! Compiles the C++ shim, and arranges that MLIR is linked dynamically, unless `./x dist` asks for a static binary.
+//! Compiles the C++ shim, and arranges how MLIR is linked.
 //!
-//! mlir-sys in its shared mode (`MLIR_SYS_LINK_SHARED=1`, set in `.cargo/config.toml`) wants `-lMLIR-C`, a library that
-//! Debian does not build: the C API comes as archives there. A linker script of that name, in `OUT_DIR`, stands for it.
+//! Dynamically: mlir-sys in its shared mode (`MLIR_SYS_LINK_SHARED=1`, set in `.cargo/config.toml`) wants `-lMLIR-C`, a library
+//! that Debian does not build: the C API comes as archives there. A linker script of that name, in `OUT_DIR`, stands for it.
+//!
+//! Statically (`MLIR_SYS_LINK_SHARED=0`, as `./x dist` does): mlir-sys names MLIR's and LLVM's archives; what these need of C++ and
+//! for compression is linked as archives, too.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,13 +17,13 @@ fn main() {
     println!("cargo:rerun-if-env-changed=MLIR_SYS_LINK_SHARED");
     let libdir = PathBuf::from(llvm_config("--libdir"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    println!("cargo:libdir={}", libdir.display());
+    compile_shim();
     if env::var("MLIR_SYS_LINK_SHARED").as_deref() == Ok("1") {
         link_shared(&libdir, &out);
-        println!("cargo:libdir={}", libdir.display());
-    }
-    compile_shim();
-    if env::var("MLIR_SYS_LINK_SHARED").as_deref() != Ok("1") {
-        cc::Build::new().file("shim/glibc.c").compile("depc_mlir_glibc");
+        println!("cargo:rpath={}", libdir.display());
+    } else {
+        link_archives(&out);
     }
     println!("cargo:rustc-env=DEPC_MLIR_VERSION={}", llvm_config("--version"));
 }
@@ -54,11 +57,34 @@ fn link_shared(libdir: &Path, out: &Path) {
     println!("cargo:rustc-link-arg=-Wl,-rpath,{}", libdir.display());
 }
 
+/// The linker takes an archive where its folder has no shared library beside it: here is a folder of such archives. One that the
+/// system lacks is linked dynamically.
+fn link_archives(out: &Path) {
+    let folder = out.join("archives");
+    fs::create_dir_all(&folder).expect("OUT_DIR is writable");
+    for name in ["libstdc++.a", "libz.a", "libzstd.a"] {
+        let output =
+            cc::Build::new().cpp(true).get_compiler().to_command().arg(format!("-print-file-name={name}")).output();
+        let path = output.ok().and_then(|o| String::from_utf8(o.stdout).ok()).map(|path| PathBuf::from(path.trim()));
+        // A name without a folder is what the compiler did not find.
+        if let Some(archive) = path.and_then(|path| path.canonicalize().ok()) {
+            let _ = fs::remove_file(folder.join(name));
+            std::os::unix::fs::symlink(archive, folder.join(name)).expect("OUT_DIR is writable");
+        }
+    }
+    println!("cargo:rustc-link-search=native={}", folder.display());
+    cc::Build::new().file("shim/glibc.c").compile("depc_mlir_glibc");
+}
+
 /// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the
 /// standard library pass through it: what reads hostile files stops them.
 fn compile_shim() {
-    let files =
-        [("shim", "-fno-exceptions"), ("dialects", "-fno-exceptions"), ("bytecode", "-fexceptions"), ("survive", "-fexceptions")];
+    let files = [
+        ("shim", "-fno-exceptions"),
+        ("dialects", "-fno-exceptions"),
+        ("bytecode", "-fexceptions"),
+        ("survive", "-fexceptions"),
+    ];
     for (file, exceptions) in files {
         cc::Build::new()
             .cpp(true)

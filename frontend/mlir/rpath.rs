@@ -4,9 +4,9 @@
 
 #![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
-fn main() {
+pub(crate) fn main() {
     println!("cargo:rerun-if-changed=Cargo.toml");
-    if let Ok(libdir) = std::env::var("DEP_DEPC_MLIR_LIBDIR") {
-        println!("cargo:rustc-link-arg=-Wl,-rpath,{libdir}");
+    if let Ok(folder) = std::env::var("DEP_DEPC_MLIR_RPATH") {
+        println!("cargo:rustc-link-arg=-Wl,-rpath,{folder}");
     }
 }

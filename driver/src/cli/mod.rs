@@ -17,6 +17,7 @@ use depc::{
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// Why a command ended early.
 enum Failure {
@@ -43,11 +44,11 @@ const STDOUT: &str = "-";
 
 type Outcome = Result<(), Failure>;
 
-/// What `--version` says: the version, of a released binary also the commit (`./x dist` gives it), and the version of LLVM.
-fn long_version() -> String {
-    let commit = option_env!("DEPC_COMMIT").map_or(String::new(), |commit| format!(" ({commit})"));
-    format!("{}{commit}\nLLVM {}", env!("CARGO_PKG_VERSION"), depc_mlir::LLVM_VERSION)
-}
+/// What `--version` says: the version, the commit (`driver/build.rs` finds it), and the version of LLVM.
+static LONG_VERSION: LazyLock<String> = LazyLock::new(|| {
+    let (version, built) = (env!("CARGO_PKG_VERSION"), env!("DEPC_BUILT"));
+    format!("{version} ({built})\nLLVM {}", depc::LLVM_VERSION)
+});
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {

@@ -1,6 +1,6 @@
 //! Whatever ends the process: nothing half done is left behind, and what stood in the output's place stays.
 
-use super::harness::{Ran, Scratch, cases, command, depc, ran};
+use super::harness::{Ran, Scratch, cases, command, depc, program, ran};
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
@@ -112,7 +112,7 @@ fn a_signal_while_another_output_waits() {
 #[test]
 fn what_was_started_to_ignore_a_signal_ignores_it() {
     let s = Scratch::new();
-    let script = format!("trap '' HUP; exec {} prune - -o {} -q", env!("CARGO_BIN_EXE_depc"), s.path("out.mlir"));
+    let script = format!("trap '' HUP; exec {} prune - -o {} -q", program(), s.path("out.mlir"));
     let mut child = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"// The command waits for the rest.\n").unwrap();
@@ -131,7 +131,7 @@ fn a_file_beyond_its_limit() {
     let mut out = String::new();
     for (flag, name) in [("-o", "out.mlir"), ("-o", "out.mlirbc"), ("--plan-out", "plan.json")] {
         let old = s.write(name, "what was there");
-        let depc = env!("CARGO_BIN_EXE_depc");
+        let depc = program();
         let script = format!("ulimit -f 2; exec {depc} prune ../models/resnet.mlir {flag} {old}");
         let ran = super::harness::finish(Command::new("sh").args(["-c", &script]).current_dir(cases()));
         assert_eq!((ran.code, s.read(name)), (1, "what was there".to_string()), "{}", ran.stderr);
@@ -180,7 +180,7 @@ fn a_closed_standard_output() {
         ("--version".to_string(), 1),
         (format!("prune odd/plain.mlir -o {} -q", s.path("needs_none.mlir")), 0),
     ] {
-        let script = format!("exec {} {args} >&-", env!("CARGO_BIN_EXE_depc"));
+        let script = format!("exec {} {args} >&-", program());
         let ran = super::harness::finish(Command::new("sh").args(["-c", &script]).current_dir(cases()));
         assert_eq!(ran.code, code, "{args}: {}", ran.stderr);
         out += &s.hide(&format!("{args}\n{}", ran.stderr));

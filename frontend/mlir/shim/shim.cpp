@@ -22,8 +22,7 @@
 
 using namespace mlir;
 
-//===--- Context and parsing -------------------------------------------------------------------------------------===//
-
+//===--- Parsing -------------------------------------------------------------------------------------------------===//
 
 namespace {
 /// A dialect that MLIR does not have, whose ops, types and attributes stay as unknown as they were. But MLIR looks for no

@@ -336,7 +336,7 @@ impl Module {
         raw.into_iter().map(held).collect()
     }
 
-    /// The first op that MLIR does not know, in text order. Bytecode holds such an op in a form that the tools of its own
+    /// The first op whose dialect is not registered, in text order. Bytecode holds such an op in a form that the tools of its own
     /// dialect do not expect.
     pub fn first_unknown(&self) -> Option<Op> {
         let mut known: HashMap<String, bool> = HashMap::new();

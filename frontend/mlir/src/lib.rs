@@ -60,8 +60,8 @@ pub use read::{Literal, OPAQUE_CAP};
 /// The version of LLVM and MLIR that this was built with.
 pub const LLVM_VERSION: &str = env!("DEPC_MLIR_VERSION");
 
-/// A context with MLIR's dialects of tensor programs registered, in which ops of dialects that MLIR does not know are allowed. One thread:
-/// the modules are small, and a pool of threads costs more than it saves.
+/// A context with MLIR's dialects of tensor programs registered, in which ops of other dialects are allowed, in generic form.
+/// One thread: the modules are small, and a pool of threads costs more than it saves.
 pub fn context() -> melior::Context {
     let context = melior::Context::new_with_threading(false);
     // SAFETY: the context is alive.
