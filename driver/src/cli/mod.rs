@@ -15,6 +15,7 @@ use depc::{
     Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
 };
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::LazyLock;
@@ -119,6 +120,12 @@ fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNam
     };
     let message = format!("there is nothing to prune: {message}");
     Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
+}
+
+/// What a command holds until the process ends, which gives all memory back at once: taking a large module, and what was found out
+/// about it, apart piece by piece takes time.
+fn kept<T>(value: T) -> ManuallyDrop<T> {
+    ManuallyDrop::new(value)
 }
 
 /// Writes to standard output.

@@ -164,6 +164,27 @@ fn an_input_that_is_cut_short_meanwhile() {
     }
 }
 
+/// An input that another process writes to while it is being read.
+#[test]
+fn an_input_that_is_rewritten_meanwhile() {
+    let s = Scratch::new();
+    let text = std::fs::read(cases().join("../models/resnet.mlir")).unwrap();
+    let input = s.write("in.mlir", &text);
+    let args = ["prune", &input, "-o", "-", "--plan-out", &s.path("plan.json"), "-q"];
+    let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // As above, it waits for a reader.
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 1000]).unwrap();
+    std::thread::sleep(SLEEP);
+    std::fs::File::options().write(true).open(&input).unwrap().write_all(&text).unwrap();
+    stdout.read_to_end(&mut vec![]).unwrap();
+    let ended = ran(child.wait_with_output().unwrap());
+    let message = "$TMP/in.mlir: error: it was written to while depc was reading it\n  help: run depc again once nobody writes to \
+                   it\n";
+    assert_eq!((ended.code, s.hide(&ended.stderr)), (1, message.to_string()));
+    assert_eq!(s.files(), ["in.mlir"]);
+}
+
 /// Standard output that is closed when the command starts.
 #[test]
 fn a_closed_standard_output() {
