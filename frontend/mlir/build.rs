@@ -23,7 +23,7 @@ fn main() {
         link_shared(&libdir, &out);
         println!("cargo:rpath={}", libdir.display());
     } else {
-        link_archives(&out);
+        link_archives(&libdir, &out);
     }
     println!("cargo:rustc-env=DEPC_MLIR_VERSION={}", llvm_config("--version"));
 }
@@ -39,18 +39,9 @@ fn llvm_config(argument: &str) -> String {
 
 /// Writes the linker script, and an rpath for this package; dependents get theirs from `rpath.rs`.
 fn link_shared(libdir: &Path, out: &Path) {
-    let name = |path: &Path| path.file_name().and_then(|n| n.to_str()).map(str::to_string).unwrap_or_default();
     if !libdir.join("libMLIR-C.so").exists() {
-        let mut archives: Vec<PathBuf> = fs::read_dir(libdir)
-            .unwrap_or_else(|e| panic!("{}: {e}", libdir.display()))
-            .filter_map(|entry| entry.ok().map(|e| e.path()))
-            .filter(|p| name(p).starts_with("libMLIRCAPI") && name(p).ends_with(".a"))
-            .collect();
-        assert!(!archives.is_empty(), "no libMLIRCAPI*.a in {}; `./x setup` installs libmlir-22-dev", libdir.display());
-        archives.sort();
-        let list = |paths: &[PathBuf]| paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join("\n  ");
         let shared = [libdir.join("libMLIR.so"), libdir.join("libLLVM.so")];
-        let script = format!("GROUP(\n  {}\n)\nINPUT(\n  {}\n)\n", list(&archives), list(&shared));
+        let script = format!("GROUP({})\nINPUT({})\n", list(&archives(libdir, "libMLIRCAPI")), list(&shared));
         fs::write(out.join("libMLIR-C.so"), script).expect("OUT_DIR is writable");
         println!("cargo:rustc-link-search=native={}", out.display());
     }
@@ -59,12 +50,15 @@ fn link_shared(libdir: &Path, out: &Path) {
 
 /// The linker takes an archive where its folder has no shared library beside it: here is a folder of such archives. One that the
 /// system lacks is linked dynamically.
-fn link_archives(out: &Path) {
+///
+/// mlir-sys's build script does not run again when `MLIR_SYS_LINK_SHARED` changes: where it ran before, in shared mode, it has
+/// asked for MLIR's shared libraries, and linker scripts of their names stand for the archives.
+fn link_archives(libdir: &Path, out: &Path) {
     let folder = out.join("archives");
     fs::create_dir_all(&folder).expect("OUT_DIR is writable");
     for name in ["libstdc++.a", "libz.a", "libzstd.a"] {
-        let output =
-            cc::Build::new().cpp(true).get_compiler().to_command().arg(format!("-print-file-name={name}")).output();
+        let mut compiler = cc::Build::new().cpp(true).get_compiler().to_command();
+        let output = compiler.arg(format!("-print-file-name={name}")).output();
         let path = output.ok().and_then(|o| String::from_utf8(o.stdout).ok()).map(|path| PathBuf::from(path.trim()));
         // A name without a folder is what the compiler did not find.
         if let Some(archive) = path.and_then(|path| path.canonicalize().ok()) {
@@ -72,8 +66,34 @@ fn link_archives(out: &Path) {
             std::os::unix::fs::symlink(archive, folder.join(name)).expect("OUT_DIR is writable");
         }
     }
+    let script = format!("GROUP({}{})\n", list(&archives(libdir, "libMLIR")), list(&archives(libdir, "libLLVM")));
+    let version = llvm_config("--version");
+    let llvm = format!("libLLVM-{}.so", version.split('.').next().unwrap_or_default());
+    for name in ["libMLIR.so", "libMLIR-C.so", &llvm] {
+        fs::write(folder.join(name), &script).expect("OUT_DIR is writable");
+    }
     println!("cargo:rustc-link-search=native={}", folder.display());
+    println!("cargo:rustc-link-lib=z");
+    println!("cargo:rustc-link-lib=zstd");
     cc::Build::new().file("shim/glibc.c").compile("depc_mlir_glibc");
+}
+
+/// The archives in a folder whose names begin so.
+fn archives(folder: &Path, prefix: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut archives: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    archives.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with(prefix) && name.ends_with(".a")
+    });
+    assert!(!archives.is_empty(), "no {prefix}*.a in {}; `./x setup` installs libmlir-22-dev", folder.display());
+    archives.sort();
+    archives
+}
+
+/// Files, as a linker script lists them.
+fn list(files: &[PathBuf]) -> String {
+    files.iter().map(|file| format!("\n  {}", file.display())).collect()
 }
 
 /// LLVM is built without RTTI, and so must be what derives from its classes; and without exceptions, but those of the

@@ -5,8 +5,8 @@ use depc_frontend::{BlobOut, Container, Form, Room, write_bytecode, write_module
 use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
 
-/// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops of a dialect that is not registered.
-/// (Bytecode of such ops, which was read, was written by a tool that knew as little.)
+/// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops of a dialect that is not
+/// registered. (Bytecode that depc could read was written by a tool that did not know these ops either.)
 ///
 /// # Errors
 /// The first such op.
