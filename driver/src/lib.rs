@@ -108,6 +108,7 @@ pub use depc_ir::graph::{DataId, Graph, ValueId};
 pub use depc_ir::print_graph;
 pub use depc_ir::rule::RuleSet;
 pub use depc_ir::types::Elem;
+pub use depc_mlir::LLVM_VERSION;
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
 pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};

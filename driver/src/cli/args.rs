@@ -19,7 +19,8 @@ use std::sync::Arc;
 /// module back. It needs no training framework, no example run and no GPU. What can go only together goes together: depc finds
 /// these groups by solving equations between the axes of tensors, for every op that it has a rule for.
 #[derive(Parser, Debug)]
-#[command(name = "depc", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "depc", version, long_version = super::LONG_VERSION.as_str(), propagate_version = true)]
+#[command(arg_required_else_help = true, max_term_width = 100)]
 #[command(after_long_help = "\
 Examples:
   depc prune net.mlir -o small.mlir                 half of every group's units go, the least important ones first

@@ -3,7 +3,7 @@
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
@@ -17,11 +17,12 @@ use std::path::Path;
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
     let mut progress = Progress::new(args.quiet);
-    let rules = load_rules(&args.common.rules)?;
+    let rules = kept(load_rules(&args.common.rules)?);
     let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
     input.name_weights(&args.common.params)?;
-    let Input { name, graph, mut body, arg_names } = input;
-    if let (None, Some(out)) = (&body, &args.output) {
+    let Input { name, graph, body, arg_names } = input;
+    let (graph, mut body) = (kept(graph), kept(body));
+    if let (None, Some(out)) = (&*body, &args.output) {
         check_graph(args, &name, out)?;
     }
     if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
@@ -35,7 +36,7 @@ pub fn prune(args: &Prune) -> Outcome {
         None => None,
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
-    let net = progress.step("groups", || network(&graph, &name, &rules))?;
+    let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
     let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
     let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
     let cost = cost(&net, &realised, &edits);
@@ -63,7 +64,7 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
-    let graph_text = match (args.output.as_deref(), &body) {
+    let graph_text = match (args.output.as_deref(), &*body) {
         (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
         _ => None,
     };

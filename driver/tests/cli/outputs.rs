@@ -1,6 +1,6 @@
 //! Where output goes, and that nothing is ever half-written.
 
-use super::harness::{Ran, Scratch, cases, command, depc, finish};
+use super::harness::{Ran, Scratch, cases, command, depc, finish, program};
 use std::process::{Command, Stdio};
 
 const IN: &str = "odd/plain.mlir";
@@ -67,7 +67,7 @@ fn two_outputs_are_never_one_file() {
     {
         out += &refused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
     }
-    let (depc_itself, json) = (env!("CARGO_BIN_EXE_depc"), s.path("json"));
+    let (depc_itself, json) = (program(), s.path("json"));
     let script = format!("exec {depc_itself} prune {IN} -o {json} --report json > {json}");
     out += &refused(&s, finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases())));
     assert_eq!(s.files(), ["hard", "json", "link", "old", "soft"]);
@@ -85,8 +85,7 @@ fn a_full_disk() {
     for (args, name) in [("-o", "out.mlir"), ("--plan-out", "out.json")] {
         let old = s.write(name, "what was there");
         let input = if args == "-o" { "../models/small.tosa.mlir" } else { "../models/resnet.mlir" };
-        let script =
-            format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", env!("CARGO_BIN_EXE_depc"));
+        let script = format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", program());
         let ran = finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases()));
         let message = refused(&s, ran);
         assert!(message.starts_with(&format!("$TMP/{name}: error: cannot write it: file too large")), "{message}");

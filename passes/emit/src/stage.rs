@@ -6,7 +6,7 @@ mod temporary;
 pub use place::{is_same_place, is_stdout, refuse_overwriting};
 pub use temporary::remove_temporaries;
 
-use depc_frontend::{CUT_SHORT, cut_short};
+use depc_frontend::{CUT_SHORT, REWRITTEN, cut_short, rewritten};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use place::{folder_of, resolved};
 use std::io::{self, BufWriter, Write};
@@ -114,8 +114,11 @@ pub fn is_committing() -> bool {
 ///
 /// # Errors
 /// If the system refuses. If that is because of one of them, it and those after it are not put in their places, and what
-/// stood there is untouched.
+/// stood there is untouched. If an input was written to since it was mapped: none is put in its place then.
 pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
+    if let Some(input) = rewritten() {
+        return Err(Diagnostic::error(input, Pos::default(), REWRITTEN.0).with_help(REWRITTEN.1));
+    }
     let mut named = vec![];
     for Staged { path, file } in outputs {
         let Some(Beside { place, temporary }) = file else { continue };
