@@ -3,15 +3,116 @@
 use super::Back;
 use super::cursor::{Cursor, Token};
 use super::output::{Lines, Output};
+use crate::lexer::is_word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Ops that have another name today: the old one, the new one, and the version that changed it.
-const RENAMED: [(&str, &str, &str); 2] =
-    [("arith.maxf", "arith.maximumf", "LLVM 18"), ("arith.minf", "arith.minimumf", "LLVM 18")];
-const EXPAND: &str = "tensor.expand_shape";
-const INIT: &str = "linalg.init_tensor";
-const FUNC: &str = "func";
+/// The spellings; its first lines say what stands there.
+const TABLE: &str = include_str!("older.txt");
+
+/// An older spelling.
+struct Older {
+    old: &'static str,
+    /// What has changed.
+    what: &'static str,
+    new: &'static str,
+    since: &'static str,
+}
+
+fn table() -> Vec<Older> {
+    let rows = TABLE.lines().filter(|line| !line.starts_with("//"));
+    let cells = rows.map(|line| line.split(" | ").collect::<Vec<_>>());
+    let row = |cells: Vec<&'static str>| match cells[..] {
+        [old, what, new, since] => Some(Older { old, what, new, since }),
+        _ => None,
+    };
+    cells.filter_map(row).collect()
+}
+
+impl Older {
+    /// A cheap look: whether it is a word of a text.
+    fn may_be_in(&self, text: &str) -> bool {
+        let is_part = |byte: Option<&u8>| byte.is_some_and(|c| is_word(*c));
+        memchr::memmem::find_iter(text.as_bytes(), self.old).any(|at| {
+            let before = at.checked_sub(1).and_then(|i| text.as_bytes().get(i));
+            !is_part(before) && !is_part(text.as_bytes().get(at + self.old.len()))
+        })
+    }
+
+    fn edit(&self, at: Range<usize>, new: String) -> Option<Edit> {
+        let Older { old, what, new: name, since } = self;
+        let said = match *what {
+            "output" => format!("`{old}` gets the `{name}` that it has since {since}"),
+            _ => format!("`{old}` is read as `{name}`, its name since {since}"),
+        };
+        Some(Edit { at, new, said })
+    }
+
+    /// The op in generic form, whose quoted name was passed.
+    fn generic(&self, cursor: &Cursor<'_>, name: Range<usize>) -> Option<Edit> {
+        let mut ahead = cursor.clone();
+        match self.what {
+            "name" => self.edit(name, format!("\"{}\"", self.new)),
+            "output" => {
+                ahead.balanced().ok()?;
+                // It has other attributes, too.
+                ahead.eat("<");
+                let dict = ahead.balanced().ok()?;
+                ahead.eat(">");
+                let attribute = format!("static_{}", self.new);
+                if cursor.slice(&dict).contains(&attribute) || !ahead.eat(":") || ahead.type_list().is_err() {
+                    return None;
+                }
+                ahead.expect("->").ok()?;
+                let sizes = sizes(&mut ahead)?;
+                self.edit(dict.start + 1..dict.start + 1, format!("{attribute} = array<i64: {sizes}>, "))
+            }
+            _ => None,
+        }
+    }
+
+    /// The op in pretty form, whose name was passed.
+    fn pretty(&self, cursor: &Cursor<'_>, name: Range<usize>) -> Option<Edit> {
+        let mut ahead = cursor.clone();
+        match self.what {
+            "name" if cursor.peek() == Some(b'%') => self.edit(name, self.new.to_string()),
+            "symbol" => {
+                ["private", "public", "nested"].iter().any(|word| ahead.eat(word));
+                ahead.symbol().ok()?;
+                self.edit(name, self.new.to_string())
+            }
+            "sizes" => {
+                let sizes = ahead.balanced().ok()?;
+                let items = cursor.slice(&(sizes.start + 1..sizes.end - 1)).split(',').map(str::trim);
+                let dynamic: Vec<&str> = items.filter(|item| item.starts_with('%')).collect();
+                self.edit(name.start..sizes.end, format!("{}({})", self.new, dynamic.join(", ")))
+            }
+            "output" => {
+                ahead.operand().ok()?;
+                ahead.balanced().ok()?;
+                if ahead.peek() == Some(b'{') {
+                    ahead.balanced().ok()?;
+                }
+                ahead.blank();
+                let at = ahead.at..ahead.at;
+                if !ahead.eat(":") || ahead.ty().is_err() || !ahead.eat("into") {
+                    return None;
+                }
+                // Where the result has a dynamic size, the op has to say it, which the older one did not.
+                let sizes = sizes(&mut ahead)?;
+                self.edit(at, format!("{} [{sizes}] ", self.new))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Other text for a range, and what is said of it.
+struct Edit {
+    at: Range<usize>,
+    new: String,
+    said: String,
+}
 
 /// Text in today's spelling, the way back, and what was read as what.
 pub(super) struct Newer {
@@ -22,9 +123,8 @@ pub(super) struct Newer {
 
 /// The text in today's spelling; `None` if it has no older one.
 pub(super) fn newer(text: &str) -> Option<Newer> {
-    let names = RENAMED.iter().map(|(old, ..)| *old).chain([EXPAND, INIT]);
-    let has = |name: &str| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some();
-    if !names.into_iter().any(has) && !has("func @") && !has("func private @") {
+    let table: Vec<Older> = table().into_iter().filter(|older| older.may_be_in(text)).collect();
+    if table.is_empty() {
         return None;
     }
     let mut out = Output::new(text);
@@ -32,13 +132,14 @@ pub(super) fn newer(text: &str) -> Option<Newer> {
     let mut cursor = Cursor::new(text);
     let mut before = Token::Punct(b'{');
     while let Some((token, name)) = cursor.token() {
-        let found = match token {
+        let older = table.iter().find(|older| older.old == cursor.slice(&name).trim_matches('"'));
+        let found = older.and_then(|older| match token {
             // A name in quotes is an op's before its operands.
-            Token::Str if cursor.peek() == Some(b'(') => generic(&cursor, &name),
+            Token::Str if cursor.peek() == Some(b'(') => older.generic(&cursor, name),
             // After a bracket a word is an attribute's, or a key.
-            Token::Word if !matches!(before, Token::Punct(b'<' | b'(' | b'[')) => pretty(&cursor, &name),
+            Token::Word if !matches!(before, Token::Punct(b'<' | b'(' | b'[')) => older.pretty(&cursor, name),
             _ => None,
-        };
+        });
         before = token;
         let Some(Edit { at, new, said }) = found else { continue };
         out.copy(from..at.start);
@@ -54,81 +155,6 @@ pub(super) fn newer(text: &str) -> Option<Newer> {
     let Output { text: newer, origin, .. } = out;
     let back = Back { origin, here: Lines::new(&newer), there: Lines::new(text) };
     Some(Newer { text: newer, back, read_as })
-}
-
-/// Other text for a range, and what is said of it.
-struct Edit {
-    at: Range<usize>,
-    new: String,
-    said: String,
-}
-
-/// An op in generic form, whose quoted name was passed.
-fn generic(cursor: &Cursor<'_>, name: &Range<usize>) -> Option<Edit> {
-    let op = cursor.slice(name).trim_matches('"');
-    if let Some((_, new, since)) = RENAMED.iter().find(|(old, ..)| *old == op) {
-        let said = format!("`{op}` is read as `{new}`, its name since {since}");
-        return Some(Edit { at: name.clone(), new: format!("\"{new}\""), said });
-    }
-    let mut ahead = cursor.clone();
-    if op != EXPAND || ahead.balanced().is_err() {
-        return None;
-    }
-    // The reassociation is an attribute, so that there are some.
-    ahead.eat("<");
-    let dict = ahead.balanced().ok()?;
-    ahead.eat(">");
-    if cursor.slice(&dict).contains("static_output_shape") || !ahead.eat(":") || ahead.type_list().is_err() {
-        return None;
-    }
-    ahead.expect("->").ok()?;
-    let sizes = sizes(&mut ahead)?;
-    let at = dict.start + 1..dict.start + 1;
-    Some(Edit { at, new: format!("static_output_shape = array<i64: {sizes}>, "), said: expand_shape() })
-}
-
-/// An op in pretty form, whose name was passed.
-fn pretty(cursor: &Cursor<'_>, name: &Range<usize>) -> Option<Edit> {
-    let op = cursor.slice(name);
-    let mut ahead = cursor.clone();
-    if let Some((_, new, since)) = RENAMED.iter().find(|(old, ..)| *old == op) {
-        let said = format!("`{op}` is read as `{new}`, its name since {since}");
-        return (cursor.peek() == Some(b'%')).then(|| Edit { at: name.clone(), new: new.to_string(), said });
-    }
-    match op {
-        FUNC => {
-            ["private", "public", "nested"].iter().any(|word| ahead.eat(word));
-            let said = "`func` is read as `func.func`, its name since LLVM 15".to_string();
-            ahead.symbol().ok().map(|_| Edit { at: name.clone(), new: "func.func".to_string(), said })
-        }
-        INIT => {
-            let sizes = ahead.balanced().ok()?;
-            let items = cursor.slice(&(sizes.start + 1..sizes.end - 1)).split(',').map(str::trim);
-            let dynamic: Vec<&str> = items.filter(|item| item.starts_with('%')).collect();
-            let said = format!("`{INIT}` is read as `tensor.empty`, its name since LLVM 16");
-            Some(Edit { at: name.start..sizes.end, new: format!("tensor.empty({})", dynamic.join(", ")), said })
-        }
-        EXPAND => {
-            ahead.operand().ok()?;
-            ahead.balanced().ok()?;
-            if ahead.peek() == Some(b'{') {
-                ahead.balanced().ok()?;
-            }
-            ahead.blank();
-            let at = ahead.at..ahead.at;
-            if !ahead.eat(":") || ahead.ty().is_err() || !ahead.eat("into") {
-                return None;
-            }
-            // Where the result has a dynamic size, the op has to say it, which the older one did not.
-            let sizes = sizes(&mut ahead)?;
-            Some(Edit { at, new: format!("output_shape [{sizes}] "), said: expand_shape() })
-        }
-        _ => None,
-    }
-}
-
-fn expand_shape() -> String {
-    format!("`{EXPAND}` gets the `output_shape` that it has since LLVM 19")
 }
 
 /// The sizes of the tensor type that comes next, `2, 3`; `None` if one is dynamic.
@@ -153,6 +179,7 @@ mod tests {
 
     #[test]
     fn older_spellings_are_read() {
+        assert_eq!(table().len(), TABLE.lines().count() - 3, "each line is one");
         for (old, new) in [
             ("%0 = arith.maxf %x, %y : f32", "%0 = arith.maximumf %x, %y : f32"),
             ("%0 = \"arith.minf\"(%x, %y) : (f32, f32) -> f32", "%0 = \"arith.minimumf\"(%x, %y) : (f32, f32) -> f32"),
