@@ -81,6 +81,7 @@ mod selection;
 mod session;
 pub mod show;
 mod stages;
+mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
@@ -95,6 +96,7 @@ pub use session::{
     what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
+pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
 pub use depc_emit::{Output, Syntax, refuse_bytecode};

@@ -218,13 +218,19 @@ pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
     Some(worst(&load(module).run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
 }
 
+/// What the oracle for a module's dialect computes.
+pub fn run(module: &Path, inputs: &[Array]) -> Vec<Array> {
+    load(module).run(inputs).unwrap_or_else(|e| panic!("{}: {e}", module.display()))
+}
+
 fn worst(a: &[Array], b: &[Array]) -> f64 {
     assert_eq!(a.len(), b.len(), "the modules have different numbers of results");
     let one = |(a, b)| crate::npy::compare(a, b).unwrap_or_else(|e| panic!("{e}")).relative;
     a.iter().zip(b).map(one).fold(0.0, f64::max)
 }
 
-fn recorded(model: &str) -> Option<(Vec<Array>, Array)> {
+/// The inputs and the output that were recorded for a model.
+pub fn recorded(model: &str) -> Option<(Vec<Array>, Array)> {
     let io = folder()?.join("io");
     let read = |name: String| crate::npy::read(&io.join(name)).ok();
     let inputs = (0..).map_while(|i| read(format!("{model}.in{i}.npy"))).collect();

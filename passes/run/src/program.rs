@@ -1,0 +1,586 @@
+//! A function of a graph, made ready to run, and runs of it.
+
+use crate::array::{Array, Buffer, Number};
+use crate::body::{Body, Bound, Fault};
+use crate::call::Call;
+use crate::compile::{Compiler, Control, Run, is_parameter, last_uses};
+use crate::map::map;
+use crate::table::{Line, Table};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
+use depc_ir::rule::RuleSet;
+use depc_ir::types::Type;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// Where the values of a graph's stored literals come from.
+pub trait Constants: Sync {
+    /// All elements of a literal whose content is stored.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn array(&self, data: DataId) -> Result<Array, String>;
+}
+
+/// Sees values of a run as they become known.
+pub trait Observer {
+    /// Whether it wants to see a value.
+    fn wants(&self, value: ValueId) -> bool;
+    /// A value that it wants to see. In a loop, or in a function that is called twice, it comes several times.
+    fn see(&mut self, value: ValueId, array: &Array);
+}
+
+/// Sees nothing.
+pub struct Nobody;
+
+impl Observer for Nobody {
+    fn wants(&self, _: ValueId) -> bool {
+        false
+    }
+    fn see(&mut self, _: ValueId, _: &Array) {}
+}
+
+/// A function of a graph, ready to run.
+pub struct Program<'a> {
+    graph: &'a Graph,
+    name: String,
+    function: usize,
+    runs: Vec<Option<Run>>,
+    lines: Vec<Option<&'a Line>>,
+    dead: HashMap<OpId, Vec<ValueId>>,
+    constants: &'a dyn Constants,
+    literals: Vec<OnceLock<Array>>,
+    /// Values that depend on constants only, computed once; ops of the function that need not run.
+    known: HashMap<ValueId, Value>,
+    folded: HashSet<OpId>,
+}
+
+/// A value of a run.
+#[derive(Clone)]
+struct Value {
+    array: Array,
+    /// The op that made a NaN of numbers, if there is one in it.
+    nan: Option<OpId>,
+}
+
+/// A run that is not at its end: the values that are still needed.
+#[derive(Clone, Default)]
+pub struct Frame {
+    values: HashMap<ValueId, Value>,
+    /// How many ops of the function were run.
+    done: usize,
+    results: Option<Vec<Array>>,
+}
+
+/// The table of `spec/kernels.dep`.
+///
+/// # Panics
+/// Never in a build whose tests passed.
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::parse(depc_spec::KERNELS).unwrap_or_else(|e| panic!("spec/kernels.dep, {e}")))
+}
+
+impl<'a> Program<'a> {
+    /// Makes `main`, or else the only public function, ready. `name` is what diagnostics call the graph.
+    ///
+    /// # Errors
+    /// The first op of every kind that depc does not run; no such function; functions that call each other in a circle.
+    pub fn new(
+        graph: &'a Graph,
+        rules: &'a RuleSet,
+        constants: &'a dyn Constants,
+        name: &str,
+    ) -> Result<Program<'a>, Vec<Diagnostic>> {
+        let error = |pos, message: String| vec![Diagnostic::error(name, pos, message)];
+        let public: Vec<usize> = (0..graph.funcs.len()).filter(|i| graph.funcs[*i].public).collect();
+        let main = public.iter().copied().find(|i| graph.funcs[*i].name == "main");
+        let function = match (main, public.as_slice()) {
+            (Some(main), _) => main,
+            (None, [only]) => *only,
+            _ => return Err(error(Default::default(), "there is no function `main`, and no single public one".into())),
+        };
+        let functions = graph.funcs.iter().enumerate().map(|(i, f)| (f.name.as_str(), i)).collect();
+        let compiler = Compiler { graph, rules, table: table(), functions };
+        let mut program = Program {
+            graph,
+            name: name.to_string(),
+            function,
+            runs: (0..graph.ops.len()).map(|_| None).collect(),
+            lines: graph.ops.iter().map(|op| table().line(op, rules)).collect(),
+            dead: HashMap::new(),
+            constants,
+            literals: (0..graph.data.len()).map(|_| OnceLock::new()).collect(),
+            known: HashMap::new(),
+            folded: HashSet::new(),
+        };
+        let mut faults = vec![];
+        program.prepare(&compiler, function, &mut vec![], &mut faults);
+        if !faults.is_empty() {
+            return Err(program.reported(faults));
+        }
+        program.fold_constants();
+        Ok(program)
+    }
+
+    /// Finds out what runs the ops of a function, and of those that it calls.
+    fn prepare(&mut self, compiler: &Compiler, function: usize, path: &mut Vec<usize>, faults: &mut Vec<(OpId, Fault)>) {
+        let func = &self.graph.funcs[function];
+        if func.block_args > 0 {
+            let fault = Fault::from("is in a function of several blocks, which depc does not run");
+            return faults.extend(func.body.first().map(|id| (*id, fault)));
+        }
+        if func.body.first().is_some_and(|id| self.dead.contains_key(id)) && !path.contains(&function) {
+            return;
+        }
+        if path.contains(&function) {
+            return faults.extend(func.body.first().map(|id| (*id, "is in a function that calls itself".into())));
+        }
+        last_uses(self.graph, &func.params, &func.body, &mut self.dead);
+        path.push(function);
+        let mut blocks = vec![func.body.as_slice()];
+        while let Some(block) = blocks.pop() {
+            for id in block {
+                match compiler.op(*id) {
+                    Err(fault) => faults.push((*id, fault)),
+                    Ok(run) => {
+                        match run {
+                            Run::Call(callee) => self.prepare(compiler, callee, path, faults),
+                            Run::Control(_) => {
+                                blocks.extend(self.graph.op(*id).regions.iter().map(|r| r.ops.as_slice()));
+                            }
+                            _ => {}
+                        }
+                        self.runs[id.index()] = Some(run);
+                    }
+                }
+            }
+        }
+        path.pop();
+    }
+
+    /// One diagnostic per op name and message, in the order of the text.
+    fn reported(&self, mut faults: Vec<(OpId, Fault)>) -> Vec<Diagnostic> {
+        faults.sort_by_key(|(id, fault)| fault.op.unwrap_or(*id));
+        let mut seen = HashSet::new();
+        let first = |(id, fault): &(OpId, Fault)| {
+            seen.insert((self.graph.op(fault.op.unwrap_or(*id)).name.clone(), fault.message.clone()))
+        };
+        faults.into_iter().filter(first).map(|(id, fault)| self.diagnostic(id, fault)).collect()
+    }
+
+    fn diagnostic(&self, id: OpId, fault: Fault) -> Diagnostic {
+        let op = self.graph.op(fault.op.unwrap_or(id));
+        Diagnostic::error(self.name.as_str(), op.pos, format!("`{}` {}", op.name, fault.message))
+    }
+
+    /// The graph.
+    pub fn graph(&self) -> &'a Graph {
+        self.graph
+    }
+
+    /// The arguments of the function.
+    pub fn arguments(&self) -> &'a [ValueId] {
+        &self.graph.funcs[self.function].params
+    }
+
+    /// The ops of the function.
+    pub fn ops(&self) -> &'a [OpId] {
+        &self.graph.funcs[self.function].body
+    }
+
+    /// Computes what depends on constants only, unless that takes more room than the constants.
+    fn fold_constants(&mut self) {
+        let mut frame = Frame::default();
+        let mut constant: HashSet<ValueId> = HashSet::new();
+        for v in self.arguments() {
+            if let Some(data) = self.graph.weights.get(v)
+                && let Ok(array) = self.literal(*data)
+            {
+                frame.values.insert(*v, Value { nan: array.has_nan().then_some(OpId(0)), array });
+                constant.insert(*v);
+            }
+        }
+        for id in self.ops() {
+            let op = self.graph.op(*id);
+            let used = || op.operands.iter().flatten().copied().chain(self.graph.captures(*id));
+            let simple = !matches!(self.runs[id.index()], Some(Run::Control(_) | Run::Call(_) | Run::Yield) | None);
+            if !simple || !used().all(|v| constant.contains(&v)) {
+                continue;
+            }
+            let room: usize = used().filter_map(|v| frame.values.get(&v)).map(|v| v.array.buffer().len()).sum();
+            let whole: usize = op.results.iter().filter_map(|v| self.graph.ty(*v).elements()).sum::<u64>() as usize;
+            let moves = matches!(self.runs[id.index()], Some(Run::Constant(_) | Run::Kernel(..) | Run::Structured(_)));
+            if whole > room.max(1 << 12) && !moves {
+                continue;
+            }
+            // What fails here fails where the run comes to it.
+            if self.op(*id, &mut frame, &mut Nobody).is_err() {
+                continue;
+            }
+            let held: usize = op.results.iter().filter_map(|v| frame.values.get(v)).map(|v| v.array.buffer().len()).sum();
+            let literal = matches!(self.runs[id.index()], Some(Run::Constant(_)));
+            if held > room.max(1 << 12) && !literal {
+                op.results.iter().for_each(|v| drop(frame.values.remove(v)));
+                continue;
+            }
+            constant.extend(op.results.iter().copied());
+            self.folded.insert(*id);
+        }
+        // Only what other ops read has to be kept.
+        let others = self.ops().iter().filter(|id| !self.folded.contains(id));
+        let read: HashSet<ValueId> = others
+            .flat_map(|id| self.graph.op(*id).operands.iter().flatten().copied().chain(self.graph.captures(*id)))
+            .collect();
+        frame.values.retain(|v, _| read.contains(v));
+        self.known = frame.values;
+    }
+
+    fn literal(&self, data: DataId) -> Result<Array, Fault> {
+        let literal = self.graph.literal(data);
+        let number = Number::of_type(&literal.ty).ok_or_else(|| format!("holds {}, which depc does not compute in", literal.ty));
+        let number = number?;
+        let shape: Option<Vec<usize>> = literal.ty.dims().iter().map(|d| d.map(|n| n as usize)).collect();
+        let shape = shape.ok_or("holds a literal of dynamic size")?;
+        match &literal.content {
+            Content::Splat(x) => Ok(Array::full(number, &shape, *x)),
+            Content::Ints(list) => Ok(Array::from_ints(number, &shape, list.clone())),
+            Content::Stored { .. } => {
+                let array = self.constants.array(data)?;
+                if array.shape() != shape || array.number() != number {
+                    return Err("holds a literal whose values do not fit it".into());
+                }
+                Ok(array)
+            }
+        }
+    }
+
+    /// Begins a run: inputs are the arguments that are not weights, in order.
+    ///
+    /// # Errors
+    /// Inputs that do not fit.
+    pub fn start(&self, inputs: &[Array]) -> Result<Frame, Diagnostic> {
+        let func = &self.graph.funcs[self.function];
+        let fail = |message: String| Err(Diagnostic::error(self.name.as_str(), func.pos, message));
+        let wanted: Vec<ValueId> =
+            func.params.iter().copied().filter(|v| !self.graph.weights.contains_key(v)).collect();
+        if wanted.len() != inputs.len() {
+            return fail(format!("@{} takes {} inputs, not {}", func.name, wanted.len(), inputs.len()));
+        }
+        let mut frame = Frame::default();
+        for (i, (v, array)) in wanted.into_iter().zip(inputs).enumerate() {
+            let ty = self.graph.ty(v);
+            let dims = ty.dims();
+            let fits = dims.len() == array.rank()
+                && dims.iter().zip(array.shape()).all(|(d, n)| d.is_none_or(|d| d as usize == *n))
+                && Number::of_type(ty) == Some(array.number());
+            if !fits {
+                let what = format!("{:?} of {:?}", array.shape(), array.number());
+                return fail(format!("input {i} of @{} is {ty}, not {what}", func.name));
+            }
+            if array.has_nan() {
+                return fail(format!("input {i} of @{} has NaN in it", func.name));
+            }
+            frame.values.insert(v, Value { array: array.clone(), nan: None });
+        }
+        Ok(frame)
+    }
+
+    /// Runs a frame up to an op of the function, which is not run; or to the end.
+    ///
+    /// # Errors
+    /// What an op cannot compute; NaN in what an observer sees, or in a result, named by the op that made it.
+    pub fn advance(&self, frame: &mut Frame, until: Option<OpId>, observer: &mut dyn Observer) -> Result<(), Diagnostic> {
+        if frame.done == 0 {
+            for v in self.arguments() {
+                if let Some(value) = frame.values.get(v).filter(|_| observer.wants(*v)) {
+                    observer.see(*v, &value.array);
+                }
+            }
+        }
+        while let Some(id) = self.ops().get(frame.done).copied().filter(|id| Some(*id) != until) {
+            if matches!(self.runs[id.index()], Some(Run::Yield)) {
+                let operands = self.graph.op(id).operands.iter().flatten();
+                let mut results = vec![];
+                for v in operands {
+                    let value = self.value(*v, frame).map_err(|f| self.diagnostic(id, f))?;
+                    self.without_nan(&value)?;
+                    results.push(value.array);
+                }
+                frame.values.clear();
+                frame.results = Some(results);
+            } else if !self.folded.contains(&id) {
+                self.op(id, frame, observer).map_err(|f| self.diagnostic(id, f))?;
+                for v in self.graph.op(id).results.iter().filter(|v| observer.wants(**v)) {
+                    if let Some(value) = frame.values.get(v).cloned() {
+                        self.without_nan(&value)?;
+                    }
+                }
+                self.forget(id, frame);
+            }
+            frame.done += 1;
+        }
+        Ok(())
+    }
+
+    /// Runs the function on inputs. The results are its own.
+    ///
+    /// # Errors
+    /// As [`Program::start`] and [`Program::advance`].
+    pub fn run(&self, inputs: &[Array], observer: &mut dyn Observer) -> Result<Vec<Array>, Diagnostic> {
+        let mut frame = self.start(inputs)?;
+        self.advance(&mut frame, None, observer)?;
+        Ok(frame.results.unwrap_or_default())
+    }
+
+    fn without_nan(&self, value: &Value) -> Result<(), Diagnostic> {
+        let Some(op) = value.nan else { return Ok(()) };
+        let help = "calibrate with inputs on which the network computes numbers";
+        Err(self.diagnostic(op, "gives NaN".into()).with_help(help))
+    }
+
+    fn forget(&self, id: OpId, frame: &mut Frame) {
+        for v in self.dead.get(&id).into_iter().flatten() {
+            frame.values.remove(v);
+        }
+    }
+
+    fn value(&self, v: ValueId, frame: &Frame) -> Result<Value, Fault> {
+        if let Some(value) = frame.values.get(&v).or_else(|| self.known.get(&v)) {
+            return Ok(value.clone());
+        }
+        if is_parameter(self.graph, v)
+            && let Some(data) = self.graph.weights.get(&v)
+        {
+            return Ok(Value { array: self.stored(*data)?, nan: None });
+        }
+        Err(format!("reads {}, which is not there", self.graph.value(v).name).into())
+    }
+
+    /// A literal, read once.
+    fn stored(&self, data: DataId) -> Result<Array, Fault> {
+        let place = &self.literals[data.index()];
+        if let Some(array) = place.get() {
+            return Ok(array.clone());
+        }
+        let array = self.literal(data)?;
+        Ok(place.get_or_init(|| array).clone())
+    }
+
+    /// Runs an op and puts its results into the frame.
+    fn op(&self, id: OpId, frame: &mut Frame, observer: &mut dyn Observer) -> Result<(), Fault> {
+        let op = self.graph.op(id);
+        let run = self.runs[id.index()].as_ref().ok_or("is an op that depc does not run")?;
+        let results = match run {
+            Run::Nothing | Run::Yield => return Ok(()),
+            Run::Constant(data) => {
+                // Those of the function itself are read once, when constants are folded.
+                vec![if frame.done == 0 && frame.results.is_none() && self.known.is_empty() { self.literal(*data)? } else { self.stored(*data)? }]
+            }
+            Run::Call(callee) => {
+                let func = &self.graph.funcs[*callee];
+                let operands = op.operands.iter().flatten().map(|v| self.value(*v, frame)).collect::<Result<Vec<_>, _>>()?;
+                self.bind(&func.params, operands, frame, observer);
+                let results = self.block(&func.body, frame, observer)?;
+                return self.keep(id, results, frame, observer);
+            }
+            Run::Control(control) => {
+                let results = self.control(*control, id, frame, observer)?;
+                return self.keep(id, results, frame, observer);
+            }
+            _ => self.compute(id, run, frame)?,
+        };
+        let from = || {
+            let used = op.operands.iter().flatten().copied();
+            let captured = if op.regions.is_empty() { vec![] } else { self.graph.captures(id) };
+            used.chain(captured).find_map(|v| self.value(v, frame).ok()?.nan)
+        };
+        let results = results.into_iter().map(|array| {
+            let nan = array.has_nan().then(|| from().unwrap_or(id));
+            Value { array, nan }
+        });
+        self.keep(id, results.collect(), frame, observer)
+    }
+
+    fn keep(&self, id: OpId, results: Vec<Value>, frame: &mut Frame, observer: &mut dyn Observer) -> Result<(), Fault> {
+        let op = self.graph.op(id);
+        if op.results.len() != results.len() {
+            return Err(format!("has {} results, but {} were computed", op.results.len(), results.len()).into());
+        }
+        for (v, value) in op.results.iter().zip(&results) {
+            let ty = self.graph.ty(*v);
+            let shape = value.array.shape();
+            let fits = match ty {
+                Type::Tensor { dims, .. } => {
+                    dims.len() == shape.len() && dims.iter().zip(shape).all(|(d, n)| d.is_none_or(|d| d as usize == *n))
+                }
+                Type::Scalar(_) => shape.is_empty(),
+                Type::Opaque(_) => true,
+            };
+            let number = Number::of_type(ty).is_none_or(|n| n == value.array.number());
+            if !fits || !number {
+                return Err(format!("has the result {ty}, but {shape:?} of {:?} was computed", value.array.number()).into());
+            }
+        }
+        self.bind(&op.results, results, frame, observer);
+        Ok(())
+    }
+
+    fn bind(&self, names: &[ValueId], values: Vec<Value>, frame: &mut Frame, observer: &mut dyn Observer) {
+        for (v, value) in names.iter().zip(values) {
+            if observer.wants(*v) {
+                observer.see(*v, &value.array);
+            }
+            frame.values.insert(*v, value);
+        }
+    }
+
+    /// Runs a block; what ends it, says its results.
+    fn block(&self, ops: &[OpId], frame: &mut Frame, observer: &mut dyn Observer) -> Result<Vec<Value>, Fault> {
+        for id in ops {
+            let at = |f: Fault| Fault { op: f.op.or(Some(*id)), ..f };
+            if matches!(self.runs[id.index()], Some(Run::Yield)) {
+                let operands = self.graph.op(*id).operands.iter().flatten();
+                let results = operands.map(|v| self.value(*v, frame)).collect::<Result<_, _>>().map_err(at);
+                self.forget(*id, frame);
+                return results;
+            }
+            self.op(*id, frame, observer).map_err(at)?;
+            self.forget(*id, frame);
+        }
+        Ok(vec![])
+    }
+
+    fn compute(&self, id: OpId, run: &Run, frame: &Frame) -> Result<Vec<Array>, Fault> {
+        let op = self.graph.op(id);
+        let operands = op.operands.iter().map(|v| v.map(|v| Ok(self.value(v, frame)?.array)).transpose());
+        let operands = operands.collect::<Result<Vec<_>, Fault>>()?;
+        let captured = |body: &Body| {
+            body.captured.iter().map(|(v, _)| Ok(self.value(*v, frame)?.array)).collect::<Result<Vec<_>, Fault>>()
+        };
+        match run {
+            Run::Structured(structured) => {
+                let operands: Vec<Array> = operands.into_iter().flatten().collect();
+                structured.run(&operands, captured(structured.body())?)
+            }
+            Run::Kernel(kernel, body) => {
+                let region = match body {
+                    Some(body) => Some(Bound { body, captured: captured(body)? }),
+                    None => None,
+                };
+                let line = self.lines[id.index()].ok_or("is not in the table")?;
+                kernel(&Call { graph: self.graph, op, line, operands, region })
+            }
+            Run::Function(body) => {
+                let line = self.lines[id.index()].ok_or("is not in the table")?;
+                let call = Call { graph: self.graph, op, line, operands, region: None };
+                call.zeros()?;
+                elementwise(&call, body)
+            }
+            _ => Err("is no op that computes".into()),
+        }
+    }
+
+    fn control(&self, control: Control, id: OpId, frame: &mut Frame, observer: &mut dyn Observer) -> Result<Vec<Value>, Fault> {
+        let op = self.graph.op(id);
+        let operands = op.operands.iter().flatten().map(|v| self.value(*v, frame)).collect::<Result<Vec<_>, _>>()?;
+        let region = |i: usize| op.regions.get(i).ok_or_else(|| Fault::from("has too few regions"));
+        let integer = |value: &Value| {
+            let n = value.array.ints().and_then(|v| v.first().copied());
+            n.ok_or_else(|| Fault::from("is decided by what is no integer"))
+        };
+        let first = || operands.first().ok_or_else(|| Fault::from("has no operand"));
+        match control {
+            Control::Assert => match integer(first()?)? {
+                0 => Err("fails".into()),
+                _ => Ok(vec![]),
+            },
+            Control::If | Control::Case => {
+                let n = integer(first()?)?;
+                let chosen = match control {
+                    Control::If => usize::from(n == 0),
+                    _ => usize::try_from(n).ok().filter(|n| *n < op.regions.len()).unwrap_or(op.regions.len().saturating_sub(1)),
+                };
+                match op.regions.get(chosen) {
+                    Some(region) => self.block(&region.ops, frame, observer),
+                    None => Ok(vec![]),
+                }
+            }
+            Control::Count => {
+                let [low, high, step] = [0, 1, 2].map(|i| operands.get(i).ok_or(Fault::from("has too few bounds")).and_then(integer));
+                let (mut at, high, step) = (low?, high?, step?);
+                if step <= 0 {
+                    return Err("counts in steps that are not positive".into());
+                }
+                let region = region(0)?;
+                let mut carried = operands.get(3..).unwrap_or_default().to_vec();
+                while at < high {
+                    let number = Number::of_type(self.graph.ty(region.args[0])).unwrap_or(Number::I64);
+                    let count = Value { array: Array::from_ints(number, &[], vec![at]), nan: None };
+                    self.bind(&region.args, std::iter::once(count).chain(carried).collect(), frame, observer);
+                    carried = self.block(&region.ops, frame, observer)?;
+                    at += step;
+                }
+                Ok(carried)
+            }
+            Control::While | Control::WhileCondition => {
+                let (ask, body) = (region(0)?, region(1)?);
+                let mut carried = operands.clone();
+                loop {
+                    self.bind(&ask.args, carried.clone(), frame, observer);
+                    let mut answer = self.block(&ask.ops, frame, observer)?;
+                    if answer.is_empty() {
+                        return Err("has a condition that says nothing".into());
+                    }
+                    let again = integer(&answer.remove(0))? != 0;
+                    if control == Control::WhileCondition {
+                        carried = answer;
+                    }
+                    if !again {
+                        return Ok(carried);
+                    }
+                    self.bind(&body.args, carried, frame, observer);
+                    carried = self.block(&body.ops, frame, observer)?;
+                }
+            }
+        }
+    }
+}
+
+/// A function of numbers on arrays, which are broadcast to one shape: a single number to all of it, an axis of size 1 to the others'.
+fn elementwise(call: &Call, body: &Body) -> Result<Vec<Array>, Fault> {
+    let needed = body.needed(&body.results);
+    let taking = call.operands.iter().enumerate().filter(|(i, _)| needed[*i]);
+    let taking: Vec<(usize, &Array)> = taking.filter_map(|(i, x)| Some((i, x.as_ref()?))).collect();
+    let rank = taking.iter().map(|(_, x)| x.rank()).max().unwrap_or(0);
+    let mut shape = vec![1; rank];
+    for (_, x) in taking.iter().filter(|(_, x)| x.rank() == rank) {
+        for (axis, n) in x.shape().iter().enumerate() {
+            if shape[axis] == 1 {
+                shape[axis] = *n;
+            } else if *n != 1 && *n != shape[axis] {
+                return Err(format!("combines axes of sizes {} and {n}", shape[axis]).into());
+            }
+        }
+    }
+    let mut arrays = vec![None; body.inputs.len()];
+    for (i, x) in taking {
+        if x.rank() != rank && x.rank() != 0 {
+            return Err(format!("combines arrays of {} and {rank} axes", x.rank()).into());
+        }
+        arrays[i] = Some(x.broadcast(&shape, &(0..x.rank()).collect::<Vec<_>>()));
+    }
+    map(&Bound { body, captured: vec![] }, &shape, arrays)
+}
+
+/// Whether two arrays have the same bytes.
+pub fn same_bytes(a: &Array, b: &Array) -> bool {
+    let bits = |x: &Array| -> Vec<u64> {
+        match x.buffer() {
+            Buffer::F32(_) => x.values::<f32>().iter().map(|v| u64::from(v.to_bits())).collect(),
+            Buffer::F64(_) => x.values::<f64>().iter().map(|v| v.to_bits()).collect(),
+            Buffer::Int(_) => x.values::<i64>().iter().map(|v| *v as u64).collect(),
+        }
+    };
+    a.shape() == b.shape() && a.number() == b.number() && bits(a) == bits(b)
+}
