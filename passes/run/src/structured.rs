@@ -111,7 +111,9 @@ pub struct Structured {
     maps: Vec<Vec<Linear>>,
     /// How many of the operands, the last ones, the results start with.
     outs: usize,
-    /// Dims that the results have, as the first one has them, and those that are folded.
+    /// Per result: whether it has an element for every point of the space, while another one is folded.
+    whole: Vec<bool>,
+    /// Dims that the results have, as the first folded one has them, and those that are folded.
     kept: Vec<usize>,
     folded: Vec<usize>,
     /// The region; its indices count the axes kept, folded.
@@ -138,13 +140,13 @@ impl Structured {
             let dims = map.iter().filter(fixed).map(|e| e.only().ok_or("writes where no single dim says".into()));
             dims.collect()
         };
-        let kept = out_dims(&maps[maps.len() - outs])?;
-        let mut set = kept.clone();
-        set.sort_unstable();
-        for map in &maps[maps.len() - outs..] {
-            let mut own = out_dims(map)?;
-            own.sort_unstable();
-            if own != set || own.windows(2).any(|w| w[0] == w[1]) {
+        let own = maps[maps.len() - outs..].iter().map(|m| out_dims(m)).collect::<Result<Vec<_>, Fault>>()?;
+        // The result of fewest dims says what is kept; another one may have an element for every point.
+        let kept = own.iter().min_by_key(|dims| dims.len()).cloned().unwrap_or_default();
+        let whole: Vec<bool> = own.iter().map(|d| d.len() == dims && kept.len() < dims).collect();
+        for (own, whole) in own.iter().zip(&whole) {
+            let same = own.len() == kept.len() && kept.iter().all(|d| own.contains(d));
+            if !(same || *whole) || (0..dims).any(|d| own.iter().filter(|o| **o == d).count() > 1) {
                 return Err("has results that are indexed by different dims".into());
             }
         }
@@ -156,7 +158,7 @@ impl Structured {
                 *dim = order.iter().position(|d| d == dim).ok_or("reads the index of a dim that is not there")?;
             }
         }
-        Ok(Structured { dims, maps, outs, kept, folded, body })
+        Ok(Structured { dims, maps, outs, whole, kept, folded, body })
     }
 
     /// The region.
@@ -214,23 +216,25 @@ impl Structured {
     fn fold(&self, bound: &Bound, space: &[usize], views: Vec<Array>) -> Result<Vec<Array>, Fault> {
         let kept = self.kept.len();
         let first = views.len() - self.outs;
-        let starts = views[first..].iter().map(|v| v.view(space[..kept].to_vec(), v.strides()[..kept].to_vec(), v.offset()));
-        let starts = starts.collect();
+        let folded = |r: usize| (!self.whole[r]).then_some(first + r);
+        let front = |v: &Array| v.view(space[..kept].to_vec(), v.strides()[..kept].to_vec(), v.offset());
+        let starts = (0..self.outs).map(|r| Some(front(&views[folded(r)?]))).collect();
+        let argument = |(i, v): (usize, Array)| (i < first || self.whole[i - first]).then_some(v);
         let reduction = Reduction {
             region: bound,
             kept: space[..kept].to_vec(),
             folded: space[kept..].to_vec(),
-            values: views.into_iter().enumerate().map(|(i, v)| (i < first).then_some(v)).collect(),
-            accumulators: (first..first + self.outs).collect(),
+            accumulators: (0..self.outs).map(folded).collect(),
+            values: views.into_iter().enumerate().map(argument).collect(),
             starts,
         };
         reduction.run()
     }
 
-    /// A result over the kept dims as the op's own: in the order of its map, with its axes of size 1.
+    /// A result over the dims that it has as the op's own: in the order of its map, with its axes of size 1.
     fn placed(&self, x: &Array, operand: usize, shape: &[usize]) -> Array {
         let own = self.maps[operand].iter().filter_map(Linear::only);
-        let order: Vec<usize> = own.filter_map(|d| self.kept.iter().position(|k| *k == d)).collect();
+        let order: Vec<usize> = own.filter_map(|d| self.kept.iter().chain(&self.folded).position(|k| *k == d)).collect();
         let moved = if order.is_sorted() { x.clone() } else { x.transposed(&order) };
         if moved.rank() == shape.len() { moved } else { moved.reshaped(shape) }
     }

@@ -32,14 +32,14 @@ pub struct Reduction<'a> {
     pub folded: Vec<usize>,
     /// Per argument of the region: a view of the whole space; `None` for an accumulator.
     pub values: Vec<Option<Array>>,
-    /// Per result: the argument that is its accumulator.
-    pub accumulators: Vec<usize>,
-    /// Per result: what it starts with, of the kept axes.
-    pub starts: Vec<Array>,
+    /// Per result: the argument that is its accumulator; `None` for a result with an element at every point of the space.
+    pub accumulators: Vec<Option<usize>>,
+    /// Per result: what its accumulator starts with, of the kept axes.
+    pub starts: Vec<Option<Array>>,
 }
 
 impl Reduction<'_> {
-    /// The results, of the kept axes.
+    /// The results, of the kept axes (and, without an accumulator, of the folded ones behind them).
     ///
     /// # Errors
     /// What the region cannot compute.
@@ -57,7 +57,7 @@ impl Reduction<'_> {
         let last = body.behind_casts(body.results[result]);
         let step = body.step(last)?;
         let What::Function(Function::Two(f)) = step.what else { return None };
-        let own = self.accumulators[result];
+        let own = self.accumulators[result]?;
         let term = match [step.args[0], step.args[1]] {
             [a, b] if body.behind_casts(a) == own => b,
             [a, b] if body.behind_casts(b) == own => a,
@@ -66,7 +66,7 @@ impl Reduction<'_> {
         let needed = body.needed(&[term]);
         // What is summed in another type than it is kept in is rounded at the end, not at each step.
         let same = body.number(own).is_float() == step.number.is_float();
-        let free = self.accumulators.iter().all(|a| !needed[*a]);
+        let free = self.accumulators.iter().flatten().all(|a| !needed[*a]);
         (same && free && folds(f, step.number)).then_some((f, term))
     }
 
@@ -76,7 +76,7 @@ impl Reduction<'_> {
 
     fn fold(&self, result: usize, f: Two, term: usize) -> Result<Array, Fault> {
         let body = self.region.body;
-        let start = &self.starts[result];
+        let start = self.starts[result].as_ref().ok_or("has nothing to start with")?;
         if f == Two::Add && let Some(product) = self.product(term)? {
             let number = body.number(body.results[result]);
             let zero = start.strides().iter().all(|s| *s == 0) && !start.is_empty() && first(start) == 0.0;
@@ -148,8 +148,10 @@ impl Reduction<'_> {
         let terms: usize = self.folded.iter().product();
         let outer: Vec<Option<Array>> = self.values.iter().map(|v| v.as_ref().map(|v| front(v, kept))).collect();
         let arguments = Arguments::new(&self.kept, outer);
-        let starts = Arguments::new(&self.kept, self.starts.iter().cloned().map(Some).collect());
-        let mut out: Vec<Vec<Buffer>> = vec![vec![]; self.starts.len()];
+        let starts = Arguments::new(&self.kept, self.starts.clone());
+        let number = |r: usize| body.number(body.results[r]);
+        // Of a result with an accumulator, blocks of the kept axes; of another one, blocks for each point of the folded ones.
+        let mut out: Vec<Vec<Vec<Buffer>>> = self.accumulators.iter().map(|a| vec![vec![]; a.map_or(terms, |_| 1)]).collect();
         for at in (0..total).step_by(BLOCK) {
             let len = BLOCK.min(total - at);
             let mut own = vec![None; self.starts.len()];
@@ -163,7 +165,9 @@ impl Reduction<'_> {
                 };
                 arguments.read(at, len, &moved, &needed, &mut slots);
                 for (r, accumulator) in self.accumulators.iter().enumerate() {
-                    slots[*accumulator] = own[r].take();
+                    if let Some(accumulator) = accumulator {
+                        slots[*accumulator] = own[r].take();
+                    }
                 }
                 let index = |axis: usize| match axis.checked_sub(kept) {
                     None => indices(&sizes[..kept], axis, at, len),
@@ -171,13 +175,27 @@ impl Reduction<'_> {
                 };
                 self.region.run(&mut slots, &needed, &Block { len, index: &index })?;
                 for (r, slot) in body.results.iter().enumerate() {
-                    own[r] = slots[*slot].clone();
+                    match self.accumulators[r] {
+                        Some(_) => own[r] = slots[*slot].clone(),
+                        None => out[r][term].extend(slots[*slot].clone()),
+                    }
                 }
             }
-            out.iter_mut().zip(own).for_each(|(all, block)| all.extend(block));
+            for (r, block) in own.into_iter().enumerate().filter(|(r, _)| self.accumulators[*r].is_some()) {
+                out[r][0].extend(block);
+            }
         }
-        let number = |r: usize| body.number(body.results[r]);
-        Ok(out.into_iter().enumerate().map(|(r, blocks)| Array::new(number(r), &self.kept, chained(blocks, number(r)))).collect())
+        let results = out.into_iter().enumerate().map(|(r, parts)| match self.accumulators[r] {
+            Some(_) => Array::new(number(r), &self.kept, chained(parts.into_iter().flatten(), number(r))),
+            None => {
+                // The folded axes are outside here.
+                let shape = [self.folded.as_slice(), &self.kept].concat();
+                let all = Array::new(number(r), &shape, chained(parts.into_iter().flatten(), number(r)));
+                let folded = self.folded.len();
+                all.transposed(&(folded..shape.len()).chain(0..folded).collect::<Vec<_>>())
+            }
+        });
+        Ok(results.collect())
     }
 }
 
@@ -190,7 +208,7 @@ fn front(x: &Array, axes: usize) -> Array {
     x.view(x.shape()[..axes].to_vec(), x.strides()[..axes].to_vec(), x.offset())
 }
 
-fn chained(blocks: Vec<Buffer>, number: Number) -> Buffer {
+fn chained(blocks: impl Iterator<Item = Buffer>, number: Number) -> Buffer {
     let mut all = Buffer::full(number, 0, 0.0);
     for block in blocks {
         match (&mut all, block) {
@@ -262,13 +280,13 @@ fn folded(call: &Call, views: &[Array], kept: usize) -> Result<Vec<Array>, Fault
     if region.body.inputs.len() != 2 * n || region.body.results.len() != n {
         return Err("has a region that does not fit".into());
     }
-    let starts = (0..n).map(|i| Ok(call.operand(n + i)?.reshaped(&[]).broadcast(&space[..kept], &[])));
+    let starts = (0..n).map(|i| Ok(Some(call.operand(n + i)?.reshaped(&[]).broadcast(&space[..kept], &[]))));
     let reduction = Reduction {
         region,
         kept: space[..kept].to_vec(),
         folded: space[kept..].to_vec(),
         values: vec![None; n].into_iter().chain(views.iter().cloned().map(Some)).collect(),
-        accumulators: (0..n).collect(),
+        accumulators: (0..n).map(Some).collect(),
         starts: starts.collect::<Result<Vec<_>, Fault>>()?,
     };
     reduction.run()
