@@ -1,6 +1,7 @@
 //! Arrays: numbers of one type with a shape, which share their storage and lie in it with strides, so that to move elements
 //! (transpose, broadcast, slice) costs nothing.
 
+use depc_ir::graph::DataId;
 use depc_ir::types::{Elem, ElemKind, Type};
 use half::{bf16, f16};
 use std::borrow::Cow;
@@ -163,6 +164,7 @@ pub struct Array {
     strides: Vec<isize>,
     offset: isize,
     buffer: Arc<Buffer>,
+    origin: Option<DataId>,
 }
 
 /// Strides of row-major elements.
@@ -187,7 +189,7 @@ impl Array {
             _ => matches!(buffer, Buffer::F32(_)),
         };
         assert!(fits, "elements of type {number:?}");
-        Array { number, shape: shape.to_vec(), strides: row_major(shape), offset: 0, buffer: Arc::new(buffer) }
+        Array { number, shape: shape.to_vec(), strides: row_major(shape), offset: 0, buffer: Arc::new(buffer), origin: None }
     }
 
     /// Row-major `f32` elements.
@@ -217,6 +219,21 @@ impl Array {
     /// An array that equals a number everywhere, and takes the room of one.
     pub fn full(number: Number, shape: &[usize], value: f64) -> Array {
         Array::new(number, &[], Buffer::full(number, 1, value)).broadcast(shape, &[])
+    }
+
+    /// The literal whose elements, row-major, its storage is: it only moves them.
+    pub fn origin(&self) -> Option<DataId> {
+        self.origin
+    }
+
+    /// The same array as that of a literal, whose elements lie in it row-major.
+    pub fn of_literal(self, data: DataId) -> Array {
+        Array { origin: Some(data), ..self.contiguous() }
+    }
+
+    /// The same places in the storage of another array.
+    pub(crate) fn on(&self, other: &Array) -> Array {
+        Array { buffer: Arc::clone(&other.buffer), ..self.clone() }
     }
 
     /// The type of its elements.
@@ -255,7 +272,7 @@ impl Array {
     /// The same storage, looked at in another way. (All that the strides reach must be in it.)
     pub(crate) fn view(&self, shape: Vec<usize>, strides: Vec<isize>, offset: isize) -> Array {
         debug_assert_eq!(shape.len(), strides.len());
-        Array { number: self.number, shape, strides, offset, buffer: Arc::clone(&self.buffer) }
+        Array { number: self.number, shape, strides, offset, buffer: Arc::clone(&self.buffer), origin: self.origin }
     }
 
     /// The same bits as another type that is held alike.

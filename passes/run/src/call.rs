@@ -2,6 +2,7 @@
 
 use crate::array::{Array, Number};
 use crate::body::{Block, Bound, Fault};
+use crate::noted::Probe;
 use crate::table::{Line, Source};
 use depc_ir::graph::{Graph, Op};
 use depc_ir::types::{Attr, Type};
@@ -21,6 +22,8 @@ pub struct Call<'a> {
     pub operands: Vec<Option<Array>>,
     /// Its first region, if it has one.
     pub region: Option<Bound<'a>>,
+    /// Who wants to see contractions.
+    pub probe: Probe<'a>,
 }
 
 /// A kernel: the op's results.

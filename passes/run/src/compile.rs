@@ -64,6 +64,13 @@ impl Control {
 }
 
 
+/// Whether a line's word is a kernel, a function or control flow.
+#[cfg(test)]
+pub fn is_known(line: &Line) -> bool {
+    let word = line.kernel.as_str();
+    word == "compare" || kernel(word).is_some() || Function::parse(word).is_some() || Control::parse(word).is_some()
+}
+
 /// A graph with its rules and the table.
 pub struct Compiler<'a> {
     /// The graph.

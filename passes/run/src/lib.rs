@@ -2,7 +2,8 @@
 //!
 //! A [`Program`] is a function of a graph, made ready: `spec/kernels.dep` says which kernel runs an op; an op with indexing maps is run
 //! by these and its region. A [`Frame`] is a run of it, which can stop before any op; an [`Observer`] sees values as they become known,
-//! and each is freed after its last use. Contractions go to a matrix product ([`gemm`]); the rest is computed block by block.
+//! and each is freed after its last use; it may also see
+//! *how* an op computed ([`Noted`]). Contractions go to a matrix product ([`gemm`]); the rest is computed block by block.
 //!
 //! Results do not depend on the number of threads: work is cut into pieces of fixed sizes, each of which is summed by one thread.
 
@@ -14,6 +15,7 @@ mod contract;
 mod fold;
 mod kernels;
 mod map;
+mod noted;
 mod program;
 mod scalar;
 mod structured;
@@ -21,4 +23,5 @@ mod table;
 mod walk;
 
 pub use array::{Array, Number};
+pub use noted::{Contraction, Noted};
 pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};

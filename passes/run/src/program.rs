@@ -3,6 +3,7 @@
 use crate::array::{Array, Buffer, Number};
 use crate::body::{Body, Bound, Fault};
 use crate::call::Call;
+use crate::noted::{Noted, Probe, note};
 use crate::compile::{Compiler, Control, Run, is_parameter, last_uses};
 use crate::map::map;
 use crate::table::{Line, Table};
@@ -11,7 +12,7 @@ use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
 use depc_ir::types::Type;
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Where the values of a graph's stored literals come from.
 pub trait Constants: Sync {
@@ -28,6 +29,12 @@ pub trait Observer {
     fn wants(&self, value: ValueId) -> bool;
     /// A value that it wants to see. In a loop, or in a function that is called twice, it comes several times.
     fn see(&mut self, value: ValueId, array: &Array);
+    /// Whether it wants to see how an op computes.
+    fn wants_op(&self, _op: OpId) -> bool {
+        false
+    }
+    /// How an op computed.
+    fn see_op(&mut self, _op: OpId, _noted: &[Noted]) {}
 }
 
 /// Sees nothing.
@@ -70,6 +77,13 @@ pub struct Frame {
     /// How many ops of the function were run.
     done: usize,
     results: Option<Vec<Array>>,
+}
+
+impl Frame {
+    /// The function's results, once it is at its end.
+    pub fn results(&self) -> Option<&[Array]> {
+        self.results.as_deref()
+    }
 }
 
 /// The table of `spec/kernels.dep`.
@@ -195,7 +209,7 @@ impl<'a> Program<'a> {
         let mut constant: HashSet<ValueId> = HashSet::new();
         for v in self.arguments() {
             if let Some(data) = self.graph.weights.get(v)
-                && let Ok(array) = self.literal(*data)
+                && let Ok(array) = self.stored(*data)
             {
                 frame.values.insert(*v, Value { nan: array.has_nan().then_some(OpId(0)), array });
                 constant.insert(*v);
@@ -234,6 +248,24 @@ impl<'a> Program<'a> {
             .collect();
         frame.values.retain(|v, _| read.contains(v));
         self.known = frame.values;
+        // Those of other functions are read when they are called.
+        self.literals.iter_mut().for_each(|place| *place = OnceLock::new());
+    }
+
+    /// Takes other values for a literal, where ops read it as it is, or moved; false if an op that was run before computed with it.
+    ///
+    /// # Panics
+    /// If the array is of another shape or type.
+    pub fn replace(&mut self, data: DataId, array: Array) -> bool {
+        let array = array.of_literal(data);
+        let readers = self.known.values_mut().filter(|v| v.array.origin() == Some(data));
+        let mut found = false;
+        for value in readers {
+            assert!(value.array.buffer().len() == array.len() && value.array.number() == array.number(), "unlike arrays");
+            value.array = value.array.on(&array);
+            found = true;
+        }
+        found
     }
 
     fn literal(&self, data: DataId) -> Result<Array, Fault> {
@@ -250,7 +282,7 @@ impl<'a> Program<'a> {
                 if array.shape() != shape || array.number() != number {
                     return Err("holds a literal whose values do not fit it".into());
                 }
-                Ok(array)
+                Ok(array.of_literal(data))
             }
         }
     }
@@ -374,8 +406,7 @@ impl<'a> Program<'a> {
         let results = match run {
             Run::Nothing | Run::Yield => return Ok(()),
             Run::Constant(data) => {
-                // Those of the function itself are read once, when constants are folded.
-                vec![if frame.done == 0 && frame.results.is_none() && self.known.is_empty() { self.literal(*data)? } else { self.stored(*data)? }]
+                vec![self.stored(*data)?]
             }
             Run::Call(callee) => {
                 let func = &self.graph.funcs[*callee];
@@ -388,7 +419,15 @@ impl<'a> Program<'a> {
                 let results = self.control(*control, id, frame, observer)?;
                 return self.keep(id, results, frame, observer);
             }
-            _ => self.compute(id, run, frame)?,
+            _ => {
+                let noted = Mutex::new(vec![]);
+                let results = self.compute(id, run, frame, observer.wants_op(id).then_some(&noted))?;
+                let all = noted.into_inner().unwrap_or_else(PoisonError::into_inner);
+                if !all.is_empty() {
+                    observer.see_op(id, &all);
+                }
+                results
+            }
         };
         let from = || {
             let used = op.operands.iter().flatten().copied();
@@ -451,7 +490,7 @@ impl<'a> Program<'a> {
         Ok(vec![])
     }
 
-    fn compute(&self, id: OpId, run: &Run, frame: &Frame) -> Result<Vec<Array>, Fault> {
+    fn compute(&self, id: OpId, run: &Run, frame: &Frame, probe: Probe) -> Result<Vec<Array>, Fault> {
         let op = self.graph.op(id);
         let operands = op.operands.iter().map(|v| v.map(|v| Ok(self.value(v, frame)?.array)).transpose());
         let operands = operands.collect::<Result<Vec<_>, Fault>>()?;
@@ -461,7 +500,7 @@ impl<'a> Program<'a> {
         match run {
             Run::Structured(structured) => {
                 let operands: Vec<Array> = operands.into_iter().flatten().collect();
-                structured.run(&operands, captured(structured.body())?)
+                structured.run(&operands, captured(structured.body())?, probe)
             }
             Run::Kernel(kernel, body) => {
                 let region = match body {
@@ -469,11 +508,11 @@ impl<'a> Program<'a> {
                     None => None,
                 };
                 let line = self.lines[id.index()].ok_or("is not in the table")?;
-                kernel(&Call { graph: self.graph, op, line, operands, region })
+                kernel(&Call { graph: self.graph, op, line, operands, region, probe })
             }
             Run::Function(body) => {
                 let line = self.lines[id.index()].ok_or("is not in the table")?;
-                let call = Call { graph: self.graph, op, line, operands, region: None };
+                let call = Call { graph: self.graph, op, line, operands, region: None, probe };
                 call.zeros()?;
                 elementwise(&call, body)
             }
@@ -569,6 +608,11 @@ fn elementwise(call: &Call, body: &Body) -> Result<Vec<Array>, Fault> {
             return Err(format!("combines arrays of {} and {rank} axes", x.rank()).into());
         }
         arrays[i] = Some(x.broadcast(&shape, &(0..x.rank()).collect::<Vec<_>>()));
+    }
+    if let Some((a, b, times)) = body.sum()
+        && let (Some(a), Some(b)) = (&arrays[a], &arrays[b])
+    {
+        note(call.probe, || Noted::Sum(a.clone(), b.clone(), times));
     }
     map(&Bound { body, captured: vec![] }, &shape, arrays)
 }

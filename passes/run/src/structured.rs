@@ -2,6 +2,7 @@
 
 use crate::array::Array;
 use crate::body::{Body, Bound, Fault, What};
+use crate::noted::{Noted, Probe, note};
 use crate::kernels::Reduction;
 use crate::map::map;
 use depc_ir::types::{AffineExpr, AffineMap};
@@ -170,14 +171,14 @@ impl Structured {
     ///
     /// # Errors
     /// Operands that do not fit, and what the region cannot compute.
-    pub fn run(&self, operands: &[Array], captured: Vec<Array>) -> Result<Vec<Array>, Fault> {
+    pub fn run(&self, operands: &[Array], captured: Vec<Array>, probe: Probe) -> Result<Vec<Array>, Fault> {
         let sizes = self.sizes(operands)?;
         let order = [self.kept.as_slice(), &self.folded].concat();
         let space: Vec<usize> = order.iter().map(|d| sizes[*d]).collect();
         let views = operands.iter().zip(&self.maps).map(|(x, map)| view(x, map, &sizes, &order));
         let views = views.collect::<Result<Vec<_>, _>>()?;
         let bound = Bound { body: &self.body, captured };
-        let results = if self.folded.is_empty() { self.map(&bound, &space, views)? } else { self.fold(&bound, &space, views)? };
+        let results = if self.folded.is_empty() { self.map(&bound, &space, views, probe)? } else { self.fold(&bound, &space, views, probe)? };
         let start = operands.len() - self.outs;
         Ok(results.iter().enumerate().map(|(r, x)| self.placed(x, start + r, operands[start + r].shape())).collect())
     }
@@ -202,7 +203,7 @@ impl Structured {
         all.ok_or_else(|| "has a dim whose size no operand says".into())
     }
 
-    fn map(&self, bound: &Bound, space: &[usize], views: Vec<Array>) -> Result<Vec<Array>, Fault> {
+    fn map(&self, bound: &Bound, space: &[usize], views: Vec<Array>, probe: Probe) -> Result<Vec<Array>, Fault> {
         // An argument that is passed on is moved, not computed.
         let passed = |slot: &usize| views.get(*slot).filter(|v| v.number() == self.body.number(*slot)).cloned();
         if let Some(all) = self.body.results.iter().map(passed).collect::<Option<Vec<_>>>()
@@ -210,10 +211,13 @@ impl Structured {
         {
             return Ok(all);
         }
+        if let Some((a, b, times)) = self.body.sum() {
+            note(probe, || Noted::Sum(views[a].clone(), views[b].clone(), times));
+        }
         map(bound, space, views.into_iter().map(Some).collect())
     }
 
-    fn fold(&self, bound: &Bound, space: &[usize], views: Vec<Array>) -> Result<Vec<Array>, Fault> {
+    fn fold(&self, bound: &Bound, space: &[usize], views: Vec<Array>, probe: Probe) -> Result<Vec<Array>, Fault> {
         let kept = self.kept.len();
         let first = views.len() - self.outs;
         let folded = |r: usize| (!self.whole[r]).then_some(first + r);
@@ -227,6 +231,7 @@ impl Structured {
             accumulators: (0..self.outs).map(folded).collect(),
             values: views.into_iter().enumerate().map(argument).collect(),
             starts,
+            probe,
         };
         reduction.run()
     }

@@ -83,10 +83,6 @@ impl Table {
         own.or_else(|| self.lines.get(&op.name))
     }
 
-    /// All lines.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Line)> {
-        self.lines.iter()
-    }
 }
 
 impl Line {
@@ -141,5 +137,41 @@ impl Source {
             Ok(number) => Ok(Source::Numbers(vec![number])),
             Err(_) => Ok(Source::Attr(text.to_string())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Argument, Source, Table};
+    use crate::compile::is_known;
+    use crate::kernels::words;
+    use std::collections::BTreeSet;
+
+    /// Every line has a kernel, and every kernel a line.
+    #[test]
+    fn the_table_and_the_kernels_fit() {
+        let table = Table::parse(depc_spec::KERNELS).unwrap_or_else(|e| panic!("{e}"));
+        for (op, line) in &table.lines {
+            assert!(is_known(line), "{op}: there is no kernel `{}`", line.kernel);
+        }
+        let used: BTreeSet<&str> = table.lines.values().map(|l| l.kernel.as_str()).collect();
+        let unused: Vec<&str> = words().filter(|word| !used.contains(word)).collect();
+        assert_eq!(unused, Vec::<&str>::new());
+        assert!(table.lines.len() > 200);
+    }
+
+    #[test]
+    fn lines_are_read() {
+        let table = Table::parse("// no line\na.b | c.d@e = clamp 0 low k=[1 -2] n=$3 m=name // said").unwrap_or_else(|e| panic!("{e}"));
+        let line = &table.lines["c.d@e"];
+        assert_eq!(line, &table.lines["a.b"]);
+        assert_eq!(line.operands, [Argument::Operand(0), Argument::Attr("low".to_string())]);
+        let sources = [Source::Numbers(vec![1, -2]), Source::Attr("name".to_string()), Source::Operand(3)];
+        assert_eq!(line.arguments.values().cloned().collect::<Vec<_>>(), sources);
+        let fails = |text: &str| Table::parse(text).err().expect("it is no table");
+        assert_eq!(fails("a.b"), "line 1: there is no ` = `");
+        assert_eq!(fails("\na.b = x k=1 k=2"), "line 2: `k` is there twice");
+        assert_eq!(fails("a = x\na = y"), "line 2: `a` is there twice");
+        assert_eq!(fails("a = x k=$y"), "line 1: `$y` is no source");
     }
 }

@@ -4,7 +4,7 @@ use super::moves::padded;
 use crate::array::Array;
 use crate::body::Fault;
 use crate::call::{Call, Kernel};
-use crate::contract::contract;
+use crate::noted::noted;
 use crate::map::computed;
 use crate::scalar::{Function, Two};
 
@@ -44,7 +44,7 @@ fn dot(call: &Call) -> Result<Vec<Array>, Fault> {
     let left = view(&a, &[batch[0].clone(), rows.clone(), sum[0].clone()].concat(), (0..m).chain(k..space.len()).collect());
     let right = view(&b, &[batch[1].clone(), columns, sum[1].clone()].concat(), (0..n).chain(m..space.len()).collect());
     let summed: Vec<bool> = (0..space.len()).map(|i| i >= k).collect();
-    Ok(vec![contract(&left, &right, &summed)?])
+    Ok(vec![noted(&left, &right, &summed, None, call.probe)?])
 }
 
 /// An axis of the iteration space: its size, its step in the input and in the weight, and what it is.
@@ -152,14 +152,14 @@ fn conv(call: &Call) -> Result<Vec<Array>, Fault> {
     let summed: Vec<bool> = (0..space.len()).map(|i| i >= kept).collect();
     let left = x.view(sizes.clone(), space.iter().map(|a| a.x).collect(), x.offset());
     let right = w.view(sizes, space.iter().map(|a| a.w).collect(), w_start);
-    let y = contract(&left, &right, &summed)?.reshaped(&shape);
-    match call.ints("bias")? {
-        Some(i) => Ok(vec![plus(&y, call.operand(i[0] as usize)?, y_channel)?]),
+    let bias = match call.ints("bias")? {
+        // A number per channel; one number is for all of them.
+        Some(i) => Some(call.operand(i[0] as usize)?.cast(number).broadcast(&shape, &[y_channel])),
+        None => None,
+    };
+    let y = noted(&left, &right, &summed, bias.as_ref(), call.probe)?.reshaped(&shape);
+    match bias {
+        Some(bias) => Ok(vec![computed(Function::Two(Two::Add), &[&y, &bias])?]),
         None => Ok(vec![y]),
     }
-}
-
-/// y with a number per channel added; one number is for all of them.
-fn plus(y: &Array, bias: &Array, axis: usize) -> Result<Array, Fault> {
-    computed(Function::Two(Two::Add), &[y, &bias.cast(y.number()).broadcast(y.shape(), &[axis])])
 }

@@ -19,3 +19,9 @@ pub use reduce::Reduction;
 pub fn kernel(word: &str) -> Option<Kernel> {
     KERNELS.iter().flat_map(|list| list.iter()).find(|(name, _)| *name == word).map(|(_, kernel)| *kernel)
 }
+
+/// The words of all kernels.
+#[cfg(test)]
+pub fn words() -> impl Iterator<Item = &'static str> {
+    KERNELS.iter().flat_map(|list| list.iter()).map(|(name, _)| *name)
+}

@@ -4,7 +4,7 @@ use super::moves::padded;
 use crate::array::{Array, Buffer, Number};
 use crate::body::{Arguments, BLOCK, Block, Body, Bound, Fault, What, indices};
 use crate::call::{Call, Kernel};
-use crate::contract::contract;
+use crate::noted::{Probe, noted};
 use crate::fold::{fold, folds};
 use crate::map::{computed, map};
 use crate::scalar::{Function, Two};
@@ -36,6 +36,8 @@ pub struct Reduction<'a> {
     pub accumulators: Vec<Option<usize>>,
     /// Per result: what its accumulator starts with, of the kept axes.
     pub starts: Vec<Option<Array>>,
+    /// Who wants to see contractions.
+    pub probe: Probe<'a>,
 }
 
 impl Reduction<'_> {
@@ -77,9 +79,9 @@ impl Reduction<'_> {
     fn fold(&self, result: usize, f: Two, term: usize) -> Result<Array, Fault> {
         let body = self.region.body;
         let start = self.starts[result].as_ref().ok_or("has nothing to start with")?;
-        if f == Two::Add && let Some(product) = self.product(term)? {
+        let zero = start.strides().iter().all(|s| *s == 0) && !start.is_empty() && first(start) == 0.0;
+        if f == Two::Add && let Some(product) = self.product(term, (!zero).then_some(start))? {
             let number = body.number(body.results[result]);
-            let zero = start.strides().iter().all(|s| *s == 0) && !start.is_empty() && first(start) == 0.0;
             return if zero { Ok(product.cast(number)) } else { both(&product, &start.cast(product.number()), number) };
         }
         let number = body.number(body.results[result]);
@@ -115,6 +117,7 @@ impl Reduction<'_> {
                 values,
                 accumulators: vec![],
                 starts: vec![],
+                probe: None,
             };
             part.fold_computed(f, term, &start.part(axis, i, 1))
         };
@@ -123,7 +126,7 @@ impl Reduction<'_> {
     }
 
     /// Σ a·b, if a term is the product of two arguments.
-    fn product(&self, term: usize) -> Result<Option<Array>, Fault> {
+    fn product(&self, term: usize, added: Option<&Array>) -> Result<Option<Array>, Fault> {
         let body = self.region.body;
         let Some(step) = body.step(body.behind_casts(term)) else { return Ok(None) };
         if !matches!(step.what, What::Function(Function::Two(Two::Mul))) || !step.number.is_float() {
@@ -135,7 +138,7 @@ impl Reduction<'_> {
             return Ok(None);
         }
         let summed: Vec<bool> = (0..self.kept.len() + self.folded.len()).map(|i| i >= self.kept.len()).collect();
-        Ok(Some(contract(&a, &b, &summed)?))
+        Ok(Some(noted(&a, &b, &summed, added, self.probe)?))
     }
 
     /// The region at one point after another along the folded axes, on a block of the kept ones at a time.
@@ -288,6 +291,7 @@ fn folded(call: &Call, views: &[Array], kept: usize) -> Result<Vec<Array>, Fault
         values: vec![None; n].into_iter().chain(views.iter().cloned().map(Some)).collect(),
         accumulators: (0..n).map(Some).collect(),
         starts: starts.collect::<Result<Vec<_>, Fault>>()?,
+        probe: call.probe,
     };
     reduction.run()
 }
