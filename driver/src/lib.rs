@@ -71,6 +71,7 @@
 
 mod arguments;
 mod axes;
+mod calibration;
 mod cost;
 mod file_text;
 mod input;
@@ -85,6 +86,7 @@ mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
+pub use calibration::calibrated;
 pub use axes::{find_axis, position, value_names};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
@@ -99,6 +101,7 @@ pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};

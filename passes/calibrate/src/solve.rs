@@ -156,3 +156,20 @@ fn unexplained(means: &Means, weights: &Mat<f64>) -> Vec<f64> {
     };
     (0..weights.nrows()).map(one).collect()
 }
+
+/// The share of the targets' energy (about their means, where there is a shift) that weights and a shift leave unexplained on rows
+/// that they need not be solved from.
+pub fn unexplained_share(moments: &Moments, start: &Start) -> f64 {
+    let (d, m) = (moments.inputs(), moments.outputs());
+    let means = moments.means(false);
+    let weights = Mat::from_fn(m, d, |i, j| start.weights[i * d + j]);
+    let squares = unexplained(&means, &weights);
+    let (mut error, mut total) = (0.0, 0.0);
+    for i in 0..m {
+        let off = means.y[i] - (0..d).map(|j| weights[(i, j)] * means.x[j]).sum::<f64>();
+        let shift = start.shift.map_or(0.0, |s| s[i]);
+        error += (squares[i] - 2.0 * shift * off + shift * shift).max(0.0);
+        total += means.squares[i] - start.shift.map_or(0.0, |_| means.y[i] * means.y[i]);
+    }
+    if total > 0.0 { error / total } else { 0.0 }
+}

@@ -95,7 +95,7 @@ fn near(a: &[f64], b: &[f64], tolerance: f64) {
     assert_eq!(a.len(), b.len());
     let largest = b.iter().fold(0.0f64, |m, x| m.max(x.abs()));
     for (i, (x, y)) in a.iter().zip(b).enumerate() {
-        assert!((x - y).abs() <= tolerance * largest, "{i}: {x} against {y}");
+        assert!((x - y).abs() <= tolerance * largest + 1e-12, "{i}: {x} against {y}");
     }
 }
 

@@ -231,6 +231,11 @@ impl Array {
         Array { origin: Some(data), ..self.contiguous() }
     }
 
+    /// Whether two arrays lie in one storage.
+    pub fn shares(&self, other: &Array) -> bool {
+        Arc::ptr_eq(&self.buffer, &other.buffer)
+    }
+
     /// The same places in the storage of another array.
     pub(crate) fn on(&self, other: &Array) -> Array {
         Array { buffer: Arc::clone(&other.buffer), ..self.clone() }
@@ -322,6 +327,26 @@ impl Array {
         shape[axis] = size;
         let offset = if size == 0 { self.offset } else { self.offset + start as isize * self.strides[axis] };
         self.view(shape, self.strides.clone(), offset)
+    }
+
+    /// These indices of an axis, in this order.
+    pub fn picked(&self, axis: usize, indices: &[u32]) -> Array {
+        let mut order: Vec<usize> = (0..self.rank()).filter(|a| *a != axis).collect();
+        order.insert(0, axis);
+        let whole = self.transposed(&order).contiguous();
+        let inner = if whole.shape[0] == 0 { 0 } else { whole.len() / whole.shape[0] };
+        let mut shape = whole.shape.clone();
+        shape[0] = indices.len();
+        fn rows<T: Item>(from: &[T], indices: &[u32], inner: usize) -> Buffer {
+            T::wrap(indices.iter().flat_map(|i| &from[*i as usize * inner..(*i as usize + 1) * inner]).copied().collect())
+        }
+        let buffer = match &*whole.buffer {
+            Buffer::F32(_) => rows(&whole.values::<f32>(), indices, inner),
+            Buffer::F64(_) => rows(&whole.values::<f64>(), indices, inner),
+            Buffer::Int(_) => rows(&whole.values::<i64>(), indices, inner),
+        };
+        let back: Vec<usize> = (0..self.rank()).map(|a| order.iter().position(|o| *o == a).unwrap_or(a)).collect();
+        Array::new(self.number, &shape, buffer).transposed(&back).contiguous()
     }
 
     /// Whether its elements lie one after another, row-major.

@@ -23,5 +23,6 @@ mod table;
 mod walk;
 
 pub use array::{Array, Number};
+pub use map::difference;
 pub use noted::{Contraction, Noted};
 pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};

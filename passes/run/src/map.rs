@@ -2,7 +2,7 @@
 
 use crate::array::{Array, Buffer, Item, Number};
 use crate::body::{Arguments, BLOCK, Block, Body, Bound, Fault, indices};
-use crate::scalar::Function;
+use crate::scalar::{Function, Two};
 use crate::walk::TASK;
 use rayon::prelude::*;
 
@@ -55,4 +55,15 @@ pub fn computed(f: Function, args: &[&Array]) -> Result<Array, Fault> {
     let arrays = args.iter().map(|a| Some((*a).clone())).collect();
     let out = map(&Bound { body: &body, captured: vec![] }, first.shape(), arrays)?;
     out.into_iter().next().ok_or_else(|| "gives nothing".into())
+}
+
+/// a − b, element by element.
+///
+/// # Errors
+/// Arrays of unlike types or shapes.
+pub fn difference(a: &Array, b: &Array) -> Result<Array, String> {
+    if a.shape() != b.shape() || a.number() != b.number() {
+        return Err(format!("{:?} less {:?}", a.shape(), b.shape()));
+    }
+    computed(Function::Two(Two::Sub), &[a, b]).map_err(|f| f.message)
 }

@@ -88,7 +88,7 @@ fn what_cannot_be_run_is_named_at_its_place() {
     let said = run(unknown, &[counting(&[2])]).unwrap_err();
     assert_eq!(
         said,
-        "g.dep:2:3: error: `my.op` is an op that depc does not run\ng.dep:4:3: error: `other.op` is an op that depc does not run"
+        "g.dep:2:8: error: `my.op` is an op that depc does not run\ng.dep:4:8: error: `other.op` is an op that depc does not run"
     );
     let zero = "graph @main(%x: f32[2 3], %w: f32[3 2]) -> f32[2 2] {
   %a = stablehlo.reshape %x : f32[1 2 3]
@@ -99,7 +99,7 @@ fn what_cannot_be_run_is_named_at_its_place() {
   return %o
 }";
     let said = run(zero, &[counting(&[2, 3]), counting(&[3, 2])]).unwrap_err();
-    assert!(said.starts_with("g.dep:5:3: error: `tosa.matmul` has an operand 2 that is not 0"), "{said}");
+    assert!(said.starts_with("g.dep:5:8: error: `tosa.matmul` has an operand 2 that is not 0"), "{said}");
     let said = run(zero, &[counting(&[2, 3])]).unwrap_err();
     assert!(said.contains("takes 2 inputs, not 1"), "{said}");
     let said = run(zero, &[counting(&[3, 3]), counting(&[3, 2])]).unwrap_err();
@@ -123,7 +123,7 @@ fn nan_is_named_by_the_op_that_made_it() {
   return %z
 }";
     let said = run(text, &[counting(&[2])]).unwrap_err();
-    assert!(said.starts_with("g.dep:2:3: error: `math.log` gives NaN"), "{said}");
+    assert!(said.starts_with("g.dep:2:8: error: `math.log` gives NaN"), "{said}");
     // One that is masked again is nobody's business.
     let masked = "graph @main(%x: f32[2]) -> f32[2] {
   %y = math.log %x : f32[2]
