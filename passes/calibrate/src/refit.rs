@@ -6,7 +6,8 @@ use crate::moments::Moments;
 use crate::shift::Shift;
 use crate::solve::{LAMBDA, Note, Start, solve, unexplained_share};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{DataId, Graph, OpId, ValueId};
+use depc_ir::graph::{Content, Data, DataId, Def, Graph, OpId, ValueId};
+use depc_ir::types::Attr;
 use depc_passes::algebra::{Keep, Realised};
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
@@ -109,6 +110,7 @@ pub fn calibrate(
     // Every n-th sample is held back.
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
     let mut walk = Walk {
+        name,
         net,
         realised,
         pruned_graph: &applied.graph,
@@ -133,6 +135,7 @@ fn uses(graph: &Graph) -> Vec<usize> {
 
 /// A calibration on its way.
 struct Walk<'a> {
+    name: &'a str,
     net: &'a Network<'a>,
     realised: &'a Realised<'a>,
     pruned_graph: &'a Graph,
@@ -220,7 +223,7 @@ impl Walk<'_> {
     fn error(&self, a: &[Vec<Array>], b: &[Vec<Array>]) -> f64 {
         let all = !self.held.contains(&true);
         let (mut difference, mut square) = (0.0, 0.0);
-        for (_, (a, b)) in a.iter().zip(b).enumerate().filter(|(i, _)| all || self.held[*i]) {
+        for ((a, b), _) in a.iter().zip(b).zip(&self.held).filter(|(_, held)| all || **held) {
             for (a, b) in a.iter().zip(b) {
                 for (x, y) in a.to_f64().iter().zip(b.to_f64()) {
                     difference += (y - x).powi(2);
@@ -280,7 +283,8 @@ impl Walk<'_> {
     fn owns(&self, op: OpId, data: DataId) -> bool {
         let graph = self.pruned_graph;
         let storage = graph.literal(data).storage;
-        if graph.data.iter().filter(|d| d.storage == storage).count() > 1 {
+        let stored = |d: &&Data| matches!(d.content, Content::Stored { .. }) && d.storage == storage;
+        if graph.data.iter().filter(stored).count() > 1 {
             return false;
         }
         let operands = graph.op(op).operands.iter().flatten();
@@ -292,11 +296,11 @@ impl Walk<'_> {
         if self.uses[v.index()] != 1 {
             return false;
         }
-        let depc_ir::graph::Def::Result(op, _) = self.pruned_graph.value(v).def else {
+        let Def::Result(op, _) = self.pruned_graph.value(v).def else {
             return self.pruned_graph.weights.get(&v) == Some(&data);
         };
         let op = self.pruned_graph.op(op);
-        let holds = |attr: &depc_ir::types::Attr| matches!(attr, depc_ir::types::Attr::Data(d) if *d == data);
+        let holds = |attr: &Attr| matches!(attr, Attr::Data(d) if *d == data);
         op.attrs.values().any(holds) || op.operands.iter().flatten().any(|v| self.leads(*v, data))
     }
 
@@ -412,7 +416,7 @@ impl Walk<'_> {
             let at = program.ops().iter().position(|id| *id == op);
             at.and_then(|at| program.ops().get(at + 1).copied())
         };
-        let internal = || Diagnostic::error("", Pos::default(), "internal error: a consumer computed nothing");
+        let internal = || Diagnostic::error(self.name, Pos::default(), "internal error: a consumer computed nothing");
         self.dense.advance(dense, Some(target.dense), &mut Nobody)?;
         self.pruned.advance(pruned, Some(target.pruned), &mut Nobody)?;
         let mut keeper = Keeper { wanted, seen: HashMap::new() };
@@ -426,7 +430,7 @@ impl Walk<'_> {
         let c = contraction.ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
         let y = match &c.added {
-            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| Diagnostic::error("", Pos::default(), e))?,
+            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| Diagnostic::error(self.name, Pos::default(), e))?,
             None => y,
         };
         let (x, y) = (target.consumer.regressors(x), target.consumer.targets(&y));
@@ -453,7 +457,7 @@ impl Walk<'_> {
     fn array(&self, data: DataId) -> Result<Array, Diagnostic> {
         match self.arrays.get(&data) {
             Some(array) => Ok(array.clone()),
-            None => self.gathered.array(data).map_err(|e| Diagnostic::error("", Pos::default(), e)),
+            None => self.gathered.array(data).map_err(|e| Diagnostic::error(self.name, Pos::default(), e)),
         }
     }
 
@@ -462,7 +466,7 @@ impl Walk<'_> {
         self.arrays.insert(data, array.clone());
         match self.pruned.replace(data, array) {
             true => Ok(()),
-            false => Err(Diagnostic::error("", Pos::default(), "internal error: a literal that nobody reads")),
+            false => Err(Diagnostic::error(self.name, Pos::default(), "internal error: a literal that nobody reads")),
         }
     }
 }
