@@ -147,12 +147,14 @@ pub fn find_axis(input: &Input, net: &Network, names: &[String], asked: &str) ->
                 found.iter().take(8).map(|v| format!("{} ({})", names[v.index()], place(*v))).collect();
             let more = found.len().saturating_sub(8);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let help = format!(
-                "it may be {}{more}; name one by its line, '{}:{}[{axis}]'",
-                shown.join(", "),
-                input.name,
-                place(found[0])
-            );
+            // An argument has no line of its own.
+            let functions: BTreeSet<&str> = found.iter().map(|v| function(graph, *v)).collect();
+            let how = if functions.len() == found.len() {
+                format!("its function, '@{}:{name}[{axis}]'", function(graph, found[0]))
+            } else {
+                format!("its line, '{}:{}[{axis}]'", input.name, place(found[0]))
+            };
+            let help = format!("it may be {}{more}; name one by {how}", shown.join(", "));
             Err(error(format!("{} values are called `{name}`", found.len()), help))
         }
     }

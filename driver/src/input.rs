@@ -278,12 +278,12 @@ fn first_word(text: &mut dyn BufRead) -> std::io::Result<String> {
     }
 }
 
-/// Does a text that begins with this word hold equations?
+/// Whether a text that begins with this word holds equations.
 fn is_equations(word: &str) -> bool {
     matches!(word, "var" | "frozen" | "op")
 }
 
-/// Does a text that begins with this word hold a graph, or equations? `None` if the word does not tell.
+/// Whether a text that begins with this word holds a graph, or equations. `None` if the word does not tell.
 fn is_graph(word: &str) -> Option<bool> {
     // The last is what bytecode begins with.
     let mlir = |w: &str| {

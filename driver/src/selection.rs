@@ -29,7 +29,7 @@ pub struct Selection {
     pub compound: Compound,
     /// Glob patterns: a tensor or a group with such a name loses nothing.
     pub keep: Vec<String>,
-    /// Do groups whose units are choices lose nothing?
+    /// Whether groups whose units are choices lose nothing.
     pub keep_choices: bool,
 }
 

@@ -120,7 +120,7 @@ pub fn masked(net: &Network, name: &str, selected: &Selected) -> Result<Edits, E
     })
 }
 
-/// One note per op name that has no rule, at its first op, in text order: every axis that such an op touches is frozen. Ops of
+/// One note per op name that has no rule, at its first op, in text order: every axis that the op touches is frozen. Ops of
 /// a dialect of which no op has a rule share a note.
 pub fn missing_rules(net: &Network, name: &str) -> Vec<Diagnostic> {
     struct Missing<'n> {

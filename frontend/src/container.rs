@@ -39,14 +39,14 @@ pub struct Blob {
     /// Where it stands in the input: the key, or the word `dense`; in bytecode the op that holds it, or nowhere.
     pub pos: Pos,
     /// Where its bytes are. The alignment of a resource is not part of them.
-    pub place: Place,
+    pub place: BlobPlace,
     /// Number of bytes.
     pub len: usize,
 }
 
 /// Where the bytes of a blob are.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum BlobPlace {
     /// Hex digits, as a range of the input.
     Digits(Range<usize>),
     /// The bytes themselves, as a range of the input.
@@ -159,17 +159,17 @@ impl Container {
         })
     }
 
-    /// Lets MLIR parse and verify the module. In bytecode, blobs are found on the way.
+    /// Lets MLIR parse and verify the module, in which ops of `dialects` may stand that MLIR does not know. In bytecode, blobs are found on the way.
     ///
     /// # Errors
     /// All that MLIR has to say, located in the input; of bytecode also a blob that cannot be one.
-    pub fn parse(&mut self) -> Result<Module, Vec<Diagnostic>> {
+    pub fn parse(&mut self, dialects: &[&str]) -> Result<Module, Vec<Diagnostic>> {
         match self.form {
             Form::Text => {
                 let text = sugar::desugar(self.skeleton(), &self.name, &|pos| self.original_pos(pos))?;
-                Module::parse(&text.text, &self.name, &|pos| self.original_pos(text.original_pos(pos)))
+                Module::parse(&text.text, &self.name, dialects, &|pos| self.original_pos(text.original_pos(pos)))
             }
-            Form::Bytecode => self.read_bytecode(),
+            Form::Bytecode => self.read_bytecode(dialects),
         }
     }
 
@@ -215,9 +215,9 @@ impl Container {
     pub(crate) fn written(&self, blob: usize) -> Result<(Bytes<'_>, Encoding), String> {
         let place = &self.blobs.get(blob).ok_or_else(|| format!("there is no blob number {blob}"))?.place;
         let (bytes, encoding) = match place {
-            Place::Digits(range) => (self.source.stretch(range.clone()), Encoding::Hex),
-            Place::Raw(range) => (self.source.stretch(range.clone()), Encoding::Raw),
-            Place::Held(i) => (self.held.get(*i).map(|h| h.bytes().into()), Encoding::Raw),
+            BlobPlace::Digits(range) => (self.source.stretch(range.clone()), Encoding::Hex),
+            BlobPlace::Raw(range) => (self.source.stretch(range.clone()), Encoding::Raw),
+            BlobPlace::Held(i) => (self.held.get(*i).map(|h| h.bytes().into()), Encoding::Raw),
         };
         bytes.map(|bytes| (bytes, encoding)).ok_or_else(|| "its bytes are not in the input".to_string())
     }

@@ -268,7 +268,7 @@ fn levels<'g>(shape: &[u64], gather: &'g Gather) -> (Vec<Level<'g>>, usize) {
 
 /// A stretch of the output: what the source has from a place on, or zeros.
 #[derive(Clone, Copy)]
-struct Run {
+struct Stretch {
     from: Option<usize>,
     len: usize,
 }
@@ -278,7 +278,7 @@ struct Copier<'t, 'g> {
     source: Bytes<'t>,
     outer: Vec<Level<'g>>,
     /// The output of the innermost level, for a source offset of 0.
-    runs: Vec<Run>,
+    runs: Vec<Stretch>,
     row: usize,
     unit: usize,
     mapped: Range<usize>,
@@ -290,7 +290,7 @@ impl<'t, 'g> Copier<'t, 'g> {
         let (mut outer, run) = levels(tensor.shape(), gather);
         let mut runs = Vec::new();
         match outer.pop() {
-            None => runs.push(Run { from: Some(0), len: run * unit }),
+            None => runs.push(Stretch { from: Some(0), len: run * unit }),
             Some(inner) => {
                 for i in 0..inner.size {
                     push_run(&mut runs, inner.unit(i).map(|u| u * run * unit), run * unit);
@@ -363,7 +363,7 @@ impl<'t, 'g> Copier<'t, 'g> {
 }
 
 /// Adds a run, or lengthens the last one if it goes on in the source as well.
-fn push_run(runs: &mut Vec<Run>, from: Option<usize>, len: usize) {
+fn push_run(runs: &mut Vec<Stretch>, from: Option<usize>, len: usize) {
     if let Some(last) = runs.last_mut() {
         let goes_on = match (last.from, from) {
             (Some(a), Some(b)) => a + last.len == b,
@@ -375,7 +375,7 @@ fn push_run(runs: &mut Vec<Run>, from: Option<usize>, len: usize) {
             return;
         }
     }
-    runs.push(Run { from, len });
+    runs.push(Stretch { from, len });
 }
 
 /// A gather of packed elements: each is taken out and put in again. Unused bits of the last byte are 0.

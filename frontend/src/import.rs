@@ -84,7 +84,8 @@ const MAX_ERRORS: usize = 5;
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let mut module = container.parse().map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    let mut module =
+        container.parse(&rules.dialects()).map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
     module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
     let container = &*container;
     let (families, sharing) = copies::copy_called(&mut module, rules);

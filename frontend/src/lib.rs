@@ -10,7 +10,7 @@ pub mod sugar;
 pub mod weights;
 pub mod writer;
 
-pub use container::{Blob, BlobKind, Container, Form, Place};
+pub use container::{Blob, BlobKind, BlobPlace, Container, Form};
 pub use gather::{Contents, Gather, ZERO, gather_bytes, gather_hex};
 pub use lexer::key_text;
 pub use source::{Bytes, CUT_SHORT, Source, cut_short, mapped_at};

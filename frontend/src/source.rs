@@ -183,7 +183,7 @@ impl<'a> Bytes<'a> {
     pub fn len(&self) -> usize {
         self.bytes.len()
     }
-    /// Whether there are none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }

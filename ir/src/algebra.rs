@@ -48,9 +48,9 @@ pub enum Shape {
 pub struct Pattern {
     /// Cat or product; `None`: either (`X..`).
     pub shape: Option<Shape>,
-    /// Has it a list before the axis?
+    /// Whether it has a list before the axis.
     pub list: bool,
-    /// Has it an axis before the rest?
+    /// Whether it has an axis before the rest.
     pub axis: bool,
     /// A product that is matched from the left.
     pub outermost: bool,

@@ -28,7 +28,7 @@ pub fn parse_algebra(file: &str, text: &str) -> Result<Rules, Diagnostic> {
     let mut rules: Vec<Rule> = vec![];
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner).filter(|p| p.as_rule() == Node::rule) {
         let at = pair.as_span().start();
-        let rule = Reader::default().rule(pair).map_err(|(at, message)| error(at, message))?;
+        let rule = AlgebraReader::default().rule(pair).map_err(|(at, message)| error(at, message))?;
         if rules.iter().any(|r| r.name == rule.name) {
             return Err(error(at, format!("a second rule `{}`", rule.name)));
         }
@@ -61,7 +61,7 @@ type Mistake = (usize, String);
 
 /// Reads one rule.
 #[derive(Default)]
-struct Reader {
+struct AlgebraReader {
     /// Names of the parts.
     names: Vec<(String, Part)>,
     sides: Vec<Pattern>,
@@ -73,7 +73,7 @@ fn inner(pair: Pair<'_, Node>) -> Nodes<'_> {
     pair.into_inner().collect()
 }
 
-impl Reader {
+impl AlgebraReader {
     fn rule(&mut self, pair: Pair<Node>) -> Result<Rule, Mistake> {
         let at = pair.as_span().start();
         let without_comments = pair.as_str().lines().map(|l| l.split("//").next().unwrap_or(l));

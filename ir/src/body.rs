@@ -18,86 +18,23 @@ pub enum Body {
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
     /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
     Pointwise(Scalar, Option<Place>),
-    /// `= permute(perms)`: result axis i is operand axis perms\[i\].
-    Permute(Place),
+    /// `= move`: the elements of the one operand, where the letters say; what the result does not have is cut off, a new letter repeats
+    /// them.
+    Move,
+    /// `= pad`: the elements of the one operand; the new pieces of the result hold the same number everywhere.
+    Pad,
     /// `= reshape` or `= reshape(shape)`: row-major elements stay in order; the place, if any, holds the result's shape and is written.
     Reshape(Option<Place>),
-    /// `= broadcast` (trailing axes align, as numpy) or `= broadcast(dims)` (operand axis i is result axis dims\[i\]).
-    Broadcast(Option<Place>),
-    /// `= concat(axis)`.
-    Concat(Place),
-    /// `= slice(start, size)` or `= slice(start, size, strides)`: start and size are read, and written.
-    Slice {
-        /// First index per axis.
-        start: Place,
-        /// Number per axis.
-        size: Place,
-        /// Step per axis, if it can differ from 1.
-        strides: Option<Place>,
-    },
-    /// `= cut(dim, start, end, step)`: x\[start:end:step\] along one axis, as Python has it: negative numbers count from the end,
-    /// an end beyond it is the end.
-    Cut {
-        /// The axis.
-        axis: Place,
-        /// First index.
-        start: Place,
-        /// First index behind the part.
-        end: Place,
-        /// Step, if it can differ from 1.
-        step: Option<Place>,
-    },
-    /// `= select(dim, index)`: one index of an axis, which the result lacks.
-    Select {
-        /// The axis.
-        axis: Place,
-        /// The index; a negative one counts from the end.
-        index: Place,
-    },
-    /// `= insert(start, size, strides)`: operand 0 overwrites that slice of operand 1.
-    Insert {
-        /// First index per axis.
-        start: Place,
-        /// Number per axis.
-        size: Place,
-        /// Step per axis.
-        strides: Place,
-    },
-    /// `= range(start, limit, strides)`: as `slice`, but with the place where each part ends.
-    Range {
-        /// First index per axis.
-        start: Place,
-        /// First index behind the part, per axis.
-        limit: Place,
-        /// Step per axis.
-        strides: Place,
-    },
-    /// `= pad(low, high)` (two lists) or `= pad(padding)` (one list, low and high of each axis in turn): read, and written.
-    Pad {
-        /// The list of lows, or of pairs.
-        low: Place,
-        /// The list of highs.
-        high: Option<Place>,
-        /// The list of paddings between elements.
-        interior: Option<Place>,
-    },
-    /// `= pad_last(pairs)`: as `pad(pairs)`, but the last axis' pair comes first, and the first axes may have none.
-    PadLast(Place),
-    /// `= block(sizes)`: a part of operand 0 of these sizes, at computed positions; an axis that it takes whole is the same axis.
-    Block(Place),
-    /// `= overwrite`: operand 0 with a part, at computed positions, overwritten by operand 1; axes of equal size are the same.
-    Overwrite,
-    /// `= gather(numbers, sizes)`: parts of operand 0 at the positions that operand 1 holds, by StableHLO's dimension numbers
-    /// (`numbers.offset_dims` …); `sizes` is read, and written.
+    /// `= gather(sizes, …)`: parts of operand 0 at the positions that operand 1 holds; `sizes` is read, and written.
     Gather {
-        /// Prefix of the attributes with the dimension numbers.
-        numbers: Place,
         /// Sizes of the parts.
         sizes: Place,
+        /// Which axes are which.
+        vectors: Vectors,
     },
-    /// `= scatter(numbers)`: the first operands with parts, at positions that an operand in the middle holds, combined with the
-    /// last operands.
-    Scatter(Place),
+    /// `= scatter(…)`: the first operands with parts, at positions that an operand in the middle holds, combined with the last
+    /// operands.
+    Scatter(Vectors),
     /// `= fold(dims)`: operands, then as many initial values; each folded along these axes by the region.
     Fold(Place),
     /// `= window(sizes, strides, padding)`: folded in windows by the region, as `fold`; an axis is walked in step only where the
@@ -116,15 +53,11 @@ pub enum Body {
     Bitcast,
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
     Structured(Place),
-    /// `= tile(multiples)`: result axis i repeats operand axis i that many times; read, and written.
-    Tile(Place),
     /// `= uniform`, `= uniform(number)`: every element of the result is the same (`tensor.empty`, a fill): any size will do.
     Uniform(Option<Place>),
     /// `= lookup(indices)`: elements of operand 0 at the positions that a list of tensors holds, one per axis; an axis without one
     /// is taken whole.
     Lookup(Place),
-    /// `= cast`: the same axes; dynamic sizes learn from static ones.
-    Cast,
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
     /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
@@ -140,6 +73,30 @@ pub struct Windows {
     pub strides: Place,
     /// Low and high of each axis in turn; 0 if missing.
     pub padding: Place,
+}
+
+/// The places that say which axes of an operand, of what holds index vectors, and of the parts at those positions are which.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Vectors {
+    /// Axes of the tensor with the parts that the operand has, too, in order.
+    pub window: Place,
+    /// Axes of the operand that the parts lack.
+    pub lacking: Place,
+    /// Axes of the operand that are walked in step with the index vectors.
+    pub batching: Place,
+    /// The axes that those are, of what holds the index vectors.
+    pub rows: Place,
+    /// Per number of an index vector: the axis of the operand along which it is the position.
+    pub map: Place,
+    /// The axis along which an index vector lies.
+    pub vector: Place,
+}
+
+impl Vectors {
+    /// The places in the order the language writes them.
+    pub fn places(&self) -> [&Place; 6] {
+        [&self.window, &self.lacking, &self.batching, &self.rows, &self.map, &self.vector]
+    }
 }
 
 /// What a scalar function is, as far as counts, uniformity and scoring roles need it.
@@ -164,9 +121,9 @@ pub enum Scalar {
     Index,
     /// Reads one element of a tensor at computed positions (`tensor.extract`).
     Gather,
-    /// Is the first greater than the second?
+    /// Whether the first is greater than the second.
     Greater,
-    /// Is the first less than the second?
+    /// Whether the first is less than the second.
     Less,
     /// One of these, or another comparison: its `comparison_direction` (`GT`, `LE` …) says which.
     Compare,
@@ -210,12 +167,12 @@ impl Scalar {
     pub const FOLDS: [Scalar; 7] =
         [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min, Scalar::Mean, Scalar::Norm, Scalar::Other];
 
-    /// Is it for folds only?
+    /// Whether it is for folds only.
     pub fn only_folds(self) -> bool {
         matches!(self, Scalar::Mean | Scalar::Norm)
     }
 
-    /// Is it some function of its arguments' values, of which no more is known?
+    /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
         matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other)
     }
@@ -233,19 +190,9 @@ impl Body {
             Body::Contract => "contract",
             Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(..) => "pointwise",
-            Body::Permute(_) => "permute",
+            Body::Move => "move",
+            Body::Pad => "pad",
             Body::Reshape(_) => "reshape",
-            Body::Broadcast(_) => "broadcast",
-            Body::Concat(_) => "concat",
-            Body::Slice { .. } => "slice",
-            Body::Cut { .. } => "cut",
-            Body::Select { .. } => "select",
-            Body::Insert { .. } => "insert",
-            Body::Range { .. } => "range",
-            Body::Pad { .. } => "pad",
-            Body::PadLast(_) => "pad_last",
-            Body::Block(_) => "block",
-            Body::Overwrite => "overwrite",
             Body::Gather { .. } => "gather",
             Body::Scatter(_) => "scatter",
             Body::Fold(_) => "fold",
@@ -256,10 +203,8 @@ impl Body {
             Body::Index(_) => "index",
             Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
-            Body::Tile(_) => "tile",
             Body::Uniform(_) => "uniform",
             Body::Lookup(_) => "lookup",
-            Body::Cast => "cast",
             Body::Other => "other",
             Body::Exact => "exact",
         }
@@ -268,30 +213,24 @@ impl Body {
     /// The places it reads, in the order the language writes them.
     pub fn places(&self) -> Vec<&Place> {
         match self {
-            Body::Permute(p) | Body::Concat(p) | Body::Structured(p) | Body::Tile(p) => vec![p],
-            Body::Block(p) | Body::Scatter(p) | Body::Fold(p) | Body::Index(p) => vec![p],
-            Body::ReduceAt(_, p) | Body::PadLast(p) | Body::Lookup(p) => vec![p],
-            Body::Reshape(p) | Body::Broadcast(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
-            Body::Cut { axis, start, end, step } => [axis, start, end].into_iter().chain(step).collect(),
-            Body::Select { axis, index } => vec![axis, index],
-            Body::Range { start, limit, strides } => vec![start, limit, strides],
-            Body::Gather { numbers, sizes } => vec![numbers, sizes],
+            Body::Structured(p) | Body::Fold(p) | Body::Index(p) => vec![p],
+            Body::ReduceAt(_, p) | Body::Lookup(p) => vec![p],
+            Body::Reshape(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
+            Body::Gather { sizes, vectors } => std::iter::once(sizes).chain(vectors.places()).collect(),
+            Body::Scatter(vectors) => vectors.places().into(),
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
-            Body::Slice { start, size, strides } => [start, size].into_iter().chain(strides).collect(),
-            Body::Insert { start, size, strides } => vec![start, size, strides],
-            Body::Pad { low, high, interior } => std::iter::once(low).chain(high).chain(interior).collect(),
-            Body::Contract | Body::Reduce(_) | Body::Cast | Body::Other | Body::Exact => vec![],
-            Body::Overwrite | Body::Map | Body::Each | Body::Bitcast => vec![],
+            Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],
+            Body::Map | Body::Each | Body::Bitcast => vec![],
         }
     }
 
-    /// May its rule have several results without letters, or any number of them?
+    /// Whether its rule may have several results without letters, or any number of them.
     pub fn has_results(&self) -> bool {
         matches!(self, Body::Structured(_) | Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Each)
     }
 
-    /// Is it written in letters (and only in letters)?
+    /// Whether it is written in letters (and only in letters).
     pub fn takes_letters(&self) -> bool {
-        matches!(self, Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact)
+        matches!(self, Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact)
     }
 }

@@ -96,7 +96,7 @@ impl Diagnostic {
 }
 
 /// Diagnostics that have one cause as one: at the first's place, with its help; the first few messages, and how many more there
-/// are. None of none.
+/// are. `None` if there are no diagnostics.
 pub fn merged(all: Vec<Diagnostic>) -> Option<Diagnostic> {
     const TOLD: usize = 3;
     let said: Vec<&str> = all.iter().take(TOLD).map(|d| d.message.as_str()).collect();

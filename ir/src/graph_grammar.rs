@@ -10,7 +10,7 @@ mod grammar {
     pub struct GraphParser;
 }
 
-/// Is this text what one rule of the grammar reads, all of it?
+/// Whether one rule of the grammar reads all of this text.
 fn reads(node: Node, text: &str) -> bool {
     let pair = GraphParser::parse(node, text).ok().and_then(|mut pairs| pairs.next());
     pair.is_some_and(|p| p.as_span().end() == text.len())

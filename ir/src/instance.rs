@@ -27,17 +27,7 @@ pub struct Letter {
 }
 
 /// An axis as a term over letters.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Term {
-    /// A letter.
-    Letter(LetterId),
-    /// A product, row-major.
-    Prod(Vec<Term>),
-    /// A concatenation.
-    Cat(Vec<Term>),
-    /// An axis of size 1 that is tied to nothing (a broadcast axis, a kept reduction).
-    One,
-}
+pub type Term = crate::term::Term<LetterId>;
 
 /// A rule on an op.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,8 +40,8 @@ pub struct Instance {
     pub letters: Vec<Letter>,
     /// Per operand (tensors in lists follow, then captured ones): the value and a term per axis; `None` if it takes no part.
     pub operands: Vec<Option<Tied>>,
-    /// The tensors in lists that the op takes, in the order of `operands` behind the op's own.
-    pub elements: Vec<Element>,
+    /// Per operand: where the op has it from.
+    pub slots: Vec<Slot>,
     /// Per result: a term per axis.
     pub results: Vec<Tied>,
     /// Values elsewhere that an operand becomes, with a term per axis: the argument of a called function or of a loop's region,
@@ -67,6 +57,17 @@ pub struct Instance {
     pub means: Vec<LetterId>,
     /// The operand that the rule marks as the weight.
     pub weight: Option<usize>,
+}
+
+/// Where an op has an operand of its instance from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Slot {
+    /// The op's operand of that number.
+    Operand(usize),
+    /// A tensor in a list that the op takes.
+    Element(Element),
+    /// Its region reads it.
+    Capture,
 }
 
 /// A place in a list that an op takes.
@@ -151,18 +152,19 @@ pub enum Entry {
     Computed,
 }
 
-impl Term {
-    /// Calls `f` on every letter of the term, left to right.
-    pub fn visit_letters(&self, f: &mut impl FnMut(LetterId)) {
-        match self {
-            Term::Letter(l) => f(*l),
-            Term::Prod(terms) | Term::Cat(terms) => terms.iter().for_each(|t| t.visit_letters(f)),
-            Term::One => {}
-        }
-    }
-}
-
 impl Instance {
+    /// Whether operand `i` of the instance is an operand of the op itself.
+    pub fn is_own(&self, i: usize) -> bool {
+        matches!(self.slots.get(i), Some(Slot::Operand(_)))
+    }
+
+    /// Whether the op has tensors from a list that is its operand `i`.
+    pub fn has_elements_of(&self, i: usize) -> bool {
+        let of =
+            |(slot, tied): (&Slot, &Option<Tied>)| matches!(slot, Slot::Element(e) if e.list == i) && tied.is_some();
+        self.slots.iter().zip(&self.operands).any(of)
+    }
+
     /// All values that the op ties: operands, results, and what operands become elsewhere.
     pub fn tied(&self) -> impl Iterator<Item = &Tied> {
         self.operands.iter().flatten().chain(&self.results).chain(&self.inner)
@@ -170,16 +172,6 @@ impl Instance {
 
     /// The size of a term; `None` if a letter of it is dynamic.
     pub fn size(&self, term: &Term) -> Dim {
-        self.size_with(term, &|l| self.letters[l.0 as usize].size)
-    }
-
-    /// The size of a term, with sizes of letters given by `size`.
-    pub fn size_with(&self, term: &Term, size: &impl Fn(LetterId) -> Dim) -> Dim {
-        match term {
-            Term::Letter(l) => size(*l),
-            Term::Prod(terms) => terms.iter().try_fold(1u64, |n, t| n.checked_mul(self.size_with(t, size)?)),
-            Term::Cat(terms) => terms.iter().try_fold(0u64, |n, t| n.checked_add(self.size_with(t, size)?)),
-            Term::One => Some(1),
-        }
+        term.size(&|l| self.letters[l.0 as usize].size)
     }
 }

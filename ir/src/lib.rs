@@ -33,6 +33,7 @@ mod rule_print;
 mod rule_tests;
 mod rule_words;
 pub mod silence;
+pub mod term;
 pub mod types;
 mod verify;
 pub mod why;

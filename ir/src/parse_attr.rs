@@ -3,14 +3,14 @@
 use crate::diag::Pos;
 use crate::graph::{Content, Data, DataId};
 use crate::graph_grammar::Node;
-use crate::parse_graph::{LITERALS, Reader};
+use crate::parse_graph::{GraphReader, LITERALS};
 use crate::parse_text::unescape;
 use crate::print_graph::anonymous;
 use crate::types::{AffineMap, Attr, Elem, Type};
 use crate::verify;
 use pest::iterators::Pair;
 
-impl<'a> Reader<'a> {
+impl<'a> GraphReader<'a> {
     pub(crate) fn attr(&mut self, pair: Pair<'a, Node>) -> (String, Attr) {
         let mut name = String::new();
         let mut value = Attr::Unit;

@@ -24,7 +24,7 @@ pub fn parse_graph(file: &str, text: &str) -> Result<Graph, Vec<Diagnostic>> {
         let (at, expected) = expectation(&error, describe);
         vec![syntax_error(file, &lines, at, &expected)]
     })?;
-    let mut reader = Reader {
+    let mut reader = GraphReader {
         file,
         lines,
         graph: Graph::default(),
@@ -63,7 +63,7 @@ fn syntax_error(file: &str, lines: &Lines, at: usize, expected: &[String]) -> Di
 }
 
 /// Reads one file; what is wrong with it goes into `diags`. (`parse_attr` has its other half.)
-pub(crate) struct Reader<'a> {
+pub(crate) struct GraphReader<'a> {
     file: &'a str,
     lines: Lines<'a>,
     pub(crate) graph: Graph,
@@ -81,7 +81,7 @@ pub(crate) struct Reader<'a> {
 /// Regions and lists may be nested this deep, so that no walk over them exhausts the stack.
 const DEPTH: u32 = 100;
 
-impl<'a> Reader<'a> {
+impl<'a> GraphReader<'a> {
     pub(crate) fn pos(&self, pair: &Pair<Node>) -> Pos {
         self.lines.pos(pair.as_span().start())
     }

@@ -2,19 +2,19 @@
 //!
 //! ```text
 //! op tosa.conv2d(x[n h w i], weight k[o r s i], init b[o], _, _) -> [n p q o]   fixed h w p q r s
-//! op tosa.concat(xs*) -> y                                        = concat(axis)
+//! op tosa.concat(xs*{C+=axis, R*=rest}) -> {(C+)=axis, R*=rest}  = other
 //! op stablehlo.dot_general(a{B*=lhs_batching_dimensions, K*=lhs_contracting_dimensions, M*=rest},
 //!                          w{B*=rhs_batching_dimensions, K*=rhs_contracting_dimensions, N*=rest}) -> [B* M* N*]
 //! scalar arith.mulf = mul
 //! constant tosa.const(values)
 //! ```
 
-pub use crate::body::{Body, Place, Scalar, Windows};
+pub use crate::body::{Body, Place, Scalar, Vectors, Windows};
 use crate::diag::Pos;
 use crate::silence::Silence;
 use crate::types::Elem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place in a rule file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -46,6 +46,15 @@ pub struct RuleSet {
     pub weighs: BTreeMap<String, (Silence, Span)>,
     /// What types of other dialects are, by their name without `!`.
     pub types: BTreeMap<String, (TypeKind, Span)>,
+}
+
+impl RuleSet {
+    /// The dialects whose ops or types it knows.
+    pub fn dialects(&self) -> Vec<&str> {
+        let ops = self.ops.keys().chain(self.roles.keys()).chain(self.scalars.keys()).chain(self.variants.keys());
+        let dialects = ops.chain(self.types.keys()).filter_map(|name| Some(name.split_once('.')?.0));
+        dialects.collect::<BTreeSet<_>>().into_iter().collect()
+    }
 }
 
 /// What decides which rule an op has.
@@ -123,8 +132,8 @@ pub struct Rule {
     pub results: Vec<Operand>,
     /// What it computes.
     pub body: Body,
-    /// `where |g| = feature_group_count`.
-    pub wheres: Vec<(String, Place, Span)>,
+    /// `where |g| = feature_group_count`: sizes that the op holds. They hold afterwards, too: these places are written.
+    pub wheres: Vec<Given>,
     /// `means N*`: letters, by name, that it takes means over by itself (a norm), so that no number counts them.
     pub means: Vec<(String, Span)>,
     /// `fixed h w R*`: letters and lists that are frozen, by name (a list without its star).
@@ -142,6 +151,8 @@ pub struct Operand {
     pub kind: OperandKind,
     /// `xs*`: any number of them.
     pub variadic: bool,
+    /// `squeezed x[…]`: axes of size 1 may be left away.
+    pub squeezed: bool,
     /// Its axes, if the rule names them.
     pub axes: Option<Axes>,
     /// Where it stands.
@@ -179,14 +190,102 @@ pub enum Axis {
     Letter(String),
     /// `R*`: a list of axes, in order. The name is without the star; no letter has the same name.
     List(String),
-    /// `(g c)`: a product, row-major.
-    Product(Vec<String>),
+    /// `C+`: of each of several operands an axis of its own; in a sum, all of those, one after another.
+    Each(String),
+    /// `(g c)`: a product, row-major. With lists in it (`(M* C*)`), one axis per member.
+    Product(Vec<Axis>),
+    /// `(lo + c + hi)`: pieces, one after another. With lists in it, one axis per member.
+    Sum(Vec<Axis>),
     /// `1`: an axis of size 1.
     One,
     /// `...`: any leading axes, aligned from the end; the same everywhere in the rule.
     Ellipsis,
-    /// `_`: an axis that takes no part (its size is free; it is frozen).
+    /// `_`: an axis that takes no part (its size is free; it is frozen). In a sum, a piece whose place nobody knows.
     Skip,
+}
+
+impl Axis {
+    /// Calls `f` on the axis and on all that it is made of, left to right.
+    pub fn visit<'a>(&'a self, f: &mut impl FnMut(&'a Axis)) {
+        f(self);
+        if let Axis::Product(parts) | Axis::Sum(parts) = self {
+            parts.iter().for_each(|p| p.visit(f));
+        }
+    }
+
+    /// The name of a letter, a list or a `C+`.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Axis::Letter(l) | Axis::List(l) | Axis::Each(l) => Some(l),
+            _ => None,
+        }
+    }
+
+    /// The names of all letters, lists and `C+` in it, left to right.
+    pub fn names(&self) -> Vec<&str> {
+        let mut out = vec![];
+        self.visit(&mut |a| out.extend(a.name()));
+        out
+    }
+
+    /// Whether it has a sum.
+    pub fn has_sum(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |a| found |= matches!(a, Axis::Sum(_)));
+        found
+    }
+}
+
+/// `|SIZE| = PLACE`: what a place holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Given {
+    /// What is held.
+    pub size: Size,
+    /// Where.
+    pub place: Place,
+    /// How the numbers are to be read.
+    pub reading: Reading,
+    /// Where the clause stands.
+    pub span: Span,
+}
+
+/// Sizes, as a rule speaks of them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Size {
+    /// `|g|`, `|N*|`, `|lo + c|`, `|L* + C*|`: the size of a letter, the sizes of a list, of what is made of them.
+    Of(Axis),
+    /// `|L* ~ H*|`: of each axis two sizes in turn; `|l ~ h|`: two sizes.
+    Pairs(Axis, Axis),
+    /// `1`: that number; `1*`: that number for each axis. An axis in pieces for which another number is held is frozen.
+    Number(i64, bool),
+}
+
+/// How the numbers at a place are to be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Reading {
+    /// As sizes.
+    Sizes,
+    /// `@start`: as a position, the way Python counts: negative ones from the end, those beyond an end are that end. Left away, it
+    /// is the beginning, and where several pieces end, the end.
+    Position,
+    /// `reversed(pads)`: the last axis comes first.
+    Reversed,
+}
+
+impl Size {
+    /// Its text without the bars.
+    pub fn bare(&self) -> String {
+        self.to_string().trim_matches('|').to_string()
+    }
+
+    /// The axes that it is made of.
+    pub fn axes(&self) -> Vec<&Axis> {
+        match self {
+            Size::Of(axis) => vec![axis],
+            Size::Pairs(a, b) => vec![a, b],
+            Size::Number(..) => vec![],
+        }
+    }
 }
 
 /// Where a placed axis stands.
@@ -217,24 +316,38 @@ pub enum WriteValue {
     /// `shape(y)`: all sizes of that operand or result.
     Shape(String),
     /// `|g|`, `|N*|`: the size of a letter, the sizes of a list.
-    Size(String),
+    Size(Size),
 }
 
-impl Axes {
-    /// Is `R*` among them?
-    pub fn has_list(&self, name: &str) -> bool {
-        let is = |axis: &Axis| matches!(axis, Axis::List(l) if l == name);
-        match self {
-            Axes::Ordered(axes) => axes.iter().any(is),
-            Axes::Placed(axes) => axes.iter().any(|(axis, _)| is(axis)),
+impl Operand {
+    /// The patterns of its axes, in order.
+    pub fn patterns(&self) -> Vec<&Axis> {
+        match &self.axes {
+            Some(Axes::Ordered(axes)) => axes.iter().collect(),
+            Some(Axes::Placed(axes)) => axes.iter().map(|(axis, _)| axis).collect(),
+            None => vec![],
         }
     }
 }
 
 impl Rule {
-    /// Has an operand or a result `R*` of that name?
+    /// Whether an operand or a result has `R*` of that name.
     pub fn has_list(&self, name: &str) -> bool {
-        self.operands.iter().chain(&self.results).any(|o| o.axes.as_ref().is_some_and(|a| a.has_list(name)))
+        let mut found = false;
+        for axis in self.operands.iter().chain(&self.results).flat_map(Operand::patterns) {
+            axis.visit(&mut |a| found |= matches!(a, Axis::List(l) if l == name));
+        }
+        found
+    }
+
+    /// The place of the axis along which all operands stand one after another in the result, if that is what the op does.
+    pub fn joins_along(&self) -> Option<&Place> {
+        let [result] = self.results.as_slice() else { return None };
+        let Some(Axes::Placed(axes)) = &result.axes else { return None };
+        axes.iter().find_map(|(axis, place)| match (axis, place) {
+            (Axis::Sum(parts), Where::Attr(place)) if matches!(parts[..], [Axis::Each(_)]) => Some(place),
+            _ => None,
+        })
     }
 
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.
@@ -248,7 +361,7 @@ impl Rule {
             _ => None,
         });
         let body = self.body.places().into_iter();
-        let clauses = self.wheres.iter().map(|(_, p, _)| p).chain(self.writes.iter().map(|w| &w.place));
+        let clauses = self.wheres.iter().map(|g| &g.place).chain(self.writes.iter().map(|w| &w.place));
         body.chain(placed).chain(clauses).map(String::as_str)
     }
 }

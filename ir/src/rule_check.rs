@@ -1,9 +1,11 @@
 //! What makes a rule meaningful. Every check here is one that a wrong rule would otherwise fail silently: a letter that
 //! ties nothing, a list whose length nobody knows, a body that does not look at the letters.
 
+mod sizes;
+
 use crate::diag::Pos;
 use crate::parse_text::nearest;
-use crate::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
+use crate::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Size, Where, WriteValue};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places that the syntax tree does not keep.
@@ -44,10 +46,13 @@ pub(crate) fn check(rule: &Rule, sites: &Sites) -> Vec<Found> {
 
 /// How a letter is used.
 struct Use {
-    list: bool,
+    /// `*` of a list, `+` of what each operand has.
+    mark: &'static str,
     pos: Pos,
     operands: usize,
     results: usize,
+    /// It stands in a sum somewhere.
+    piece: bool,
 }
 
 struct Checker<'a> {
@@ -120,6 +125,11 @@ impl<'a> Checker<'a> {
                     self.error(l.pos, message, "two axes of one tensor cannot be the same axis: use two letters");
                 }
             }
+            let given = |a: &&Axis| self.rule.wheres.iter().any(|g| matches!(&g.size, Size::Of(axis) if axis == *a));
+            if o.squeezed && !o.patterns().iter().all(|a| matches!(a, Axis::List(_)) && given(a)) {
+                let help = "write a list of which a place gives the sizes: `squeezed x[C*]`, `where |C*| = PLACE`";
+                self.error(o.span.pos, "which axes are left away cannot be told", help);
+            }
             let late = |axes: &[Axis]| axes.iter().rposition(|a| *a == Axis::Ellipsis).is_some_and(|i| i > 0);
             match &o.axes {
                 Some(Axes::Ordered(axes)) if late(axes) => {
@@ -156,21 +166,48 @@ impl<'a> Checker<'a> {
 
     fn collect_uses(&mut self) {
         let operands = self.rule.operands.len();
-        let lists: BTreeSet<&str> = self.all().flat_map(axes_of).filter_map(list_name).collect();
-        let scalars: BTreeSet<&str> = self.all().flat_map(axes_of).flat_map(scalar_names).collect();
+        let of = |wanted: fn(&Axis) -> bool| -> BTreeSet<&'a str> {
+            let mut out = BTreeSet::new();
+            let mut add = |a: &'a Axis| out.extend(a.name().filter(|_| wanted(a)));
+            self.all().flat_map(Operand::patterns).for_each(|a| a.visit(&mut add));
+            out
+        };
+        let lists = of(|a| matches!(a, Axis::List(_)));
+        let letters = of(|a| matches!(a, Axis::Letter(_)));
+        let each = of(|a| matches!(a, Axis::Each(_)));
         let sites = self.sites;
         for (i, letters) in sites.patterns.iter().enumerate() {
             for l in letters {
-                let list = lists.contains(l.name.as_str());
-                let new = Use { list, pos: l.pos, operands: 0, results: 0 };
+                let mark = match l.name.as_str() {
+                    n if lists.contains(n) => "*",
+                    n if each.contains(n) => "+",
+                    _ => "",
+                };
+                let new = Use { mark, pos: l.pos, operands: 0, results: 0, piece: false };
                 let entry = self.uses.entry(&l.name).or_insert(new);
                 if i < operands { entry.operands += 1 } else { entry.results += 1 }
             }
         }
-        for name in lists.intersection(&scalars) {
-            let message = format!("`{name}` is a list and a letter");
-            self.error(self.uses[name].pos, message, format!("write `{name}*` everywhere, or rename one of them"));
+        for axis in self.all().flat_map(Operand::patterns) {
+            axis.visit(&mut |a| {
+                let Axis::Sum(parts) = a else { return };
+                for name in parts.iter().flat_map(Axis::names) {
+                    self.uses.entry(name).and_modify(|u| u.piece = true);
+                }
+            });
         }
+        for (a, b, what) in [
+            (&lists, &letters, "a list and a letter"),
+            (&each, &letters, "one of many and a letter"),
+            (&lists, &each, "a list and one of many"),
+        ] {
+            for name in a.intersection(b) {
+                let u = &self.uses[name];
+                let help = format!("write `{name}{}` everywhere, or rename one of them", u.mark);
+                self.found.push((u.pos, format!("`{name}` is {what}"), help));
+            }
+        }
+        self.pieces();
     }
 
     /// Letters that nothing ties.
@@ -181,20 +218,32 @@ impl<'a> Checker<'a> {
         let mut found = Vec::new();
         let mut folds = false;
         for (name, u) in &self.uses {
-            let star = if u.list && *name != "..." { "*" } else { "" };
+            let star = u.mark;
             let is_fixed = fixed.contains(name);
             folds |= u.results == 0;
+            // What is cut off; the copies of what is moved, the margin of what is padded.
+            let new = match rule.body {
+                Body::Move => !u.piece,
+                Body::Pad => u.piece,
+                _ => pointwise,
+            };
+            let cut_off = u.piece && !matches!(rule.body, Body::Contract | Body::Reduce(_) | Body::Pointwise(..));
             if u.results == 0 && pointwise {
                 let help = "a pointwise op drops no axis: use `reduce(KIND)`, or `other`";
                 found.push((u.pos, format!("`{name}{star}` is not in the result"), help.to_string()));
-            } else if u.operands == 0 && (!pointwise && !is_fixed || *name == "...") {
+            } else if u.operands == 0 && (!new && !is_fixed || *name == "...") {
                 let message = format!("`{name}{star}` is in no operand");
                 let help = match *name {
                     "..." => "only an operand can tell which axes these are".to_string(),
                     _ => format!("tie it to an operand, or say `fixed {name}{star}` if it is a new axis"),
                 };
                 found.push((u.pos, message, help));
-            } else if u.operands == 1 && u.results == 0 && !is_fixed && !matches!(rule.body, Body::Reduce(_)) {
+            } else if u.operands == 1
+                && u.results == 0
+                && !is_fixed
+                && !cut_off
+                && !matches!(rule.body, Body::Reduce(_))
+            {
                 let message = format!("`{name}{star}` is used only once, so it ties nothing");
                 let help = match *name {
                     "..." => "tie it, or place the axes: `{c=-1, R*=rest}` with `fixed R*`".to_string(),
@@ -233,6 +282,13 @@ impl<'a> Checker<'a> {
                 self.error(pos, format!("`{name}` is a fold"), format!("use `reduce({name})`, or another function"));
             }
             Body::Pointwise(kind, _) => self.arity(kind, rule.operands.iter().filter(is_data), pos),
+            Body::Move | Body::Pad => {
+                let data = rule.operands.iter().filter(is_data).filter(|o| o.axes.is_some());
+                if data.count() != 1 || rule.results.len() != 1 || self.all().any(|o| o.variadic && o.axes.is_some()) {
+                    let message = format!("`{}` is about the elements of one tensor", rule.body.name());
+                    self.error(pos, message, "write `other` where there are several, and `_` for what takes no part");
+                }
+            }
             Body::Reduce(kind) | Body::ReduceAt(kind, _) if Scalar::FOLDS.contains(&kind) => {}
             Body::Reduce(kind) | Body::ReduceAt(kind, _) => {
                 self.error(
@@ -243,10 +299,11 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
+        let takes_words = rule.body.takes_letters() && !matches!(rule.body, Body::Move | Body::Pad);
         for o in &rule.operands {
             let meaningful = match o.kind {
-                OperandKind::Init => rule.body.takes_letters(),
-                OperandKind::Weight => rule.body.takes_letters() || pointwise,
+                OperandKind::Init => takes_words,
+                OperandKind::Weight => takes_words || pointwise,
                 OperandKind::Scale => {
                     matches!(rule.body, Body::Other) || pointwise && self.all().any(|o| o.axes.is_some())
                 }
@@ -266,14 +323,11 @@ impl<'a> Checker<'a> {
         let name = rule.body.name();
         let operands = &rule.operands[..];
         let fits = match &rule.body {
-            Body::Insert { .. } | Body::Overwrite | Body::Gather { .. } | Body::Unwindow(_) => {
+            Body::Gather { .. } | Body::Unwindow(_) => {
                 operands.len() >= 2 && operands[..2].iter().all(|o| is_data(&o) && !o.variadic)
             }
             Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Map | Body::Each => {
                 operands.len() == 1 && operands[0].variadic
-            }
-            Body::Concat(axis) => {
-                operands.iter().any(|o| is_data(&o)) && operands.iter().all(|o| is_data(&o) || o.name == *axis)
             }
             // The last pattern stands for all further operands.
             Body::Pointwise(..) => {
@@ -284,13 +338,10 @@ impl<'a> Checker<'a> {
             _ => operands.first().is_some_and(|o| is_data(&o) && !o.variadic),
         };
         let wanted = match rule.body {
-            Body::Insert { .. } | Body::Overwrite | Body::Gather { .. } | Body::Unwindow(_) => {
-                "its first two operands are tensors"
-            }
+            Body::Gather { .. } | Body::Unwindow(_) => "its first two operands are tensors",
             Body::Fold(_) | Body::Window(_) | Body::Scatter(_) | Body::Map | Body::Each => {
                 "it takes any number of them, as one (`xs*`)"
             }
-            Body::Concat(_) => "all its operands are tensors",
             Body::Pointwise(..) => "its operands are tensors or `_`, the last of them may be variadic",
             _ => "its first operand is a tensor",
         };
@@ -359,17 +410,36 @@ impl<'a> Checker<'a> {
             }
         }
         let mut tied = BTreeSet::new();
-        for (l, _, span) in &rule.wheres {
-            self.sized(l, span.pos);
-            if !tied.insert(l) {
-                self.error(span.pos, format!("a second size for `{l}`"), "one attribute gives a letter's size");
+        let mut read: BTreeMap<&str, &Size> = BTreeMap::new();
+        let fixed: BTreeSet<&str> = rule.fixed.iter().map(|(l, _)| l.as_str()).collect();
+        for g in &rule.wheres {
+            let pos = g.span.pos;
+            self.sized(&g.size, pos);
+            if !tied.insert(g.size.to_string()) {
+                self.error(pos, format!("a second size for `{}`", g.size.bare()), "one place gives a size");
+            }
+            let held = |s: &Size| s.axes().iter().flat_map(|a| a.names()).all(|l| fixed.contains(l));
+            if let Some(other) = read.insert(&g.place, &g.size)
+                && !(held(other) && held(&g.size))
+            {
+                let help = "what is pruned must be written there, and only one size can be: fix the letters of both";
+                self.error(pos, format!("`{}` gives a second size", g.place), help);
+            }
+            let in_turn = matches!(g.size, Size::Pairs(..) | Size::Of(Axis::List(_)));
+            if g.reading == crate::rule::Reading::Reversed && !in_turn {
+                let help = "write `reversed(PLACE)` for `|L*|` or `|L* ~ H*|`";
+                self.error(pos, format!("`{}` has no order to reverse", g.size), help);
+            }
+            if g.reading == crate::rule::Reading::Position && !self.leads_a_sum(&g.size) {
+                let help = "a position is what lies before it: `|l| = @start` of `(l + c + h)`, or `|l + c| = @end`";
+                self.error(pos, format!("`{}` is not where a sum begins", g.size), help);
             }
         }
         let names: BTreeSet<&str> = self.all().map(|o| o.name.as_str()).filter(|n| !["", "_"].contains(n)).collect();
         let mut written = BTreeSet::new();
         for w in &rule.writes {
             match &w.value {
-                WriteValue::Size(l) => self.sized(l, w.span.pos),
+                WriteValue::Size(size) => self.sized(size, w.span.pos),
                 WriteValue::Shape(o) if !names.contains(o.as_str()) => {
                     let help = hint(o, names.iter().copied(), "name an operand or a result of this rule");
                     self.error(w.span.pos, format!("no operand or result is called `{o}`"), help);
@@ -380,16 +450,38 @@ impl<'a> Checker<'a> {
                 let help = "write to an attribute, or to an operand that holds numbers";
                 self.error(w.span.pos, format!("`{}` is a result: it holds no shape fact", w.place), help);
             }
-            if !written.insert(&w.place) {
+            let other = |s: &Size| w.value != WriteValue::Size(s.clone());
+            if !written.insert(w.place.as_str()) || read.get(w.place.as_str()).is_some_and(|s| other(s)) {
                 self.error(w.span.pos, format!("`{}` is written twice", w.place), "one value per place");
             }
         }
     }
 
-    /// `|g|` is the size of a letter, `|R*|` the sizes of a list.
-    fn sized(&mut self, letter: &str, pos: Pos) {
-        if !self.uses.contains_key(letter) {
-            self.unknown_letter(letter, pos);
+    /// A size is made of letters that are there, each spelled as it is there.
+    fn sized(&mut self, size: &Size, pos: Pos) {
+        let mut axes = vec![];
+        size.axes().iter().for_each(|a| a.visit(&mut |a| axes.push(a.clone())));
+        for axis in &axes {
+            let Some(name) = axis.name() else { continue };
+            let mark = match axis {
+                Axis::List(_) => "*",
+                Axis::Each(_) => "+",
+                _ => "",
+            };
+            match self.uses.get(name).map(|u| u.mark) {
+                None => self.unknown_letter(name, pos),
+                Some(known) if known != mark => {
+                    self.error(pos, format!("`{name}{mark}` is `{name}{known}` elsewhere"), "spell it the same");
+                }
+                Some(_) => {}
+            }
+        }
+        let lists = axes.iter().filter(|a| matches!(a, Axis::List(_))).count();
+        if lists > 0 && axes.iter().any(|a| matches!(a, Axis::Letter(_) | Axis::Each(_))) {
+            self.error(pos, format!("`{size}` mixes lists and letters"), "write sizes of letters, or sizes of lists");
+        }
+        if axes.iter().any(|a| matches!(a, Axis::Skip | Axis::Ellipsis | Axis::Each(_))) {
+            self.error(pos, format!("`{size}` is not a size"), "it is made of letters, or of lists");
         }
     }
 
@@ -397,80 +489,8 @@ impl<'a> Checker<'a> {
         let help = hint(letter, self.uses.keys().copied(), "name a letter of this rule's operands or results");
         self.error(pos, format!("no axis is called `{letter}`"), help);
     }
-
-    /// Every list's length and every product's factors can be told from the op: by propagation, as instantiation does.
-    fn lengths(&mut self) {
-        // A list that an attribute places has the attribute's length; `where` and a lone axis give a letter's size.
-        let mut known: BTreeSet<&str> = self.rule.wheres.iter().map(|(l, ..)| l.as_str()).collect();
-        for o in self.all() {
-            if let Some(Axes::Placed(axes)) = &o.axes {
-                known
-                    .extend(axes.iter().filter(|(_, w)| matches!(w, Where::Attr(_))).filter_map(|(a, _)| list_name(a)));
-            }
-            known.extend(axes_of(o).filter_map(|a| if let Axis::Letter(l) = a { Some(l.as_str()) } else { None }));
-        }
-        loop {
-            let before = known.len();
-            for o in self.all() {
-                let open = |l: &&str| !known.contains(l);
-                let lists: Vec<&str> = axes_of(o).filter_map(list_name).filter(open).collect();
-                let ellipsis = axes_of(o).any(|a| *a == Axis::Ellipsis);
-                let factors: Vec<&str> = axes_of(o)
-                    .filter_map(|a| if let Axis::Product(ls) = a { Some(ls) } else { None })
-                    .filter_map(|ls| {
-                        let mut open = ls.iter().map(String::as_str).filter(open);
-                        open.next().filter(|_| open.next().is_none())
-                    })
-                    .collect();
-                if let ([list], false) = (&lists[..], ellipsis) {
-                    known.insert(list);
-                }
-                known.extend(factors);
-            }
-            if known.len() == before {
-                break;
-            }
-        }
-        for (name, u) in &self.uses {
-            if *name != "..." && !known.contains(name) {
-                let (what, help) = if u.list {
-                    ("length", "place it by an attribute, or let it be the only list of some operand")
-                } else {
-                    ("size", "say `where |LETTER| = PLACE`, or let the letter stand alone in some operand")
-                };
-                let star = if u.list { "*" } else { "" };
-                self.found.push((u.pos, format!("the {what} of `{name}{star}` cannot be told"), help.to_string()));
-            }
-        }
-        self.found.sort();
-    }
 }
 
 fn hint<'h>(word: &str, known: impl Iterator<Item = &'h str>, otherwise: &str) -> String {
     nearest(word, known).map_or_else(|| otherwise.to_string(), |near| format!("did you mean `{near}`?"))
-}
-
-/// The axis patterns of an operand, in order.
-fn axes_of(o: &Operand) -> Box<dyn Iterator<Item = &Axis> + '_> {
-    match &o.axes {
-        Some(Axes::Ordered(axes)) => Box::new(axes.iter()),
-        Some(Axes::Placed(axes)) => Box::new(axes.iter().map(|(a, _)| a)),
-        None => Box::new(std::iter::empty()),
-    }
-}
-
-fn list_name(axis: &Axis) -> Option<&str> {
-    match axis {
-        Axis::List(l) => Some(l),
-        _ => None,
-    }
-}
-
-fn scalar_names(axis: &Axis) -> impl Iterator<Item = &str> {
-    let names: &[String] = match axis {
-        Axis::Letter(l) => std::slice::from_ref(l),
-        Axis::Product(ls) => ls,
-        _ => &[],
-    };
-    names.iter().map(String::as_str)
 }

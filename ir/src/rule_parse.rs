@@ -5,7 +5,8 @@ mod axes;
 use crate::diag::{Diagnostic, Pos};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
-    ANY_VALUE, Body, Deciding, Operand, Role, Rule, RuleSet, Scalar, Span, TypeKind, Windows, Write, WriteValue,
+    ANY_VALUE, Axis, Body, Deciding, Given, Operand, Reading, Role, Rule, RuleSet, Scalar, Size, Span, TypeKind,
+    Vectors, Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, Sites};
 use crate::rule_words::{
@@ -24,7 +25,7 @@ use pest::iterators::Pair;
 /// # Errors
 /// Every mistake of the file, in text order; `set` is then as it was.
 pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> Result<(), Vec<Diagnostic>> {
-    let mut reader = Reader {
+    let mut reader = RuleReader {
         file,
         index: set.files.len() as u32,
         lines: Lines::new(text),
@@ -33,7 +34,7 @@ pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> 
         found: Vec::new(),
     };
     reader.file(text);
-    let Reader { found, mut diags, .. } = reader;
+    let RuleReader { found, mut diags, .. } = reader;
     let mut next = set.clone();
     next.files.push(file.to_string());
     next.replacing.push(replace);
@@ -115,7 +116,7 @@ fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, dia
     }
 }
 
-struct Reader<'a> {
+struct RuleReader<'a> {
     file: &'a str,
     index: u32,
     lines: Lines<'a>,
@@ -125,7 +126,7 @@ struct Reader<'a> {
     found: Vec<(String, Statement, Span)>,
 }
 
-impl Reader<'_> {
+impl RuleReader<'_> {
     /// Statement by statement; after a syntax error, on with the next line that begins one.
     fn file(&mut self, text: &str) {
         while self.base < text.len() {
@@ -331,27 +332,28 @@ impl Reader<'_> {
             return None;
         };
         let place = |i: usize| args.get(i).map(|a| a.as_str().to_string());
+        let vectors = |from: usize| {
+            let [window, lacking, batching, rows, map, vector] = std::array::from_fn(|i| place(from + i));
+            Some(Vectors {
+                window: window?,
+                lacking: lacking?,
+                batching: batching?,
+                rows: rows?,
+                map: map?,
+                vector: vector?,
+            })
+        };
         let windows = || Some(Windows { sizes: place(0)?, strides: place(1)?, padding: place(2)? });
         let body = match (word.as_str(), args.len()) {
             ("contract", 0) => Body::Contract,
             ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
             ("reduce", 2) => Body::ReduceAt(self.scalar(&args[0])?, place(1)?),
             ("pointwise", 1 | 2) => Body::Pointwise(self.scalar(&args[0])?, place(1)),
-            ("permute", 1) => Body::Permute(place(0)?),
+            ("move", 0) => Body::Move,
+            ("pad", 0) => Body::Pad,
             ("reshape", 0 | 1) => Body::Reshape(place(0)),
-            ("broadcast", 0 | 1) => Body::Broadcast(place(0)),
-            ("concat", 1) => Body::Concat(place(0)?),
-            ("slice", 2 | 3) => Body::Slice { start: place(0)?, size: place(1)?, strides: place(2) },
-            ("cut", 3 | 4) => Body::Cut { axis: place(0)?, start: place(1)?, end: place(2)?, step: place(3) },
-            ("select", 2) => Body::Select { axis: place(0)?, index: place(1)? },
-            ("insert", 3) => Body::Insert { start: place(0)?, size: place(1)?, strides: place(2)? },
-            ("pad_last", 1) => Body::PadLast(place(0)?),
-            ("range", 3) => Body::Range { start: place(0)?, limit: place(1)?, strides: place(2)? },
-            ("pad", 1..=3) => Body::Pad { low: place(0)?, high: place(1), interior: place(2) },
-            ("block", 1) => Body::Block(place(0)?),
-            ("overwrite", 0) => Body::Overwrite,
-            ("gather", 2) => Body::Gather { numbers: place(0)?, sizes: place(1)? },
-            ("scatter", 1) => Body::Scatter(place(0)?),
+            ("gather", 7) => Body::Gather { sizes: place(0)?, vectors: vectors(1)? },
+            ("scatter", 6) => Body::Scatter(vectors(0)?),
             ("fold", 1) => Body::Fold(place(0)?),
             ("window", 3) => Body::Window(windows()?),
             ("unwindow", 3) => Body::Unwindow(windows()?),
@@ -360,10 +362,8 @@ impl Reader<'_> {
             ("index", 1) => Body::Index(place(0)?),
             ("bitcast", 0) => Body::Bitcast,
             ("structured", 1) => Body::Structured(place(0)?),
-            ("tile", 1) => Body::Tile(place(0)?),
             ("uniform", 0 | 1) => Body::Uniform(place(0)),
             ("lookup", 1) => Body::Lookup(place(0)?),
-            ("cast", 0) => Body::Cast,
             ("other", 0) => Body::Other,
             ("exact", 0) => Body::Exact,
             (name, n) => {
@@ -387,11 +387,7 @@ impl Reader<'_> {
             }
             Node::wheres => {
                 for p in inner.filter(|p| p.as_rule() == Node::size_is) {
-                    let span = self.span(&p);
-                    let parts: Vec<_> = p.into_inner().collect();
-                    if let (Some(size), Some(place)) = (child(&parts, Node::size), child(&parts, Node::name)) {
-                        rule.wheres.push((size_letter(size), place.as_str().to_string(), span));
-                    }
+                    rule.wheres.extend(self.given(p));
                 }
             }
             Node::writes => {
@@ -406,7 +402,7 @@ impl Reader<'_> {
                 } else if let Some(near) = nearest(&word, CLAUSES) {
                     format!("did you mean `{near}`?")
                 } else {
-                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |LETTER| = PLACE` or `writes PLACE = VALUE`"
+                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |SIZE| = PLACE` or `writes PLACE = VALUE`"
                         .to_string()
                 };
                 self.error(self.pos(pair), format!("unknown clause `{word}`"), help);
@@ -419,18 +415,54 @@ impl Reader<'_> {
         let span = self.span(&pair);
         let parts: Vec<_> = pair.into_inner().collect();
         let place = child(&parts, Node::name)?.as_str().to_string();
-        let value = if let Some(size) = child(&parts, Node::size) {
-            WriteValue::Size(size_letter(size))
-        } else {
-            let inner: Vec<_> = child(&parts, Node::call)?.clone().into_inner().collect();
-            let word = child(&inner, Node::word)?;
-            if word.as_str() != "shape" {
-                self.unknown("value", word, &["shape"]);
-                return None;
-            }
-            WriteValue::Shape(child(&inner, Node::letter)?.as_str().to_string())
+        let value = match child(&parts, Node::size) {
+            Some(size) => WriteValue::Size(self.size(size)),
+            None => WriteValue::Shape(self.call(child(&parts, Node::call)?, "shape")?),
         };
         Some(Write { place, value, span })
+    }
+
+    /// The argument of `word(NAME)`.
+    fn call(&mut self, pair: &Pair<Node>, word: &str) -> Option<String> {
+        let inner: Vec<_> = pair.clone().into_inner().collect();
+        let given = child(&inner, Node::word)?;
+        if given.as_str() != word {
+            self.unknown("value", given, &[word]);
+            return None;
+        }
+        Some(child(&inner, Node::name)?.as_str().to_string())
+    }
+
+    /// `|SIZE| = PLACE`.
+    fn given(&mut self, pair: Pair<Node>) -> Option<Given> {
+        let span = self.span(&pair);
+        let parts: Vec<_> = pair.into_inner().collect();
+        let size = match (child(&parts, Node::size), child(&parts, Node::repeated)) {
+            (Some(size), _) => self.size(size),
+            (None, number) => {
+                let text = number?.as_str();
+                let Ok(n) = text.trim_end_matches('*').parse() else {
+                    self.error(span.pos, format!("`{text}` is no such number"), "give a smaller one");
+                    return None;
+                };
+                Size::Number(n, text.ends_with('*'))
+            }
+        };
+        let (reading, place) = match (child(&parts, Node::name), child(&parts, Node::call)) {
+            (Some(name), _) if child(&parts, Node::at_sign).is_some() => (Reading::Position, name.as_str().to_string()),
+            (Some(name), _) => (Reading::Sizes, name.as_str().to_string()),
+            (None, call) => (Reading::Reversed, self.call(call?, "reversed")?),
+        };
+        Some(Given { size, place, reading, span })
+    }
+
+    fn size(&mut self, pair: &Pair<Node>) -> Size {
+        let mut sites = vec![];
+        let inner: Vec<_> = pair.clone().into_inner().collect();
+        let Some(pair) = child(&inner, Node::pair) else { return Size::Of(self.sum(inner.into_iter(), &mut sites)) };
+        let mut two = pair.clone().into_inner().filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
+        let mut next = || two.next().map_or(Axis::Skip, |p| self.factor(p, &mut sites));
+        Size::Pairs(next(), next())
     }
 }
 
@@ -445,9 +477,4 @@ fn children<'p, 'i>(parts: &'p [Pair<'i, Node>], node: Node) -> impl Iterator<It
 /// `R*` is the list R: the star is not part of its name.
 fn letter_name(text: &str) -> String {
     text.trim_end_matches('*').to_string()
-}
-
-fn size_letter(pair: &Pair<Node>) -> String {
-    let letter = pair.clone().into_inner().find(|p| matches!(p.as_rule(), Node::letter | Node::list));
-    letter.map(|p| letter_name(p.as_str())).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! [`Rule`] to text: what the parser reads back as the same rule.
 
-use crate::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Where, WriteValue};
+use crate::rule::{Axes, Axis, Body, Given, Operand, OperandKind, Reading, Rule, Size, Where, WriteValue};
 use std::fmt::{self, Display};
 
 /// Items with a separator between them.
@@ -20,10 +20,48 @@ impl Display for Axis {
         match self {
             Axis::Letter(l) => f.write_str(l),
             Axis::List(l) => write!(f, "{l}*"),
-            Axis::Product(ls) => write!(f, "({})", Joined(ls, " ")),
+            Axis::Each(l) => write!(f, "{l}+"),
+            Axis::Product(_) | Axis::Sum(_) => write!(f, "({})", Bare(self)),
             Axis::One => f.write_str("1"),
             Axis::Ellipsis => f.write_str("..."),
             Axis::Skip => f.write_str("_"),
+        }
+    }
+}
+
+/// An axis without the parentheses around it.
+struct Bare<'a>(&'a Axis);
+
+impl Display for Bare<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Axis::Product(parts) => Joined(parts, " ").fmt(f),
+            Axis::Sum(parts) => {
+                // A product binds its factors more closely than a sum.
+                let bare = |p: &Axis| if let Axis::Product(_) = p { Bare(p).to_string() } else { p.to_string() };
+                Joined(&parts.iter().map(bare).collect::<Vec<_>>(), " + ").fmt(f)
+            }
+            other => other.fmt(f),
+        }
+    }
+}
+
+impl Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Size::Of(axis) => write!(f, "|{}|", Bare(axis)),
+            Size::Pairs(a, b) => write!(f, "|{a} ~ {b}|"),
+            Size::Number(n, each) => write!(f, "{n}{}", if *each { "*" } else { "" }),
+        }
+    }
+}
+
+impl Display for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reading {
+            Reading::Sizes => write!(f, "{} = {}", self.size, self.place),
+            Reading::Position => write!(f, "{} = @{}", self.size, self.place),
+            Reading::Reversed => write!(f, "{} = reversed({})", self.size, self.place),
         }
     }
 }
@@ -58,6 +96,7 @@ impl Display for Operand {
             OperandKind::Scale => "scale ",
             OperandKind::Plain | OperandKind::Skip => "",
         })?;
+        f.write_str(if self.squeezed { "squeezed " } else { "" })?;
         f.write_str(&self.name)?;
         f.write_str(if self.variadic { "*" } else { "" })?;
         self.axes.as_ref().map_or(Ok(()), |axes| axes.fmt(f))
@@ -98,14 +137,12 @@ impl Display for Rule {
             }
         }
         if !self.wheres.is_empty() {
-            let where_is = |(l, place, _): &(String, crate::rule::Place, _)| format!("|{}| = {place}", starred(l));
-            let wheres: Vec<String> = self.wheres.iter().map(where_is).collect();
-            write!(f, " where {}", Joined(&wheres, ", "))?;
+            write!(f, " where {}", Joined(&self.wheres, ", "))?;
         }
         if !self.writes.is_empty() {
             let write = |w: &crate::rule::Write| match &w.value {
                 WriteValue::Shape(o) => format!("{} = shape({o})", w.place),
-                WriteValue::Size(l) => format!("{} = |{}|", w.place, starred(l)),
+                WriteValue::Size(size) => format!("{} = {size}", w.place),
             };
             write!(f, " writes {}", Joined(&self.writes.iter().map(write).collect::<Vec<_>>(), ", "))?;
         }

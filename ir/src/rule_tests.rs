@@ -19,7 +19,7 @@ fn without_spans(mut rule: Rule) -> Rule {
     rule.span = Span::default();
     rule.operands.iter_mut().chain(&mut rule.results).for_each(|o| o.span = Span::default());
     rule.fixed.iter_mut().chain(&mut rule.means).for_each(|f| f.1 = Span::default());
-    rule.wheres.iter_mut().for_each(|w| w.2 = Span::default());
+    rule.wheres.iter_mut().for_each(|w| w.span = Span::default());
     rule.writes.iter_mut().for_each(|w| w.span = Span::default());
     rule
 }
@@ -48,28 +48,30 @@ const GOOD: &[&str] = &[
     "op t.dot(a{B*=lb, K*=lc, M*=rest}, w{B*=rb, K*=rc, N*=rest}) -> [B* M* N*]",
     "op t.conv(x{n=b, (g c)=f, h*=s}, weight k{(g o)=kf, c=kc, r*=ks}) -> {n=ob, (g o)=of, p*=os}\n \
      fixed h* r* p*\n where |g| = groups // as many as that\n writes groups = |g|, attr.x = |c|",
-    "op t.transpose(x, _) -> y = permute(perms)",
+    "op t.transpose(x{R*=perms}, _) -> [R*] = move",
     "op t.flat(x) -> y = reshape",
     "op t.view(x, s) -> y = reshape(s) writes s2 = shape(y), s3 = shape(x)",
-    "op t.b(x) -> y = broadcast op t.b2(x, _) -> y = broadcast(dims)",
-    "op t.concat(xs*) -> y = concat(axis)",
-    "op t.slice(x, lo, n*) -> y = slice(lo, size) op t.slice3(x) -> y = slice(a, b, c)",
-    "op t.insert(x, into, sizes*) -> y = insert(a, b, c)",
-    "op t.pad(x, _) -> y = pad(pairs) op t.pad2(x) -> y = pad(low, high)",
+    "op t.b(x[R*]) -> [S* R*] = pointwise(id) op t.b2(x[R*], _) -> {R*=dims, S*=rest} = pointwise(id)",
+    "op t.concat(xs*{C+=axis, R*=rest}) -> {(C+)=axis, R*=rest} = other",
+    "op t.slice(x[(L*+C*+H*)], lo, _*) -> [C*] = move where |L*| = lo, |L*+C*| = hi, 1* = steps writes lo = |L*|",
+    "op t.insert(squeezed x[C*], into[(L* + C* + H*)], _*) -> [(L* + C* + H*)] = other where |L*| = a, |C*| = b",
+    "op t.pad(x[B* C*], _) -> [B* (L* + C* + H*)] = pad where |L* ~ H*| = reversed(pairs), 0* = between",
+    "op t.pad(x[... c]) -> [... (l + c + h)] = pad where |l~h| = both op t.of(x[(a b + c (d + e))]) -> [a b c d e] = other",
     "op t.generic(xs*) -> ys* = structured(indexing_maps)",
-    "op t.tile(x, multiples) -> y = tile(multiples)",
+    "op t.gather(x, at) -> y = gather(a, b.c, d, e, f, g, h) op t.scatter(xs*) -> ys* = scatter(a, b, c, d, e, f.g)",
+    "op t.tile(x[C*], multiples) -> [(M* C*)] = move where |M*| = multiples op t.own(x[... (_ + c + _)]) -> [... c] = move",
     "op t.empty(sizes*) -> y = uniform",
-    "op t.cast(x) -> y = cast",
+    "op t.cast(x) -> y = reshape",
     "op t.full(s, v) -> y = uniform(v) writes s = shape(y)",
     "op t.sum(x, dims, _*) -> y = reduce(add, dims) op t.max(x, dim) -> (y, i) = reduce(max, dim)",
-    "op t.cut(x, d, a, b) -> y = cut(d, a, b) op t.cut4(x, d, a, b, c) -> y = cut(d, a, b, c)",
-    "op t.select(x, d, i) -> y = select(d, i) op t.pad(x, p, _) -> y = pad_last(p) op t.at(x, is) -> y = lookup(is)",
-    "op t.cat(xs, d) -> y = concat(d) op t.gather(x[k c], i[n c]) -> [n c] = exact fixed k",
+    "op t.cut(x{(L + C + H)=d, R*=rest}, d, a, b, c) -> {C=d, R*=rest} = move where |L| = @a, |L + C| = @b, 1 = c",
+    "op t.select(x{(L + 1 + H)=d, R*=rest}, d, i) -> [R*] = move where |L| = @i op t.at(x, is) -> y = lookup(is)",
+    "op t.cat(xs{C+=d, R*=rest}, d) -> {(C+)=d, R*=rest} = other op t.gather(x[k c], i[n c]) -> [n c] = exact fixed k",
     "op t.norm(x[... N*], s, w[N*]) -> [... N*] = other means N* where |N*| = s writes s = |N*|",
-    "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = cast",
+    "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = reshape",
     "op t.dim(x{k=i}, i) -> n = other fixed k",
-    "return return yield yield function op\nop op.op(x) -> y = cast ignore ignore",
-    "op t.crlf(x)\r\n  -> y\r\n  = cast // comment\r\n",
+    "return return yield yield function op\nop op.op(x) -> y = reshape ignore ignore",
+    "op t.crlf(x)\r\n  -> y\r\n  = reshape // comment\r\n",
 ];
 
 #[test]
@@ -130,32 +132,32 @@ const BAD: &[&str] = &[
     "op t.x(x{n}) -> [n]",
     "op t.x(x{n=}) -> [n]",
     "op t.x(rest) -> [n]",
-    "op t.x(weight) -> y = cast",
+    "op t.x(weight) -> y = reshape",
     "op t.x(x[n c]) -> [n c] fixed c = other",
     "op t.x(x[n c]) -> [n c] fixed",
     "op t.x(x[n c]) -> [n c] where g = a",
     "op t.x(x[n c]) -> [n c] writes a",
-    "oop t.x(x) -> y = cast",
+    "oop t.x(x) -> y = reshape",
     "scalar t.x",
     "constant t.x",
     "function",
-    "op t.x(x) -> y = cast\n\"",
+    "op t.x(x) -> y = reshape\n\"",
     // Words.
     "op t.x(x) -> y = transpose(p)",
-    "op t.x(x) -> y = premute(p)",
+    "op t.x(x) -> y = reshpae(p)",
     "op t.x(x) -> y = pointwise(ad)",
     "op t.x(x) -> y = pointwise",
-    "op t.x(x) -> y = slice(a)",
+    "op t.x(x) -> y = gather(a)",
     "op t.x(x[n c]) -> [n c] frozen c",
     "op t.x(x[n c]) -> [n] reduce(add) c",
     "op t.x(x[n c]) -> [n c] fixd c",
-    "op t.x(x) -> y = cast writes s = size(y)",
+    "op t.x(x) -> y = reshape writes s = size(y)",
     "scalar t.x = exponential",
     "variant t.x(-1)",
     "variant t.x",
     "type t.x = tensors",
-    "op t.x@a(x) -> y = cast",
-    "variant t.x(a) op t.x(x) -> y = cast",
+    "op t.x@a(x) -> y = reshape",
+    "variant t.x(a) op t.x(x) -> y = reshape",
     "op t.x(x) -> y = pointwise(mean)",
     "op t.x(x, d) -> y = reduce(sub, d)",
     // Patterns.
@@ -177,6 +179,32 @@ const BAD: &[&str] = &[
     "op t.x(weight a[n], weight b[n]) -> [n]",
     "op t.x(weight _) -> y = uniform",
     "op t.x(a[n]) -> weight y[n]",
+    // Pieces.
+    "op t.x(x[(a + b c]) -> [a]",
+    "op t.x(x[(a + + b)]) -> [a]",
+    "op t.x(x[(R* + c)]) -> [c R*] = other",
+    "op t.x(x[(a + C*)]) -> [a] = other where |C*| = s",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move",
+    "op t.x(x[(L* + C* + H*)]) -> [C*] = move where |C*| = size",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |l| = from, |lo + d| = to",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo*| = from",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |c| = @from, |lo| = from",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo| = from, |c| = from",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo| = reversed(from)",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo| = backwards(from)",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo| = from, |c| = to writes from = |hi|",
+    "op t.x(x[(lo + c + hi)]) -> [c] = move where |lo| = from, 99999999999999999999 = step",
+    "op t.x(x[(lo + c + hi)], y[c]) -> [c] = move where |lo| = from",
+    "op t.x(x[c]) -> [(lo + c)] = move where |lo| = from",
+    "op t.x(x[c]) -> [(m c)] = pad where |m| = times",
+    "op t.x(xs*[C+ R*]) -> [C+ R*] = other",
+    "op t.x(xs*[R*]) -> [(C+) R*] = other",
+    "op t.x(xs*[C+], y[C+]) -> [(C+)] = other",
+    "op t.x(x[C+], ys*[n]) -> [(C+) n] = other",
+    "op t.x(xs*[C+]) -> [C] = other",
+    "op t.x(weight init x[n]) -> [n]",
+    "op t.x(squeezed _) -> [n] = other fixed n",
+    "op t.x(squeezed x[C*]) -> [C*] = move",
     // Letters.
     "op t.x(x[n c k]) -> [n c]",
     "op t.x(x[n c]) -> [n c m]",
@@ -189,18 +217,17 @@ const BAD: &[&str] = &[
     "op t.x(x) -> y",
     "op t.x(x[n c], s) -> [n c]",
     "op t.x(x) -> y = other",
-    "op t.x(x[n c]) -> y = permute(p)",
+    "op t.x(x[n c]) -> y = reshape(p)",
     "op t.x(x, y[n]) -> [n] = pointwise(add)",
     "op t.x(x) -> y = pointwise(add)",
     "op t.x(s) -> y = reshape(s)",
-    "op t.x(xs*) -> y = cast",
-    "op t.x(x) -> y = insert(a, b, c)",
-    "op t.x(x) -> (y, z) = cast",
-    "op t.x(_, x) -> y = cast",
-    "op t.x(x, _) -> y = concat(axis)",
+    "op t.x(xs*) -> y = reshape",
+    "op t.x(x) -> y = unwindow(a, b, c)",
+    "op t.x(x) -> (y, z) = reshape",
+    "op t.x(_, x) -> y = reshape",
     "op t.x(xs*, y) -> z = pointwise(add)",
     "op t.x(x, init y) -> z = pointwise(other)",
-    "op t.x(weight x) -> y = cast",
+    "op t.x(weight x) -> y = reshape",
     "op t.x(xs*) -> ys* = pointwise(id)",
     "op t.x(x, sizes*) -> y = reshape(sizes)",
     "op t.x(xs*[n], weight w[n]) -> [n]",
@@ -212,11 +239,11 @@ const BAD: &[&str] = &[
     "op t.x(x[height]) -> [height] fixed heigth",
     "op t.x(x[R*]) -> [R*] where |g| = a",
     "op t.x(x[n c]) -> [n c] where |n| = a, |n| = b",
-    "op t.x(input) -> y = cast writes y = shape(inptu), s = shape(y), s = |n|",
+    "op t.x(input) -> y = reshape writes y = shape(inptu), s = shape(y), s = |n|",
     // Two rules for one name.
-    "op t.x(x) -> y = cast\nop t.x(x) -> y = cast",
-    "op t.x | t.x (x) -> y = cast",
-    "op t.x(x) -> y = cast ignore t.x",
+    "op t.x(x) -> y = reshape\nop t.x(x) -> y = reshape",
+    "op t.x | t.x (x) -> y = reshape",
+    "op t.x(x) -> y = reshape ignore t.x",
     "scalar t.x = add\nscalar t.x = add",
     // More than one mistake.
     "op t.x(x[n c] -> y\nop t.y(x) -> y = caast\n  junk\nscalar t.z = ad\n",
@@ -239,22 +266,23 @@ fn errors() {
 
 #[test]
 fn only_a_users_file_replaces() {
-    let mut set = parse("op t.x(x) -> y = cast op t.y(x) -> y = cast return t.z");
-    parse_rules("user.dep", "op t.x(x) -> y = reshape ignore t.y\nop t.z(x) -> y = cast", true, &mut set).unwrap();
-    assert_eq!(set.ops["t.x"].body, Body::Reshape(None));
+    let mut set = parse("op t.x(x) -> y = reshape op t.y(x) -> y = reshape return t.z");
+    parse_rules("user.dep", "op t.x(x) -> y = bitcast ignore t.y\nop t.z(x) -> y = reshape", true, &mut set).unwrap();
+    assert_eq!(set.ops["t.x"].body, Body::Bitcast);
     assert!(!set.ops.contains_key("t.y") && !set.roles.contains_key("t.z"));
     let before = format!("{set:?}");
     let mut out = String::new();
     for (file, replace) in [("built-in.dep", false), ("user2.dep", true)] {
-        let diags = parse_rules(file, "op t.new(x) -> y = cast op t.x(x) -> y = cast", replace, &mut set).unwrap_err();
+        let diags =
+            parse_rules(file, "op t.new(x) -> y = reshape op t.x(x) -> y = reshape", replace, &mut set).unwrap_err();
         diags.iter().for_each(|d| writeln!(out, "{d}").unwrap());
     }
     assert_eq!(before, format!("{set:?}"), "a file with a mistake adds nothing");
     insta::assert_snapshot!(out, @r"
-    built-in.dep:1:28: error: a second statement for `t.x`
+    built-in.dep:1:31: error: a second statement for `t.x`
       user.dep:1:4: it has a rule here
       help: remove one of them; only a file given with --rules may replace a rule that is built in
-    user2.dep:1:28: error: a second statement for `t.x`
+    user2.dep:1:31: error: a second statement for `t.x`
       user.dep:1:4: it has a rule here
       help: remove one of them; only a file given with --rules may replace a rule that is built in
     ");

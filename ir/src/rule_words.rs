@@ -18,25 +18,15 @@ pub(crate) const STATEMENTS: [&str; 18] = [
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 32] = [
+pub(crate) const BODIES: [(&str, &str); 20] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
     ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
-    ("permute", "`= permute(PERMUTATION)`"),
+    ("move", "`= move`"),
+    ("pad", "`= pad`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),
-    ("broadcast", "`= broadcast` or `= broadcast(DIMS)`"),
-    ("concat", "`= concat(AXIS)`"),
-    ("slice", "`= slice(START, SIZE)` or `= slice(START, SIZE, STRIDES)`"),
-    ("cut", "`= cut(DIM, START, END)` or `= cut(DIM, START, END, STEP)`"),
-    ("select", "`= select(DIM, INDEX)`"),
-    ("insert", "`= insert(START, SIZE, STRIDES)`"),
-    ("pad_last", "`= pad_last(PAIRS)`"),
-    ("range", "`= range(START, LIMIT, STRIDES)`"),
-    ("pad", "`= pad(LOW, HIGH)`, `= pad(LOW, HIGH, INTERIOR)` or `= pad(PAIRS)`"),
-    ("block", "`= block(SIZES)`"),
-    ("overwrite", "`= overwrite`"),
-    ("gather", "`= gather(NUMBERS, SIZES)`"),
-    ("scatter", "`= scatter(NUMBERS)`"),
+    ("gather", "`= gather(SIZES, WINDOW, LACKING, BATCHING, ROWS, MAP, VECTOR)`"),
+    ("scatter", "`= scatter(WINDOW, LACKING, BATCHING, ROWS, MAP, VECTOR)`"),
     ("fold", "`= fold(DIMS)`"),
     ("window", "`= window(SIZES, STRIDES, PADDING)`"),
     ("unwindow", "`= unwindow(SIZES, STRIDES, PADDING)`"),
@@ -45,16 +35,16 @@ pub(crate) const BODIES: [(&str, &str); 32] = [
     ("index", "`= index(AXIS)`"),
     ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
-    ("tile", "`= tile(MULTIPLES)`"),
     ("uniform", "`= uniform` or `= uniform(NUMBER)`"),
     ("lookup", "`= lookup(INDICES)`"),
-    ("cast", "`= cast`"),
     ("other", "`= other`"),
     ("exact", "`= exact`"),
 ];
 
 pub(crate) fn is_reserved(word: &str) -> bool {
-    STATEMENTS.contains(&word) || CLAUSES.contains(&word) || ["weight", "init", "scale", "rest"].contains(&word)
+    STATEMENTS.contains(&word)
+        || CLAUSES.contains(&word)
+        || ["weight", "init", "scale", "squeezed", "rest"].contains(&word)
 }
 
 /// The first word of a text, after white space and comments.
@@ -128,18 +118,23 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::comma => "`,`",
         Node::eq => "`=`",
         Node::or | Node::bar | Node::size => "`|`",
+        Node::plus => "`+`",
+        Node::tilde => "`~`",
+        Node::at_sign => "`@`",
         Node::arrow => "`->`",
-        Node::ellipsis | Node::axis | Node::product | Node::number | Node::list | Node::at | Node::skip => "an axis",
+        Node::ellipsis | Node::axis | Node::group | Node::number | Node::list | Node::each | Node::at | Node::skip => {
+            "an axis"
+        }
         Node::results => "a result",
         Node::pattern | Node::label | Node::modifier => "an operand",
-        Node::integer => "a position",
-        Node::letter => "a letter",
+        Node::integer | Node::repeated => "a number",
+        Node::letter | Node::product | Node::pair => "a letter",
         Node::word => "a word",
         Node::body => "a body (`= …`)",
         Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
         Node::means | Node::means_kw => "a clause",
         Node::bad_clause => "",
-        Node::size_is => "`|LETTER| = PLACE`",
+        Node::size_is => "`|SIZE| = PLACE`",
         Node::write => "`PLACE = VALUE`",
         Node::call => "`shape(NAME)`",
         _ => "",

@@ -82,7 +82,7 @@ impl Silence {
         }
     }
 
-    /// Do the ops need to know all sizes?
+    /// Whether the ops need to know all sizes.
     pub fn is_static(&self) -> bool {
         self.pieces.iter().any(|p| matches!(p, Piece::Word(w) if w == "$all" || w == "$full"))
     }

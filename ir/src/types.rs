@@ -77,7 +77,7 @@ impl Elem {
         }
     }
 
-    /// Can an element be that number? (A change of type may lose a fraction, or turn 2 into "true".)
+    /// Whether an element can be that number. (A change of type may lose a fraction, or turn 2 into "true".)
     pub fn holds(&self, x: f64) -> bool {
         match self.kind {
             ElemKind::Int if self.bits == 1 => x == 0.0 || x == 1.0,

@@ -87,12 +87,12 @@ impl Why {
         Why::CODES.iter().find(|(why, _)| *why == self).map_or("unknown", |(_, code)| code)
     }
 
-    /// Does the axis belong to a kernel or a window? Nobody expects such an axis to be pruned.
+    /// Whether the axis belongs to a kernel or a window. Nobody expects such an axis to be pruned.
     pub fn is_spatial(self) -> bool {
         matches!(self, Why::Kernel | Why::Window)
     }
 
-    /// Does the op's rule say that the letter is fixed?
+    /// Whether the op's rule says that the letter is fixed.
     pub fn is_by_rule(self) -> bool {
         matches!(self, Why::Fixed | Why::Kernel)
     }

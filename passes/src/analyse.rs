@@ -234,7 +234,7 @@ impl<'g> Analysis<'g> {
                 if size.is_none() {
                     *size = inst.size(term);
                 }
-                if let Term::Letter(l) = term {
+                if let Term::Var(l) = term {
                     self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
                     self.replicated[result.value.index()][axis] = single && replicated[l.0 as usize];
                 }

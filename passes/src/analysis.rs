@@ -53,12 +53,12 @@ impl<'g> Analysis<'g> {
         &self.sizes[v.index()]
     }
 
-    /// Is that axis of the value uniform?
+    /// Whether that axis of the value is uniform.
     pub fn is_uniform(&self, v: ValueId, axis: usize) -> bool {
         self.uniform[v.index()].get(axis).copied().unwrap_or(false)
     }
 
-    /// Are all slices along that axis of the value equal?
+    /// Whether all slices along that axis of the value are equal.
     pub fn is_replicated(&self, v: ValueId, axis: usize) -> bool {
         self.replicated[v.index()].get(axis).copied().unwrap_or(false)
     }
@@ -138,13 +138,13 @@ impl<'g> Analysis<'g> {
         for tied in inst.operands.iter().flatten() {
             for (axis, term) in tied.axes.iter().enumerate() {
                 if !flags[tied.value.index()].get(axis).copied().unwrap_or(false) {
-                    term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+                    term.for_each(&mut |&l| uniform[l.0 as usize] = false);
                 }
             }
         }
         // An equation between products says nothing of single letters.
         for term in inst.equations.iter().flat_map(|(a, b)| [a, b]) {
-            term.visit_letters(&mut |l| uniform[l.0 as usize] = false);
+            term.for_each(&mut |&l| uniform[l.0 as usize] = false);
         }
         uniform
     }
@@ -211,7 +211,7 @@ impl<'g> Analysis<'g> {
         again
     }
 
-    /// Is it a scalar that is an integer, as sizes are?
+    /// Whether it is a scalar that is an integer, as sizes are.
     pub(crate) fn is_size(&self, v: ValueId) -> bool {
         matches!(self.graph.ty(v), Type::Scalar(e) if matches!(e.kind, ElemKind::Index | ElemKind::Int))
     }

@@ -64,7 +64,7 @@ pub fn apply(an: &Analysis, edits: &Edits) -> Result<Applied, Misfit> {
     Ok(Applied { graph, origin, values })
 }
 
-/// Does every op fit its rule as it did before? The edited graph is analysed anew: sizes, attributes and constants that
+/// Whether every op fits its rule as it did before. The edited graph is analysed anew: sizes, attributes and constants that
 /// contradict an op's rule show as axes that it freezes.
 ///
 /// # Errors
@@ -146,7 +146,7 @@ impl Builder<'_, '_> {
         Ok(out)
     }
 
-    /// Is it a hint about sizes of values that now have others? It goes: it would be wrong, and nothing uses it.
+    /// Whether it is a hint about sizes of values that now have others. The hint goes: it would be wrong, and nothing uses it.
     fn only_says_sizes(&self, id: OpId) -> bool {
         let op = self.an.graph.op(id);
         let resized =

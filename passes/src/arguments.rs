@@ -86,7 +86,7 @@ fn is_table(inst: &Instance, operand: usize) -> bool {
     inst.computes.iter().flatten().any(|c| gathers(&c.expr))
 }
 
-/// Does the op give the operand axes that it has not?
+/// Whether the op gives the operand axes that it has not.
 fn spreads(inst: &Instance, operand: usize) -> bool {
     let mine = letters(inst.operands[operand].iter().flat_map(|t| &t.axes));
     letters_of_results(inst).iter().any(|l| !mine.contains(l))

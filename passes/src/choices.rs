@@ -38,7 +38,7 @@ pub(crate) fn find(an: &Analysis, counts: &Counts, low: &Lowered, solution: &Sol
     out
 }
 
-/// Is it a square, so that its sum is that of a norm or a variance?
+/// Whether it is a square, so that its sum is that of a norm or a variance.
 fn is_root(expr: &Expr) -> bool {
     match expr {
         Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] == args[1],

@@ -170,7 +170,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Do numbers before a sum, on its way and behind it, some or all of them, make up 1/n?
+/// Whether numbers before a sum, on its way and behind it, some or all of them, make up 1/n.
 fn together(sum: &Sum, before: &Scales, behind: &Scales, n: f64, slack: f64) -> Option<&'static str> {
     let (first, second) = (if sum.norm { 2.0 } else { 1.0 }, if sum.root { 2.0 } else { 1.0 });
     let before = || before.ways.iter().copied().chain([Log::ONE]);
@@ -189,14 +189,14 @@ fn together(sum: &Sum, before: &Scales, behind: &Scales, n: f64, slack: f64) -> 
     None
 }
 
-/// Is a scale n, √n, n − 1 or √(n − 1), or one by it?
+/// Whether a scale is n, √n, n − 1 or √(n − 1), or one by it.
 fn like_a_count(scale: Log, n: f64, slack: f64) -> bool {
     let counts = [n, n.sqrt(), n - 1.0, (n - 1.0).sqrt()];
     let forms = counts.into_iter().filter(|c| *c > 1.0).flat_map(|c| [c, 1.0 / c]);
     forms.flat_map(|c| close(c, slack)).any(|range| range.contains(&scale))
 }
 
-/// Does a set hold a number?
+/// Whether a set holds a number.
 fn has(set: &BTreeSet<Log>, x: f64, slack: f64) -> bool {
     close(x, slack).into_iter().any(|range| set.range(range).next().is_some())
 }

@@ -26,11 +26,11 @@ pub struct Named {
     pub first_go: &'static str,
     /// Makes it, from what follows the name.
     ///
-    /// Error: what such an argument is.
+    /// Error: what the argument may be.
     new: fn(Option<&str>) -> Made,
 }
 
-/// A criterion, or why its argument is none.
+/// A criterion, or what is wrong with its argument.
 type Made = Result<Arc<dyn Criterion>, String>;
 
 /// All of them, the default first.

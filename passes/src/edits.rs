@@ -112,7 +112,7 @@ pub enum Literal {
     Ints(Vec<i64>),
     /// Of the stored values, these indices per axis; `None` is all of them.
     Gather(Vec<Option<Vec<u32>>>),
-    /// Other values, in the version's sizes (`results[0]`). No analysis asks for such: [`Edits::set_values`] does.
+    /// Other values, in the version's sizes (`results[0]`). Analyses never ask for them: [`Edits::set_values`] does.
     Values(Values),
 }
 
@@ -397,7 +397,7 @@ impl Planner<'_, '_> {
         out
     }
 
-    /// Does the version leave the op's own sizes, attributes and literal as they are?
+    /// Whether the version leaves the op's own sizes, attributes and literal as they are.
     fn is_unchanged(&self, op: OpId, p: &Planned) -> bool {
         let an = &self.net.analysis;
         let results = &an.graph.op(op).results;

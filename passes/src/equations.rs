@@ -118,7 +118,7 @@ fn term(expr: &Expr) -> String {
     let all = |terms: &[Expr]| terms.iter().map(term).collect::<Vec<_>>().join(" ");
     match expr {
         Expr::Var(v) => v.to_string(),
-        Expr::Prod(terms) if terms.is_empty() => "1".to_string(),
+        Expr::One => "1".to_string(),
         Expr::Prod(terms) => format!("prod({})", all(terms)),
         Expr::Cat(terms) => format!("cat({})", all(terms)),
     }

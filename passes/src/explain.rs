@@ -3,7 +3,9 @@
 //! An [`Explainer`] solves the network's equations once more, with proofs. Steps are words and numbers: what to call a place
 //! in a file is the caller's business.
 
-use crate::algebra::{Cause, Class, ClassId, Full, Hop, Link, Proofs, Run, SolveError, Term, TermId, VarId, Why};
+use crate::algebra::{
+    Because, Cause, Class, ClassId, Full, Hop, Link, Proofs, Run, Shallow, SolveError, TermId, VarId,
+};
 use crate::algebra::{rule, solve_with_proofs};
 use crate::groups::Network;
 use crate::lower::Reason;
@@ -179,7 +181,7 @@ impl<'n, 'g> Explainer<'n, 'g> {
             Step { left, relation, right, by: By::Piece(i), because: vec![] }
         };
         let child = |t: TermId, i: usize| match self.proofs.term(t) {
-            Term::Cat(of) | Term::Prod(of) => of[i],
+            Shallow::Cat(of) | Shallow::Prod(of) => of[i],
             _ => t,
         };
         match hop {
@@ -200,11 +202,11 @@ impl<'n, 'g> Explainer<'n, 'g> {
             None => vec![],
         };
         let (by, because) = match &link.why {
-            Why::Equation(fact) => (By::Op(self.op(*fact)), vec![]),
-            Why::Rule(Some(number), job) => (By::Rule(rule(*number).0, at(*job)), premise(*job)),
-            Why::Rule(None, job) => (By::Rest(at(*job)), premise(*job)),
-            Why::Taken(job) => (By::Taken(at(*job)), vec![]),
-            Why::Congruence => {
+            Because::Equation(fact) => (By::Op(self.op(*fact)), vec![]),
+            Because::Rule(Some(number), job) => (By::Rule(rule(*number).0, at(*job)), premise(*job)),
+            Because::Rule(None, job) => (By::Rest(at(*job)), premise(*job)),
+            Because::Taken(job) => (By::Taken(at(*job)), vec![]),
+            Because::Congruence => {
                 let chains = self.proofs.congruence(link.left, link.right, before).filter(|_| shown);
                 (By::Congruence, chains.into_iter().flatten().flat_map(|links| chain(links, before)).collect())
             }
@@ -264,20 +266,20 @@ impl<'n, 'g> Explainer<'n, 'g> {
             shown.join(" ")
         };
         match self.proofs.term(t) {
-            Term::One => "1".to_string(),
-            Term::Var(v) => self.names[v.0 as usize].clone(),
-            Term::Part { lo, len, of } => {
+            Shallow::One => "1".to_string(),
+            Shallow::Var(v) => self.names[v.0 as usize].clone(),
+            Shallow::Part { lo, len, of } => {
                 // A part of a part is a part.
                 let (mut lo, mut of) = (*lo, *of);
-                while let Term::Part { lo: before, of: whole, .. } = self.proofs.term(of) {
+                while let Shallow::Part { lo: before, of: whole, .. } = self.proofs.term(of) {
                     (lo, of) = (lo + before, *whole);
                 }
                 format!("{}[{lo}..{}]", self.text(of), lo + len)
             }
-            Term::Factor { inner, outer: true, of } => format!("{}/{inner}", self.text(*of)),
-            Term::Factor { inner, of, .. } => format!("{}%{inner}", self.text(*of)),
-            Term::Cat(of) => format!("cat({})", list(of)),
-            Term::Prod(of) => format!("prod({})", list(of)),
+            Shallow::Factor { inner, outer: true, of } => format!("{}/{inner}", self.text(*of)),
+            Shallow::Factor { inner, of, .. } => format!("{}%{inner}", self.text(*of)),
+            Shallow::Cat(of) => format!("cat({})", list(of)),
+            Shallow::Prod(of) => format!("prod({})", list(of)),
         }
     }
 }

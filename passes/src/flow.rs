@@ -70,7 +70,7 @@ impl Flow {
         self.targets.iter().map(|(op, targets)| (*op, targets.as_slice()))
     }
 
-    /// Is it what an operand of some transfer becomes?
+    /// Whether it is what an operand of some transfer becomes.
     pub fn is_target(&self, v: ValueId) -> bool {
         self.sources.contains_key(&v)
     }
@@ -199,13 +199,13 @@ impl<'a> Finder<'a> {
         region.ops.last().copied().filter(|op| self.role(*op) == Some(&Role::Yield))
     }
 
-    /// Have the op's operands from `first` on the types of the values, sizes apart?
+    /// Whether the op's operands, from number `first` on, have the types of the values. Sizes may differ.
     fn fits(&self, op: OpId, first: usize, values: &[ValueId]) -> bool {
         let operands = &self.graph.op(op).operands[first..];
         operands.len() == values.len() && operands.iter().zip(values).all(|(a, b)| a.is_some_and(|a| self.alike(a, *b)))
     }
 
-    /// Have two values the same type, sizes apart?
+    /// Whether two values have the same type. Sizes may differ.
     fn alike(&self, a: ValueId, b: ValueId) -> bool {
         let (a, b) = (self.graph.ty(a), self.graph.ty(b));
         a.elem() == b.elem() && a.rank() == b.rank()
@@ -275,7 +275,7 @@ impl<'a> Finder<'a> {
         self.graph.op(call).attrs.iter().all(plain)
     }
 
-    /// Do operands and results fit the function?
+    /// Whether operands and results fit the function.
     fn is_call_of(&self, call: OpId, f: usize) -> bool {
         let (op, func) = (self.graph.op(call), &self.graph.funcs[f]);
         let all = op.operands.iter().all(Option::is_some);
@@ -321,7 +321,8 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Calls `found` with every name that may be a symbol's in an attribute, and with none where a long text was cut: it may hold any.
+/// Calls `found` with every name in an attribute that may be a symbol's, and with `None` where a long text was cut: the text
+/// may hold any name.
 fn mentions(attr: &Attr, found: &mut impl FnMut(Option<&str>)) {
     match attr {
         Attr::Str(name) => found(Some(name)),
@@ -341,7 +342,7 @@ fn mentions(attr: &Attr, found: &mut impl FnMut(Option<&str>)) {
     }
 }
 
-/// Is the value an argument of a function or of a region?
+/// Whether the value is an argument of a function or of a region.
 pub(crate) fn is_argument(graph: &Graph, v: ValueId) -> bool {
     !matches!(graph.value(v).def, Def::Result(..))
 }

@@ -7,7 +7,7 @@
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
 use crate::groups::Network;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
-use depc_ir::instance::{Instance, LetterId, Term};
+use depc_ir::instance::{Instance, LetterId, Slot, Term};
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
@@ -230,14 +230,13 @@ impl Asking<'_, '_> {
         let an = &self.net.analysis;
         let Some(inst) = an.instance(op) else { return self.plain(op, &[]) };
         let letters = self.letters(inst, asked);
-        let own = an.graph.op(op).operands.len();
         let mut done: Vec<ValueId> = vec![];
         for tied in inst.operands.iter().flatten() {
             let axes = tied.axes.iter().map(|term| term_of(inst, term, &letters)).collect();
             self.file(tied.value, axes);
             done.push(tied.value);
         }
-        let lists = (0..own).filter(|i| inst.elements.iter().any(|e| e.list == *i));
+        let lists = inst.slots.iter().filter_map(|slot| if let Slot::Element(e) = slot { Some(e.list) } else { None });
         done.extend(lists.filter_map(|i| an.graph.op(op).operands[i]));
         self.plain(op, &done);
     }
@@ -288,7 +287,7 @@ impl Asking<'_, '_> {
             .collect();
         if let (Some(asked), [result]) = (asked, inst.results.as_slice()) {
             for (term, follows) in result.axes.iter().zip(asked) {
-                if let (Term::Letter(l), Some(follows)) = (term, follows) {
+                if let (Term::Var(l), Some(follows)) = (term, follows) {
                     out[l.0 as usize] = Some(follows.clone());
                 }
             }
@@ -303,7 +302,7 @@ fn term_of(inst: &Instance, term: &Term, letters: &[Option<Follows>]) -> Option<
     let whole = |parts: &[Follows]| parts.iter().all(|p| matches!(p, Follows::Whole(_)));
     match term {
         Term::One => Some(Follows::Whole(1)),
-        Term::Letter(l) => letters[l.0 as usize].clone(),
+        Term::Var(l) => letters[l.0 as usize].clone(),
         Term::Prod(terms) => {
             let factors: Vec<Follows> = all(terms)?.into_iter().filter(|f| *f != Follows::Whole(1)).collect();
             match factors.as_slice() {

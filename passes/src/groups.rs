@@ -52,7 +52,7 @@ pub struct Group {
     pub class: ClassId,
     /// Number of units.
     pub units: u64,
-    /// Are the units choices, among which a softmax weighs?
+    /// Whether the units are choices, among which a softmax weighs.
     pub choices: bool,
     /// Its members, in text order.
     pub members: Vec<Member>,
@@ -108,7 +108,7 @@ pub struct Frozen {
     pub part: Option<Part>,
     /// The axes: (index into [`Network::parameters`], axis).
     pub axes: Vec<(usize, usize)>,
-    /// Elements of the parameters that have such an axis; each storage once.
+    /// Elements of the parameters with an axis that is frozen for this reason; each storage once.
     pub parameters: u64,
 }
 
@@ -180,7 +180,7 @@ impl<'g> Network<'g> {
                 }
             }
         }
-        let mut merged: BTreeMap<(Place, Option<Part>), Axes> = BTreeMap::new();
+        let mut merged: BTreeMap<(FrozenBy, Option<Part>), Axes> = BTreeMap::new();
         for ((cause, part), axes) in by_cause {
             let Reason { freeze, op, value } = self.reason(cause);
             merged.entry(((freeze, op, value), part)).or_default().extend(axes);
@@ -259,7 +259,7 @@ impl<'g> Network<'g> {
 }
 
 /// What was frozen for one reason: the reason, its op and its argument.
-type Place = (Freeze, Option<OpId>, Option<ValueId>);
+type FrozenBy = (Freeze, Option<OpId>, Option<ValueId>);
 
 /// Every constant with its axes' classes.
 fn constants<'a>(

@@ -22,7 +22,7 @@ type Users = BTreeMap<ValueId, Vec<(OpId, usize)>>;
 
 /// Per value: is it live? Linear in the ops, from the last to the first.
 pub(crate) fn live(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
-    let joins = |op: &&Op| matches!(rules.ops.get(&op.name).map(|rule| &rule.body), Some(Body::Concat(_)));
+    let joins = |op: &&Op| rules.ops.get(&op.name).is_some_and(|rule| rule.joins_along().is_some());
     let joined = graph.ops.iter().filter(joins).flat_map(|op| &op.results);
     let mut users: Users = joined.map(|v| (*v, vec![])).collect();
     let any = !users.is_empty();
@@ -53,7 +53,8 @@ pub(crate) fn live(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
 fn read(graph: &Graph, rules: &RuleSet, id: OpId, live: &[bool], users: &Users) -> Vec<ValueId> {
     let op = graph.op(id);
     let all = || op.operands.iter().flatten().copied().collect();
-    let body = rules.ops.get(&op.name).map(|rule| &rule.body);
+    let rule = rules.ops.get(&op.name);
+    let body = rule.map(|rule| &rule.body);
     let structured = matches!(body, Some(Body::Structured(_))) || op.attrs.contains_key("indexing_maps");
     let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
     let needed: Vec<usize> = (0..op.results.len()).filter(|r| live[op.results[*r].index()]).collect();
@@ -65,7 +66,7 @@ fn read(graph: &Graph, rules: &RuleSet, id: OpId, live: &[bool], users: &Users) 
         _ if needed.len() < op.results.len() && (structured || matches!(body, Some(Body::Fold(_)))) => {
             read_by_region(graph, op, &needed, structured).unwrap_or_else(all)
         }
-        Some(Body::Concat(_)) => {
+        _ if rule.is_some_and(|rule| rule.joins_along().is_some()) => {
             let users = op.results.first().and_then(|v| users.get(v));
             let spared = spared(graph, rules, users.map_or(&[], Vec::as_slice));
             let parts = op.operands.iter().enumerate().filter(|(i, _)| !spared.contains(i));
@@ -130,28 +131,26 @@ fn found(graph: &Graph, rules: &RuleSet, id: OpId, at: usize) -> Option<Vec<Walk
         _ => None,
     };
     let op = graph.op(id);
-    let (numbers, map, lacking) = match body(op)? {
-        Body::Gather { numbers, .. } if at == 1 => (numbers, "start_index_map", "collapsed_slice_dims"),
-        Body::Scatter(numbers) if at == op.results.len() => {
-            (numbers, "scatter_dims_to_operand_dims", "inserted_window_dims")
-        }
+    let places = match body(op)? {
+        Body::Gather { vectors, .. } if at == 1 => vectors,
+        Body::Scatter(vectors) if at == op.results.len() => vectors,
         _ => return None,
     };
     let dims = |i: usize| Some(graph.ty((*op.operands.get(i)?)?).dims());
     let (x, rows): (&[Dim], &[Dim]) = (dims(0)?, dims(at)?);
     let vectors = producer((*op.operands.get(at)?)?)?;
-    let Some(Body::Concat(along)) = body(vectors) else { return None };
+    let along = rules.ops.get(&vectors.name)?.joins_along()?;
     let vector = rows.len().checked_sub(1)?;
     let int =
         |op: &Op, name: &str| if let Some(Attr::Int(n)) = op.attrs.get(name) { usize::try_from(*n).ok() } else { None };
-    let ints = |name: &str| match op.attrs.get(&format!("{numbers}.{name}")) {
+    let ints = |name: &str| match op.attrs.get(name) {
         Some(Attr::Ints(list)) => list.clone(),
         _ => vec![],
     };
-    if int(op, &format!("{numbers}.index_vector_dim")) != Some(vector) || int(vectors, along) != Some(vector) {
+    if int(op, &places.vector) != Some(vector) || int(vectors, along) != Some(vector) {
         return None;
     }
-    let (map, lacking) = (ints(map), ints(lacking));
+    let (map, lacking) = (ints(&places.map), ints(&places.lacking));
     let mut out = vec![];
     for (part, (v, axis)) in vectors.operands.iter().zip(&map).enumerate() {
         let v = v.filter(|v| graph.ty(*v).dims().get(vector) == Some(&Some(1)))?;

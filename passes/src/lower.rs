@@ -82,7 +82,7 @@ impl Lowered {
         let mut vars = vec![None; inst.letters.len()];
         for tied in inst.tied() {
             for (term, axis) in tied.axes.iter().zip(&self.axes[tied.value.index()]) {
-                if let (Term::Letter(l), Some(axis)) = (term, axis)
+                if let (Term::Var(l), Some(axis)) = (term, axis)
                     && inst.letters[l.0 as usize].size == Some(self.system.sizes[axis.0 as usize])
                 {
                     vars[l.0 as usize].get_or_insert(*axis);
@@ -226,17 +226,12 @@ impl Lowered {
         let freeze = Why::Size.because("it meets an axis of a size that is not known to be the same");
         let id = self.reason(Reason { freeze, op: Some(inst.op), value: None });
         self.system.frozen.extend(var.map(|var| (var, id)));
-        term.visit_letters(&mut |l| self.freeze_letter(inst.op, l, id));
+        term.for_each(&mut |&l| self.freeze_letter(inst.op, l, id));
     }
 
     /// The term over variables; `None` if a letter of it is dynamic.
     fn expr(&mut self, op: OpId, term: &Term) -> Option<Expr> {
-        match term {
-            Term::Letter(l) => self.letter(op, *l).map(Expr::Var),
-            Term::Prod(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Prod),
-            Term::Cat(terms) => terms.iter().map(|t| self.expr(op, t)).collect::<Option<_>>().map(Expr::Cat),
-            Term::One => Some(Expr::Prod(vec![])),
-        }
+        term.try_map(&mut |l| self.letter(op, *l))
     }
 }
 

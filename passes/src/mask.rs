@@ -50,7 +50,7 @@ struct Masker<'a, 'g> {
 }
 
 impl Masker<'_, '_> {
-    /// Does an axis of this class lose units?
+    /// Whether an axis of this class loses units.
     fn touches(&self, class: ClassId) -> bool {
         self.net.solution.members(class).iter().any(|(g, _)| self.choice.contains_key(g))
     }

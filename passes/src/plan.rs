@@ -175,7 +175,7 @@ pub fn realise<'n>(net: &'n Network, choice: &Choice) -> Result<Realised<'n>, Pl
 }
 
 impl PlanTensor {
-    /// Does a plan of that version say the same of this tensor as we do? Version 1 says nothing of uniform axes.
+    /// Whether a plan of that version says the same of this tensor as we do. Version 1 says nothing of uniform axes.
     fn agrees(&self, ours: &PlanTensor, version: u32) -> bool {
         let said = |(axis, units): (&String, &Vec<u32>)| ours.keep.get(axis) == Some(units);
         match version {

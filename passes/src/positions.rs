@@ -105,7 +105,7 @@ fn tables(an: &Analysis, op: OpId, index: ValueId, out: &mut Vec<Position>) {
     }
 }
 
-/// Does a literal hold 0, 1, 2, … along its only axis of more than one element?
+/// Whether a literal holds 0, 1, 2, … along its only axis of more than one element.
 fn is_counting(an: &Analysis, v: ValueId) -> bool {
     let along = an.dims(v).iter().filter(|n| **n != Some(1)).count();
     along <= 1 && an.ints(v).is_some_and(|ints| ints.iter().enumerate().all(|(i, n)| *n == i as i64))

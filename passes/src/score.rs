@@ -108,8 +108,8 @@ fn is_scored(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId) -> boo
     false
 }
 
-/// Does a sum of products read the operand, and sum over an axis that it shares with another operand? (A depthwise weight
-/// shares none that is summed.)
+/// Whether a sum of products reads the operand, and sums over an axis that it shares with another operand. (A depthwise weight
+/// does not: the axis that it shares is not summed over.)
 fn is_weight(inst: &Instance, operand: usize) -> bool {
     if inst.weight.is_some_and(|w| w != operand) || !is_contraction(inst) {
         return false;

@@ -142,7 +142,7 @@ fn flattened(net: &Network, inst: &Instance) -> Vec<Vec<ClassId>> {
 fn in_order<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<u32> {
     let mut out = vec![];
     terms.for_each(|t| {
-        t.visit_letters(&mut |l| {
+        t.for_each(&mut |&l| {
             if !out.contains(&l.0) {
                 out.push(l.0);
             }

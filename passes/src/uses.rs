@@ -59,7 +59,7 @@ pub(crate) fn is_contraction(inst: &Instance) -> bool {
 /// The letters that occur in terms.
 pub(crate) fn letters<'t>(terms: impl Iterator<Item = &'t Term>) -> BTreeSet<u32> {
     let mut out = BTreeSet::new();
-    terms.for_each(|t| t.visit_letters(&mut |l| out.extend([l.0])));
+    terms.for_each(|t| t.for_each(&mut |&l| out.extend([l.0])));
     out
 }
 

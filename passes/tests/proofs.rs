@@ -3,8 +3,8 @@
 //! other.
 
 use depc_passes::algebra::{
-    Cause, ClassId, Expr, Full, Hop, Keep, Link, Proofs, Solution, System, Term, TermId, VarId, Why, rule_names, solve,
-    solve_with_proofs,
+    Because, Cause, ClassId, Expr, Full, Hop, Keep, Link, Proofs, Shallow, Solution, System, TermId, VarId, rule_names,
+    solve, solve_with_proofs,
 };
 use depc_passes::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,10 +51,10 @@ fn draw(solution: &Solution, dice: &mut Dice) -> Keeps {
 fn value(proofs: &Proofs, t: TermId, keeps: &Keeps) -> Vec<bool> {
     let of = |t: &TermId| value(proofs, *t, keeps);
     match proofs.term(t) {
-        Term::One => vec![true],
-        Term::Var(v) => keeps[v.0 as usize].clone(),
-        Term::Part { lo, len, of: x } => of(x)[*lo as usize..(lo + len) as usize].to_vec(),
-        Term::Factor { inner, outer, of: x } => {
+        Shallow::One => vec![true],
+        Shallow::Var(v) => keeps[v.0 as usize].clone(),
+        Shallow::Part { lo, len, of: x } => of(x)[*lo as usize..(lo + len) as usize].to_vec(),
+        Shallow::Factor { inner, outer, of: x } => {
             let whole = of(x);
             let n = if *outer { whole.len() / *inner as usize } else { *inner as usize };
             let digit = |i: usize| if *outer { i / *inner as usize } else { i % *inner as usize };
@@ -62,8 +62,8 @@ fn value(proofs: &Proofs, t: TermId, keeps: &Keeps) -> Vec<bool> {
             whole.iter().enumerate().filter(|(_, k)| **k).for_each(|(i, _)| out[digit(i)] = true);
             out
         }
-        Term::Cat(xs) => xs.iter().flat_map(of).collect(),
-        Term::Prod(xs) => xs
+        Shallow::Cat(xs) => xs.iter().flat_map(of).collect(),
+        Shallow::Prod(xs) => xs
             .iter()
             .map(of)
             .fold(vec![true], |out, k| out.iter().flat_map(|o| k.iter().map(move |b| *o && *b)).collect()),
@@ -74,6 +74,7 @@ fn value(proofs: &Proofs, t: TermId, keeps: &Keeps) -> Vec<bool> {
 fn plain(sizes: &[u64], e: &Expr) -> String {
     fn size(sizes: &[u64], e: &Expr) -> u64 {
         match e {
+            Expr::One => 1,
             Expr::Var(v) => sizes[v.0 as usize],
             Expr::Cat(xs) => xs.iter().map(|x| size(sizes, x)).sum(),
             Expr::Prod(xs) => xs.iter().map(|x| size(sizes, x)).product(),
@@ -89,6 +90,7 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
     }
     let (name, cat) = match e {
         _ if size(sizes, e) == 1 => return "1".to_string(),
+        Expr::One => return "1".to_string(),
         Expr::Var(v) => return format!("v{}", v.0),
         Expr::Cat(_) => ("cat", true),
         Expr::Prod(_) => ("prod", false),
@@ -101,12 +103,14 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
 fn text(proofs: &Proofs, t: TermId) -> String {
     let list = |xs: &[TermId]| xs.iter().map(|x| text(proofs, *x)).collect::<Vec<_>>().join(" ");
     match proofs.term(t) {
-        Term::One => "1".to_string(),
-        Term::Var(v) => format!("v{}", v.0),
-        Term::Part { lo, len, of } => format!("{}[{lo}..{}]", text(proofs, *of), lo + len),
-        Term::Factor { inner, outer, of } => format!("{}{}{inner}", text(proofs, *of), if *outer { '/' } else { '%' }),
-        Term::Cat(xs) => format!("cat({})", list(xs)),
-        Term::Prod(xs) => format!("prod({})", list(xs)),
+        Shallow::One => "1".to_string(),
+        Shallow::Var(v) => format!("v{}", v.0),
+        Shallow::Part { lo, len, of } => format!("{}[{lo}..{}]", text(proofs, *of), lo + len),
+        Shallow::Factor { inner, outer, of } => {
+            format!("{}{}{inner}", text(proofs, *of), if *outer { '/' } else { '%' })
+        }
+        Shallow::Cat(xs) => format!("cat({})", list(xs)),
+        Shallow::Prod(xs) => format!("prod({})", list(xs)),
     }
 }
 
@@ -144,7 +148,7 @@ impl Checker<'_> {
         self.equal(link.left, link.right)?;
         let proofs = self.proofs;
         match &link.why {
-            Why::Equation(fact) => {
+            Because::Equation(fact) => {
                 let said = [text(proofs, link.left), text(proofs, link.right)];
                 let sizes = &self.system.sizes;
                 let is_said = |(l, r): &(Expr, Expr)| {
@@ -154,16 +158,16 @@ impl Checker<'_> {
                 let equations = &self.system.facts[*fact as usize].equations;
                 if equations.iter().any(is_said) { Ok(()) } else { Err(format!("fact {fact} does not say {said:?}")) }
             }
-            Why::Rule(_, j) | Why::Taken(j) if *j >= job => Err(format!("job {j} rests on itself")),
-            Why::Taken(j) => {
+            Because::Rule(_, j) | Because::Taken(j) if *j >= job => Err(format!("job {j} rests on itself")),
+            Because::Taken(j) => {
                 self.job(*j)?;
                 self.is_taken(link.left, link.right).or_else(|_| self.is_taken(link.right, link.left))
             }
-            Why::Rule(number, j) => {
+            Because::Rule(number, j) => {
                 self.job(*j)?;
                 self.instance(*number, *j, link.left, link.right)
             }
-            Why::Congruence => {
+            Because::Congruence => {
                 let before = if job == u32::MAX { proofs.all() } else { proofs.before(job) };
                 let chains = proofs.congruence(link.left, link.right, before).ok_or("no proof of a congruence")?;
                 for links in chains {
@@ -189,18 +193,18 @@ impl Checker<'_> {
     fn is_taken(&self, x: TermId, whole: TermId) -> Result<(), String> {
         let proofs = self.proofs;
         let fits = match proofs.term(whole) {
-            Term::Cat(parts) => {
+            Shallow::Cat(parts) => {
                 let mut at = 0;
                 let fits = parts.iter().all(|p| {
                     let lo = at;
                     at += proofs.size(*p);
-                    matches!(proofs.term(*p), Term::Part { lo: from, of, .. } if *of == x && *from == lo)
+                    matches!(proofs.term(*p), Shallow::Part { lo: from, of, .. } if *of == x && *from == lo)
                         || proofs.size(*p) == 1
                 });
                 fits && at == proofs.size(x)
             }
-            Term::Prod(factors) => {
-                factors.iter().all(|f| matches!(proofs.term(*f), Term::Factor { of, .. } if *of == x))
+            Shallow::Prod(factors) => {
+                factors.iter().all(|f| matches!(proofs.term(*f), Shallow::Factor { of, .. } if *of == x))
             }
             _ => false,
         };
@@ -216,7 +220,7 @@ impl Checker<'_> {
         self.leaves(right, &mut known);
         // A side is an item of the job, or is made of items.
         let items = |t| match self.proofs.term(t) {
-            Term::Cat(xs) | Term::Prod(xs) if !known.contains(&t) => xs.clone(),
+            Shallow::Cat(xs) | Shallow::Prod(xs) if !known.contains(&t) => xs.clone(),
             _ => vec![t],
         };
         let used: BTreeSet<TermId> = items(l).into_iter().chain(items(r)).collect();
@@ -228,8 +232,8 @@ impl Checker<'_> {
             return Err(format!("{} is of another job", text(self.proofs, *other)));
         }
         let name = number.and_then(|n| rule_names().nth(n as usize)).unwrap_or("rest");
-        let is_cat = |t| matches!(self.proofs.term(t), Term::Cat(_));
-        let is_prod = |t| matches!(self.proofs.term(t), Term::Prod(_));
+        let is_cat = |t| matches!(self.proofs.term(t), Shallow::Cat(_));
+        let is_prod = |t| matches!(self.proofs.term(t), Shallow::Prod(_));
         let fits = match name {
             "whole" => !is_prod(l) && !is_prod(r) || is_cat(l) != is_cat(r) || self.is_axis(l) || self.is_axis(r),
             "cut" => is_cat(l) || is_cat(r),
@@ -244,17 +248,17 @@ impl Checker<'_> {
     }
 
     fn is_axis(&self, t: TermId) -> bool {
-        !matches!(self.proofs.term(t), Term::Cat(_) | Term::Prod(_))
+        !matches!(self.proofs.term(t), Shallow::Cat(_) | Shallow::Prod(_))
     }
 
     /// What a term is made of; of parts and factors, what they are of.
     fn leaves(&self, t: TermId, out: &mut BTreeSet<TermId>) {
         match self.proofs.term(t) {
-            Term::Cat(xs) | Term::Prod(xs) => {
+            Shallow::Cat(xs) | Shallow::Prod(xs) => {
                 out.insert(t);
                 xs.iter().for_each(|x| self.leaves(*x, out));
             }
-            Term::Part { of, .. } | Term::Factor { of, .. } => {
+            Shallow::Part { of, .. } | Shallow::Factor { of, .. } => {
                 out.insert(t);
                 self.leaves(*of, out);
             }
@@ -262,17 +266,17 @@ impl Checker<'_> {
         }
     }
 
-    /// Is it a piece of a concatenation that equals one of these?
+    /// Whether it is a piece of a concatenation that equals one of these.
     fn lies_in(&self, x: TermId, known: &BTreeSet<TermId>) -> bool {
         let mut at = x;
-        while let Term::Part { of, .. } | Term::Factor { of, .. } = self.proofs.term(at) {
+        while let Shallow::Part { of, .. } | Shallow::Factor { of, .. } = self.proofs.term(at) {
             at = *of;
             if known.contains(&at) {
                 return true;
             }
         }
         (0..self.proofs.terms()).map(|i| self.proofs.nth(i)).any(|t| match self.proofs.term(t) {
-            Term::Cat(xs) => xs.contains(&at) && known.iter().any(|k| self.proofs.equal(*k, t).is_some()),
+            Shallow::Cat(xs) => xs.contains(&at) && known.iter().any(|k| self.proofs.equal(*k, t).is_some()),
             _ => false,
         })
     }
@@ -282,7 +286,7 @@ impl Checker<'_> {
         let (mut at, mut up) = (self.proofs.of(a), false);
         for hop in hops {
             let child = |t: TermId, i: usize| match self.proofs.term(t) {
-                Term::Cat(xs) | Term::Prod(xs) => xs.get(i).copied(),
+                Shallow::Cat(xs) | Shallow::Prod(xs) => xs.get(i).copied(),
                 _ => None,
             };
             at = match hop {
@@ -352,7 +356,7 @@ fn every_case_is_proved() {
             assert_eq!(same, class(a) == class(b), "{name}: {a:?} and {b:?}");
             chains += usize::from(same);
             ways += usize::from(!same);
-            by_rules += hops.iter().filter(|h| matches!(h, Hop::Same(Link { why: Why::Rule(..), .. }))).count();
+            by_rules += hops.iter().filter(|h| matches!(h, Hop::Same(Link { why: Because::Rule(..), .. }))).count();
         }
         for v in (0..system.sizes.len() as u32).map(VarId) {
             let frozen = solution.class(class(v)).frozen;
@@ -372,18 +376,18 @@ fn check_full(name: &str, system: &System, proofs: &Proofs, t: TermId, _: Cause)
     while let Some((t, above)) = stack.pop() {
         match proofs.full(t).unwrap_or_else(|| panic!("{name}: {} is not full", text(proofs, t))) {
             Full::Given(Cause::Given(reason)) => {
-                let Term::Var(v) = proofs.term(t) else { panic!("{name}: only variables are marked") };
+                let Shallow::Var(v) = proofs.term(t) else { panic!("{name}: only variables are marked") };
                 assert!(system.frozen.contains(&(*v, *reason)), "{name}");
             }
             Full::Given(_) => assert!(proofs.size(t) <= 1 || proofs.size(t) > u64::from(u32::MAX), "{name}"),
             Full::Equal(link) => assert_eq!(link.left, t, "{name}"),
             Full::Inside(of) => {
-                let is_child = matches!(proofs.term(*of), Term::Cat(xs) | Term::Prod(xs) if xs.contains(&t));
+                let is_child = matches!(proofs.term(*of), Shallow::Cat(xs) | Shallow::Prod(xs) if xs.contains(&t));
                 let is_part =
-                    matches!(proofs.term(t), Term::Part { of: x, .. } | Term::Factor { of: x, .. } if x == of);
+                    matches!(proofs.term(t), Shallow::Part { of: x, .. } | Shallow::Factor { of: x, .. } if x == of);
                 assert!(is_child || is_part, "{name}");
             }
-            Full::Whole => assert!(matches!(proofs.term(t), Term::Cat(_) | Term::Prod(_)), "{name}"),
+            Full::Whole => assert!(matches!(proofs.term(t), Shallow::Cat(_) | Shallow::Prod(_)), "{name}"),
             Full::Rule(number, ..) => {
                 let rule = rule_names().nth(*number as usize).expect("a rule");
                 assert!(["full", "level", "flush", "crossed", "stop"].contains(&rule), "{name}: {rule}");
@@ -421,7 +425,7 @@ fn a_wrong_proof_is_refused() {
     let keeps = (0..8).map(|_| draw(&solution, &mut dice)).collect();
     let mut checker = Checker { system: &system, proofs: &proofs, keeps, checked: BTreeSet::new() };
     let good = proofs.equal(proofs.of(a), proofs.of(c)).expect("a is c");
-    let [Link { left, right, why: Why::Rule(Some(number), job) }] = &good[..] else { panic!("one step: {good:?}") };
+    let [Link { left, right, why: Because::Rule(Some(number), job) }] = &good[..] else { panic!("one step: {good:?}") };
     assert_eq!(rule_names().nth(*number as usize), Some("whole"));
     let (left, right, number, job) = (*left, *right, *number, *job);
     let mut check = |to: TermId, links: &[Link], before: u32| checker.chain(proofs.of(a), to, links, before);
@@ -433,10 +437,10 @@ fn a_wrong_proof_is_refused() {
         (proofs.of(d), good.clone(), u32::MAX),
         (right, vec![], u32::MAX),
         (right, good.clone(), job),
-        (right, with(left, right, Why::Equation(0)), u32::MAX),
-        (right, with(left, right, Why::Taken(job)), u32::MAX),
-        (right, with(left, right, Why::Rule(Some(stop), job)), u32::MAX),
-        (proofs.of(b), with(left, proofs.of(b), Why::Rule(Some(number), job)), u32::MAX),
+        (right, with(left, right, Because::Equation(0)), u32::MAX),
+        (right, with(left, right, Because::Taken(job)), u32::MAX),
+        (right, with(left, right, Because::Rule(Some(stop), job)), u32::MAX),
+        (proofs.of(b), with(left, proofs.of(b), Because::Rule(Some(number), job)), u32::MAX),
     ];
     for (to, links, before) in wrong {
         assert!(check(to, &links, before).is_err(), "{links:?}");

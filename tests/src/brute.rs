@@ -111,7 +111,7 @@ impl<'g> Oracle<'g> {
         Ok(())
     }
 
-    /// Does an op that is checked take or make the value?
+    /// Whether an op that is checked takes or makes the value.
     pub fn sees(&self, v: ValueId) -> bool {
         self.ops.iter().any(|op| op.operands.contains(&v) || op.results.iter().any(|(_, r)| *r == v))
     }
@@ -173,7 +173,8 @@ impl<'g> Oracle<'g> {
         Ok(())
     }
 
-    /// Are all ops well-formed and right with these keep-sets? Says of the first that is not what is wrong.
+    /// Checks that all ops are well-formed and right with these keep-sets; the error says what is wrong with the first
+    /// that is not.
     pub fn consistent(&self, keeps: &Keeps) -> Result<(), String> {
         self.ops.iter().try_for_each(|op| self.check(op, keeps))
     }
@@ -210,7 +211,7 @@ impl<'g> Oracle<'g> {
         (view, open)
     }
 
-    /// Is a part of an axis gone that the op neither reads nor makes, like what lies before a slice? That is consistent, but
+    /// Whether a part of an axis is gone that the op neither reads nor makes, like what lies before a slice. It is consistent, but
     /// the rules have a letter for the part, and a letter keeps at least one unit.
     fn loses_a_rest(&self, op: &Known, keeps: &Keeps) -> bool {
         op.kind.loses_a_rest(&self.view(op, keeps).0)

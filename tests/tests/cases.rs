@@ -10,6 +10,8 @@ mod edited;
 mod edits;
 #[path = "cases/follow.rs"]
 mod follow;
+#[path = "cases/own.rs"]
+mod own;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
 #[path = "cases/stages.rs"]

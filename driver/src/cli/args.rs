@@ -225,10 +225,10 @@ pub struct Prune {
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
-    /// Keep tensors and groups with such a name whole; may be given several times
+    /// Keep tensors and groups with this name whole; may be given several times
     ///
     /// A pattern matches names as `depc groups` shows them, `*` and `?` standing for any characters. All groups with a member in
-    /// such a tensor lose nothing.
+    /// a tensor that matches lose nothing.
     #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
     pub keep: Vec<String>,
     /// Keep groups whole whose units are choices, among which a softmax weighs: bins, experts

@@ -1,4 +1,4 @@
-//! What the system sends: whoever ends the process removes what is half done, and a crash is told as any other error is.
+//! What the system sends: the process that is ended removes what is half done, and a crash is told as any other error is.
 //!
 //! Handlers may interrupt anything, so that they allocate nothing and take no lock: they read what was put together before, and
 //! call `write`, `unlink` and `_exit`.

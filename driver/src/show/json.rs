@@ -31,7 +31,7 @@ pub struct GroupJson {
     pub id: String,
     /// Number of units.
     pub units: u64,
-    /// Are the units choices, among which a softmax weighs? Such are bins of a distribution, and experts.
+    /// Whether the units are choices, among which a softmax weighs. Such are bins of a distribution, and experts.
     pub choices: bool,
     /// Parameter elements that belong to one of its units; each storage once.
     pub parameters: u64,
@@ -79,7 +79,7 @@ pub struct FrozenJson {
     pub at: String,
     /// The part of the axes that is frozen, if it is not all of them: "factor 3 of 288 = 3·6·16".
     pub part: Option<String>,
-    /// Elements of the parameters that have such an axis; each storage once.
+    /// Elements of the parameters with an axis that is frozen for this reason; each storage once.
     pub parameters: u64,
 }
 

@@ -2,6 +2,7 @@
 
 use depc_ir::graph::{Graph, ValueId};
 use depc_ir::instance::{Compute, Entry, Expr, Instance, PlaceRef, Term, Tied};
+use depc_ir::rule::{Body, Operand, OperandKind, Rule};
 use depc_passes::analysis::Analysis;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -14,8 +15,33 @@ pub fn rules_text(analysis: &Analysis, file: &str) -> String {
             out.push('\n');
         }
         Block { graph: analysis.graph, inst }.write(&mut out, file);
+        let rule = analysis.rules.ops.get(&inst.rule);
+        for name in rule.map(added_or_multiplied).unwrap_or_default() {
+            let _ = writeln!(
+                out,
+                "  hint      `{name}` is a factor: if it is added to the result (a bias), write `init {name}`"
+            );
+        }
     }
     out
+}
+
+/// Operands of a sum of products that may be meant as summands: where two others share a letter that is summed over, and all axes of
+/// theirs are the result's.
+fn added_or_multiplied(rule: &Rule) -> Vec<&str> {
+    let letters = |o: &'_ Operand| -> BTreeSet<String> {
+        o.patterns().iter().flat_map(|a| a.names()).map(str::to_string).collect()
+    };
+    let results: BTreeSet<String> = rule.results.iter().flat_map(letters).collect();
+    let data = || {
+        rule.operands.iter().filter(|o| o.axes.is_some() && matches!(o.kind, OperandKind::Plain | OperandKind::Weight))
+    };
+    let sums = |o: &&Operand| !letters(o).is_subset(&results);
+    if rule.body != Body::Contract || data().filter(sums).count() < 2 {
+        return vec![];
+    }
+    let added = data().filter(|o| o.kind == OperandKind::Plain && !sums(o) && !o.name.is_empty());
+    added.map(|o| o.name.as_str()).collect()
 }
 
 struct Block<'a> {
@@ -51,7 +77,7 @@ impl Block<'_> {
             let _ = writeln!(out, "  weight    {}", self.name(weight.value));
         }
         if !self.inst.means.is_empty() {
-            let means = self.inst.means.iter().map(|l| self.term(&Term::Letter(*l), false));
+            let means = self.inst.means.iter().map(|l| self.term(&Term::Var(*l), false));
             let _ = writeln!(out, "  means     over {}", means.collect::<Vec<_>>().join(" "));
         }
         for w in &self.inst.writes {
@@ -111,7 +137,7 @@ impl Block<'_> {
     /// A term: `c`, `(g c)`, `(lo + in + hi)`, or `1`. In a list of axes, sums too have parentheses.
     fn term(&self, term: &Term, in_list: bool) -> String {
         match term {
-            Term::Letter(l) => self.inst.letters.get(l.0 as usize).map_or("?".to_string(), |l| l.name.clone()),
+            Term::Var(l) => self.inst.letters.get(l.0 as usize).map_or("?".to_string(), |l| l.name.clone()),
             Term::One => "1".to_string(),
             Term::Prod(terms) => {
                 format!("({})", terms.iter().map(|t| self.term(t, true)).collect::<Vec<_>>().join(" "))
@@ -127,20 +153,17 @@ impl Block<'_> {
         let expr = self.expr(&compute.expr);
         let Some(fold) = compute.fold else { return expr };
         let mut kept = BTreeSet::new();
-        result.axes.iter().for_each(|t| t.visit_letters(&mut |l| kept.extend([l])));
+        result.axes.iter().for_each(|t| t.for_each(&mut |&l| kept.extend([l])));
         let mut walked = BTreeSet::new();
         for (i, tied) in self.inst.operands.iter().enumerate() {
             let reads = compute.expr.reads(i);
-            tied.iter()
-                .filter(|_| reads)
-                .flat_map(|t| &t.axes)
-                .for_each(|t| t.visit_letters(&mut |l| walked.extend([l])));
+            tied.iter().filter(|_| reads).flat_map(|t| &t.axes).for_each(|t| t.for_each(&mut |&l| walked.extend([l])));
         }
         let over = walked.difference(&kept).filter_map(|id| Some((id, self.inst.letters.get(id.0 as usize)?)));
         // An axis that is read through a window is not walked; the kernel's own rows and columns are.
         let mut kernel = BTreeSet::new();
         let weight = self.inst.weight.and_then(|w| self.inst.operands.get(w)?.as_ref());
-        weight.into_iter().flat_map(|t| &t.axes).for_each(|t| t.visit_letters(&mut |l| kernel.extend([l])));
+        weight.into_iter().flat_map(|t| &t.axes).for_each(|t| t.for_each(&mut |&l| kernel.extend([l])));
         let over = over.filter(|(id, l)| !l.window || kernel.contains(id));
         let over: Vec<&str> = over.map(|(_, l)| l.name.as_str()).collect();
         match over.is_empty() {
@@ -156,7 +179,7 @@ impl Block<'_> {
                 _ => format!("operand {i}"),
             },
             Expr::Capture(v) => self.name(*v).to_string(),
-            Expr::Index(l) => format!("index({})", self.term(&Term::Letter(*l), false)),
+            Expr::Index(l) => format!("index({})", self.term(&Term::Var(*l), false)),
             Expr::Apply(f, args) => {
                 let args: Vec<String> = args.iter().map(|a| self.expr(a)).collect();
                 format!("{}({})", f.name(), args.join(", "))

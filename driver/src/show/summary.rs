@@ -104,7 +104,7 @@ impl Done<'_> {
         line
     }
 
-    /// The new types of arguments: whoever calls the function has to know.
+    /// The new types of arguments: callers of the function have to know them.
     fn argument_lines(&self, out: &mut String) {
         if self.arguments.is_empty() {
             return;

@@ -190,6 +190,22 @@ fn what_is_kept_stays_whole() {
     assert_eq!(json(&["--keep", "g0", "--keep", "g1"])["parameters"], serde_json::json!({"before": 40, "after": 40}));
 }
 
+/// Copies of a function for all of its calls would be too many: some calls share it, and a note says so.
+#[test]
+fn calls_that_share_a_function() {
+    let ty = "tensor<1x2x4xf32>";
+    let call = |i: usize| format!("%c{} = call @f(%c{i}) : ({ty}) -> {ty}\n", i + 1);
+    let tanh = |i: usize| format!("%t{} = tosa.tanh %t{i} : ({ty}) -> {ty}\n", i + 1);
+    let (calls, body): (String, String) = ((0..60).map(call).collect(), (0..1000).map(tanh).collect());
+    let text = format!(
+        "func.func @main(%c0: {ty}) -> {ty} {{\n{calls}return %c60 : {ty}\n}}\n\
+         func.func private @f(%t0: {ty}) -> {ty} {{\n{body}return %t1000 : {ty}\n}}\n"
+    );
+    let ran = depc_with_stdin(&["prune", "-", "-o", "/dev/null", "--criterion", "first"], text.as_bytes()).ok();
+    let note: Vec<&str> = ran.stderr.lines().take(2).collect();
+    insta::assert_snapshot!("calls_that_share_a_function", note.join("\n"));
+}
+
 #[test]
 fn ratios() {
     let after = |ratio: &str| -> u64 {

@@ -56,13 +56,15 @@ struct Foreign : private SelfOwningTypeID, public Dialect {
 };
 } // namespace
 
-static void loadForeign(MLIRContext *context) {
-  for (StringRef name : {"stablehlo", "chlo", "sdy", "torch", "util"})
-    if (!context->getLoadedDialect(name)) {
-      auto dialect = std::make_unique<Foreign>(name, context);
-      TypeID id = dialect->getTypeID();
-      context->getOrLoadDialect(name, id, [&]() -> std::unique_ptr<Dialect> { return std::move(dialect); });
-    }
+/// Makes a dialect known by its name, unless MLIR has it.
+extern "C" void depcKnowDialect(MlirContext context, MlirStringRef dialect) {
+  MLIRContext *ctx = unwrap(context);
+  StringRef name = unwrap(dialect);
+  if (ctx->getLoadedDialect(name) || ctx->getDialectRegistry().getDialectAllocator(name))
+    return;
+  auto foreign = std::make_unique<Foreign>(name, ctx);
+  TypeID id = foreign->getTypeID();
+  ctx->getOrLoadDialect(name, id, [&]() -> std::unique_ptr<Dialect> { return std::move(foreign); });
 }
 
 /// What a source range belongs to. Offsets are bytes into the parsed text.
@@ -134,7 +136,6 @@ extern "C" int depcParse(MlirContext context, MlirStringRef text, MlirStringRef 
     (void)block.release();
     return status;
   };
-  loadForeign(ctx);
   bool parsed = false;
   auto parse = [&] {
     parsed = succeeded(parseAsmSourceFile(*sources, block.get(), ParserConfig(ctx, /*verifyAfterParse=*/false),

@@ -104,15 +104,15 @@ unsafe extern "C" fn collect_blob(user: *mut c_void, key: MlirStringRef, data: M
 }
 
 impl Bytecode {
-    /// Reads and verifies bytecode. `file` names it in diagnostics.
+    /// Reads and verifies bytecode. `file` names it in diagnostics; `dialects` are as for [`Module::parse`].
     ///
     /// # Errors
     /// A file that is cut short; all that MLIR has to say; ops that their writer knew and MLIR does not, or the reverse:
     /// their attributes are stored in a form that cannot be told.
-    pub fn read(bytes: &[u8], file: &str) -> Result<Bytecode, Vec<Diagnostic>> {
+    pub fn read(bytes: &[u8], file: &str, dialects: &[&str]) -> Result<Bytecode, Vec<Diagnostic>> {
         let here = |message: String| vec![Diagnostic::error(file, Pos::default(), message)];
         let header = Header::read(bytes).map_err(here)?;
-        let context = crate::context();
+        let context = crate::context_with(dialects);
         if let Some(message) = unreadable(&header, &context) {
             return Err(here(message));
         }

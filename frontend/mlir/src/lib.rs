@@ -10,7 +10,7 @@
 //! ```
 //! use depc_mlir::{Module, Print};
 //! let text = "func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> { return %x : tensor<2xf32> }";
-//! let mut module = Module::parse(text, "f.mlir", &|pos| pos)?;
+//! let mut module = Module::parse(text, "f.mlir", &[], &|pos| pos)?;
 //! let function = module.top_ops()[0];
 //! let block = module.regions(function)[0][0];
 //! let x = module.block_args(block)[0];
@@ -64,6 +64,17 @@ pub fn context() -> melior::Context {
     // SAFETY: the context is alive.
     unsafe { ffi::depcRegisterAll(context.to_raw()) };
     context.set_allow_unregistered_dialects(true);
+    context
+}
+
+/// The same, in which dialects of these names are known too: their ops may hold calls, whose symbols MLIR looks for in ops
+/// of known dialects only.
+fn context_with(dialects: &[&str]) -> melior::Context {
+    let context = context();
+    for name in dialects {
+        // SAFETY: the context is alive; the name is copied.
+        unsafe { ffi::depcKnowDialect(context.to_raw(), ffi::string_ref(name.as_bytes())) };
+    }
     context
 }
 

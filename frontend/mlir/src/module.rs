@@ -120,20 +120,25 @@ impl Module {
         self.types.borrow_mut().clear();
     }
 
-    /// Is a value none, as its type says?
+    /// Whether a value is absent, as its type says.
     pub fn is_absent(&self, value: Val) -> bool {
         !self.kinds.is_empty() && matches!(self.ty(value), Type::Opaque(text) if is_absent(&text, &self.kinds))
     }
 
     /// Parses and verifies textual IR.
     ///
-    /// `file` names it in diagnostics; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
+    /// `file` names it in diagnostics; `dialects` are those that the module may hold and MLIR may lack; `locate` maps a position in `text`, its column counted in bytes as MLIR does, to
     /// one in that file.
     ///
     /// # Errors
     /// All that MLIR has to say, located.
-    pub fn parse(text: &str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Module, Vec<Diagnostic>> {
-        let context = crate::context();
+    pub fn parse(
+        text: &str,
+        file: &str,
+        dialects: &[&str],
+        locate: &dyn Fn(Pos) -> Pos,
+    ) -> Result<Module, Vec<Diagnostic>> {
+        let context = crate::context_with(dialects);
         let diagnostics = Diagnostics::attach(&context);
         let mut buffer = "depc skeleton".to_string();
         while text.contains(&buffer) {

@@ -2,8 +2,11 @@ use crate::{Literal, Module, NewLiteral, Op, Print};
 use depc_ir::diag::Pos;
 use depc_ir::types::{AffineExpr, Attr};
 
+/// Dialects that MLIR lacks, and one that it has.
+const DIALECTS: &[&str] = &["stablehlo", "chlo", "sdy", "torch", "util", "tosa"];
+
 fn parse(text: &str) -> Module {
-    Module::parse(text, "in.mlir", &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]))
+    Module::parse(text, "in.mlir", DIALECTS, &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]))
 }
 
 /// The ops of the first function's body.
@@ -149,15 +152,17 @@ fn positions_and_names_are_those_of_the_text() {
 #[test]
 fn errors_stand_in_the_users_file() {
     let locate = |pos: Pos| Pos { line: pos.line + 10, col: pos.col };
-    let wrong = Module::parse("func.func @f() {\n  %0 = unknown.op\n}", "in.mlir", &locate).expect_err("no such op");
+    let wrong =
+        Module::parse("func.func @f() {\n  %0 = unknown.op\n}", "in.mlir", &[], &locate).expect_err("no such op");
     assert_eq!(
         wrong[0].to_string().lines().next(),
         Some("in.mlir:12:8: error: Dialect `unknown' not found for custom op 'unknown.op'")
     );
-    let wrong = Module::parse("func.func @f() -> f32 {\n  return loc(\"a\")\n}", "in.mlir", &locate).expect_err("type");
+    let wrong =
+        Module::parse("func.func @f() -> f32 {\n  return loc(\"a\")\n}", "in.mlir", &[], &locate).expect_err("type");
     assert!(wrong[0].message.contains("'func.return' op"), "{}", wrong[0]);
-    assert!(Module::parse("", "in.mlir", &locate).is_ok());
-    assert!(Module::parse("\"", "in.mlir", &locate).is_err());
+    assert!(Module::parse("", "in.mlir", &[], &locate).is_ok());
+    assert!(Module::parse("\"", "in.mlir", &[], &locate).is_err());
 }
 
 #[test]
@@ -421,7 +426,7 @@ fn the_zoo_survives() {
         for path in files.map(|f| f.expect("readable").path()) {
             let text = std::fs::read_to_string(&path).expect("readable");
             let name = path.display().to_string();
-            match Module::parse(&text, &name, &|pos| pos) {
+            match Module::parse(&text, &name, &[], &|pos| pos) {
                 Ok(mut module) => {
                     let printed = module.print(Print::default());
                     assert_eq!(parse(&printed).print(Print::default()), printed, "{name}");
@@ -461,10 +466,10 @@ func.func private @g(tensor<2xf32>) -> tensor<2xf32>"
     }
     assert_eq!(parse(&printed).print(Print::default()), printed);
     // Other dialects' are told apart by the verifier alone.
-    let unknown = Module::parse(&text("x.op", ""), "in.mlir", &|pos| pos).expect_err("no symbol beyond it");
+    let unknown = Module::parse(&text("x.op", ""), "in.mlir", DIALECTS, &|pos| pos).expect_err("no symbol beyond it");
     assert!(unknown[0].to_string().contains("does not reference a valid function"), "{}", unknown[0]);
     let missing = text("sdy.manual_computation", "").replace("@g(tensor", "@h(tensor");
-    assert!(Module::parse(&missing, "in.mlir", &|pos| pos).is_err());
+    assert!(Module::parse(&missing, "in.mlir", DIALECTS, &|pos| pos).is_err());
 }
 
 /// Where MLIR crashes, what it had to say is told, and where; and the process goes on.
@@ -479,7 +484,7 @@ fn crashes_of_mlir_are_errors() {
 }}"
         )
     };
-    let errors = |text: &str| Module::parse(text, "in.mlir", &|pos| pos).expect_err("it is wrong");
+    let errors = |text: &str| Module::parse(text, "in.mlir", &[], &|pos| pos).expect_err("it is wrong");
     let crashed = |text: &str| {
         let found = errors(text);
         let last = found.last().map(ToString::to_string).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! MLIR bytecode: what it holds is MLIR's to find out; where its weights lie is ours to know.
 
 use super::skeleton::Skeleton;
-use super::{Blob, BlobKind, Container, Entry, Form, Group, Place, Section, placeholder_prefix};
+use super::{Blob, BlobKind, BlobPlace, Container, Entry, Form, Group, Section, placeholder_prefix};
 use crate::lexer::key_text;
 use crate::source::Source;
 use depc_ir::diag::{Diagnostic, Pos};
@@ -12,7 +12,7 @@ use std::io::Write;
 /// What bytecode begins with.
 const MAGIC: &[u8] = b"ML\xEFR";
 
-/// A literal of more elements than this is a blob: MLIR prints such a one in hex, so that it would be cut out of a text.
+/// A literal of more elements than this is a blob: MLIR prints it in hex, so that it would be cut out of a text.
 const SMALL: usize = 100;
 
 /// Whether these are the first bytes of bytecode.
@@ -49,8 +49,8 @@ impl Container {
     }
 
     /// Lets MLIR read the module, and takes note of its blobs.
-    pub(super) fn read_bytecode(&mut self) -> Result<Module, Vec<Diagnostic>> {
-        let read = Bytecode::read(self.source.bytes(), &self.name);
+    pub(super) fn read_bytecode(&mut self, dialects: &[&str]) -> Result<Module, Vec<Diagnostic>> {
+        let read = Bytecode::read(self.source.bytes(), &self.name, dialects);
         self.source.release(0..self.source.bytes().len());
         let Bytecode { mut module, blobs, bare, foreign, external } = read.map_err(|e| self.with_advice(e))?;
         self.external = external;
@@ -73,7 +73,7 @@ impl Container {
                 name: format!("const@{i}"),
                 kind: BlobKind::Inline { placeholder: literal.key },
                 pos: module.pos(literal.op),
-                place: Place::Held(i),
+                place: BlobPlace::Held(i),
                 len: literal.bytes.bytes().len(),
             });
             self.held.push(literal.bytes);
@@ -121,7 +121,7 @@ fn resource(blob: FileBlob, file: &str) -> Result<Blob, Diagnostic> {
         name: key,
         pos: Pos::default(),
         len: range.len(),
-        place: Place::Raw(range),
+        place: BlobPlace::Raw(range),
     })
 }
 

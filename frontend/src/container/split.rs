@@ -2,7 +2,7 @@
 
 use super::literal::{Aliases, LiteralType, literal_type};
 use super::nesting::Nesting;
-use super::{Blob, BlobKind, Place};
+use super::{Blob, BlobKind, BlobPlace};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
 use depc_ir::diag::{Diagnostic, Pos, counted};
 use depc_ir::types::{Elem, Type};
@@ -206,7 +206,7 @@ impl<'a> Splitter<'a> {
             kind: BlobKind::Inline { placeholder: String::new() },
             pos: word.pos,
             len: digits.len() / 2,
-            place: Place::Digits(digits),
+            place: BlobPlace::Digits(digits),
         });
         self.inline += 1;
         Ok(())
@@ -294,7 +294,7 @@ impl<'a> Splitter<'a> {
         let digits = digits.start + 8..digits.end;
         self.keys.insert(name.clone(), self.blobs.len());
         let kind = BlobKind::Resource { key: key_text(&name), alignment };
-        self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, place: Place::Digits(digits) });
+        self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, place: BlobPlace::Digits(digits) });
         Ok(self.blobs.len() - 1)
     }
 

@@ -12,7 +12,7 @@ fn bad(text: &str) -> String {
 
 /// A module as MLIR prints it.
 fn printed(text: &str) -> String {
-    let mut module = Module::parse(text, "generic", &|pos| pos).unwrap_or_else(|e| panic!("{}\n{text}", e[0]));
+    let mut module = Module::parse(text, "generic", &[], &|pos| pos).unwrap_or_else(|e| panic!("{}\n{text}", e[0]));
     module.print(Print { generic: false, debug_info: true })
 }
 

@@ -36,7 +36,7 @@ impl NamedTensor {
     }
 }
 
-/// What such weights answer where a file is needed.
+/// What weights in memory answer where a file is needed.
 pub(super) const NO_FILE: &str = "these weights are in memory: they are given back, not written into a file";
 
 impl WeightFile {

@@ -82,6 +82,11 @@ fn unpack(file: &mut WeightFile) -> Result<Vec<Member>, String> {
         let name = member.name().map_err(text)?.into_owned();
         let named = |e: &dyn std::fmt::Display| format!("its member `{name}`: {e}");
         let start = member.data_start().filter(|_| member.compression() == CompressionMethod::Stored);
+        // What stays is copied by its packed size, and read by its own: only where both are one is the copy what was read.
+        if start.is_some() && member.compressed_size() != member.size() {
+            let (packed, own) = (member.compressed_size(), member.size());
+            return Err(named(&format!("it is stored, yet it has {packed} bytes in the archive and {own} unpacked")));
+        }
         let (source, range) = match start {
             Some(start) => (0, start..start.saturating_add(member.size())),
             None => {

@@ -415,15 +415,8 @@ proptest! {
         }
         let path = folder.path().join(SOME[file]);
         std::fs::write(&path, bytes).expect("writes");
-        if let Ok(file) = WeightFile::open(&path) {
-            let changes = if file.find("net.w").is_some() { half(&file) } else { Changes::new() };
-            // It may still be a good file, or be refused; what is written must be whole.
-            let mut out = Vec::new();
-            if file.write(&path, 0, &changes, &mut out).is_ok() {
-                std::fs::write(&path, out).expect("writes");
-                prop_assert!(WeightFile::open(&path).is_ok());
-            }
-        }
+        // It may still be a good file, or be refused; what is written must be whole.
+        prop_assert!(prune_and_reopen(&path).is_ok());
     }
 }
 
@@ -487,4 +480,35 @@ fn tensors_in_memory_are_lent_and_given_back() {
     assert_eq!(tensors[3].bytes(), [0.5f32.to_le_bytes(); 12].concat());
     let untyped = archive.tensors(&Changes::new()).expect_err("an archive does not say its types").message;
     assert!(untyped.contains("its element type is not known"), "{untyped}");
+}
+
+/// What is accepted is written whole: with any byte of an archive's directory changed, too.
+#[test]
+fn damaged_directories() {
+    let folder = folder();
+    for name in ["some.npz", "packed.npz"] {
+        let whole = std::fs::read(data(name)).expect("reads");
+        let path = folder.path().join(name);
+        let directory = whole.windows(4).position(|w| w == b"PK\x01\x02").expect("has a directory");
+        for at in directory..whole.len() {
+            for byte in [0, whole[at] ^ 1] {
+                let mut bytes = whole.clone();
+                bytes[at] = byte;
+                std::fs::write(&path, &bytes).expect("writes");
+                prune_and_reopen(&path).unwrap_or_else(|e| panic!("{name}, byte {at} set to {byte}: {e}"));
+            }
+        }
+    }
+}
+
+/// Prunes the file to itself where it can be read and written; an error if the result cannot be read.
+fn prune_and_reopen(path: &Path) -> Result<(), Diagnostic> {
+    let Ok(file) = WeightFile::open(path) else { return Ok(()) };
+    let changes = if file.find("net.w").is_some() { half(&file) } else { Changes::new() };
+    let mut out = Vec::new();
+    if file.write(path, 0, &changes, &mut out).is_ok() {
+        std::fs::write(path, out).expect("writes");
+        WeightFile::open(path)?;
+    }
+    Ok(())
 }

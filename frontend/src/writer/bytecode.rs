@@ -4,7 +4,7 @@
 //! MLIR writes the resources that the module refers to, and no others: unused ones are kept by text only.
 
 use super::{BlobOut, Writer, all_bytes, invalid};
-use crate::container::{BlobKind, Container, Entry, Place, Section};
+use crate::container::{BlobKind, BlobPlace, Container, Entry, Section};
 use crate::gather::gather_bytes;
 use crate::source::{Bytes, Source, WINDOW};
 use crate::store::Encoding;
@@ -84,8 +84,8 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let at = match (&blob.place, container.written(i).map_err(invalid)?.0) {
-                (Place::Digits(_), _) if !container.refers_to(&blob.name) => continue,
-                (Place::Digits(_), _) => At::Scratch(scratch.put(alignment, |out| self.whole_bytes(out, i))?),
+                (BlobPlace::Digits(_), _) if !container.refers_to(&blob.name) => continue,
+                (BlobPlace::Digits(_), _) => At::Scratch(scratch.put(alignment, |out| self.whole_bytes(out, i))?),
                 (_, bytes) => At::Input(bytes),
             };
             pieces.push(Piece { key: &blob.name, alignment, at });

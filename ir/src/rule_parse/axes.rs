@@ -1,18 +1,29 @@
 //! Operands and results: names, and axes in letters.
 
-use super::{Node, Reader};
+use super::{Node, RuleReader};
 use crate::rule::{Axes, Axis, Operand, OperandKind, Where};
 use crate::rule_check::{LetterSite, Sites};
 use pest::iterators::Pair;
 
-impl Reader<'_> {
+impl RuleReader<'_> {
     /// One operand or result.
     pub(super) fn pattern(&mut self, pair: Pair<Node>, sites: &mut Sites) -> Operand {
         let span = self.span(&pair);
-        let mut operand = Operand { name: String::new(), kind: OperandKind::Plain, variadic: false, axes: None, span };
+        let mut operand = Operand {
+            name: String::new(),
+            kind: OperandKind::Plain,
+            variadic: false,
+            squeezed: false,
+            axes: None,
+            span,
+        };
         let mut letters = Vec::new();
         for part in pair.into_inner() {
             match part.as_rule() {
+                Node::modifier if part.as_str() == "squeezed" => operand.squeezed = true,
+                Node::modifier if operand.kind != OperandKind::Plain => {
+                    self.error(self.pos(&part), "an operand is for one thing", "keep one of the words");
+                }
                 Node::modifier if part.as_str() == "weight" => operand.kind = OperandKind::Weight,
                 Node::modifier if part.as_str() == "scale" => operand.kind = OperandKind::Scale,
                 Node::modifier => operand.kind = OperandKind::Init,
@@ -21,7 +32,7 @@ impl Reader<'_> {
                     operand.variadic = text.ends_with('*');
                     operand.name = text.trim_end_matches('*').to_string();
                     if operand.name == "_" {
-                        if operand.kind != OperandKind::Plain {
+                        if operand.kind != OperandKind::Plain || operand.squeezed {
                             self.error(
                                 span.pos,
                                 "`_` takes no part, so it is no weight, no init and no scale",
@@ -68,57 +79,56 @@ impl Reader<'_> {
         })
     }
 
-    fn axis(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
-        let pos = self.pos(&pair);
+    pub(super) fn axis(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
         let Some(part) = pair.into_inner().next() else { return Axis::Skip };
-        let text = part.as_str().to_string();
-        let mut site = |name: &str, pos| letters.push(LetterSite { name: name.to_string(), pos });
+        self.factor(part, letters)
+    }
+
+    /// An axis, or a part of a product.
+    pub(super) fn factor(&mut self, part: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
+        let pos = self.pos(&part);
+        let name = part.as_str().trim_end_matches(['*', '+']).to_string();
+        if matches!(part.as_rule(), Node::ellipsis | Node::letter | Node::list | Node::each) {
+            letters.push(LetterSite { name: name.clone(), pos });
+        }
         match part.as_rule() {
-            Node::ellipsis => {
-                site("...", pos);
-                Axis::Ellipsis
-            }
-            Node::letter => {
-                site(&text, pos);
-                Axis::Letter(text)
-            }
-            Node::list => {
-                site(text.trim_end_matches('*'), pos);
-                Axis::List(text.trim_end_matches('*').to_string())
-            }
+            Node::ellipsis => Axis::Ellipsis,
+            Node::letter => Axis::Letter(name),
+            Node::list => Axis::List(name),
+            Node::each => Axis::Each(name),
             Node::number => {
-                if text != "1" {
+                if name != "1" {
                     let help = "name the axis by a letter; only an axis of size 1 may be written as a number";
-                    self.error(pos, format!("`{text}` is not an axis"), help);
+                    self.error(pos, format!("`{name}` is not an axis"), help);
                 }
                 Axis::One
             }
-            Node::product => self.product(part, letters),
+            Node::group => {
+                let axis = self.sum(part.into_inner(), letters);
+                if !matches!(axis, Axis::Sum(_) | Axis::Product(_)) {
+                    self.error(pos, "a product has two letters or more", "leave the parentheses away");
+                }
+                axis
+            }
             _ => Axis::Skip,
         }
     }
 
-    fn product(&mut self, pair: Pair<Node>, letters: &mut Vec<LetterSite>) -> Axis {
-        let pos = self.pos(&pair);
-        let mut names = Vec::new();
-        for part in pair.into_inner() {
-            let name = part.as_str().to_string();
-            match part.as_rule() {
-                Node::letter => {
-                    letters.push(LetterSite { name: name.clone(), pos: self.pos(&part) });
-                    names.push(name);
-                }
-                Node::list => {
-                    let help = "give each factor its own letter, or use `= reshape`";
-                    self.error(self.pos(&part), format!("`{name}` is a list: it cannot be part of a product"), help);
-                    return Axis::Skip;
-                }
-                _ => {}
-            }
+    /// Products with `+` between them. (`C+` alone is the sum of all of those.)
+    pub(super) fn sum<'i>(
+        &mut self,
+        pairs: impl Iterator<Item = Pair<'i, Node>>,
+        letters: &mut Vec<LetterSite>,
+    ) -> Axis {
+        let mut terms = vec![];
+        for product in pairs.filter(|p| p.as_rule() == Node::product) {
+            let parts = product.into_inner().filter(|p| !matches!(p.as_rule(), Node::rpar | Node::plus));
+            let mut parts: Vec<Axis> = parts.map(|p| self.factor(p, letters)).collect();
+            terms.push(if parts.len() == 1 { parts.remove(0) } else { Axis::Product(parts) });
         }
-        if names.len() < 2 {
-            self.error(pos, "a product has two letters or more", "leave the parentheses away");
+        match terms.len() {
+            1 if !matches!(terms[0], Axis::Each(_)) => terms.remove(0),
+            _ => Axis::Sum(terms),
         }
-        Axis::Product(names)
     }
 }

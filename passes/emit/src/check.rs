@@ -7,7 +7,7 @@ use crate::apply::Placed;
 use depc_frontend::import::{Imported, LiteralRef};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Def, OpId, ValueId};
-use depc_ir::instance::{Entry, Instance, PlaceRef, Term, Tied};
+use depc_ir::instance::{Entry, Instance, PlaceRef, Slot, Term, Tied};
 use depc_ir::types::{Attr, Dim};
 use depc_mlir::{Literal, Op, Val};
 use depc_passes::groups::Network;
@@ -62,24 +62,24 @@ struct Checker<'a, 'g> {
 struct Sized<'i> {
     term: &'i Term,
     size: u64,
-    at: Place,
+    at: Spot,
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum Spot {
     Operand(usize, usize),
     Result(usize, usize),
     Inner(usize, usize),
     Fact(usize, usize),
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for Spot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Place::Operand(i, a) => write!(f, "axis {a} of operand {i}"),
-            Place::Result(i, a) => write!(f, "axis {a} of result {i}"),
-            Place::Inner(i, a) => write!(f, "axis {a} of value {i} that it leads to"),
-            Place::Fact(i, a) => write!(f, "number {a} of shape fact {i}"),
+            Spot::Operand(i, a) => write!(f, "axis {a} of operand {i}"),
+            Spot::Result(i, a) => write!(f, "axis {a} of result {i}"),
+            Spot::Inner(i, a) => write!(f, "axis {a} of value {i} that it leads to"),
+            Spot::Fact(i, a) => write!(f, "number {a} of shape fact {i}"),
         }
     }
 }
@@ -90,11 +90,11 @@ impl Checker<'_, '_> {
         let mut found = vec![];
         self.operands(inst, op, &mut found)?;
         for (r, (tied, value)) in inst.results.iter().zip(self.imported.module.results(op)).enumerate() {
-            self.value(inst, tied, *value, |a| Place::Result(r, a), &mut found)?;
+            self.value(inst, tied, *value, |a| Spot::Result(r, a), &mut found)?;
         }
         for (i, tied) in inst.inner.iter().enumerate() {
             let value = self.imported.values[tied.value.index()];
-            self.value(inst, tied, value, |a| Place::Inner(i, a), &mut found)?;
+            self.value(inst, tied, value, |a| Spot::Inner(i, a), &mut found)?;
         }
         self.facts(inst, op, &mut found)?;
         let sizes = solve(inst, found)?;
@@ -105,7 +105,7 @@ impl Checker<'_, '_> {
                 return Err(format!("`{}` is fixed at {old}, and has size {new}", letter.name));
             }
         }
-        let size = |t: &Term| inst.size_with(t, &|l| sizes[l.0 as usize]);
+        let size = |t: &Term| t.size(&|l| sizes[l.0 as usize]);
         for (left, right) in &inst.equations {
             if let (Some(l), Some(r)) = (size(left), size(right))
                 && l != r
@@ -119,22 +119,20 @@ impl Checker<'_, '_> {
     fn operands<'i>(&self, inst: &'i Instance, op: Op, found: &mut Vec<Sized<'i>>) -> Result<(), String> {
         let module = &self.imported.module;
         let own = module.operands(op);
-        let given = self.net.analysis.graph.op(inst.op).operands.len();
-        let listed = given + inst.elements.len();
         let mut captured: Option<HashSet<Val>> = None;
         for (i, tied) in inst.operands.iter().enumerate() {
             let Some(tied) = tied else { continue };
-            if i < own.len().min(given) {
-                self.value(inst, tied, own[i], |a| Place::Operand(i, a), found)?;
-                continue;
-            }
-            if (given..listed).contains(&i) {
-                let at = inst.elements[i - given];
-                let held =
-                    own.get(at.list).and_then(|list| module.operands(module.owner(*list)).get(at.index).copied());
-                let value =
-                    held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?;
-                self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
+            let value = match inst.slots[i] {
+                Slot::Operand(i) => own.get(i).copied(),
+                Slot::Element(at) => {
+                    let list = own.get(at.list).map(|list| module.operands(module.owner(*list)));
+                    let held = list.and_then(|list| list.get(at.index).copied());
+                    Some(held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?)
+                }
+                Slot::Capture => None,
+            };
+            if let Some(value) = value {
+                self.value(inst, tied, value, |a| Spot::Operand(i, a), found)?;
                 continue;
             }
             let inside = captured.get_or_insert_with(|| {
@@ -145,7 +143,7 @@ impl Checker<'_, '_> {
                 return Err(format!("it does not use {} any more", self.net.analysis.graph.value(tied.value).name));
             }
             for value in used {
-                self.value(inst, tied, value, |a| Place::Operand(i, a), found)?;
+                self.value(inst, tied, value, |a| Spot::Operand(i, a), found)?;
             }
         }
         Ok(())
@@ -167,7 +165,7 @@ impl Checker<'_, '_> {
         inst: &Instance,
         tied: &'i Tied,
         value: Val,
-        place: impl Fn(usize) -> Place,
+        place: impl Fn(usize) -> Spot,
         found: &mut Vec<Sized<'i>>,
     ) -> Result<(), String> {
         let new = self.imported.module.ty(value);
@@ -208,10 +206,10 @@ impl Checker<'_, '_> {
                     (Entry::Keep(n), Some(number)) if *n == number => {}
                     (Entry::Keep(n), _) => return Err(format!("{name} holds {shown} in place of {n}")),
                     (Entry::Size(term), Some(n)) if sized(n).is_some() => {
-                        found.push(Sized { term, size: n as u64, at: Place::Fact(w, e) });
+                        found.push(Sized { term, size: n as u64, at: Spot::Fact(w, e) });
                     }
                     (Entry::Minus(term), Some(n)) if n < 0 => {
-                        found.push(Sized { term, size: n.unsigned_abs(), at: Place::Fact(w, e) });
+                        found.push(Sized { term, size: n.unsigned_abs(), at: Spot::Fact(w, e) });
                     }
                     (Entry::Size(term) | Entry::Minus(term), Some(_)) if inst.size(term).is_none() => {}
                     _ => return Err(format!("{name} holds {shown} in place of a size")),
@@ -271,7 +269,7 @@ fn solve(inst: &Instance, mut found: Vec<Sized>) -> Result<Vec<Dim>, String> {
         let before = found.len();
         let mut left = vec![];
         for s in found {
-            match inst.size_with(s.term, &|l| sizes[l.0 as usize]) {
+            match s.term.size(&|l| sizes[l.0 as usize]) {
                 Some(size) if size == s.size => {}
                 Some(size) => return Err(format!("{} has size {}, where {size} is needed", s.at, s.size)),
                 None if bind(inst, s.term, s.size, &mut sizes) => {}
@@ -287,13 +285,13 @@ fn solve(inst: &Instance, mut found: Vec<Sized>) -> Result<Vec<Dim>, String> {
 
 /// Gives the one unknown letter of a term its size; false if there are several, or none that fits.
 fn bind(inst: &Instance, term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
-    let of = |t: &Term, sizes: &[Dim]| inst.size_with(t, &|l| sizes[l.0 as usize]);
+    let of = |t: &Term, sizes: &[Dim]| t.size(&|l| sizes[l.0 as usize]);
     let one_unknown = |terms: &[Term], sizes: &[Dim]| {
         let mut unknown = (0..terms.len()).filter(|i| of(&terms[*i], sizes).is_none());
         unknown.next().filter(|_| unknown.next().is_none())
     };
     match term {
-        Term::Letter(l) => {
+        Term::Var(l) => {
             sizes[l.0 as usize] = Some(size);
             true
         }

@@ -84,7 +84,7 @@ pub fn emit_as(
     Ok(Output { text, blobs: rewritten.blobs, dropped: rewritten.dropped })
 }
 
-/// Was the input in generic form? (Its functions are, then.)
+/// Whether the input was in generic form: then its functions are.
 fn is_generic(imported: &Imported, container: &Container) -> bool {
     let spelled = |op| format!("\"{}\"(", imported.module.name(op));
     imported.funcs.first().is_some_and(|op| container.skeleton().contains(&spelled(*op)))

@@ -6,7 +6,7 @@ use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
 
 /// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops that MLIR does not know.
-/// (Bytecode of such ops, which was read, was written by a tool that knew as little.)
+/// (Bytecode that depc could read was written by a tool that did not know these ops either.)
 ///
 /// # Errors
 /// The first such op.

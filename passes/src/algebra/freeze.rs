@@ -3,8 +3,8 @@
 //! In a convolutional network most axes are spatial or batch axes. If all variables of one side of an equation are frozen,
 //! so are those of the other: a fixed point of that, by counting, in linear time.
 
-use super::term::{Equations, Term};
-use super::{Reason, SolveError, System, VarId};
+use super::term::Equations;
+use super::{Expr, Reason, SolveError, System, VarId};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -40,8 +40,8 @@ impl Lists {
 impl Sides {
     fn new(facts: &[Equations], count: usize) -> Sides {
         let (mut starts, mut items) = (vec![0], Vec::new());
-        let mut add = |side: &Term| {
-            side.for_each_variable(&mut |v| items.push(v));
+        let mut add = |side: &Expr| {
+            side.for_each(&mut |v| items.push(v.0));
             starts.push(items.len());
         };
         for (l, r) in facts.iter().flatten() {

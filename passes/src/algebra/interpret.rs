@@ -63,7 +63,7 @@ struct Taken {
 }
 
 /// A job at work.
-pub(super) struct Run<'a, 't> {
+pub(super) struct Application<'a, 't> {
     work: Worker<'a>,
     table: &'t Table,
     sides: [Side; 2],
@@ -75,13 +75,13 @@ pub(super) struct Run<'a, 't> {
 
 /// Works a job off.
 pub(super) fn run(table: &Table, graph: &mut Graph, job: &Job) {
-    let mut run = Run::new(table, graph, job);
+    let mut run = Application::new(table, graph, job);
     while run.step() {}
     run.finish();
 }
 
-impl<'a, 't> Run<'a, 't> {
-    pub(super) fn new(table: &'t Table, graph: &'a mut Graph, job: &Job) -> Run<'a, 't> {
+impl<'a, 't> Application<'a, 't> {
+    pub(super) fn new(table: &'t Table, graph: &'a mut Graph, job: &Job) -> Application<'a, 't> {
         if let Some(log) = &mut graph.analysis.log {
             log.jobs.push((job.left.node, job.right.node, job.fact));
         }
@@ -98,7 +98,7 @@ impl<'a, 't> Run<'a, 't> {
         if sides[0].shape == Shape::Prod && sides[1].shape == Shape::Cat {
             sides.swap(0, 1);
         }
-        Run { work, table, sides, cuts: vec![], used: vec![] }
+        Application { work, table, sides, cuts: vec![], used: vec![] }
     }
 
     /// What is left of both sides, in the order of the text.

@@ -22,7 +22,7 @@ mod term;
 mod tests;
 mod worker;
 
-pub use proof::{Full, Hop, Link, Proofs, Term, TermId, Why};
+pub use proof::{Because, Full, Hop, Link, Proofs, Shallow, TermId};
 pub use rules::{rule, rule_names};
 pub use solution::{ChoiceError, Class, Keep, Realised, Run, Solution, Structure};
 pub use solve::{solve, solve_with_proofs};
@@ -54,16 +54,8 @@ impl ClassId {
     }
 }
 
-/// A term over variables.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Expr {
-    /// A variable.
-    Var(VarId),
-    /// A product, row-major: index = i₀·n₁·n₂… + i₁·n₂… + …. Empty: size 1.
-    Prod(Vec<Expr>),
-    /// A concatenation: the second begins where the first ends. Empty: size 0.
-    Cat(Vec<Expr>),
-}
+/// An axis as a term over variables.
+pub type Expr = depc_ir::term::Term<VarId>;
 
 /// Index into the caller's list of reasons for freezing; the smaller number wins where two meet.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

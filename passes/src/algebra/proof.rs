@@ -5,8 +5,8 @@
 //! proof goes in a circle. That an axis is full is derived forward, from the marks on.
 
 use super::lang::{Log, Node, Said, Side};
-use super::term::{self, compile};
-use super::{Cause, SolveError, System, VarId};
+use super::term::compile;
+use super::{Cause, Expr, SolveError, System, VarId};
 use indexmap::{IndexMap, IndexSet};
 use petgraph::unionfind::UnionFind;
 use std::cmp::Reverse;
@@ -26,7 +26,7 @@ impl TermId {
 
 /// A term as it was written.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Term {
+pub enum Shallow {
     /// An axis of size 1.
     One,
     /// A variable.
@@ -55,19 +55,19 @@ pub enum Term {
     Prod(Vec<TermId>),
 }
 
-impl Term {
+impl Shallow {
     fn children(&self) -> &[TermId] {
         match self {
-            Term::One | Term::Var(_) => &[],
-            Term::Part { of, .. } | Term::Factor { of, .. } => std::slice::from_ref(of),
-            Term::Cat(of) | Term::Prod(of) => of,
+            Shallow::One | Shallow::Var(_) => &[],
+            Shallow::Part { of, .. } | Shallow::Factor { of, .. } => std::slice::from_ref(of),
+            Shallow::Cat(of) | Shallow::Prod(of) => of,
         }
     }
 }
 
 /// Why two terms have one keep-set.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Why {
+pub enum Because {
     /// An equation of this fact.
     Equation(u32),
     /// This rule says so of this job; `None`: it is what the rules left of the job.
@@ -86,7 +86,7 @@ pub struct Link {
     /// The other.
     pub right: TermId,
     /// Why.
-    pub why: Why,
+    pub why: Because,
 }
 
 /// A step from an axis to another that hangs together with it.
@@ -128,7 +128,7 @@ struct Premise {
 /// What was said of which terms.
 #[derive(Default, Debug)]
 pub struct Proofs {
-    terms: IndexSet<Term>,
+    terms: IndexSet<Shallow>,
     sizes: Vec<u64>,
     links: Vec<Link>,
     /// Links per term.
@@ -149,12 +149,12 @@ type Signature = (u8, u64, u64, Vec<u32>);
 
 /// What a link costs in a chain: the statement of an op is easier to follow than that of a rule, which has a proof of its own.
 /// What a congruence costs, its children say.
-fn cost(why: &Why) -> u32 {
+fn cost(why: &Because) -> u32 {
     match why {
-        Why::Congruence => 2,
-        Why::Equation(_) => 2,
-        Why::Taken(_) => 3,
-        Why::Rule(..) => 20,
+        Because::Congruence => 2,
+        Because::Equation(_) => 2,
+        Because::Taken(_) => 3,
+        Because::Rule(..) => 20,
     }
 }
 
@@ -168,7 +168,7 @@ impl Proofs {
         for (i, fact) in (0u32..).zip(&system.facts) {
             for (l, r) in compile(&system.sizes, i, fact)? {
                 let (left, right) = (proofs.canonical(system, &l), proofs.canonical(system, &r));
-                proofs.link(Link { left, right, why: Why::Equation(i) });
+                proofs.link(Link { left, right, why: Because::Equation(i) });
             }
         }
         let terms: Vec<TermId> = proofs.read(system, nodes);
@@ -179,8 +179,8 @@ impl Proofs {
             proofs.jobs.push(Premise { left: of(left), right: of(right), fact: *fact, before });
             while let Some((_, said)) = said.next_if(|(job, _)| *job == j) {
                 let (l, r, why) = match said {
-                    Said::Equal(rule, l, r) => (l, r, Why::Rule(*rule, j)),
-                    Said::Taken(l, r) => (l, r, Why::Taken(j)),
+                    Said::Equal(rule, l, r) => (l, r, Because::Rule(*rule, j)),
+                    Said::Taken(l, r) => (l, r, Because::Taken(j)),
                     Said::Full { rule, of: x, because, cause } => {
                         let because = because.iter().map(of).collect();
                         proofs.froze.push((of(x), Full::Rule(*rule, j, because, *cause)));
@@ -195,7 +195,7 @@ impl Proofs {
         Ok(proofs)
     }
 
-    fn add(&mut self, term: Term, size: u64) -> TermId {
+    fn add(&mut self, term: Shallow, size: u64) -> TermId {
         let (i, new) = self.terms.insert_full(term);
         let id = TermId(i as u32);
         if new {
@@ -210,22 +210,22 @@ impl Proofs {
     }
 
     fn variable(&mut self, system: &System, v: u32) -> TermId {
-        self.add(Term::Var(VarId(v)), system.sizes[v as usize])
+        self.add(Shallow::Var(VarId(v)), system.sizes[v as usize])
     }
 
     fn compound(&mut self, of: Vec<TermId>, is_cat: bool) -> TermId {
         let sizes = of.iter().map(|t| self.sizes[t.index()]);
         let size = if is_cat { sizes.fold(0, u64::saturating_add) } else { sizes.fold(1, u64::saturating_mul) };
-        self.add(if is_cat { Term::Cat(of) } else { Term::Prod(of) }, size)
+        self.add(if is_cat { Shallow::Cat(of) } else { Shallow::Prod(of) }, size)
     }
 
-    fn canonical(&mut self, system: &System, t: &term::Term) -> TermId {
+    fn canonical(&mut self, system: &System, t: &Expr) -> TermId {
         match t {
-            term::Term::One => self.add(Term::One, 1),
-            term::Term::Var(v) => self.variable(system, *v),
-            term::Term::Cat(of) | term::Term::Prod(of) => {
+            Expr::One => self.add(Shallow::One, 1),
+            Expr::Var(v) => self.variable(system, v.0),
+            Expr::Cat(of) | Expr::Prod(of) => {
                 let of = of.iter().map(|t| self.canonical(system, t)).collect();
-                self.compound(of, matches!(t, term::Term::Cat(_)))
+                self.compound(of, matches!(t, Expr::Cat(_)))
             }
         }
     }
@@ -236,18 +236,18 @@ impl Proofs {
         for node in nodes {
             let of = |ids: &[egg::Id]| ids.iter().map(|id| out[usize::from(*id)]).collect::<Vec<TermId>>();
             let term = match node {
-                Node::One | Node::Fact { .. } => self.add(Term::One, 1),
+                Node::One | Node::Fact { .. } => self.add(Shallow::One, 1),
                 Node::Var(v) => self.variable(system, *v),
                 Node::Cat(ids) => self.compound(of(ids), true),
                 Node::Prod(ids) => self.compound(of(ids), false),
                 Node::Part { lo, len, of: [x] } => {
                     let of = out[usize::from(*x)];
-                    self.add(Term::Part { lo: *lo, len: *len, of }, *len)
+                    self.add(Shallow::Part { lo: *lo, len: *len, of }, *len)
                 }
                 Node::Fac { inner, side, of: [x] } => {
                     let (of, outer) = (out[usize::from(*x)], *side == Side::Outer);
                     let size = if outer { self.sizes[of.index()] / inner } else { *inner };
-                    self.add(Term::Factor { inner: *inner, outer, of }, size)
+                    self.add(Shallow::Factor { inner: *inner, outer, of }, size)
                 }
             };
             out.push(term);
@@ -278,9 +278,9 @@ impl Proofs {
                     continue;
                 }
                 let (kind, x, y) = match term {
-                    Term::Part { lo, len, .. } => (0, *lo, *len),
-                    Term::Factor { inner, outer, .. } => (1, *inner, u64::from(*outer)),
-                    Term::Cat(_) => (2, 0, 0),
+                    Shallow::Part { lo, len, .. } => (0, *lo, *len),
+                    Shallow::Factor { inner, outer, .. } => (1, *inner, u64::from(*outer)),
+                    Shallow::Cat(_) => (2, 0, 0),
                     _ => (3, 0, 0),
                 };
                 let children = term.children().iter().map(|t| classes.find(t.0)).collect();
@@ -296,7 +296,7 @@ impl Proofs {
     }
 
     /// A term by its number.
-    pub fn term(&self, id: TermId) -> &Term {
+    pub fn term(&self, id: TermId) -> &Shallow {
         &self.terms[id.index()]
     }
 
@@ -428,21 +428,21 @@ impl Proofs {
             for to in self.alike(here) {
                 if let Some(chains) = self.children(here, to, before, busy) {
                     let of_children: u32 = chains.iter().flatten().map(|link| cost(&link.why)).sum();
-                    let link = Link { left: here, right: to, why: Why::Congruence };
-                    go((to, up), cost(&Why::Congruence) + of_children, Hop::Same(link));
+                    let link = Link { left: here, right: to, why: Because::Congruence };
+                    go((to, up), cost(&Because::Congruence) + of_children, Hop::Same(link));
                 }
             }
             if !pieces {
                 continue;
             }
             let free = |t: TermId| self.full[t.index()].is_none() && self.size(t) > 1;
-            if let (false, Term::Cat(of) | Term::Prod(of)) = (up, self.term(here)) {
+            if let (false, Shallow::Cat(of) | Shallow::Prod(of)) = (up, self.term(here)) {
                 for (i, child) in of.iter().enumerate().filter(|(_, t)| free(**t)) {
                     go((*child, false), 3, Hop::Into(here, i));
                 }
             }
             for user in self.users[here.index()].iter().filter(|t| free(**t)) {
-                if let Term::Cat(of) | Term::Prod(of) = self.term(*user)
+                if let Shallow::Cat(of) | Shallow::Prod(of) = self.term(*user)
                     && let Some(i) = of.iter().position(|t| *t == here)
                 {
                     go((*user, true), 3, Hop::OutOf(*user, i));
@@ -457,11 +457,11 @@ impl Proofs {
         let term = self.term(t);
         let children: Vec<u32> = term.children().iter().map(|t| self.class[t.index()]).collect();
         let (kind, x, y) = match term {
-            Term::One | Term::Var(_) => (9, 0, 0),
-            Term::Part { lo, len, .. } => (0, *lo, *len),
-            Term::Factor { inner, outer, .. } => (1, *inner, u64::from(*outer)),
-            Term::Cat(_) => (2, 0, 0),
-            Term::Prod(_) => (3, 0, 0),
+            Shallow::One | Shallow::Var(_) => (9, 0, 0),
+            Shallow::Part { lo, len, .. } => (0, *lo, *len),
+            Shallow::Factor { inner, outer, .. } => (1, *inner, u64::from(*outer)),
+            Shallow::Cat(_) => (2, 0, 0),
+            Shallow::Prod(_) => (3, 0, 0),
         };
         let all = self.like.get(&(kind, x, y, children)).into_iter().flatten().copied();
         all.filter(move |other| *other != t)

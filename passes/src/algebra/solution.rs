@@ -80,7 +80,7 @@ impl Run {
     }
 }
 
-/// A choice that is none.
+/// Why a choice of units is refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ChoiceError {
     /// The class is frozen, or made of others, or does not exist.
@@ -119,15 +119,15 @@ impl Solution {
     ///
     /// Takes time in proportion to what it lists: asked of all axes of a deep chain of concatenations, that is quadratic.
     pub fn members(&self, class: ClassId) -> Vec<(ClassId, Vec<Run>)> {
-        struct Place {
+        struct Inside {
             class: ClassId,
             base: u64,
             stride: u64,
             boxes: Vec<(u64, u64)>,
         }
         let mut out: BTreeMap<ClassId, Vec<Run>> = BTreeMap::new();
-        let mut stack = vec![Place { class, base: 0, stride: 1, boxes: Vec::new() }];
-        while let Some(Place { class, base, stride, boxes }) = stack.pop() {
+        let mut stack = vec![Inside { class, base: 0, stride: 1, boxes: Vec::new() }];
+        while let Some(Inside { class, base, stride, boxes }) = stack.pop() {
             let here = self.class(class);
             if here.frozen.is_some() {
                 continue;
@@ -138,7 +138,7 @@ impl Solution {
                 Structure::Cat(pieces) => {
                     let mut base = base;
                     for piece in pieces {
-                        stack.push(Place { class: *piece, base, stride, boxes: boxes.clone() });
+                        stack.push(Inside { class: *piece, base, stride, boxes: boxes.clone() });
                         base += self.class(*piece).size * stride;
                     }
                 }
@@ -150,7 +150,7 @@ impl Solution {
                         let mut boxes = boxes.clone();
                         boxes.push((outer, inner * n * stride));
                         boxes.push((inner, stride));
-                        stack.push(Place { class: *factor, base, stride: inner * stride, boxes });
+                        stack.push(Inside { class: *factor, base, stride: inner * stride, boxes });
                         outer *= n;
                     }
                 }

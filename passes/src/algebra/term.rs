@@ -1,22 +1,10 @@
 //! Checks the facts and brings their terms into canonical form, before anything enters the e-graph.
 
-use super::{Expr, Fact, MAX_DEPTH, SolveError, VarId};
-
-/// A term in canonical form: flattened, without size-0 pieces and size-1 factors, size-1 pieces as [`Term::One`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Term {
-    /// An axis of size 1. R7: which one does not matter, its keep-set is full.
-    One,
-    /// A variable of size ≥ 2.
-    Var(u32),
-    /// At least two pieces.
-    Cat(Vec<Term>),
-    /// At least two factors.
-    Prod(Vec<Term>),
-}
+use super::{Expr, Fact, MAX_DEPTH, SolveError};
+use depc_ir::term::Term;
 
 /// The equations of one fact that say anything: both sides have the same size, at least 2, and differ.
-pub(super) type Equations = Vec<(Term, Term)>;
+pub(super) type Equations = Vec<(Expr, Expr)>;
 
 /// Checks fact number `index` and brings it into canonical form.
 pub(super) fn compile(sizes: &[u64], index: u32, fact: &Fact) -> Result<Equations, SolveError> {
@@ -41,60 +29,31 @@ pub(super) fn compile(sizes: &[u64], index: u32, fact: &Fact) -> Result<Equation
     Ok(out)
 }
 
-/// Size and canonical form. The form of a size-0 term is [`Term::One`]; nobody looks at it.
-fn canonical(sizes: &[u64], expr: &Expr, depth: usize) -> Result<(u64, Term), &'static str> {
+/// Size and canonical form: [`Term::product`] and [`Term::concatenation`], without size-0 pieces and size-1 factors, size-1
+/// pieces as [`Term::One`] (R7: which axis of size 1 it is does not matter, its keep-set is full). The form of a size-0 term
+/// is [`Term::One`]; nobody looks at it.
+fn canonical(sizes: &[u64], expr: &Expr, depth: usize) -> Result<(u64, Expr), &'static str> {
     if depth > MAX_DEPTH {
         return Err("a term is nested too deep");
     }
-    match expr {
-        Expr::Var(VarId(v)) => match sizes.get(*v as usize) {
-            None => Err("a term names a variable that does not exist"),
-            Some(&n) => Ok((n, if n > 1 { Term::Var(*v) } else { Term::One })),
-        },
-        Expr::Prod(factors) => {
-            let (mut size, mut out) = (1u64, Vec::new());
-            for f in factors {
-                let (n, t) = canonical(sizes, f, depth + 1)?;
-                size = size.checked_mul(n).ok_or("a product has more than 2^64-1 elements")?;
-                match t {
-                    Term::One => {}
-                    Term::Prod(inner) => out.extend(inner),
-                    t => out.push(t),
-                }
-            }
-            Ok((size, collapse(if size == 0 { Vec::new() } else { out }, Term::Prod)))
+    let parts = |terms: &[Expr]| -> Result<Vec<(u64, Expr)>, &'static str> {
+        terms.iter().map(|t| canonical(sizes, t, depth + 1)).collect()
+    };
+    let (size, term) = match expr {
+        Term::One => (1, Term::One),
+        Term::Var(v) => (*sizes.get(v.0 as usize).ok_or("a term names a variable that does not exist")?, Term::Var(*v)),
+        Term::Prod(factors) => {
+            let parts = parts(factors)?;
+            let size = parts.iter().try_fold(1u64, |n, (m, _)| n.checked_mul(*m));
+            let size = size.ok_or("a product has more than 2^64-1 elements")?;
+            (size, Term::product(parts.into_iter().map(|(_, t)| t)))
         }
-        Expr::Cat(pieces) => {
-            let (mut size, mut out) = (0u64, Vec::new());
-            for p in pieces {
-                let (n, t) = canonical(sizes, p, depth + 1)?;
-                size = size.checked_add(n).ok_or("a concatenation has more than 2^64-1 elements")?;
-                match t {
-                    _ if n == 0 => {}
-                    Term::Cat(inner) => out.extend(inner),
-                    t => out.push(t),
-                }
-            }
-            Ok((size, collapse(out, Term::Cat)))
+        Term::Cat(pieces) => {
+            let parts = parts(pieces)?;
+            let size = parts.iter().try_fold(0u64, |n, (m, _)| n.checked_add(*m));
+            let size = size.ok_or("a concatenation has more than 2^64-1 elements")?;
+            (size, Term::concatenation(parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, t)| t)))
         }
-    }
-}
-
-fn collapse(mut terms: Vec<Term>, make: fn(Vec<Term>) -> Term) -> Term {
-    match terms.len() {
-        0 => Term::One,
-        1 => terms.pop().unwrap_or(Term::One),
-        _ => make(terms),
-    }
-}
-
-impl Term {
-    /// Calls `f` with each variable, from left to right.
-    pub(super) fn for_each_variable(&self, f: &mut impl FnMut(u32)) {
-        match self {
-            Term::One => {}
-            Term::Var(v) => f(*v),
-            Term::Cat(ts) | Term::Prod(ts) => ts.iter().for_each(|t| t.for_each_variable(f)),
-        }
-    }
+    };
+    Ok((size, if size > 1 { term } else { Term::One }))
 }

@@ -5,8 +5,9 @@
 //! are smaller than what they are made from, so this ends.
 
 use super::Cause;
+use super::Expr;
 use super::lang::{Graph, Node, Said, Side};
-use super::term::Term;
+use depc_ir::term::Term;
 use egg::Id;
 
 /// Works on the e-graph on behalf of one fact.
@@ -32,10 +33,10 @@ impl<'a> Worker<'a> {
     }
 
     /// The class of a canonical term.
-    pub(super) fn build(&mut self, term: &Term) -> Id {
+    pub(super) fn build(&mut self, term: &Expr) -> Id {
         match term {
             Term::One => self.one,
-            Term::Var(v) => self.variable(*v),
+            Term::Var(v) => self.variable(v.0),
             Term::Cat(ts) => {
                 let ids = ts.iter().map(|t| self.build(t)).collect();
                 self.cat(ids)

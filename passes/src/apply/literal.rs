@@ -158,7 +158,7 @@ fn rounded(ty: &Type, x: f64) -> Result<f64, String> {
     }
 }
 
-/// Do the indices of a gather exist, in order, and as many as the sizes say?
+/// Whether the indices of a gather exist, in order, and as many as the sizes say.
 fn check(axes: &[Option<Vec<u32>>], was: &[Dim], dims: &[Dim]) -> Result<(), String> {
     if axes.len() != was.len() || dims.len() != was.len() {
         return Err(format!("a gather over {} axes of {}", axes.len(), was.len()));

@@ -63,7 +63,7 @@ impl Search<'_, '_> {
         let Expr::Apply(kind, args) = expr else { return false };
         let weight = |i: usize| {
             let Some(tied) = &inst.operands[i] else { return false };
-            let along = |t: &Term| matches!(t, Term::Letter(l) if letters.iter().any(|(_, m)| m == l));
+            let along = |t: &Term| matches!(t, Term::Var(l) if letters.iter().any(|(_, m)| m == l));
             self.an.number[tied.value.index()].is_none()
                 && self.constant_behind(self.an.flow.origin(tied.value)).is_some()
                 && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_replicated(tied.value, a))
@@ -91,7 +91,7 @@ fn number_in(inst: &Instance, expr: &Expr) -> Option<ValueId> {
     }
 }
 
-/// Is the value read nowhere in the expression but inside of `node`?
+/// Whether the expression reads the value inside of `node` only.
 fn only_in(expr: &Expr, value: Via, node: &Expr) -> bool {
     match expr {
         _ if expr == node => true,

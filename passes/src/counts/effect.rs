@@ -60,14 +60,15 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Do numbers in an op's result depend on how large others are? What is true or false does not, nor does a tensor's size.
+    /// Whether numbers in an op's result depend on how large others are. What is true or false does not, nor does a
+    /// tensor's size.
     pub(super) fn is_measured(&self, inst: &Instance, r: usize) -> bool {
         let v = inst.results[r].value;
         let truth = self.an.graph.ty(v).elem().is_some_and(|e| e.name == "i1");
         !(truth || inst.computes[r].is_none() && self.an.is_size(v))
     }
 
-    /// Is an expression one number that depends on constants only, and that nobody knows?
+    /// Whether an expression is one number that depends on constants only, and that nobody knows.
     fn is_unknown(&self, inst: &Instance, expr: &Expr, constant: &[bool]) -> bool {
         let one = |v: ValueId| {
             let sizes = self.an.dims(v);
@@ -80,7 +81,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Is argument `i` of a function an integer that a constant shifts or rescales?
+    /// Whether argument `i` of a function is an integer that a constant shifts or rescales.
     fn rescales(&self, inst: &Instance, kind: Scalar, args: &[Expr], i: usize) -> bool {
         let elem = value_of(inst, &args[i]).and_then(|v| self.an.graph.ty(v).elem());
         kind.is_opaque()
@@ -107,7 +108,7 @@ impl Search<'_, '_> {
         let Some(tied) = inst.operands.get(*i).and_then(|t| t.as_ref()) else { return BTreeSet::new() };
         let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
             let mut hit = false;
-            term.visit_letters(&mut |l| hit |= letters.iter().any(|(_, m)| *m == l));
+            term.for_each(&mut |&l| hit |= letters.iter().any(|(_, m)| *m == l));
             hit && !self.an.is_replicated(tied.value, axis)
         });
         let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));

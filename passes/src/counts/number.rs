@@ -27,7 +27,7 @@ pub(super) enum Match {
     Less,
 }
 
-/// Is `c` the count of n elements, or n − 1, in its types?
+/// Whether `c` is the count of n elements, or n − 1, in its types.
 pub(super) fn matches(c: f64, n: u64, divide: bool, sqrt: bool, elems: &[Elem]) -> Option<Match> {
     let form = Form { sqrt, reciprocal: !divide };
     let is = |n: u64| n > 1 && c == rounded(elems, form.of(n as f64));

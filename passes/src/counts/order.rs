@@ -18,7 +18,7 @@ pub(super) enum Kind<'a> {
 }
 
 /// An op, with the values that it reads (captured ones, too), and those that it gives: its results, and what its operands become.
-pub(super) struct Step<'a> {
+pub(super) struct Visit<'a> {
     pub op: OpId,
     pub kind: Kind<'a>,
     pub reads: Vec<ValueId>,
@@ -26,7 +26,7 @@ pub(super) struct Step<'a> {
 }
 
 /// All ops that do something with data, in its order.
-pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Step<'a>> {
+pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Visit<'a>> {
     let step = |id: &OpId| {
         let (op, kind) = (an.graph.op(*id), kind(an, *id)?);
         let mut reads = if op.regions.is_empty() { vec![] } else { an.graph.captures(*id) };
@@ -38,7 +38,7 @@ pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Step<'a>> {
                 gives.extend(inst.inner.iter().map(|t| t.value));
             }
         }
-        Some(Step { op: *id, kind, reads, gives })
+        Some(Visit { op: *id, kind, reads, gives })
     };
     an.order.iter().filter_map(step).collect()
 }
@@ -47,9 +47,9 @@ pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Step<'a>> {
 /// no visit names any.
 pub(super) fn walk<'a>(
     values: usize,
-    steps: &[Step<'a>],
+    steps: &[Visit<'a>],
     forward: bool,
-    mut visit: impl FnMut(&Step<'a>) -> Vec<ValueId>,
+    mut visit: impl FnMut(&Visit<'a>) -> Vec<ValueId>,
 ) {
     let mut ends: Vec<Vec<usize>> = vec![vec![]; values];
     for (at, step) in steps.iter().enumerate() {

@@ -6,7 +6,7 @@
 
 use super::effect::Effect;
 use super::number::{Match, matches};
-use super::order::{Kind, Step};
+use super::order::{Kind, Visit};
 use super::scales::Log;
 use super::{OpLetter, Search, value_of};
 use crate::uses::letters;
@@ -54,7 +54,7 @@ const WINDOWS: &str = "a sum of windows, and over it, is divided by a multiple o
 
 impl<'a> Search<'a, '_> {
     /// Follows all sums.
-    pub(super) fn follow(&mut self, steps: &[Step<'a>]) {
+    pub(super) fn follow(&mut self, steps: &[Visit<'a>]) {
         for step in steps {
             let found: Vec<Sum> = step.reads.iter().flat_map(|v| self.sums[v.index()].clone()).collect();
             match step.kind {

@@ -393,7 +393,8 @@ fn ways(net: &Net, at: usize, up: bool, counted: &[bool]) -> Vec<Vec<f64>> {
     all
 }
 
-/// Must the units stay, because some way over a sum has numbers that make up 1/N? A sum that is counted is a mean from there on.
+/// Whether the units must stay, because some way over a sum has numbers that make up 1/N. A sum that is counted is a mean
+/// from there on.
 fn must_stay(net: &Net, counted: &[bool], means: &[bool]) -> bool {
     let n = UNITS as f64;
     let near = |x: f64| (x * n - 1.0).abs() < 1e-6;

@@ -3,7 +3,7 @@
 
 use super::constant::via;
 use super::effect::Effect;
-use super::order::{Kind, Step, walk};
+use super::order::{Kind, Visit, walk};
 use super::scales::{Scales, Unknown};
 use super::{Search, value_of};
 use depc_ir::graph::ValueId;
@@ -15,7 +15,7 @@ pub(super) type Ways = Vec<Scales>;
 
 impl<'a> Search<'a, '_> {
     /// What scales every value before or, not `forward`, behind.
-    pub(super) fn ways(&self, steps: &[Step<'a>], forward: bool) -> Ways {
+    pub(super) fn ways(&self, steps: &[Visit<'a>], forward: bool) -> Ways {
         let mut ways: Ways = vec![Scales::default(); self.an.graph.values.len()];
         walk(ways.len(), steps, forward, |step| {
             let mut found: Vec<(ValueId, Scales)> = vec![];
@@ -154,7 +154,7 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// Is that number in an op a count of some sum, and of no other?
+    /// Whether that number in an op is a count of some sum, and of no other.
     fn is_count(&self, inst: &Instance, number: &Expr) -> bool {
         via(number).and_then(|via| self.found.get(&(inst.op, via))).is_some_and(|counts| counts.len() == 1)
     }

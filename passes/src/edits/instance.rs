@@ -3,15 +3,15 @@
 use super::{Demand, Planned, Planner, Version, Wanted};
 use crate::counts::{Count, Via};
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Term};
+use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Slot, Term};
 use depc_ir::types::Dim;
 use std::collections::BTreeMap;
 
 impl Planner<'_, '_> {
     pub(super) fn plan_instance(&mut self, inst: &Instance, demand: Option<Demand>, out: &mut Planned) {
         let sizes = self.letter_sizes(inst, demand.as_ref());
-        let size = |l: LetterId| sizes[l.0 as usize];
-        let term = |t: &Term| inst.size_with(t, &size);
+        let size = |l: &LetterId| sizes[l.0 as usize];
+        let term = |t: &Term| t.size(&size);
         for tied in &inst.results {
             let old = self.net.analysis.graph.ty(tied.value).dims();
             // A dynamic size stays dynamic; a static one follows its term.
@@ -25,13 +25,6 @@ impl Planner<'_, '_> {
             _ => None,
         });
         let counted = self.count_demands(inst.op);
-        let own = self.net.analysis.graph.op(inst.op).operands.len();
-        let listed = own + inst.elements.len();
-        // Such a list is asked for below, with what is asked of its elements.
-        let by_elements = |list: usize| {
-            let mut elements = inst.elements.iter().zip(&inst.operands[own..]);
-            elements.any(|(at, tied)| at.list == list && tied.is_some())
-        };
         let mut captured = vec![];
         // Per operand that is a list: what is asked of its tensors.
         let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
@@ -53,17 +46,15 @@ impl Planner<'_, '_> {
                 (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
                 _ => Wanted::Same,
             };
-            if i < own && by_elements(i) {
-                continue;
-            }
-            if i < own {
-                self.use_operand(i, tied.value, Demand { dims, content }, out);
-            } else if i < listed {
-                let at = inst.elements[i - own];
-                lists.entry(at.list).or_default().push((at.index, Demand { dims, content }));
-            } else {
-                captured.push(tied.value);
-                self.use_capture(tied.value, Demand { dims, content }, out);
+            match inst.slots[i] {
+                // A list is asked for below, with what is asked of its elements.
+                Slot::Operand(i) if inst.has_elements_of(i) => {}
+                Slot::Operand(i) => self.use_operand(i, tied.value, Demand { dims, content }, out),
+                Slot::Element(at) => lists.entry(at.list).or_default().push((at.index, Demand { dims, content })),
+                Slot::Capture => {
+                    captured.push(tied.value);
+                    self.use_capture(tied.value, Demand { dims, content }, out);
+                }
             }
         }
         for (via, x) in &counted {
@@ -72,7 +63,8 @@ impl Planner<'_, '_> {
                 self.use_capture(*v, Demand { dims: vec![], content: Wanted::Number(*x) }, out);
             }
         }
-        let tied: Vec<usize> = (0..own).filter(|i| inst.operands[*i].is_some()).collect();
+        let tied: Vec<usize> =
+            (0..inst.operands.len()).filter(|i| inst.is_own(*i) && inst.operands[*i].is_some()).collect();
         // Shape constants and lists are not tensors, and so are not among the instance's operands.
         for (i, ints) in operand_ints.into_iter().filter(|(i, _)| !tied.contains(i)) {
             let Some(v) = self.net.analysis.graph.op(inst.op).operands[i] else { continue };
@@ -104,7 +96,7 @@ impl Planner<'_, '_> {
         let mut sizes: Vec<Dim> = (0..inst.letters.len()).map(kept).collect();
         if let (Some(demand), [result]) = (demand, inst.results.as_slice()) {
             for (axis, term) in result.axes.iter().enumerate() {
-                if let (Term::Letter(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
+                if let (Term::Var(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
                     sizes[l.0 as usize] = demand.dims[axis].or(sizes[l.0 as usize]);
                 }
             }

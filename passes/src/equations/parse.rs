@@ -32,7 +32,7 @@ pub fn parse_equations(file: &str, text: &str) -> Result<Equations, Vec<Diagnost
         };
         vec![Diagnostic::error(file, lines.pos(at), message).with_help(FORM)]
     })?;
-    let mut reader = Reader { file, lines, out: Equations::default(), diags: vec![] };
+    let mut reader = EquationReader { file, lines, out: Equations::default(), diags: vec![] };
     for pair in pairs {
         match pair.as_rule() {
             Node::var => reader.var(pair),
@@ -46,14 +46,14 @@ pub fn parse_equations(file: &str, text: &str) -> Result<Equations, Vec<Diagnost
 
 const FORM: &str = "statements are `var ax0: 64`, `frozen ax0: \"why\"` and `op 7 name: ax3 = cat(ax1 prod(ax0 ax2))`";
 
-struct Reader<'a> {
+struct EquationReader<'a> {
     file: &'a str,
     lines: Lines<'a>,
     out: Equations,
     diags: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EquationReader<'a> {
     fn error(&mut self, at: &Pair<Node>, message: String, help: &str) {
         let pos = self.pos(at);
         self.diags.push(Diagnostic::error(self.file, pos, message).with_help(help));
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         }
         let is_cat = match part.as_rule() {
             Node::axis => return self.axis(&part).map(|(var, size)| (Expr::Var(var), size)),
-            Node::one => return Some((Expr::Prod(vec![]), 1)),
+            Node::one => return Some((Expr::One, 1)),
             other => other == Node::cat,
         };
         let at = part.clone();
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Can a rule's name stand without quotes?
+/// Whether a rule's name can stand without quotes.
 pub(super) fn is_name(text: &str) -> bool {
     let pair = grammar::EquationsParser::parse(Node::name, text).ok().and_then(|mut pairs| pairs.next());
     pair.is_some_and(|p| p.as_str().len() == text.len())

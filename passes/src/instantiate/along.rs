@@ -1,8 +1,7 @@
-//! Primitives that go by axes and positions one at a time, as an op of one axis gives them: folds, parts, single indices,
-//! paddings from the last axis, look-ups.
+//! Bodies that go by axes one at a time: folds and look-ups.
 
 use super::{Builder, Misfit, axes_text, axis_number};
-use depc_ir::instance::{Entry, Expr, PlaceRef, Term, Write};
+use depc_ir::instance::{Expr, Term};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::Why;
@@ -39,7 +38,7 @@ impl Builder<'_, '_> {
             _ => None,
         };
         let folded: Vec<_> =
-            axes.iter().filter_map(|a| if let Term::Letter(l) = letters[*a] { Some(l) } else { None }).collect();
+            axes.iter().filter_map(|a| if let Term::Var(l) = letters[*a] { Some(l) } else { None }).collect();
         if let Some((why, text)) = why {
             let why = why.because(format!("`{}` {text}", self.op.name));
             folded.iter().for_each(|l| self.fix(*l, why.clone()));
@@ -70,156 +69,13 @@ impl Builder<'_, '_> {
         Ok(axes)
     }
 
-    /// y = x[start:end:step] along one axis.
-    pub(super) fn cut_along(&mut self, axis: &str, start: &str, end: &str, step: Option<&str>) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let out = self.result()?;
-        let axis = self.axis_at(axis, x.len())?;
-        if out.len() != x.len() {
-            return Err(format!("{} cut into {}", axes_text(x.len()), out.len()));
-        }
-        let letters: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
-        let (mut axes, mut parts) = (letters.clone(), letters);
-        let bounds = [self.optional_int(start), self.optional_int(end)];
-        let step = step.map_or(Ok(None), |s| self.optional_int(s));
-        (axes[axis], parts[axis]) = match (bounds, step, x[axis]) {
-            ([Ok(start), Ok(end)], Ok(step), Some(n)) => {
-                self.cut_between(axis, n, start, end, step.map_or(1, |s| s.1))?
-            }
-            _ => {
-                let why = Why::Cut.because(format!("axis {axis} of `{}` is cut at computed positions", self.op.name));
-                let cut = self.cut_fixed(x[axis], out[axis], 0, why);
-                (cut.whole, cut.part)
-            }
-        };
-        self.check_result(&out, &parts)?;
-        self.operands[0] = Some(axes);
-        self.results[0] = parts;
-        self.set_compute(Expr::Operand(0), None);
-        Ok(())
-    }
-
-    /// Does the result have the sizes of these terms?
+    /// Whether the result has the sizes of these terms.
     fn check_result(&self, out: &[Dim], terms: &[Term]) -> Result<(), Misfit> {
         let fits = |(n, t): (&Dim, &Term)| n.is_none() || self.term_size(t).is_none_or(|m| *n == Some(m));
         match out.len() == terms.len() && out.iter().zip(terms).all(fits) {
             true => Ok(()),
             false => Err("the result's shape does not follow from its operands".to_string()),
         }
-    }
-
-    /// The terms of an axis of size n and of its part from `start` to `end`, which are written if they are there.
-    fn cut_between(
-        &mut self,
-        axis: usize,
-        n: u64,
-        start: Option<(PlaceRef, i64)>,
-        end: Option<(PlaceRef, i64)>,
-        step: i64,
-    ) -> Result<(Term, Term), Misfit> {
-        let size = i64::try_from(n).map_err(|_| "an axis without end")?;
-        let from_end = |i: i64| if i < 0 { i.saturating_add(size) } else { i };
-        let lo = start.as_ref().map_or(0, |s| from_end(s.1)).clamp(0, size);
-        let hi = end.as_ref().map_or(size, |e| from_end(e.1)).clamp(0, size);
-        if step < 1 {
-            return Err(format!("the step {step} is not positive"));
-        }
-        let len = (hi - lo).max(0);
-        let count = len / step + i64::from(len % step != 0);
-        let cut = self.cut(axis, Some(n), lo, count, step);
-        if cut.fixed {
-            return Ok((cut.whole, cut.part));
-        }
-        let [before, behind] = cut.ends.clone();
-        let sum = |terms: [Option<Term>; 2]| Term::Cat(terms.into_iter().flatten().collect());
-        if let Some((place, i)) = start {
-            let entry = match i {
-                _ if i > size || i < -size => Entry::Keep(i),
-                0.. => cut.low.clone(),
-                _ => Entry::Minus(sum([Some(cut.part.clone()), behind.clone()])),
-            };
-            self.writes.push(Write { place, entries: vec![entry] });
-        }
-        if let Some((place, i)) = end {
-            let entry = match i {
-                _ if i > size => Entry::Keep(i),
-                _ if i == size => Entry::Size(cut.whole.clone()),
-                0.. => Entry::Size(sum([before, Some(cut.part.clone())])),
-                _ => behind.map_or(Entry::Keep(i), Entry::Minus),
-            };
-            self.writes.push(Write { place, entries: vec![entry] });
-        }
-        Ok((cut.whole, cut.part))
-    }
-
-    /// y = x[.., index, ..]: the axis goes.
-    pub(super) fn select(&mut self, axis: &str, index: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let out = self.result()?;
-        let axis = self.axis_at(axis, x.len())?;
-        if out.len() + 1 != x.len() {
-            return Err(format!(
-                "the operand has {}, the result {}: one should be taken away",
-                axes_text(x.len()),
-                out.len()
-            ));
-        }
-        let mut axes: Vec<Term> = x.iter().map(|n| self.fresh("p", *n)).collect();
-        let mut rest = axes.clone();
-        rest.remove(axis);
-        self.check_result(&out, &rest)?;
-        axes[axis] = match (self.optional_int(index), x[axis]) {
-            (Ok(Some((place, i))), Some(n)) => {
-                let size = i64::try_from(n).map_err(|_| "an axis without end")?;
-                let at = if i < 0 { i.saturating_add(size) } else { i };
-                if !(0..size).contains(&at) {
-                    return Err(format!("no index {i} among {n}"));
-                }
-                let cut = self.cut(axis, Some(n), at, 1, 1);
-                let behind = [Some(Term::One), cut.ends[1].clone()].into_iter().flatten().collect();
-                let entry = match i {
-                    _ if cut.fixed || n == 1 => Entry::Keep(i),
-                    0.. => cut.low.clone(),
-                    _ => Entry::Minus(Term::Cat(behind)),
-                };
-                self.writes.push(Write { place, entries: vec![entry] });
-                cut.whole
-            }
-            _ => {
-                let why =
-                    Why::Indexed.because(format!("axis {axis} of `{}` is read at a computed position", self.op.name));
-                self.fixed_letter(x[axis], &why)
-            }
-        };
-        self.operands[0] = Some(axes);
-        self.results[0] = rest;
-        self.set_compute(Expr::Operand(0), None);
-        Ok(())
-    }
-
-    /// y = cat(low, x, high), the last axis' pair first.
-    pub(super) fn pad_last(&mut self, place: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let out = self.result()?;
-        self.pad_value_is_uniform()?;
-        let (place, pairs) = self.ints(place)?;
-        if pairs.len() % 2 != 0 || pairs.len() / 2 > x.len() || out.len() != x.len() {
-            return Err("the padding does not fit the operand's rank".to_string());
-        }
-        let (mut axes, mut result, mut entries) = (vec![], vec![], vec![]);
-        for a in (0..x.len()).rev() {
-            let from = 2 * (x.len() - 1 - a);
-            let pair = pairs.get(from..from + 2);
-            let (low, high) = pair.map_or((0, 0), |p| (p[0], p[1]));
-            let (whole, inner, both) = self.pad_axis(a, x[a], out[a], low, high);
-            axes.insert(0, inner);
-            result.insert(0, whole);
-            entries.extend(pair.iter().flat_map(|_| both.clone()));
-        }
-        self.operands[0] = Some(axes);
-        self.results[0] = result;
-        self.writes.push(Write { place, entries });
-        Ok(())
     }
 
     /// y[.. i j .. r ..] = x[.. a[i j] b[i j] .. r ..]: neighbouring axes of x are read at positions that tensors hold, which are

@@ -102,7 +102,7 @@ impl Builder<'_, '_> {
             };
             axes.push(match in_step {
                 _ if *n == Some(1) => Term::One,
-                Some(l) => Term::Letter(l),
+                Some(l) => Term::Var(l),
                 None => {
                     rest.push(self.read_tensors(index.clone())?);
                     let why = format!("{name} is indexed at computed positions by `{}`", self.op.name);
@@ -127,8 +127,8 @@ impl Builder<'_, '_> {
                 for (_, (a, b)) in pairs.filter(|(axis, (a, b))| a != b && self.an.is_uniform(table, *axis)) {
                     let name = &self.an.graph.value(table).name;
                     let why = Why::Shared.because(format!("`{}` reads {name} in two ways", self.op.name));
-                    a.visit_letters(&mut |l| self.fix(l, why.clone()));
-                    b.visit_letters(&mut |l| self.fix(l, why.clone()));
+                    a.for_each(&mut |&l| self.fix(l, why.clone()));
+                    b.for_each(&mut |&l| self.fix(l, why.clone()));
                 }
             }
         }

@@ -1,11 +1,11 @@
-//! Parts of a tensor at computed positions: blocks, gather, scatter. An axis of which every part has all is walked in step, and
+//! Parts of a tensor at computed positions: gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
 use super::{Builder, Misfit, axes_text, axis_number};
 use crate::live::in_step;
 use depc_ir::diag::counted;
 use depc_ir::instance::{Entry, Expr, Term, Write};
-use depc_ir::rule::Scalar;
+use depc_ir::rule::{Scalar, Vectors};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
 
@@ -17,7 +17,7 @@ struct Part {
     all: bool,
 }
 
-/// Which axes of an operand's parts, and of what holds the positions, are which: StableHLO's dimension numbers.
+/// Which axes of an operand's parts, and of what holds the positions, are which: what the places of [`Vectors`] hold.
 struct Numbers {
     /// Axes of the operand that the parts have too, in order.
     window: Vec<usize>,
@@ -33,45 +33,7 @@ struct Numbers {
     batch: Vec<usize>,
 }
 
-/// The names that dimension numbers have in a gather, and in a scatter.
-const GATHER: [&str; 4] =
-    ["offset_dims", "collapsed_slice_dims", "operand_batching_dims", "start_indices_batching_dims"];
-const SCATTER: [&str; 4] =
-    ["update_window_dims", "inserted_window_dims", "input_batching_dims", "scatter_indices_batching_dims"];
-
 impl Builder<'_, '_> {
-    /// A part of operand 0 of fixed sizes, at computed positions.
-    pub(super) fn block(&mut self, place: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let out = self.result()?;
-        let (place, sizes) = self.ints(place)?;
-        if [sizes.len(), out.len()] != [x.len(); 2] {
-            return Err("the sizes do not fit the operand's rank".to_string());
-        }
-        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(x[a], Some(sizes[a]), out[a])).collect();
-        self.write_sizes(place, &sizes, &parts);
-        self.results[0] = parts.iter().map(|p| p.part.clone()).collect();
-        self.operands[0] = Some(parts.into_iter().map(|p| p.whole).collect());
-        self.set_compute(Expr::Operand(0), None);
-        Ok(())
-    }
-
-    /// Operand 0 with a part, at computed positions, overwritten by operand 1.
-    pub(super) fn overwrite(&mut self) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
-        let (_, update) = self.operand(1)?;
-        let out = self.result()?;
-        if [update.len(), out.len()] != [x.len(); 2] {
-            return Err("the operands and the result have different ranks".to_string());
-        }
-        let size = |a: usize| x[a].or(out[a]);
-        let parts: Vec<Part> = (0..x.len()).map(|a| self.part(size(a), None, update[a])).collect();
-        self.operands[1] = Some(parts.iter().map(|p| p.part.clone()).collect());
-        self.operands[0] = Some(parts.iter().map(|p| p.whole.clone()).collect());
-        self.results[0] = parts.into_iter().map(|p| p.whole).collect();
-        Ok(())
-    }
-
     /// An axis of size `n`, and that of a part of it of size `size`; the part's axis itself has size `part`.
     fn part(&mut self, n: Dim, size: Option<i64>, part: Dim) -> Part {
         let agrees = size.is_none_or(|s| n.is_some_and(|n| i64::try_from(n) == Ok(s)));
@@ -90,7 +52,7 @@ impl Builder<'_, '_> {
     }
 
     /// y[b… o…] = x[i[b…]… o…]: for each index vector of operand 1 a part of operand 0.
-    pub(super) fn gather(&mut self, numbers: &str, sizes: &str) -> Result<(), Misfit> {
+    pub(super) fn gather(&mut self, vectors: &Vectors, sizes: &str) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let (_, at) = self.operand(1)?;
         let out = self.result()?;
@@ -98,7 +60,7 @@ impl Builder<'_, '_> {
         if sizes.len() != x.len() {
             return Err("the sizes do not fit the operand's rank".to_string());
         }
-        let n = self.numbers(numbers, GATHER, &x, &at, &out)?;
+        let n = self.numbers(vectors, &x, &at, &out)?;
         let rows = self.position_letters(&at, &n);
         let mut result = vec![Term::One; out.len()];
         for (axis, row) in n.batch.iter().zip(&n.positions) {
@@ -132,7 +94,7 @@ impl Builder<'_, '_> {
 
     /// Each part of the last operands is combined, by the region, with a part of the first, at the position that the operand
     /// between them holds.
-    pub(super) fn scatter(&mut self, numbers: &str) -> Result<(), Misfit> {
+    pub(super) fn scatter(&mut self, vectors: &Vectors) -> Result<(), Misfit> {
         let count = self.op.results.len();
         if count == 0 || self.op.operands.len() != 2 * count + 1 {
             return Err(format!(
@@ -144,13 +106,13 @@ impl Builder<'_, '_> {
         let (_, x) = self.operand(0)?;
         let (_, at) = self.operand(count)?;
         let (_, updates) = self.operand(count + 1)?;
-        let n = self.numbers(numbers, SCATTER, &x, &at, &updates)?;
+        let n = self.numbers(vectors, &x, &at, &updates)?;
         let rows = self.position_letters(&at, &n);
         // The rows of updates are taken in some order: that of each matters, but where each has a part of its own to go to.
         let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(self.counted(count)).collect();
         for row in n.positions.iter().filter(|row| !in_step.iter().any(|(_, b)| b == *row)) {
             let why = self.searched();
-            rows[*row].visit_letters(&mut |l| self.fix(l, why.clone()));
+            rows[*row].for_each(&mut |&l| self.fix(l, why.clone()));
         }
         let mut whole = vec![Term::One; x.len()];
         let mut parts = vec![Term::One; updates.len()];
@@ -212,25 +174,17 @@ impl Builder<'_, '_> {
         dims.iter().zip(terms).map(|(n, t)| self.agreed(*n, t)).collect()
     }
 
-    /// Reads dimension numbers, for an operand, the positions, and the gathered (or scattered) parts.
-    fn numbers(
-        &self,
-        prefix: &str,
-        [offset, lacking, batching, rows]: [&str; 4],
-        x: &[Dim],
-        at: &[Dim],
-        parts: &[Dim],
-    ) -> Result<Numbers, Misfit> {
-        let axes = |name: &str, rank: usize| -> Result<Vec<usize>, Misfit> {
-            let list = self.ints_or(&format!("{prefix}.{name}"), &[])?;
-            list.iter().map(|a| axis_number(*a, rank)).collect()
+    /// Reads which axes are which, for an operand, the positions, and the gathered (or scattered) parts.
+    fn numbers(&self, places: &Vectors, x: &[Dim], at: &[Dim], parts: &[Dim]) -> Result<Numbers, Misfit> {
+        let axes = |place: &str, rank: usize| -> Result<Vec<usize>, Misfit> {
+            self.ints_or(place, &[])?.iter().map(|a| axis_number(*a, rank)).collect()
         };
-        let vector = match self.ints_or(&format!("{prefix}.index_vector_dim"), &[0])?.as_slice() {
+        let vector = match self.ints_or(&places.vector, &[0])?.as_slice() {
             [v] if (0..=at.len() as i64).contains(v) => *v as usize,
             other => return Err(format!("no axis {other:?} of index vectors among {}", at.len())),
         };
-        let (offset, lacking) = (axes(offset, parts.len())?, axes(lacking, x.len())?);
-        let (batching, rows) = (axes(batching, x.len())?, axes(rows, at.len())?);
+        let (offset, lacking) = (axes(&places.window, parts.len())?, axes(&places.lacking, x.len())?);
+        let (batching, rows) = (axes(&places.batching, x.len())?, axes(&places.rows, at.len())?);
         let window: Vec<usize> = (0..x.len()).filter(|a| !lacking.contains(a) && !batching.contains(a)).collect();
         let batch: Vec<usize> = (0..parts.len()).filter(|a| !offset.contains(a)).collect();
         let positions: Vec<usize> = (0..at.len()).filter(|a| *a != vector).collect();

@@ -1,90 +1,85 @@
-//! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved, and the
-//! terms follow.
+//! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved ([`sizes`]), and
+//! the terms follow. Where the pieces of a sum cannot be told, the axes that they stand in are frozen, and those only.
 
-use super::{Builder, Misfit, axes_text, axis_number};
+mod patterns;
+mod places;
+mod sizes;
+
+use super::{Builder, Misfit};
 use depc_ir::diag::counted;
-use depc_ir::instance::{Compute, Expr, LetterId, Term, Write};
-use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Rule, Scalar, Where, WriteValue};
+use depc_ir::instance::{Compute, Expr, Term};
+use depc_ir::rule::{Axis, Body, Operand, OperandKind, Scalar};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
-use std::collections::BTreeMap;
-
-/// What one axis of an operand matches.
-#[derive(Clone, Debug)]
-enum Pat {
-    Letter(String),
-    Product(Vec<String>),
-    One,
-    /// `_`: frozen.
-    Skip,
-    /// Not named by a placed pattern: free, tied to nothing.
-    Free,
-}
-
-/// Lengths of list letters (`R*`), sizes of letters.
-#[derive(Default)]
-struct Sizes {
-    lists: BTreeMap<String, usize>,
-    letters: BTreeMap<String, Dim>,
-}
+use patterns::{Pat, Sizes};
+use sizes::Values;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn letters_form(&mut self) -> Result<(), Misfit> {
+        if self.rule.body == Body::Pad {
+            self.pad_value_is_uniform()?;
+        }
         let ins = self.match_operands()?;
         let outs = self.match_results()?;
-        let op = self.op;
         let ins = self.with_elements(ins)?;
-        let mut values: Vec<(&Operand, Vec<Dim>)> = vec![];
-        for (i, o) in &ins {
-            values.push((o, self.value(*i).map_or(vec![], |v| self.an.dims(v).to_vec())));
-        }
-        for (r, o) in &outs {
-            values.push((o, self.an.dims(op.results[*r]).to_vec()));
-        }
+        let mut values = Values { axes: vec![], ins: ins.len() };
+        let dims = |v| self.an.dims(v).to_vec();
+        values.axes.extend(ins.iter().map(|(i, o)| (*o, self.value(*i).map_or(vec![], dims))));
+        values.axes.extend(outs.iter().map(|(r, o)| (*o, dims(self.op.results[*r]))));
         let mut sizes = Sizes::default();
-        for (list, place, _) in self.rule.wheres.iter().filter(|(l, ..)| self.rule.has_list(l)) {
-            let numbers = self.ints(place)?.1;
-            sizes.lists.insert(list.clone(), numbers.len());
-            let named = numbers.iter().enumerate().map(|(i, n)| (format!("{list}.{i}"), u64::try_from(*n).ok()));
-            sizes.letters.extend(named);
+        let each = self.rule.operands.iter().flat_map(Operand::patterns);
+        if let Some(Axis::Each(name)) = each.clone().find(|a| matches!(a, Axis::Each(_))) {
+            let has = |o: &Operand| o.patterns().contains(&&Axis::Each(name.clone()));
+            sizes.lists.insert(name.clone(), ins.iter().filter(|(_, o)| has(o)).count());
         }
-        self.list_lengths(&values, &mut sizes)?;
-        let pats = values.iter().map(|(o, dims)| self.expand(o, dims, &sizes)).collect::<Result<Vec<_>, _>>()?;
-        for (letter, place, _) in self.rule.wheres.iter().filter(|(l, ..)| !self.rule.has_list(l)) {
-            let n = match self.ints(place)?.1.as_slice() {
-                [n] if *n > 0 => *n as u64,
-                other => return Err(format!("`{place}` should be one positive number, not {other:?}")),
-            };
-            sizes.letters.insert(letter.clone(), Some(n));
+        let mut held = self.held(&mut sizes)?;
+        self.list_lengths(&values.axes, &mut sizes)?;
+        let mut pats = vec![];
+        let mut number = 0;
+        for (o, dims) in &values.axes {
+            pats.push(self.expand(o, dims, &sizes, &mut number)?);
         }
-        solve_sizes(&values, &pats, &mut sizes);
-        for name in self.all_letters(&pats) {
-            let size = sizes.letters.get(&name).copied().flatten();
+        held.iter_mut().try_for_each(|h| self.held_patterns(h, &sizes))?;
+        sizes.solve(&values, &pats, &held);
+        let why = self.loosen(&values, &pats, &held, &mut sizes)?;
+        for name in all_letters(&pats).into_iter().filter(|l| !sizes.loose.contains_key(l)) {
             let fixed = self
                 .is_fixed(&name)
                 .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name))
                 .map(|why| Why::Fixed.because(why));
-            let id = self.new_letter(name.clone(), size, fixed);
-            self.names.insert(name, id);
-        }
-        self.mark_windows(&pats, values.len() - outs.len());
-        let mut terms = vec![];
-        for ((_, dims), pats) in values.iter().zip(&pats) {
-            let one = dims.iter().zip(pats).map(|(n, p)| self.pat_term(*n, p)).collect::<Result<Vec<_>, _>>()?;
-            terms.push(one);
-        }
-        let mut terms = terms.into_iter();
-        for (i, o) in &ins {
-            let axes = terms.next().unwrap_or_default();
-            if o.kind != OperandKind::Skip {
-                self.operands[*i] = Some(axes);
+            let size = sizes.letters.get(&name).copied().flatten();
+            // A piece of size 0 is not there.
+            if size != Some(0) {
+                let id = self.new_letter(name.clone(), size, fixed);
+                self.names.insert(name, id);
             }
         }
+        self.mark_windows(&pats, ins.len());
+        let mut terms = vec![];
+        for (v, (((o, dims), pats), why)) in values.axes.iter().zip(&pats).zip(&why).enumerate() {
+            // An operand that takes no part, or that holds numbers, stays as it is.
+            let tied = v >= ins.len() || o.kind != OperandKind::Skip && !self.is_place(o);
+            let axes = dims.iter().zip(pats).zip(why).map(|((n, p), why)| match why {
+                Some(why) => Ok(self.fixed_letter(*n, why)),
+                None => self.axis_term(*n, p, &sizes),
+            });
+            terms.push(if tied { Some(axes.collect::<Result<Vec<_>, _>>()?) } else { None });
+        }
+        let mut terms = terms.into_iter();
+        for (i, _) in &ins {
+            self.operands[*i] = terms.next().flatten();
+        }
         for (r, _) in &outs {
-            self.results[*r] = terms.next().unwrap_or_default();
+            self.results[*r] = terms.next().flatten().unwrap_or_default();
         }
         self.letter_computes(&ins);
+        self.where_writes(&held, &pats, &sizes);
         Ok(())
+    }
+
+    /// Whether an operand is there for the numbers that it holds.
+    fn is_place(&self, o: &Operand) -> bool {
+        o.axes.is_none() && self.rule.places().any(|p| p == o.name)
     }
 
     /// The operands with lists of tensors replaced by what they hold, and without those that the op leaves away: an init may be
@@ -146,122 +141,6 @@ impl<'a> Builder<'a, '_> {
         Ok(rule.iter().enumerate().collect())
     }
 
-    /// The length of every list letter: given by an attribute, or by what an operand's rank leaves over.
-    fn list_lengths(&self, values: &[(&Operand, Vec<Dim>)], sizes: &mut Sizes) -> Result<(), Misfit> {
-        for (o, dims) in values {
-            match &o.axes {
-                None => {}
-                // Leading axes take what is left over.
-                Some(Axes::Ordered(axes)) if axes.contains(&Axis::Ellipsis) => {}
-                Some(Axes::Ordered(axes)) => {
-                    let unknown: Vec<&String> = axes
-                        .iter()
-                        .filter_map(|a| match a {
-                            Axis::List(name) if !sizes.lists.contains_key(name) => Some(name),
-                            _ => None,
-                        })
-                        .collect();
-                    if let [name] = unknown.as_slice() {
-                        let known: usize = axes.iter().map(|a| known_length(a, sizes)).sum();
-                        let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
-                        sizes.lists.insert((*name).clone(), left);
-                    }
-                }
-                Some(Axes::Placed(axes)) => {
-                    for (axis, place) in axes {
-                        if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
-                            sizes.lists.insert(name.clone(), self.ints_or(attr, &[])?.len());
-                        }
-                    }
-                    let known: usize = axes.iter().map(|(a, _)| known_length(a, sizes)).sum();
-                    for (axis, place) in axes {
-                        if let (Axis::List(name), Where::Rest) = (axis, place)
-                            && !sizes.lists.contains_key(name)
-                        {
-                            let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
-                            sizes.lists.insert(name.clone(), left);
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn rank_misfit(&self, o: &Operand, dims: &[Dim]) -> Misfit {
-        format!("`{}` has {}, which its rule's pattern does not fit", o.name, axes_text(dims.len()))
-    }
-
-    /// One pattern per axis.
-    fn expand(&self, o: &Operand, dims: &[Dim], sizes: &Sizes) -> Result<Vec<Pat>, Misfit> {
-        let rank = dims.len();
-        let misfit = || self.rank_misfit(o, dims);
-        match &o.axes {
-            _ if o.kind == OperandKind::Skip => Ok(vec![Pat::Skip; rank]),
-            None if rank == 0 => Ok(vec![]),
-            None => Err(format!("the rule names no axes for `{}`, which has {rank}", o.name)),
-            Some(Axes::Ordered(axes)) => {
-                // An init is broadcast: it may lack leading axes.
-                let lacks = if o.kind == OperandKind::Init { axes.len().saturating_sub(rank) } else { 0 };
-                let axes = match axes.iter().any(|a| matches!(a, Axis::Ellipsis | Axis::List(_))) {
-                    true => &axes[..],
-                    false => &axes[lacks..],
-                };
-                let known: usize = axes.iter().map(|a| known_length(a, sizes)).sum();
-                let ellipsis = rank.checked_sub(known).ok_or_else(misfit)?;
-                let pats: Vec<Pat> = axes.iter().flat_map(|a| expand_axis(a, sizes, ellipsis)).collect();
-                if pats.len() == rank { Ok(pats) } else { Err(misfit()) }
-            }
-            Some(Axes::Placed(axes)) => self.expand_placed(axes, rank, sizes).and_then(|pats| pats.ok_or_else(misfit)),
-        }
-    }
-
-    fn expand_placed(&self, axes: &[(Axis, Where)], rank: usize, sizes: &Sizes) -> Result<Option<Vec<Pat>>, Misfit> {
-        let mut out: Vec<Option<Pat>> = vec![None; rank];
-        for (axis, place) in axes {
-            let positions = match place {
-                Where::Attr(attr) if matches!(axis, Axis::List(_)) => self.ints_or(attr, &[])?,
-                Where::Attr(attr) => self.ints_or(attr, &[0])?,
-                Where::At(i) => vec![*i],
-                Where::Rest => continue,
-            };
-            let mut pats = expand_axis(axis, sizes, 0);
-            if *axis == Axis::One {
-                pats = vec![Pat::One; positions.len()];
-            }
-            if pats.len() != positions.len() {
-                return Ok(None);
-            }
-            for (p, pat) in positions.iter().zip(pats) {
-                let i = axis_number(*p, rank)?;
-                if out[i].replace(pat).is_some() {
-                    return Err(format!("axis {i} is named twice"));
-                }
-            }
-        }
-        if let Some((axis, _)) = axes.iter().find(|(_, w)| *w == Where::Rest) {
-            let holes: Vec<usize> = (0..rank).filter(|i| out[*i].is_none()).collect();
-            let pats = expand_axis(axis, sizes, holes.len());
-            if pats.len() != holes.len() {
-                return Ok(None);
-            }
-            holes.into_iter().zip(pats).for_each(|(i, p)| out[i] = Some(p));
-        }
-        Ok(Some(out.into_iter().map(|p| p.unwrap_or(Pat::Free)).collect()))
-    }
-
-    fn all_letters(&self, pats: &[Vec<Pat>]) -> Vec<String> {
-        let mut seen = indexmap::IndexSet::new();
-        for pat in pats.iter().flatten() {
-            match pat {
-                Pat::Letter(l) => drop(seen.insert(l.clone())),
-                Pat::Product(ls) => seen.extend(ls.iter().cloned()),
-                _ => {}
-            }
-        }
-        seen.into_iter().collect()
-    }
-
     /// A fixed letter of one operand alone is a window's axis, if the result has a fixed letter of its own instead
     /// (`x[h] -> [p]`).
     fn mark_windows(&mut self, pats: &[Vec<Pat>], ins: usize) {
@@ -283,36 +162,57 @@ impl<'a> Builder<'a, '_> {
         super::is_named(letter, self.rule.fixed.iter().map(|(f, _)| f.as_str()))
     }
 
-    fn pat_term(&mut self, size: Dim, pat: &Pat) -> Result<Term, Misfit> {
-        let name = self.op.name.clone();
+    /// The term of an axis of that size.
+    fn axis_term(&mut self, size: Dim, pat: &Pat, sizes: &Sizes) -> Result<Term, Misfit> {
         match pat {
             Pat::One if size == Some(1) => Ok(Term::One),
             Pat::One => Err(format!("the rule says 1 for an axis of size {}", show(size))),
             Pat::Skip => {
-                Ok(self.fixed_letter(size, &Why::Unused.because(format!("an axis that the rule of `{name}` skips"))))
+                let why = Why::Unused.because(format!("an axis that the rule of `{}` skips", self.op.name));
+                Ok(self.fixed_letter(size, &why))
             }
             Pat::Free => Ok(self.fresh("f", size)),
-            Pat::Letter(l) if size == Some(1) => match (&self.rule.body, self.letters[self.names[l].0 as usize].size) {
-                (Body::Exact, n) if n != size => Err(format!("sizes disagree: `{l}` is {} and 1", show(n))),
-                _ => Ok(Term::One),
-            },
-            _ if size == Some(1) => Ok(Term::One),
-            Pat::Letter(l) => {
-                let id = self.names[l];
-                self.check_size(size, self.letters[id.0 as usize].size, l)?;
-                Ok(Term::Letter(id))
+            Pat::Letter(l) if size == Some(0) => {
+                Ok(self.fixed_letter(size, &Why::Cut.because(format!("`{l}` has no elements"))))
             }
-            Pat::Product(ls) => {
-                let ids: Vec<LetterId> = ls.iter().map(|l| self.names[l]).collect();
-                let total = ids.iter().try_fold(1u64, |n, id| n.checked_mul(self.letters[id.0 as usize].size?));
-                self.check_size(size, total, &ls.join(" "))?;
-                let mut factors: Vec<Term> = ids
-                    .into_iter()
-                    .filter(|id| self.letters[id.0 as usize].size != Some(1))
-                    .map(Term::Letter)
-                    .collect();
-                Ok(if factors.len() == 1 { factors.remove(0) } else { Term::Prod(factors) })
+            Pat::Letter(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat) => Ok(Term::One),
+            _ => {
+                let total = sizes.size(pat);
+                self.check_size(size, total, &show_pat(pat))?;
+                Ok(if size == Some(1) { Term::One } else { self.pat_term(pat, sizes) })
             }
+        }
+    }
+
+    /// Whether an axis of size 1 must be one (else it is broadcast).
+    fn is_exact(&self, pat: &Pat) -> bool {
+        let pieces = self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns);
+        let is_piece = |l: &str| {
+            let base = l.split('.').next().unwrap_or(l);
+            pieces.clone().any(|a| a.has_sum() && a.names().iter().any(|n| *n == l || *n == base))
+        };
+        matches!(self.rule.body, Body::Exact | Body::Move | Body::Pad) || pat.letters().into_iter().any(is_piece)
+    }
+
+    /// The term of a pattern: pieces of size 0 and factors of size 1 drop.
+    fn pat_term(&self, pat: &Pat, sizes: &Sizes) -> Term {
+        let is = |p: &Pat, n| sizes.size(p) == Some(n);
+        let one_or = |mut terms: Vec<Term>, all: fn(Vec<Term>) -> Term| match terms.len() {
+            1 => terms.remove(0),
+            _ => all(terms),
+        };
+        match pat {
+            Pat::Letter(_) if is(pat, 1) => Term::One,
+            Pat::Letter(l) => self.names.get(l).map_or(Term::Cat(vec![]), |id| Term::Var(*id)),
+            Pat::Product(parts) => {
+                let factors = parts.iter().filter(|p| !is(p, 1)).map(|p| self.pat_term(p, sizes)).collect();
+                one_or(factors, |f| if f.is_empty() { Term::One } else { Term::Prod(f) })
+            }
+            Pat::Sum(parts) => {
+                let there = parts.iter().filter(|p| !is(p, 0) && **p != Pat::Skip);
+                one_or(there.map(|p| self.pat_term(p, sizes)).collect(), Term::Cat)
+            }
+            Pat::One | Pat::Skip | Pat::Free => Term::One,
         }
     }
 
@@ -335,7 +235,7 @@ impl<'a> Builder<'a, '_> {
             .collect();
         let folded = self.results.len() == 1 && {
             let mut kept = vec![false; self.letters.len()];
-            self.results[0].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+            self.results[0].iter().for_each(|t| t.for_each(&mut |&l| kept[l.0 as usize] = true));
             let ones = |l: usize| self.letters[l].size == Some(1);
             (0..kept.len()).any(|l| !kept[l] && !ones(l))
         };
@@ -344,6 +244,7 @@ impl<'a> Builder<'a, '_> {
                 let product = data.into_iter().reduce(|a, b| Expr::Apply(Scalar::Mul, vec![a, b]));
                 product.map(|p| (p, Some(Scalar::Add)))
             }
+            (Body::Move, [x]) => Some((x.clone(), None)),
             (Body::Reduce(kind), [x]) => Some((x.clone(), folded.then_some(*kind))),
             (Body::Pointwise(kind, _), _) => Some((Expr::Apply(*kind, data), None)),
             // Nothing is known but that it is multiplied by a scale.
@@ -360,103 +261,16 @@ impl<'a> Builder<'a, '_> {
             self.computes[0] = Some(Compute { expr: scales.fold(expr, scaled), fold });
         }
     }
-
-    /// What the rule's `writes` clause names. (A place that the op leaves away holds nothing.)
-    pub(super) fn clause_writes(&mut self) -> Result<(), Misfit> {
-        let rule: &'a Rule = self.rule;
-        for w in &rule.writes {
-            if self.is_left_away(&w.place) {
-                continue;
-            }
-            let (place, old) = self.held_numbers(&w.place)?;
-            let terms: Vec<Term> = match &w.value {
-                WriteValue::Size(l) if self.rule.has_list(l) => {
-                    let letters = (0..).map_while(|i| self.names.get(&format!("{l}.{i}")));
-                    letters.map(|id| Term::Letter(*id)).collect()
-                }
-                WriteValue::Size(l) => vec![match self.names.get(l) {
-                    Some(id) => Term::Letter(*id),
-                    None => return Err(format!("no letter `{l}`")),
-                }],
-                WriteValue::Shape(name) => self.terms_named(name)?,
-            };
-            if terms.len() != old.len() {
-                return Err(format!("`{}` holds {} numbers, not {}", w.place, old.len(), terms.len()));
-            }
-            let wrong = |(n, t): (&Option<i64>, &Term)| {
-                n.is_some_and(|n| n >= 0 && self.term_size(t).is_some_and(|m| m != n as u64))
-            };
-            if old.iter().zip(&terms).any(wrong) {
-                return Err(format!("`{}` holds other sizes than its types", w.place));
-            }
-            let entries = old.iter().zip(&terms).map(|(n, t)| self.size_entry(*n, t)).collect();
-            self.writes.push(Write { place, entries });
-        }
-        Ok(())
-    }
-
-    /// The terms of the operand or result that the rule calls `name`.
-    fn terms_named(&self, name: &str) -> Result<Vec<Term>, Misfit> {
-        if let Some(r) = self.rule.results.iter().position(|o| o.name == name) {
-            return Ok(self.results[r].clone());
-        }
-        let found = self.operand_named(name).and_then(|i| self.operands.get(i)?.clone());
-        found.ok_or_else(|| format!("no operand or result `{name}`"))
-    }
 }
 
-fn known_length(axis: &Axis, sizes: &Sizes) -> usize {
-    match axis {
-        Axis::List(name) => sizes.lists.get(name).copied().unwrap_or(0),
-        Axis::Ellipsis => 0,
-        _ => 1,
-    }
+fn all_letters(pats: &[Vec<Pat>]) -> Vec<String> {
+    let mut seen = indexmap::IndexSet::new();
+    pats.iter().flatten().for_each(|p| seen.extend(p.letters().into_iter().map(str::to_string)));
+    seen.into_iter().collect()
 }
 
-/// The patterns of one pattern axis; letters of an ellipsis are numbered from the last.
-fn expand_axis(axis: &Axis, sizes: &Sizes, ellipsis: usize) -> Vec<Pat> {
-    match axis {
-        Axis::Letter(l) => vec![Pat::Letter(l.clone())],
-        Axis::Product(ls) => vec![Pat::Product(ls.clone())],
-        Axis::One => vec![Pat::One],
-        Axis::Skip => vec![Pat::Skip],
-        Axis::List(l) => {
-            (0..sizes.lists.get(l).copied().unwrap_or(0)).map(|i| Pat::Letter(format!("{l}.{i}"))).collect()
-        }
-        Axis::Ellipsis => (0..ellipsis).rev().map(|i| Pat::Letter(format!("...{i}"))).collect(),
-    }
-}
-
-/// Sizes of letters: of single letters from their axes (a size-1 axis broadcasts), of products by division.
-fn solve_sizes(values: &[(&Operand, Vec<Dim>)], pats: &[Vec<Pat>], sizes: &mut Sizes) {
-    let axes = || values.iter().zip(pats).flat_map(|((_, dims), pats)| dims.iter().zip(pats));
-    for (size, pat) in axes() {
-        if let Pat::Letter(l) = pat {
-            let known = sizes.letters.entry(l.clone()).or_insert(*size);
-            if known.is_none() || (*known == Some(1) && size.is_some()) {
-                *known = *size;
-            }
-        }
-    }
-    loop {
-        let mut changed = false;
-        for (size, pat) in axes() {
-            let (Pat::Product(ls), Some(total)) = (pat, size) else { continue };
-            let known = |l: &String| sizes.letters.get(l).copied().flatten();
-            let unknown: Vec<&String> = ls.iter().filter(|l| known(l).is_none()).collect();
-            let product = ls.iter().filter_map(known).try_fold(1u64, u64::checked_mul);
-            if let ([l], Some(product)) = (unknown.as_slice(), product)
-                && product > 0
-                && total % product == 0
-            {
-                sizes.letters.insert((*l).clone(), Some(total / product));
-                changed = true;
-            }
-        }
-        if !changed {
-            return;
-        }
-    }
+fn show_pat(pat: &Pat) -> String {
+    pat.letters().join(" ")
 }
 
 fn show(size: Dim) -> String {

@@ -13,7 +13,7 @@ mod transfer;
 use crate::analysis::Analysis;
 use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
-use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Term, Tied, Write};
+use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Slot, Term, Tied, Write};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
@@ -132,6 +132,7 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
             name: name.into(),
             kind: OperandKind::Plain,
             variadic: true,
+            squeezed: false,
             axes: None,
             span: Default::default(),
         };
@@ -161,13 +162,13 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
     }
 }
 
-/// The tensors in the lists that an op takes.
-fn elements(an: &Analysis, op: &Op) -> Vec<(Element, ValueId)> {
-    let mut out = vec![];
+/// The operands that an op has: its own, and the tensors in the lists that it takes.
+fn slots(an: &Analysis, op: &Op) -> Vec<(Slot, Option<ValueId>)> {
+    let mut out: Vec<_> = op.operands.iter().enumerate().map(|(i, v)| (Slot::Operand(i), *v)).collect();
     for (list, v) in op.operands.iter().enumerate() {
-        let held = v.and_then(|v| an.list(v)).unwrap_or_default();
-        let tensors = held.iter().enumerate().filter_map(|(index, v)| Some((Element { list, index }, (*v)?)));
-        out.extend(tensors.filter(|(_, v)| matches!(an.graph.ty(*v), Type::Tensor { .. })));
+        let held = v.and_then(|v| an.list(v)).unwrap_or_default().iter().enumerate();
+        let tensors = held.filter(|(_, v)| v.is_some_and(|v| matches!(an.graph.ty(v), Type::Tensor { .. })));
+        out.extend(tensors.map(|(index, v)| (Slot::Element(Element { list, index }), *v)));
     }
     out
 }
@@ -188,21 +189,21 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
                     fixed: Some(why.clone()),
                     window: true,
                 });
-                Term::Letter(LetterId(letters.len() as u32 - 1))
+                Term::Var(LetterId(letters.len() as u32 - 1))
             })
             .collect(),
     };
     let captured = if op.regions.is_empty() { vec![] } else { an.graph.captures(id) };
-    let (elements, listed): (Vec<Element>, Vec<ValueId>) = elements(an, op).into_iter().unzip();
-    let further = listed.into_iter().chain(captured).map(Some);
-    let operands = op.operands.iter().copied().chain(further).map(|v| v.map(&mut tie)).collect();
+    let captured = captured.into_iter().map(|v| (Slot::Capture, Some(v)));
+    let (slots, values): (Vec<Slot>, Vec<Option<ValueId>>) = slots(an, op).into_iter().chain(captured).unzip();
+    let operands = values.into_iter().map(|v| v.map(&mut tie)).collect();
     let results = op.results.iter().map(|v| tie(*v)).collect();
     Instance {
         op: id,
         rule: rule.to_string(),
         letters,
         operands,
-        elements,
+        slots,
         results,
         inner: vec![],
         equations: vec![],
@@ -221,9 +222,9 @@ struct Builder<'a, 'g> {
     rule: &'a Rule,
     letters: Vec<Letter>,
     names: HashMap<String, LetterId>,
-    /// Per operand of the op, and then per tensor in a list that it takes.
+    /// Per operand of the op, and then per tensor in a list that it takes: which one, and what the rule makes of it.
+    slots: Vec<(Slot, Option<ValueId>)>,
     operands: Vec<Option<Vec<Term>>>,
-    elements: Vec<(Element, ValueId)>,
     /// Tensors that the region reads, with the term of each axis: operands of the instance after those.
     captured: Vec<(ValueId, Vec<Term>)>,
     results: Vec<Vec<Term>>,
@@ -235,7 +236,7 @@ struct Builder<'a, 'g> {
 impl<'a, 'g> Builder<'a, 'g> {
     fn new(an: &'a Analysis<'g>, id: OpId, rule: &'a Rule) -> Self {
         let op = an.graph.op(id);
-        let elements = elements(an, op);
+        let slots = slots(an, op);
         Builder {
             an,
             id,
@@ -243,8 +244,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule,
             letters: vec![],
             names: HashMap::new(),
-            operands: vec![None; op.operands.len() + elements.len()],
-            elements,
+            operands: vec![None; slots.len()],
+            slots,
             captured: vec![],
             results: vec![vec![]; op.results.len()],
             equations: vec![],
@@ -260,24 +261,13 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Pointwise(kind, dims) if self.rule.operands.iter().all(|o| o.axes.is_none()) => {
                 self.pointwise(*kind, dims.as_deref())
             }
-            Body::Contract | Body::Reduce(_) | Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
+            Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad => self.letters_form(),
+            Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
             Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
-            Body::Cut { axis, start, end, step } => self.cut_along(axis, start, end, step.as_deref()),
-            Body::Select { axis, index } => self.select(axis, index),
-            Body::PadLast(place) => self.pad_last(place),
             Body::Lookup(place) => self.lookup(place),
-            Body::Permute(place) => self.permute(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
-            Body::Broadcast(place) => self.broadcast(place.as_deref()),
-            Body::Concat(place) => self.concat(place),
-            Body::Slice { start, size, strides } => self.slice(start, size, strides.as_deref()),
-            Body::Insert { start, size, strides } => self.insert(start, size, strides),
-            Body::Range { start, limit, strides } => self.range(start, limit, strides),
-            Body::Pad { low, high, interior } => self.pad(low, high.as_deref(), interior.as_deref()),
-            Body::Block(sizes) => self.block(sizes),
-            Body::Overwrite => self.overwrite(),
-            Body::Gather { numbers, sizes } => self.gather(numbers, sizes),
-            Body::Scatter(numbers) => self.scatter(numbers),
+            Body::Gather { sizes, vectors } => self.gather(vectors, sizes),
+            Body::Scatter(vectors) => self.scatter(vectors),
             Body::Fold(dims) => self.fold_axes(dims),
             Body::Window(windows) => self.window(windows),
             Body::Unwindow(windows) => self.unwindow(windows),
@@ -285,9 +275,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Each => self.each(),
             Body::Index(axis) => self.index(axis),
             Body::Bitcast => self.bitcast(),
-            Body::Tile(place) => self.tile(place),
             Body::Uniform(number) => self.uniform(number.as_deref()),
-            Body::Cast => self.cast(),
         }?;
         self.clause_writes()?;
         self.freeze_untied();
@@ -313,9 +301,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             if self.operands[i].is_some() || self.an.dims(v).is_empty() {
                 continue;
             }
-            let place = match i.checked_sub(self.op.operands.len()).map(|k| self.elements[k].0) {
-                Some(e) => format!("element {} of operand {}", e.index, e.list),
-                None => format!("operand {i}"),
+            let place = match self.slots[i].0 {
+                Slot::Element(e) => format!("element {} of operand {}", e.index, e.list),
+                _ => format!("operand {i}"),
             };
             let why = Why::Unused.because(format!("{place} of `{}` takes no part in its rule", self.op.name));
             let sizes = self.an.dims(v).to_vec();
@@ -350,6 +338,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
                 .map(|value| Tied { value, axes: axes.unwrap_or_default() })
         });
+        let slots =
+            self.slots.iter().map(|(slot, _)| *slot).chain(self.captured.iter().map(|_| Slot::Capture)).collect();
         let captured = self.captured.into_iter().map(|(value, axes)| Some(Tied { value, axes }));
         let mut letters = self.letters;
         for l in &mut letters {
@@ -362,7 +352,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             rule: self.rule.op.clone(),
             letters,
             operands: own.chain(captured).collect(),
-            elements: self.elements.into_iter().map(|(e, _)| e).collect(),
+            slots,
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
             inner: vec![],
             equations: self.equations,
@@ -386,7 +376,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             return Term::One;
         }
         let name = format!("{prefix}{}", self.letters.len());
-        Term::Letter(self.new_letter(name, size, None))
+        Term::Var(self.new_letter(name, size, None))
     }
 
     fn fixed_letter(&mut self, size: Dim, why: &Freeze) -> Term {
@@ -396,7 +386,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         let name = format!("x{}", self.letters.len());
         let id = self.new_letter(name, size, Some(why.clone()));
         self.letters[id.0 as usize].window = true;
-        Term::Letter(id)
+        Term::Var(id)
     }
 
     fn fix(&mut self, letter: LetterId, why: Freeze) {
@@ -407,17 +397,13 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     /// What operand `i` is: one of the op's own, or, behind those, a tensor in a list.
     fn value(&self, i: usize) -> Option<ValueId> {
-        match i.checked_sub(self.op.operands.len()) {
-            None => self.op.operands[i],
-            Some(k) => self.elements.get(k).map(|(_, v)| *v),
-        }
+        self.slots.get(i)?.1
     }
 
     /// The operands that stand for operand `i`: itself, or, of a list of tensors, its elements.
     fn standing_for(&self, i: usize) -> Vec<usize> {
-        let own = self.op.operands.len();
-        let listed = (0..self.elements.len()).filter(|k| self.elements[*k].0.list == i).map(|k| own + k);
-        let listed: Vec<usize> = listed.collect();
+        let of = |slot: &Slot| matches!(slot, Slot::Element(e) if e.list == i);
+        let listed: Vec<usize> = (0..self.slots.len()).filter(|k| of(&self.slots[*k].0)).collect();
         if listed.is_empty() { vec![i] } else { listed }
     }
 
@@ -448,18 +434,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         Ok((place_ref, known.ok_or_else(|| format!("`{place}` is not a constant"))?))
     }
 
-    /// The one integer at a place, if the op has it; `None` if it is left away.
-    fn optional_int(&self, place: &str) -> Result<Option<(PlaceRef, i64)>, Misfit> {
-        if self.is_left_away(place) {
-            return Ok(None);
-        }
-        match self.ints(place)? {
-            (place_ref, values) if values.len() == 1 => Ok(Some((place_ref, values[0]))),
-            (_, other) => Err(format!("`{place}` should be one number, not {other:?}")),
-        }
-    }
-
-    /// Is a place an operand that the op does not have?
+    /// Whether a place is an operand that the op does not have.
     fn is_left_away(&self, place: &str) -> bool {
         self.operand_named(place).is_some_and(|i| self.op.operands.get(i).is_none_or(Option::is_none))
     }
@@ -523,7 +498,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             None => {
                 let why = Why::Dynamic.because(format!("its size in `{}` is computed by the program", self.op.name));
                 let mut letters = vec![];
-                term.visit_letters(&mut |l| letters.push(l));
+                term.for_each(&mut |&l| letters.push(l));
                 letters.into_iter().for_each(|l| self.fix(l, why.clone()));
                 Entry::Computed
             }
@@ -535,7 +510,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 }
 
-/// Is a letter, or the list that it is of (`R.0` of `R`), among the names?
+/// Whether a letter, or the list that it is of (`R.0` of `R`), is among the names.
 fn is_named<'n>(letter: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
     let base = letter.split('.').next().unwrap_or(letter);
     names.any(|n| n == letter || (letter.contains('.') && n.trim_end_matches('*') == base))

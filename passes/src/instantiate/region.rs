@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
         let out = self.result()?;
         let axis = self.axis_at(place, out.len())?;
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("u", *n)).collect();
-        if let Term::Letter(l) = letters[axis] {
+        if let Term::Var(l) = letters[axis] {
             if self.an.live[self.op.results[0].index()] {
                 self.fix(
                     l,

@@ -94,7 +94,7 @@ impl Builder<'_, '_> {
         match e {
             AffineExpr::Dim(d) => match (n, self.letters[*d].size) {
                 (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: d{d} is {b} and {a}")),
-                _ => Ok(Term::Letter(LetterId(*d as u32))),
+                _ => Ok(Term::Var(LetterId(*d as u32))),
             },
             AffineExpr::Const(c) => {
                 let why = format!("`{}` reads only position {c} of it", self.op.name);
@@ -156,7 +156,7 @@ impl Builder<'_, '_> {
     /// The letters that a result lacks.
     fn folded(&self, result: usize) -> Vec<LetterId> {
         let mut kept = vec![false; self.letters.len()];
-        self.results[result].iter().for_each(|t| t.visit_letters(&mut |l| kept[l.0 as usize] = true));
+        self.results[result].iter().for_each(|t| t.for_each(&mut |&l| kept[l.0 as usize] = true));
         let open = |i: &usize| !kept[*i] && !self.letters[*i].window && self.letters[*i].size != Some(1);
         (0..self.letters.len()).filter(open).map(|i| LetterId(i as u32)).collect()
     }
@@ -185,7 +185,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn tie_run(&mut self, x: &[Dim], out: &[Dim], run: &Run, ins: &mut [Term], outs: &mut [Term]) {
+    fn tie_run(&mut self, x: &[Dim], out: &[Dim], run: &Regrouped, ins: &mut [Term], outs: &mut [Term]) {
         if !run.matched {
             let why = Why::Dynamic.because(format!("`{}` regroups axes whose sizes are dynamic", self.op.name));
             run.ins.iter().for_each(|a| ins[*a] = self.fixed_letter(x[*a], &why));
@@ -235,7 +235,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Does every dim stand at most once in the map, and nothing else (but a position in an axis of size 1)? Then the elements
+/// Whether every dim stands at most once in the map, and nothing else (but a position in an axis of size 1). Then the elements
 /// that it reaches are all there are.
 fn is_projection(map: &AffineMap, sizes: &[Dim]) -> bool {
     let mut seen = vec![false; map.dims];
@@ -247,7 +247,7 @@ fn is_projection(map: &AffineMap, sizes: &[Dim]) -> bool {
 }
 
 /// Axes of the operand and of the result with the same product (`matched`), or dynamic ones that nothing tells apart.
-struct Run {
+struct Regrouped {
     ins: Vec<usize>,
     outs: Vec<usize>,
     matched: bool,
@@ -255,7 +255,7 @@ struct Run {
 
 /// The runs of a reshape, from the front up to the first dynamic axis and from the back down to the last. Axes of size 1 are
 /// in no run.
-fn runs(x: &[Dim], out: &[Dim]) -> Vec<Run> {
+fn runs(x: &[Dim], out: &[Dim]) -> Vec<Regrouped> {
     let axes = |dims: &[Dim]| (0..dims.len()).filter(|a| dims[*a] != Some(1)).collect::<Vec<_>>();
     let (mut ins, mut outs) = (axes(x), axes(out));
     let mut front = take_runs(x, out, &mut ins, &mut outs);
@@ -270,15 +270,15 @@ fn runs(x: &[Dim], out: &[Dim]) -> Vec<Run> {
     outs.reverse();
     match (ins.as_slice(), outs.as_slice()) {
         ([], []) => {}
-        ([_], [_]) => front.push(Run { ins, outs, matched: true }),
-        _ => front.push(Run { ins, outs, matched: false }),
+        ([_], [_]) => front.push(Regrouped { ins, outs, matched: true }),
+        _ => front.push(Regrouped { ins, outs, matched: false }),
     }
     front.extend(back.into_iter().rev());
     front
 }
 
 /// Takes matching runs off the front of both lists until one of them begins with a dynamic axis.
-fn take_runs(x: &[Dim], out: &[Dim], ins: &mut Vec<usize>, outs: &mut Vec<usize>) -> Vec<Run> {
+fn take_runs(x: &[Dim], out: &[Dim], ins: &mut Vec<usize>, outs: &mut Vec<usize>) -> Vec<Regrouped> {
     let mut found = vec![];
     let (mut i, mut o) = (0, 0);
     'run: while i < ins.len() && o < outs.len() {
@@ -293,7 +293,7 @@ fn take_runs(x: &[Dim], out: &[Dim], ins: &mut Vec<usize>, outs: &mut Vec<usize>
                 None => break 'run,
             }
         }
-        found.push(Run { ins: ins[i..=a].to_vec(), outs: outs[o..=b].to_vec(), matched: true });
+        found.push(Regrouped { ins: ins[i..=a].to_vec(), outs: outs[o..=b].to_vec(), matched: true });
         (i, o) = (a + 1, b + 1);
     }
     ins.drain(..i);

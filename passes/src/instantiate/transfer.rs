@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Instance, Letter, LetterId, Term, Tied};
+use depc_ir::instance::{Instance, Letter, LetterId, Slot, Term, Tied};
 use depc_ir::why::Why;
 
 /// The instance of an op of which operand i becomes `targets[i]` ([`crate::flow`]): a letter per axis, for all of them. Results
@@ -14,7 +14,7 @@ pub fn transfer(an: &Analysis, id: OpId, rule: &str, targets: &[Vec<ValueId>]) -
         rule: rule.to_string(),
         letters: vec![],
         operands: vec![],
-        elements: vec![],
+        slots: (0..op.operands.len()).map(Slot::Operand).collect(),
         results: vec![],
         inner: vec![],
         equations: vec![],
@@ -54,7 +54,7 @@ fn letters(an: &Analysis, v: ValueId, letters: &mut Vec<Letter>) -> Vec<Term> {
         let fixed = size.is_none().then(|| Why::Dynamic.because("its size is dynamic"));
         let name = format!("p{}", letters.len());
         letters.push(Letter { name, size: *size, fixed, window: false });
-        Term::Letter(LetterId(letters.len() as u32 - 1))
+        Term::Var(LetterId(letters.len() as u32 - 1))
     };
     an.dims(v).iter().map(letter).collect()
 }

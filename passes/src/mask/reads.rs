@@ -21,14 +21,14 @@ pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
         count.letters.iter().for_each(|l| counted.entry(*l).or_default().extend([count.op]));
     }
     let (users, constant) = (users(an), an.constant_values(true));
-    let mut reader = Reader { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
+    let mut reader = Silencer { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
     for inst in an.instances.iter().flatten().filter(|inst| an.flow.targets(inst.op).is_none()) {
         reader.op(inst);
     }
     (reader.masks, reader.refusals)
 }
 
-struct Reader<'a, 'n, 'g> {
+struct Silencer<'a, 'n, 'g> {
     masker: &'a Masker<'n, 'g>,
     /// Per summed letter: the ops that scale the sum by the number of its terms.
     counted: BTreeMap<(OpId, LetterId), BTreeSet<OpId>>,
@@ -39,7 +39,7 @@ struct Reader<'a, 'n, 'g> {
     refusals: BTreeSet<Refusal>,
 }
 
-impl Reader<'_, '_, '_> {
+impl Silencer<'_, '_, '_> {
     fn op(&mut self, inst: &Instance) {
         if !inst.results.iter().any(|t| self.masker.net.analysis.live[t.value.index()]) {
             return;
@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
                 }
                 None if inst.equations.is_empty() => {
                     for l in lost.collect::<Vec<_>>() {
-                        let holds = |t: &&Tied| t.axes.contains(&Term::Letter(LetterId(l)));
+                        let holds = |t: &&Tied| t.axes.contains(&Term::Var(LetterId(l)));
                         if inst.operands.iter().flatten().filter(holds).count() > 1 {
                             self.refuse(inst, l, "is folded by a function that depc does not know");
                         }
@@ -152,7 +152,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Does everything that a sum becomes meet a number that counts it?
+    /// Whether everything that a sum becomes meets a number that counts it.
     fn is_always_counted(&self, sum: ValueId, counts: &BTreeSet<OpId>) -> bool {
         let an = &self.masker.net.analysis;
         let (mut seen, mut stack) = (BTreeSet::from([sum]), vec![sum]);
@@ -167,7 +167,7 @@ impl Reader<'_, '_, '_> {
                     Some(_) => an.flow.becomes(*op, *operand).to_vec(),
                     None => inst.results.iter().map(|t| t.value).collect(),
                 };
-                // The end of the function: whoever calls it gets the sum.
+                // The end of the function: its caller gets the sum.
                 if next.is_empty() {
                     return false;
                 }
@@ -181,10 +181,9 @@ impl Reader<'_, '_, '_> {
     /// Makes what is folded along a letter neutral at its removed units.
     fn silence(&mut self, inst: &Instance, expr: &Expr, l: u32, fill: i64) {
         let graph = self.masker.net.analysis.graph;
-        let own = graph.op(inst.op).operands.len();
         let holds = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| letters(t.axes.iter()).contains(&l));
         let mut candidates: Vec<usize> =
-            (0..inst.operands.len()).filter(holds).filter(|i| expr.reads(*i) && *i < own).collect();
+            (0..inst.operands.len()).filter(holds).filter(|i| expr.reads(*i) && inst.is_own(*i)).collect();
         // Constants first: they are small, and their sizes are known.
         let value = |i: usize| inst.operands[i].as_ref().map(|t| t.value);
         let is_dynamic = |i: usize| value(i).is_some_and(|v| graph.ty(v).dims().iter().any(Option::is_none));
@@ -218,7 +217,7 @@ impl Reader<'_, '_, '_> {
         let Some((silence, _)) = ways.get(dialect) else {
             return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{dialect}`", op.name));
         };
-        if operand >= op.operands.len() {
+        if !inst.is_own(operand) {
             return Err(format!("is summed by `{}` in its region only", op.name));
         }
         if silence.is_static() && ty.dims().iter().any(Option::is_none) {
@@ -243,9 +242,7 @@ impl Reader<'_, '_, '_> {
     /// Per index of a term: is it at a unit of the letter that stays, or elsewhere?
     fn stays(&self, inst: &Instance, term: &Term, l: u32) -> Vec<bool> {
         match term {
-            Term::Letter(LetterId(m)) if *m == l => {
-                self.class(inst, l).map_or(vec![], |class| self.masker.stays(class))
-            }
+            Term::Var(LetterId(m)) if *m == l => self.class(inst, l).map_or(vec![], |class| self.masker.stays(class)),
             Term::Prod(terms) => terms.iter().fold(vec![true], |out, t| {
                 let inner = self.stays(inst, t, l);
                 out.iter().flat_map(|o| inner.iter().map(move |i| *o && *i)).collect()
@@ -255,7 +252,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Is the expression 0 where these operands are?
+    /// Whether the expression is 0 where these operands are.
     fn is_zero(&self, inst: &Instance, expr: &Expr, zero: &[usize]) -> bool {
         let known = || self.masker.net.analysis.number_of(inst, expr) == Some(0.0);
         let Expr::Apply(f, args) = expr else {

@@ -104,7 +104,7 @@ pub fn indices(sizes: &[usize]) -> impl Iterator<Item = Vec<usize>> + use<> {
 }
 
 impl Element {
-    /// Is `pruned` this element, as far as its operands are kept?
+    /// Whether `pruned` is this element, as far as its operands are kept.
     pub fn restricted_to(&self, kept: &[Vec<bool>], pruned: &Element) -> Result<(), String> {
         let is_kept = |r: &Ref| kept[r.0].get(r.1).copied().unwrap_or(false);
         if let Some(lost) = self.exact.iter().find(|r| !is_kept(r)) {

@@ -170,7 +170,7 @@ impl Kind {
         }
     }
 
-    /// Do the sizes fit?
+    /// Whether the sizes fit.
     pub fn well_formed(&self, view: &View) -> Result<(), String> {
         let operand = |i: usize| view.operand(i);
         match self {

@@ -184,7 +184,7 @@ impl Hlo {
         Ok(Hlo::Conv { axes: *axes, spatial: spatial.clone(), features, batches })
     }
 
-    /// Do the sizes fit?
+    /// Whether the sizes fit.
     pub fn well_formed(&self, view: &View) -> Result<(), String> {
         let (x, y) = (&view.operands[0], &view.results[0]);
         let (n, m) = (view.operand(0), view.result(0));

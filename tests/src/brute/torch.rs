@@ -156,7 +156,7 @@ impl Further {
         Ok(Further::GroupConv { groups: x.len(), transposed: *transposed })
     }
 
-    /// Do the sizes fit?
+    /// Whether the sizes fit.
     pub fn well_formed(&self, view: &View) -> Result<(), String> {
         let (x, y) = (view.operand(0), view.result(0));
         match self {
@@ -311,7 +311,7 @@ impl Further {
     }
 }
 
-/// Does an operand broadcast to these sizes?
+/// Whether an operand broadcasts to these sizes.
 fn broadcasts(view: &View, operand: usize, sizes: &[usize]) -> Result<(), String> {
     let x = view.operand(operand);
     let fits =

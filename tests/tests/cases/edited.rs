@@ -1,4 +1,4 @@
-//! Are the ops of an edited graph still well-formed? Each op by its own definition (TOSA, linalg, tensor), on the sizes,
+//! Checks that the ops of an edited graph are still well-formed: each by its own definition (TOSA, linalg, tensor), on the sizes,
 //! attributes and literals that it has now; nothing here knows a rule, or an edit.
 
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, ValueId};
@@ -70,7 +70,7 @@ pub(super) use sizes::{as_i64, cut, product, same};
 use sizes::{contraction, regrouped, walk};
 
 impl Site<'_> {
-    /// Is it well-formed? `Ok(false)` if this file does not know the op, or if a size is dynamic.
+    /// Whether it is well-formed. `Ok(false)` if this file does not know the op, or if a size is dynamic.
     fn check(&self) -> Result<bool, String> {
         let now = match self.now()? {
             Some(now) => now,

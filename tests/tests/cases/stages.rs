@@ -127,7 +127,7 @@ fn skeleton(mut graph: Graph) -> (String, Vec<Content>) {
     (print_graph(&graph), content)
 }
 
-/// Does a literal of the module hold what the graph says, as far as a graph without bytes can say it?
+/// Whether a literal of the module holds what the graph says, as far as a graph without bytes can say it.
 fn agrees(module: &Content, graph: &Content) -> bool {
     match (module, graph) {
         (Content::Stored { uniform: known }, Content::Stored { uniform }) => {

@@ -27,6 +27,11 @@ fn no_code_names_an_op() {
     let dialects: Vec<&str> = dialects.into_iter().collect();
     let op = Regex::new(&format!(r#""[^"\n]*\b({})\.[a-z][^"\n]*""#, dialects.join("|"))).expect("a valid pattern");
     let tests = |path: &String| path.contains("/tests/") || path.ends_with("tests.rs") || path.contains("/examples/");
+    // Names of attributes, too, as far as they are no words of their own; the frontend reads pretty text, which has such words.
+    let attributes: BTreeSet<&str> = rules.ops.values().flat_map(|rule| rule.places()).collect();
+    let known = |name: &&str| name.contains('_') && !name.starts_with('_') && *name != "indexing_maps";
+    let attributes: Vec<&str> = attributes.iter().filter_map(|a| a.rsplit('.').next()).filter(known).collect();
+    let attribute = Regex::new(&format!(r#""(\w+\.)?({})""#, attributes.join("|"))).expect("a valid pattern");
     let mut read = 0;
     for folder in ["ir", "frontend", "passes", "driver"] {
         for path in [".rs", ".cpp"].iter().flat_map(|e| files_or_none(folder, e)).filter(|path| !tests(path)) {
@@ -34,10 +39,14 @@ fn no_code_names_an_op() {
             if let Some(found) = op.find(&code(&path)) {
                 panic!("{path} names an op: {}", found.as_str());
             }
+            if let Some(found) = attribute.find(&code(&path)).filter(|_| folder != "frontend") {
+                panic!("{path} names an op's attribute: {}", found.as_str());
+            }
         }
     }
     assert!(read > 60, "only {read} files were read");
     assert!(op.is_match(r#"if name == "tosa.conv2d" {"#), "the pattern finds one");
+    assert!(attribute.is_match(r#"attrs.get("start_index_map")"#), "the pattern finds one");
 }
 
 fn files_or_none(folder: &str, ending: &str) -> Vec<String> {
@@ -116,6 +125,24 @@ fn no_import_circles() {
     assert_eq!(circles(&planted), [["a", "b", "c"]], "the check sees what it looks for");
 }
 
+/// A comment says what is true (`Whether it is empty.`); it does not ask.
+#[test]
+fn no_comment_asks() {
+    let question = r"^\s*//[/!].*\b(Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|May|Must|Should|Will)\b [^?|`]*\?";
+    let question = Regex::new(question).expect("a valid pattern");
+    let mut read = 0;
+    for folder in ["ir", "spec", "frontend", "passes", "driver", "tests"] {
+        for path in files(folder, ".rs") {
+            read += 1;
+            let text = text(&path);
+            let asking = text.lines().find(|line| question.is_match(line));
+            assert_eq!(asking, None, "{path}");
+        }
+    }
+    assert!(read > 100, "only {read} files were read");
+    assert!(question.is_match("/// Is it empty?"), "the pattern finds one");
+}
+
 /// The command is a caller like any other: it names no crate but `depc`.
 #[test]
 fn the_command_uses_the_front_door() {
@@ -169,7 +196,7 @@ fn an_op_without_a_rule_freezes_all_that_it_touches() {
     let inst = net.analysis.instance(depc_ir::graph::OpId(i as u32)).expect("it touches tensors");
     let tied: Vec<&Term> = inst.operands.iter().flatten().chain(&inst.results).flat_map(|t| &t.axes).collect();
     assert_eq!(tied.len(), 6);
-    assert!(tied.iter().all(|t| matches!(t, Term::Letter(l) if inst.letters[l.0 as usize].fixed.is_some())));
+    assert!(tied.iter().all(|t| matches!(t, Term::Var(l) if inst.letters[l.0 as usize].fixed.is_some())));
     assert_eq!(net.groups.len(), 0);
     assert_eq!(net.frozen.iter().map(|f| f.axes.len()).sum::<usize>(), 2);
     assert!(net.frozen.iter().all(|f| f.reason == Why::NoRule.because("`some.op` has no rule")));

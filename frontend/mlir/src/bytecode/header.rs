@@ -24,7 +24,7 @@ pub(super) struct Header {
 impl Header {
     /// Reads it. Error: what is wrong.
     pub fn read(bytes: &[u8]) -> Result<Header, String> {
-        let mut file = Reader { bytes, at: 4 };
+        let mut file = HeaderReader { bytes, at: 4 };
         let version = file.number()?;
         let end = memchr::memchr(0, file.rest()).ok_or("it ends inside its header")?;
         let producer = String::from_utf8_lossy(file.take(end)?).into_owned();
@@ -48,7 +48,7 @@ impl Header {
 /// Attributes and types: the number of each; then the attributes and the types, in groups, each with a dialect, a number,
 /// and so many lengths. MLIR writes as many as the groups say into tables as long as the numbers say.
 fn check_groups(section: &[u8]) -> Result<(), String> {
-    let mut reader = Reader { bytes: section, at: 0 };
+    let mut reader = HeaderReader { bytes: section, at: 0 };
     for total in [reader.count()?, reader.count()?] {
         let mut sum = 0;
         while sum < total {
@@ -68,7 +68,7 @@ fn check_groups(section: &[u8]) -> Result<(), String> {
 
 /// Strings: their number, their lengths from the last to the first, and all of them, each with a NUL.
 fn string_table(section: &[u8]) -> Result<Vec<&[u8]>, String> {
-    let mut reader = Reader { bytes: section, at: 0 };
+    let mut reader = HeaderReader { bytes: section, at: 0 };
     let count = reader.count()?;
     let mut lengths = (0..count).map(|_| reader.number()).collect::<Result<Vec<_>, _>>()?;
     lengths.reverse();
@@ -80,14 +80,14 @@ fn string_table(section: &[u8]) -> Result<Vec<&[u8]>, String> {
     if start < reader.at {
         return Err("its strings do not fit".to_string());
     }
-    let mut data = Reader { bytes: section, at: start };
+    let mut data = HeaderReader { bytes: section, at: start };
     let string = |length: u64| data.take(length as usize).map(|s| &s[..s.len() - 1]);
     lengths.into_iter().map(string).collect()
 }
 
 /// Names of dialects, and of ops, grouped by dialect.
 fn op_names(section: &[u8], version: u64, strings: &[&[u8]]) -> Result<Vec<(String, Option<bool>)>, String> {
-    let mut reader = Reader { bytes: section, at: 0 };
+    let mut reader = HeaderReader { bytes: section, at: 0 };
     let text = |index: u64| -> Result<String, String> {
         let found =
             usize::try_from(index).ok().and_then(|i| strings.get(i)).ok_or("it names a string that it lacks")?;
@@ -124,12 +124,12 @@ fn op_names(section: &[u8], version: u64, strings: &[&[u8]]) -> Result<Vec<(Stri
 }
 
 /// Reads from bytes, and never beyond.
-struct Reader<'a> {
+struct HeaderReader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> HeaderReader<'a> {
     fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }

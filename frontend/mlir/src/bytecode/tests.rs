@@ -16,7 +16,7 @@ const EXTERNAL: &str =
     "{-#\n  external_resources: {\n    other: {\n      flag: true,\n      pipeline: \"a {-# b\"\n    }\n  }\n#-}\n";
 
 fn parse(text: &str) -> Module {
-    Module::parse(text, "in.mlir", &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]))
+    Module::parse(text, "in.mlir", &[], &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]))
 }
 
 /// The text as bytecode; its resource `w` has the given bytes.
@@ -51,7 +51,7 @@ fn a_module_is_read_as_it_was_written() {
     let w = [0u8, 0, 128, 63, 0, 0, 0, 64];
     let page = Page::new(&bytecode(TEXT, &w, EXTERNAL));
     let Bytecode { mut module, blobs, bare, foreign, external } =
-        Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+        Bytecode::read(page.bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0]));
     assert_eq!(module.print(Print::default()), parse(TEXT).print(Print::default()));
     assert_eq!(external.trim(), EXTERNAL.trim());
     // The blob lies in the file, aligned.
@@ -63,14 +63,15 @@ fn a_module_is_read_as_it_was_written() {
     assert_eq!(foreign, None);
     let mut out = Vec::new();
     parse(TEXT).write_bytecode(&[], &mut |_| Ok(None), "", &mut out).expect("writes");
-    let without = Bytecode::read(Page::new(&out).bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    let without = Bytecode::read(Page::new(&out).bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0]));
     assert_eq!((without.blobs, without.bare), (vec![], vec!["w".to_string()]));
 }
 
 #[test]
 fn ops_and_values_are_placed_as_printed() {
     let page = Page::new(&bytecode(TEXT, &[0; 8], ""));
-    let Bytecode { mut module, .. } = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    let Bytecode { mut module, .. } =
+        Bytecode::read(page.bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let text = module.print(Print::default());
     for op in module.nested(module.top()) {
         let Pos { line, col } = module.pos(op);
@@ -90,7 +91,8 @@ fn ops_and_values_are_placed_as_printed() {
 #[test]
 fn literals_are_taken_out_and_spelled_again() {
     let page = Page::new(&bytecode(TEXT, &[0; 8], ""));
-    let Bytecode { mut module, .. } = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    let Bytecode { mut module, .. } =
+        Bytecode::read(page.bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let before = module.print(Print::default());
     let held = module.take_literals("lit", 1);
     let found: Vec<(&str, String, &[u8])> =
@@ -108,7 +110,7 @@ fn literals_are_taken_out_and_spelled_again() {
     drop(module);
     assert_eq!(held[1].bytes.bytes(), ints);
     let page = Page::new(&out);
-    let mut again = Bytecode::read(page.bytes(), "out.mlirbc").unwrap_or_else(|e| panic!("{}", e[0])).module;
+    let mut again = Bytecode::read(page.bytes(), "out.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0])).module;
     assert_eq!(again.print(Print::default()), before);
 }
 
@@ -120,14 +122,14 @@ fn literals_of_every_layout() {
     for (ty, values) in types.iter().zip(values) {
         let text = format!("func.func @f() {{\n  %0 = arith.constant dense<[{values}]> : {ty}\n  return\n}}\n");
         let page = Page::new(&bytecode(&text, &[], ""));
-        let mut module = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0])).module;
+        let mut module = Bytecode::read(page.bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0])).module;
         let before = module.print(Print::default());
         let held = module.take_literals("lit", 1);
         assert_eq!(held.len(), 1, "{ty}");
         let mut out = Vec::new();
         module.write_bytecode(&[], &mut |_| Ok(Some(held[0].bytes.bytes().to_vec())), "", &mut out).expect("writes");
         let page = Page::new(&out);
-        let mut again = Bytecode::read(page.bytes(), "out.mlirbc").unwrap_or_else(|e| panic!("{}", e[0])).module;
+        let mut again = Bytecode::read(page.bytes(), "out.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0])).module;
         assert_eq!(again.print(Print::default()), before, "{ty}");
     }
 }
@@ -162,12 +164,12 @@ fn mlir_opt_reads_it() {
 #[test]
 fn what_is_no_bytecode() {
     for bytes in [&b"ML\xEFR"[..], b"ML\xEFR\x0d", b"ML\xEFR\x0dMLIR\0", b"ML\xEFR\xff\xff"] {
-        let e = Bytecode::read(bytes, "in.mlirbc").err().expect("not a module");
+        let e = Bytecode::read(bytes, "in.mlirbc", &[]).err().expect("not a module");
         assert_eq!((e[0].file.as_str(), e[0].pos), ("in.mlirbc", Pos::default()));
     }
     let deep = format!("{}{}", "module {\n".repeat(300), "}\n".repeat(300));
     let page = Page::new(&bytecode(&deep, &[], ""));
-    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("too deep");
+    let e = Bytecode::read(page.bytes(), "in.mlirbc", &[]).err().expect("too deep");
     assert_eq!(e[0].message, "regions are nested more than 256 deep");
 }
 
@@ -182,7 +184,7 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 #[test]
 fn what_other_versions_wrote_is_marked() {
     let page = Page::new(&replaced(&bytecode(TEXT, &[0; 8], ""), b"MLIR22.", b"MLIR99."));
-    let read = Bytecode::read(page.bytes(), "in.mlirbc").unwrap_or_else(|e| panic!("{}", e[0]));
+    let read = Bytecode::read(page.bytes(), "in.mlirbc", &[]).unwrap_or_else(|e| panic!("{}", e[0]));
     assert!(read.foreign.is_some_and(|name| name.starts_with("MLIR99.")));
 }
 
@@ -191,11 +193,11 @@ fn ops_in_the_form_of_an_unknown_dialect_are_refused() {
     // `math.absf` under another name: its attributes are in the form of its dialect.
     let text = "func.func @f(%x: f32) -> f32 {\n  %0 = math.absf %x fastmath<nnan> : f32\n  return %0 : f32\n}\n";
     let page = Page::new(&replaced(&bytecode(text, &[], ""), b"absf\0", b"abcd\0"));
-    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
+    let e = Bytecode::read(page.bytes(), "in.mlirbc", &[]).err().expect("misread");
     assert_eq!(e[0].message, "`math.abcd` is stored in its dialect's own form, which cannot be read here");
     let unknown = bytecode("\"mat9.absf\"() <{a = 1}> : () -> ()\n", &[], "");
     let page = Page::new(&replaced(&unknown, b"mat9\0", b"math\0"));
-    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("misread");
+    let e = Bytecode::read(page.bytes(), "in.mlirbc", &[]).err().expect("misread");
     assert_eq!(e[0].message, "`math.absf` is stored in the form of unknown ops, which cannot be read here");
 }
 
@@ -204,7 +206,7 @@ fn cut_anywhere() {
     let whole = bytecode(TEXT, &[0; 8], EXTERNAL);
     let page = Page::new(&whole);
     for n in 0..whole.len() {
-        assert!(Bytecode::read(&page.bytes()[..n], "in.mlirbc").is_err(), "{n} bytes of {}", whole.len());
+        assert!(Bytecode::read(&page.bytes()[..n], "in.mlirbc", &[]).is_err(), "{n} bytes of {}", whole.len());
     }
 }
 
@@ -217,7 +219,7 @@ fn errors_of_the_verifier_stand_at_their_op() {
     let mut out = Vec::new();
     module.write_bytecode(&[], &mut |_| Ok(None), "", &mut out).expect("writes");
     let page = Page::new(&out);
-    let e = Bytecode::read(page.bytes(), "in.mlirbc").err().expect("invalid");
+    let e = Bytecode::read(page.bytes(), "in.mlirbc", &[]).err().expect("invalid");
     assert!(e[0].pos.line > 0, "{}", e[0]);
 }
 

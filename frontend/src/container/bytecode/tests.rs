@@ -29,7 +29,7 @@ fn floats(values: impl IntoIterator<Item = f32>) -> Vec<u8> {
 
 /// A text as bytecode, with these blobs.
 fn bytecode(text: &str, blobs: &[(&str, &[u8], u64)], external: &str) -> Vec<u8> {
-    let mut module = Module::parse(text, "in.mlir", &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]));
+    let mut module = Module::parse(text, "in.mlir", &[], &|pos| pos).unwrap_or_else(|e| panic!("{}", e[0]));
     let lent: Vec<Lent> =
         blobs.iter().map(|(key, bytes, alignment)| Lent { key, bytes, alignment: *alignment }).collect();
     let mut out = Vec::new();
@@ -43,7 +43,7 @@ fn sample() -> Vec<u8> {
 
 fn open(bytes: &[u8]) -> Container {
     let mut container = Container::from_bytes(bytes.to_vec(), "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
-    container.parse().unwrap_or_else(|e| panic!("{}", e[0]));
+    container.parse(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     container
 }
 
@@ -73,7 +73,7 @@ fn no_blob_is_copied() {
     let path = folder.path().join("in.mlirbc");
     std::fs::write(&path, sample()).expect("writes");
     let mut c = Container::open(&path, "in.mlirbc").expect("opens");
-    c.parse().unwrap_or_else(|e| panic!("{}", e[0]));
+    c.parse(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     let file = c.source().bytes().as_ptr_range();
     assert!(matches!(c.source(), Source::Mapped(_)));
     for blob in 0..2 {
@@ -130,7 +130,7 @@ fn the_import_is_that_of_the_text() {
 fn errors_say_what_to_do() {
     let error = |bytes: Vec<u8>| {
         let mut c = Container::from_bytes(bytes, "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
-        let errors = c.parse().expect_err("an error");
+        let errors = c.parse(&[]).expect_err("an error");
         assert!(errors.iter().all(|e| e.file == "in.mlirbc"));
         errors[0].to_string()
     };
@@ -153,7 +153,7 @@ fn damaged_tables_are_survived() {
     let mut refused = 0;
     for n in (4..whole.len()).step_by(7) {
         let mut c = Container::from_bytes(whole[..n].to_vec(), "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
-        assert!(c.parse().is_err(), "{n} bytes of {}", whole.len());
+        assert!(c.parse(&[]).is_err(), "{n} bytes of {}", whole.len());
     }
     // The sections' headers and the list of dialects come first.
     for at in 4..64 {
@@ -161,7 +161,7 @@ fn damaged_tables_are_survived() {
             let mut bytes = whole.clone();
             bytes[at] = byte;
             let mut c = Container::from_bytes(bytes, "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
-            refused += usize::from(c.parse().is_err());
+            refused += usize::from(c.parse(&[]).is_err());
         }
     }
     assert!(refused > 100, "only {refused} were refused");

@@ -19,7 +19,7 @@ fn text() -> String {
 
 fn open(bytes: &[u8]) -> (Container, Module) {
     let mut container = Container::from_bytes(bytes.to_vec(), "in").unwrap_or_else(|e| panic!("{e}"));
-    let module = container.parse().unwrap_or_else(|e| panic!("{}", e[0]));
+    let module = container.parse(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
     (container, module)
 }
 

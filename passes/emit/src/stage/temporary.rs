@@ -1,4 +1,4 @@
-//! Files that have no place yet: those without a name, and the names of the others, which whoever ends the process removes.
+//! Files that have no place yet: those without a name, and the names of the others, which a process that is ended removes.
 
 use std::ffi::CString;
 use std::fs::{File, Permissions};

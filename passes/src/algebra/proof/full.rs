@@ -1,6 +1,6 @@
 //! Which terms are full, and why: derived forward from the marks, apart from the e-graph.
 
-use super::{Full, Link, Proofs, Term, TermId, Why};
+use super::{Because, Full, Link, Proofs, Shallow, TermId};
 use crate::algebra::{Cause, System, VarId};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -49,16 +49,16 @@ impl Proofs {
                     queue.push_back((to, Full::Equal(Link { left: to, right: t, why: why.clone() })));
                 }
                 for to in self.alike(t) {
-                    queue.push_back((to, Full::Equal(Link { left: to, right: t, why: Why::Congruence })));
+                    queue.push_back((to, Full::Equal(Link { left: to, right: t, why: Because::Congruence })));
                 }
-                if let Term::Cat(of) | Term::Prod(of) = self.term(t) {
+                if let Shallow::Cat(of) | Shallow::Prod(of) = self.term(t) {
                     of.iter().for_each(|c| queue.push_back((*c, Full::Inside(t))));
                 }
                 for user in &self.users[t.index()] {
                     let times = self.term(*user).children().iter().filter(|c| **c == t).count();
                     open[user.index()] -= times;
                     match self.term(*user) {
-                        Term::Part { .. } | Term::Factor { .. } => queue.push_back((*user, Full::Inside(t))),
+                        Shallow::Part { .. } | Shallow::Factor { .. } => queue.push_back((*user, Full::Inside(t))),
                         _ if open[user.index()] == 0 => queue.push_back((*user, Full::Whole)),
                         _ => {}
                     }

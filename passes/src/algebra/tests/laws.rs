@@ -1,7 +1,7 @@
 //! Each rule of the algebra by itself: on jobs that its own left side fits, what it says is held against an enumeration of all
 //! keep-sets. An equivalence neither gains nor loses any, a strengthening gains none. A rule with a mistake is caught.
 
-use super::super::interpret::{Run, Table};
+use super::super::interpret::{Application, Table};
 use super::super::lang::{Axes, Graph, Job, Node, Said, Structure};
 use super::super::solve::{Limits, solve_with};
 use super::super::worker::Worker;
@@ -137,7 +137,7 @@ fn outcome(table: &Table, drawn: &Drawn) -> Option<(System, bool)> {
     };
     let job = Job { left: structure(&drawn.sides[0]), right: structure(&drawn.sides[1]), fact: 0 };
     graph.analysis.jobs.clear();
-    let mut run = Run::new(table, &mut graph, &job);
+    let mut run = Application::new(table, &mut graph, &job);
     let goes_on = run.step();
     let left = run.left().map(|(shape, items)| (shape, items.iter().map(|i| (i.id, i.lo, i.size)).collect::<Vec<_>>()));
     run.finish();
@@ -217,7 +217,7 @@ fn keep_sets(system: &System, count: usize) -> BTreeSet<Assignment> {
     let (mut order, mut place): (Vec<u32>, BTreeMap<u32, u32>) = (vec![], BTreeMap::new());
     let variables = |expr: &Expr| {
         let mut out = vec![];
-        visit(expr, &mut |x| out.push(x));
+        expr.for_each(&mut |x| out.push(x.0));
         out
     };
     while order.len() < system.sizes.len() {
@@ -232,7 +232,8 @@ fn keep_sets(system: &System, count: usize) -> BTreeSet<Assignment> {
     let mut ordered = System { sizes: order.iter().map(|x| system.sizes[*x as usize]).collect(), ..System::default() };
     ordered.frozen = system.frozen.iter().map(|(x, why)| (VarId(place[&x.0]), *why)).collect();
     for (l, r) in equations {
-        say(&mut ordered, renamed(l, &place), renamed(r, &place));
+        let renamed = |e: &Expr| e.try_map(&mut |x| Some(VarId(place[&x.0]))).expect("all have a place");
+        say(&mut ordered, renamed(l), renamed(r));
     }
     let back = |a: Assignment| (0..count as u32).map(|x| a[place[&x] as usize].clone()).collect();
     oracle::all(&ordered).into_iter().map(back).collect()
@@ -243,26 +244,7 @@ fn case(before: &System, after: &System) -> String {
 }
 
 fn size(sizes: &[u64], expr: &Expr) -> u64 {
-    match expr {
-        Expr::Var(x) => sizes[x.0 as usize],
-        Expr::Cat(of) => of.iter().map(|e| size(sizes, e)).sum(),
-        Expr::Prod(of) => of.iter().map(|e| size(sizes, e)).product(),
-    }
-}
-
-fn visit(expr: &Expr, f: &mut impl FnMut(u32)) {
-    match expr {
-        Expr::Var(x) => f(x.0),
-        Expr::Cat(of) | Expr::Prod(of) => of.iter().for_each(|e| visit(e, f)),
-    }
-}
-
-fn renamed(expr: &Expr, names: &BTreeMap<u32, u32>) -> Expr {
-    match expr {
-        Expr::Var(x) => Expr::Var(VarId(names[&x.0])),
-        Expr::Cat(of) => Expr::Cat(of.iter().map(|e| renamed(e, names)).collect()),
-        Expr::Prod(of) => Expr::Prod(of.iter().map(|e| renamed(e, names)).collect()),
-    }
+    expr.size(&|x| Some(sizes[x.0 as usize])).expect("fits")
 }
 
 /// Tries a rule on jobs that it fits. Says what is wrong with it, and how often it fitted, strengthened, and lost.

@@ -9,6 +9,7 @@ pub type Assignment = Vec<Vec<bool>>;
 /// The keep-set of a term; `None` if a variable of it has none yet.
 fn value(expr: &Expr, a: &[Vec<bool>]) -> Option<Vec<bool>> {
     match expr {
+        Expr::One => Some(vec![true]),
         Expr::Var(x) => a.get(x.0 as usize).cloned(),
         Expr::Cat(xs) => {
             let parts: Option<Vec<_>> = xs.iter().map(|x| value(x, a)).collect();
@@ -25,7 +26,7 @@ fn value(expr: &Expr, a: &[Vec<bool>]) -> Option<Vec<bool>> {
     }
 }
 
-/// Does the assignment satisfy the system? Says what it does not.
+/// Checks that the assignment satisfies the system; the error says what it does not.
 pub fn check(system: &System, a: &[Vec<bool>]) -> Result<(), String> {
     for (i, k) in a.iter().enumerate() {
         if k.len() as u64 != system.sizes[i] || !k.contains(&true) {
@@ -57,6 +58,7 @@ pub fn all(system: &System) -> BTreeSet<Assignment> {
 
 fn highest(expr: &Expr) -> Option<u32> {
     match expr {
+        Expr::One => None,
         Expr::Var(x) => Some(x.0),
         Expr::Cat(xs) | Expr::Prod(xs) => xs.iter().filter_map(highest).max(),
     }
@@ -66,6 +68,7 @@ fn highest(expr: &Expr) -> Option<u32> {
 fn inferred(system: &System, expr: &Expr, whole: &[bool], x: usize) -> Option<Vec<bool>> {
     let size = |e: &Expr| value(e, &system.sizes.iter().map(|n| vec![true; *n as usize]).collect::<Vec<_>>());
     match expr {
+        Expr::One => None,
         Expr::Var(y) => (y.0 as usize == x).then(|| whole.to_vec()),
         Expr::Cat(xs) => {
             let mut lo = 0;

@@ -2,7 +2,7 @@
 
 use super::graphs::Family;
 use super::process::{self, cpu_seconds, median};
-use depc_passes::algebra::{Expr, System, solve};
+use depc_passes::algebra::{System, solve};
 use depc_passes::groups::Network;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -90,12 +90,6 @@ fn timed(seconds: f64, mut f: impl FnMut()) -> f64 {
 
 /// What any solver must do at least: a union-find over all variables that an equation names together.
 fn united(system: &System) -> Vec<u32> {
-    fn visit(e: &Expr, f: &mut impl FnMut(u32)) {
-        match e {
-            Expr::Var(v) => f(v.0),
-            Expr::Cat(of) | Expr::Prod(of) => of.iter().for_each(|e| visit(e, f)),
-        }
-    }
     fn find(up: &mut [u32], mut x: u32) -> u32 {
         while up[x as usize] != x {
             up[x as usize] = up[up[x as usize] as usize];
@@ -107,7 +101,8 @@ fn united(system: &System) -> Vec<u32> {
     for (l, r) in system.facts.iter().flat_map(|f| &f.equations) {
         let mut first = None;
         for side in [l, r] {
-            visit(side, &mut |v| {
+            side.for_each(&mut |v| {
+                let v = v.0;
                 let (a, b) = (find(&mut up, *first.get_or_insert(v)), find(&mut up, v));
                 up[b as usize] = a;
             });
