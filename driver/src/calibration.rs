@@ -24,7 +24,8 @@ pub fn calibrated(
     let found = calibrate(net, &edited.realised, &edited.edits, literals, name, samples, options)?;
     let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
     for new in &found.values {
-        let elem = net.analysis.graph.ty(new.value).elem().ok_or_else(|| fail("a weight without elements".to_string()))?;
+        let elem =
+            net.analysis.graph.ty(new.value).elem().ok_or_else(|| fail("a weight without elements".to_string()))?;
         let values = Values::from_numbers(elem, &new.numbers).map_err(fail)?;
         edited.edits.set_values(net, new.value, &values).map_err(fail)?;
     }

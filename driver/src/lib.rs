@@ -86,8 +86,8 @@ mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
-pub use calibration::calibrated;
 pub use axes::{find_axis, position, value_names};
+pub use calibration::calibrated;
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};

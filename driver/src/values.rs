@@ -36,7 +36,8 @@ impl Constants for ModuleLiterals<'_> {
     fn array(&self, data: DataId) -> Result<Array, String> {
         let literal = self.graph.literal(data);
         let elem = literal.ty.elem().ok_or("it has no element type")?;
-        let shape: Vec<u64> = literal.ty.dims().iter().copied().collect::<Option<_>>().ok_or("it has no static shape")?;
+        let shape: Vec<u64> =
+            literal.ty.dims().iter().copied().collect::<Option<_>>().ok_or("it has no static shape")?;
         let number = Number::of(elem).ok_or_else(|| format!("depc does not compute in {elem}"))?;
         let sizes: Vec<usize> = shape.iter().map(|n| *n as usize).collect();
         let array = |tensor: &Tensor| Ok(Array::from_f64(number, &sizes, &tensor.read_all()?));
@@ -49,7 +50,9 @@ impl Constants for ModuleLiterals<'_> {
         }
         match (self.stores.get(data.index()), self.container) {
             (Some((Store::Blob(blob), _)), Some(container)) => array(&container.tensor(*blob, elem, &shape)?),
-            (Some((Store::Module, bytes)), _) => array(&Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape)?),
+            (Some((Store::Module, bytes)), _) => {
+                array(&Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape)?)
+            }
             (Some((Store::Elided, _)), _) => Err("its values were left out when the module was printed".to_string()),
             _ => Err("its values are not in the module: `--weights FILE` says where they are".to_string()),
         }

@@ -59,7 +59,8 @@ pub fn assert_only_sizes_changed(input: &Path, output: &Path) {
 
 /// Panics unless two modules differ in the values of float constants at most: not in ops, types or any attribute.
 pub fn assert_only_values_changed(a: &Path, b: &Path) {
-    let literal = Regex::new(r"dense(_resource)?<(\[[^>]*\]|[^>]*)>( : tensor<[^>]*(f16|bf16|f32|f64)>)").expect("a valid pattern");
+    let literal = Regex::new(r"dense(_resource)?<(\[[^>]*\]|[^>]*)>( : tensor<[^>]*(f16|bf16|f32|f64)>)")
+        .expect("a valid pattern");
     let lines = |path: &Path| -> Vec<String> {
         generic(path, true).lines().map(|line| literal.replace_all(line, "dense$3").into_owned()).collect()
     };

@@ -7,11 +7,14 @@ use depc_passes::edits::{Edits, Literal};
 use depc_run::{Array, Constants};
 use std::collections::HashMap;
 
+/// Per axis the indices that are left; `None` where the literal is whole.
+type Left<'a> = Option<&'a [Option<Vec<u32>>]>;
+
 /// The stored literals of a pruned graph.
 pub struct Gathered<'a> {
     dense: &'a dyn Constants,
     /// Per literal of the pruned graph: the literal that it was, and the indices that are left of each axis.
-    from: HashMap<DataId, (DataId, Option<&'a [Option<Vec<u32>>]>)>,
+    from: HashMap<DataId, (DataId, Left<'a>)>,
     /// The constants that hold them, as values of the dense graph; none for one that there are several of.
     holders: HashMap<DataId, Option<ValueId>>,
 }

@@ -51,8 +51,13 @@ impl Moments {
     /// If the numbers of rows differ, or the last row is cut short.
     pub fn add(&mut self, x: &[f32], y: &[f32]) {
         let (d, m) = (self.inputs(), self.outputs());
-        let rows = if d > 0 { x.len() / d } else { y.len() / m.max(1) };
-        assert!(x.len() == rows * d && y.len() == rows * m, "{} and {} numbers for rows of {d} and {m}", x.len(), y.len());
+        let rows = x.len().checked_div(d).unwrap_or(y.len() / m.max(1));
+        assert!(
+            x.len() == rows * d && y.len() == rows * m,
+            "{} and {} numbers for rows of {d} and {m}",
+            x.len(),
+            y.len()
+        );
         for start in (0..rows).step_by(BLOCK) {
             let n = BLOCK.min(rows - start);
             let wide = |v: &[f32], width: usize| -> Vec<f64> {

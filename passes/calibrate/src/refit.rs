@@ -236,7 +236,8 @@ impl Walk<'_> {
 
     /// All contractions with a weight, in order; those that cannot be refitted, with the reason.
     fn targets(&self, sample: &[Array]) -> Result<(Vec<Target>, Vec<Report>), Diagnostic> {
-        let results: Vec<ValueId> = self.pruned.ops().iter().flat_map(|id| self.pruned_graph.op(*id).results.clone()).collect();
+        let results: Vec<ValueId> =
+            self.pruned.ops().iter().flat_map(|id| self.pruned_graph.op(*id).results.clone()).collect();
         // Arrays that are compared by their storage must be of one run.
         let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
         self.pruned.run(sample, &mut both)?;
@@ -322,7 +323,8 @@ impl Walk<'_> {
         let result = seen.get(&value)?;
         loop {
             let user = self.user(value)?;
-            if let Some(found) = noted.get(&user).into_iter().flatten().find_map(|n| Shift::behind(consumer, result, n)) {
+            if let Some(found) = noted.get(&user).into_iter().flatten().find_map(|n| Shift::behind(consumer, result, n))
+            {
                 return Some(found).filter(|s| own(user, s));
             }
             value = *self.pruned_graph.op(user).results.first()?;
@@ -430,7 +432,8 @@ impl Walk<'_> {
         let c = contraction.ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
         let y = match &c.added {
-            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| Diagnostic::error(self.name, Pos::default(), e))?,
+            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape()))
+                .map_err(|e| Diagnostic::error(self.name, Pos::default(), e))?,
             None => y,
         };
         let (x, y) = (target.consumer.regressors(x), target.consumer.targets(&y));

@@ -102,7 +102,15 @@ pub fn solve(moments: &Moments, start: &Start, lambda: f64) -> Solution {
     let off = |i: usize, s: &[f64]| means.y[i] - s[i] - (0..d).map(|j| old[(i, j)] * means.x[j]).sum::<f64>();
     let bias: f64 = start.shift.map_or(0.0, |s| (0..m).map(|i| off(i, s).powi(2)).sum());
     let total = energy(&means.squares);
-    let share = |error: f64| if total > 0.0 { error / total } else if error > 0.0 { f64::INFINITY } else { 0.0 };
+    let share = |error: f64| {
+        if total > 0.0 {
+            error / total
+        } else if error > 0.0 {
+            f64::INFINITY
+        } else {
+            0.0
+        }
+    };
     let before = share(energy(&unexplained(&means, &old)) + bias);
     let after = if notes.contains(&Note::Unsolved) { before } else { share(energy(&unexplained(&means, &weights))) };
     let weights = (0..m * d).map(|at| weights[(at / d, at % d)]).collect();

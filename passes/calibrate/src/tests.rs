@@ -16,7 +16,8 @@ fn eliminated(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     let n = b.len();
     for i in 0..n {
         let pivot = (i..n).max_by(|p, q| a[*p][i].abs().total_cmp(&a[*q][i].abs())).unwrap();
-        (a.swap(i, pivot), b.swap(i, pivot));
+        a.swap(i, pivot);
+        b.swap(i, pivot);
         for row in i + 1..n {
             let factor = a[row][i] / a[i][i];
             (i..n).for_each(|k| a[row][k] -= factor * a[i][k]);
@@ -109,7 +110,9 @@ fn pruned(rows: usize, dense: usize, d: usize, m: usize, seed: u64) -> (Rows, Ve
         }
     }
     let w = random(m * dense, seed + 1);
-    let y = x.chunks(dense).flat_map(|row| (0..m).map(|i| (0..dense).map(|j| w[i * dense + j] * row[j]).sum::<f32>() + 0.5).collect::<Vec<_>>());
+    let y = x.chunks(dense).flat_map(|row| {
+        (0..m).map(|i| (0..dense).map(|j| w[i * dense + j] * row[j]).sum::<f32>() + 0.5).collect::<Vec<_>>()
+    });
     let y = y.collect();
     let kept = x.chunks(dense).flat_map(|row| row[..d].to_vec()).collect();
     let start = (0..m * d).map(|at| f64::from(w[at / d * dense + at % d])).collect();
@@ -130,7 +133,11 @@ fn as_the_normal_equations() {
                 near(&solution.shift, &shift, 1e-7);
             }
             let energy = data.error(&vec![0.0; m * d], &data.reference(&vec![0.0; m * d], true, 1e12).1);
-            near(&[solution.before, solution.after], &[data.error(&start, &old) / energy, data.error(&solution.weights, &solution.shift) / energy], 1e-5);
+            near(
+                &[solution.before, solution.after],
+                &[data.error(&start, &old) / energy, data.error(&solution.weights, &solution.shift) / energy],
+                1e-5,
+            );
             assert!(solution.after <= solution.before + 1e-12);
 
             let solution = solve(&data.moments(), &Start { weights: &start, shift: None }, part);
@@ -159,13 +166,16 @@ fn a_planted_dependence_is_met_exactly() {
     let w = random(m * (d + 1), 12);
     let y = x.chunks(d).flat_map(|row| {
         let last = 2.0 * row[0] + 0.75;
-        (0..m).map(|i| (0..d).map(|j| w[i * (d + 1) + j] * row[j]).sum::<f32>() + w[i * (d + 1) + d] * last).collect::<Vec<_>>()
+        (0..m)
+            .map(|i| (0..d).map(|j| w[i * (d + 1) + j] * row[j]).sum::<f32>() + w[i * (d + 1) + d] * last)
+            .collect::<Vec<_>>()
     });
     let data = Rows { y: y.collect(), x, d, m };
     let start: Vec<f64> = (0..m * d).map(|at| f64::from(w[at / d * (d + 1) + at % d])).collect();
     let solution = solve(&data.moments(), &Start { weights: &start, shift: Some(&vec![0.0; m]) }, LAMBDA);
     let last = |i: usize| f64::from(w[i * (d + 1) + d]);
-    let expected: Vec<f64> = (0..m * d).map(|at| start[at] + if at % d == 0 { 2.0 * last(at / d) } else { 0.0 }).collect();
+    let expected: Vec<f64> =
+        (0..m * d).map(|at| start[at] + if at % d == 0 { 2.0 * last(at / d) } else { 0.0 }).collect();
     near(&solution.weights, &expected, 1e-6);
     near(&solution.shift, &(0..m).map(|i| 0.75 * last(i)).collect::<Vec<_>>(), 1e-6);
     assert!(solution.before > 1e-2 && solution.after < 1e-11, "{} {}", solution.before, solution.after);
@@ -220,9 +230,13 @@ fn refit_error(gram: &[f64], weights: &[f64], d: usize, left: &[usize], lambda: 
     for o in 0..m {
         let w = |j: usize| weights[o * d + j];
         let right = |i: usize| (0..d).map(|j| g(i, j) * w(j)).sum::<f64>();
-        let solved = eliminated(left.iter().map(|i| left.iter().map(|j| g(*i, *j)).collect()).collect(), left.iter().map(|i| right(*i)).collect());
+        let solved = eliminated(
+            left.iter().map(|i| left.iter().map(|j| g(*i, *j)).collect()).collect(),
+            left.iter().map(|i| right(*i)).collect(),
+        );
         // W G Wᵀ − W' G_left W'ᵀ, in the metric G + λ I.
-        error += (0..d).map(|i| w(i) * right(i)).sum::<f64>() - left.iter().zip(&solved).map(|(i, s)| s * right(*i)).sum::<f64>();
+        error += (0..d).map(|i| w(i) * right(i)).sum::<f64>()
+            - left.iter().zip(&solved).map(|(i, s)| s * right(*i)).sum::<f64>();
     }
     error
 }
@@ -233,7 +247,10 @@ fn each_removal_costs_what_a_refit_says() {
     let consumers: Vec<(Vec<f64>, Vec<f64>)> = (0..2)
         .map(|c| {
             let (data, _) = pruned(100, d, d, 1, 20 + c);
-            let gram = (0..d * d).map(|at| (0..100).map(|r| f64::from(data.x[r * d + at / d]) * f64::from(data.x[r * d + at % d])).sum::<f64>() / 100.0);
+            let gram = (0..d * d).map(|at| {
+                (0..100).map(|r| f64::from(data.x[r * d + at / d]) * f64::from(data.x[r * d + at % d])).sum::<f64>()
+                    / 100.0
+            });
             (gram.collect(), random(m * d, 30 + c).into_iter().map(f64::from).collect())
         })
         .collect();
@@ -241,7 +258,8 @@ fn each_removal_costs_what_a_refit_says() {
         .iter()
         .map(|(_, w)| (0..d * d).map(|at| (0..m).map(|o| w[o * d + at / d] * w[o * d + at % d]).sum()).collect())
         .collect();
-    let inputs: Vec<Inputs> = consumers.iter().zip(&squares).map(|((gram, _), a)| Inputs { gram, weights: a, scale: 1.0 }).collect();
+    let inputs: Vec<Inputs> =
+        consumers.iter().zip(&squares).map(|((gram, _), a)| Inputs { gram, weights: a, scale: 1.0 }).collect();
     let order = removal_order(d, &inputs, 1e-4).expect("it can be factored");
     let total = |left: &[usize]| -> f64 {
         let lambda = |gram: &[f64]| 1e-4 * (0..d).map(|i| gram[i * d + i]).sum::<f64>() / d as f64;
@@ -267,7 +285,9 @@ fn what_is_not_missed_goes_first() {
     for row in x.chunks_mut(d) {
         (row[4], row[2]) = (row[0] + row[1], 0.0);
     }
-    let gram: Vec<f64> = (0..d * d).map(|at| x.chunks(d).map(|r| f64::from(r[at / d]) * f64::from(r[at % d])).sum::<f64>() / 200.0).collect();
+    let gram: Vec<f64> = (0..d * d)
+        .map(|at| x.chunks(d).map(|r| f64::from(r[at / d]) * f64::from(r[at % d])).sum::<f64>() / 200.0)
+        .collect();
     let mut w: Vec<f64> = random(3 * d, 41).into_iter().map(f64::from).collect();
     w.chunks_mut(d).for_each(|row| row[3] = 0.0);
     let a: Vec<f64> = (0..d * d).map(|at| w.chunks(d).map(|r| r[at / d] * r[at % d]).sum()).collect();

@@ -189,7 +189,14 @@ impl Array {
             _ => matches!(buffer, Buffer::F32(_)),
         };
         assert!(fits, "elements of type {number:?}");
-        Array { number, shape: shape.to_vec(), strides: row_major(shape), offset: 0, buffer: Arc::new(buffer), origin: None }
+        Array {
+            number,
+            shape: shape.to_vec(),
+            strides: row_major(shape),
+            offset: 0,
+            buffer: Arc::new(buffer),
+            origin: None,
+        }
     }
 
     /// Row-major `f32` elements.
@@ -334,11 +341,13 @@ impl Array {
         let mut order: Vec<usize> = (0..self.rank()).filter(|a| *a != axis).collect();
         order.insert(0, axis);
         let whole = self.transposed(&order).contiguous();
-        let inner = if whole.shape[0] == 0 { 0 } else { whole.len() / whole.shape[0] };
+        let inner: usize = whole.shape[1..].iter().product();
         let mut shape = whole.shape.clone();
         shape[0] = indices.len();
         fn rows<T: Item>(from: &[T], indices: &[u32], inner: usize) -> Buffer {
-            T::wrap(indices.iter().flat_map(|i| &from[*i as usize * inner..(*i as usize + 1) * inner]).copied().collect())
+            T::wrap(
+                indices.iter().flat_map(|i| &from[*i as usize * inner..(*i as usize + 1) * inner]).copied().collect(),
+            )
         }
         let buffer = match &*whole.buffer {
             Buffer::F32(_) => rows(&whole.values::<f32>(), indices, inner),

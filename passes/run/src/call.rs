@@ -149,11 +149,10 @@ impl<'a> Call<'a> {
         }
         let segments = self.list("dynamic")?;
         let Some(segment) = segments.len().checked_sub(from_last) else { return Err("has too few operands".into()) };
-        let mut next: usize = segments[..segment].iter().sum();
-        for n in ints.iter_mut().filter(|n| **n == DYNAMIC) {
+        let first: usize = segments[..segment].iter().sum();
+        for (next, n) in (first..).zip(ints.iter_mut().filter(|n| **n == DYNAMIC)) {
             let value = self.operand(next)?.ints().and_then(|v| v.first().copied());
             *n = value.ok_or("has a size that is no integer")?;
-            next += 1;
         }
         Ok(ints)
     }
@@ -216,9 +215,7 @@ fn flat(attr: &Attr, graph: &Graph) -> Option<Vec<i64>> {
         }
         Attr::Data(data) => match &graph.literal(*data).content {
             depc_ir::graph::Content::Ints(list) => Some(list.clone()),
-            depc_ir::graph::Content::Splat(x) => {
-                Some(vec![*x as i64; graph.literal(*data).ty.elements()? as usize])
-            }
+            depc_ir::graph::Content::Splat(x) => Some(vec![*x as i64; graph.literal(*data).ty.elements()? as usize]),
             depc_ir::graph::Content::Stored { .. } => None,
         },
         _ => None,

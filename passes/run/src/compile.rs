@@ -63,7 +63,6 @@ impl Control {
     }
 }
 
-
 /// Whether a line's word is a kernel, a function or control flow.
 #[cfg(test)]
 pub fn is_known(line: &Line) -> bool {
@@ -215,7 +214,9 @@ impl<'a> Compiler<'a> {
             }
             Some(Role::Constant(attr)) => {
                 let Some(Attr::Data(data)) = op.attrs.get(attr) else { return Err("holds no number".into()) };
-                let Content::Splat(x) = self.graph.literal(*data).content else { return Err("holds many numbers".into()) };
+                let Content::Splat(x) = self.graph.literal(*data).content else {
+                    return Err("holds many numbers".into());
+                };
                 push(body, What::Constant(x), vec![], self.number(op.results[0])?);
             }
             _ => {
@@ -275,7 +276,9 @@ fn function_of(op: &Op, line: &Line) -> Result<Function, Fault> {
     if line.kernel == "compare" {
         let compare = match source("direction") {
             // `#dialect<comparison_direction LT>`
-            Some((_, Some(Attr::Opaque(text)))) => text.trim_end_matches('>').split(' ').next_back().and_then(Compare::parse),
+            Some((_, Some(Attr::Opaque(text)))) => {
+                text.trim_end_matches('>').split(' ').next_back().and_then(Compare::parse)
+            }
             Some((word, None)) => Compare::parse(word),
             _ => match predicate("floats") {
                 Some(n) => Compare::of_floats(n),

@@ -140,8 +140,9 @@ impl Plan {
 
     /// Every summand on a block of results.
     fn by_summand<T: Element>(&self, a: &[T], b: &[T], out: &mut [T]) {
-        let loops = (0..self.loops.sizes.len())
-            .map(|i| (self.loops.sizes[i], [self.loops.strides[0][i], self.loops.strides[1][i], self.loops.strides[2][i]]));
+        let loops = (0..self.loops.sizes.len()).map(|i| {
+            (self.loops.sizes[i], [self.loops.strides[0][i], self.loops.strides[1][i], self.loops.strides[2][i]])
+        });
         // In the order of the result.
         let mut kept: Vec<_> = loops.chain(self.rows.0.iter().copied()).chain(self.columns.0.iter().copied()).collect();
         kept.retain(|x| x.0 != 1);
@@ -186,13 +187,24 @@ impl Plan {
             // `out` of its own: no two indices of the result share one.
             unsafe {
                 gemm::gemm(
-                    m, n, k,
-                    target.0.offset(place), steps.1, steps.0,
+                    m,
+                    n,
+                    k,
+                    target.0.offset(place),
+                    steps.1,
+                    steps.0,
                     false,
-                    left.0, left.2, left.1,
-                    right.0, right.1, right.2,
-                    T::default(), T::ONE,
-                    false, false, false,
+                    left.0,
+                    left.2,
+                    left.1,
+                    right.0,
+                    right.1,
+                    right.2,
+                    T::default(),
+                    T::ONE,
+                    false,
+                    false,
+                    false,
                     Parallelism::None,
                 );
             }

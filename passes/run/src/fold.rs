@@ -18,7 +18,7 @@ pub fn fold(x: &Array, kept: usize, f: Two, init: &Array) -> Array {
     let buffer = match (x.buffer(), init.buffer()) {
         (Buffer::F32(v), _) => {
             let init = init.to_f64();
-            let all = all(x, kept, v, |x| f64::from(x), start_of_floats(f), |a, b| of_floats(f, a, b));
+            let all = all(x, kept, v, f64::from, start_of_floats(f), |a, b| of_floats(f, a, b));
             let mut out: Vec<f32> = all.iter().zip(init).map(|(x, i)| of_floats(f, i, *x) as f32).collect();
             x.number().round(&mut out);
             Buffer::F32(out)
@@ -40,8 +40,20 @@ pub fn fold(x: &Array, kept: usize, f: Two, init: &Array) -> Array {
 fn of_floats(f: Two, a: f64, b: f64) -> f64 {
     match f {
         Two::Mul => a * b,
-        Two::Max => if a > b || a.is_nan() { a } else { b },
-        Two::Min => if a < b || a.is_nan() { a } else { b },
+        Two::Max => {
+            if a > b || a.is_nan() {
+                a
+            } else {
+                b
+            }
+        }
+        Two::Min => {
+            if a < b || a.is_nan() {
+                a
+            } else {
+                b
+            }
+        }
         Two::MaxNumber => a.max(b),
         Two::MinNumber => a.min(b),
         _ => a + b,
@@ -90,14 +102,19 @@ fn all<T: Copy + Default + Sync, A: Copy + Send + Sync>(
     start: A,
     f: impl Fn(A, A) -> A + Sync,
 ) -> Vec<A> {
-    let (outer, inner) = (Nest::new(&x.shape()[..kept], &[&x.strides()[..kept]]), Nest::new(&x.shape()[kept..], &[&x.strides()[kept..]]));
+    let (outer, inner) = (
+        Nest::new(&x.shape()[..kept], &[&x.strides()[..kept]]),
+        Nest::new(&x.shape()[kept..], &[&x.strides()[kept..]]),
+    );
     let n: usize = x.shape()[..kept].iter().product();
     let folded: usize = x.shape()[kept..].iter().product();
     let mut out = vec![start; n];
     if folded == 0 {
         return out;
     }
-    let smallest = |nest: &Nest| nest.strides[0].iter().zip(&nest.sizes).filter(|(_, n)| **n > 1).map(|(s, _)| s.unsigned_abs()).min();
+    let smallest = |nest: &Nest| {
+        nest.strides[0].iter().zip(&nest.sizes).filter(|(_, n)| **n > 1).map(|(s, _)| s.unsigned_abs()).min()
+    };
     let along = smallest(&inner).unwrap_or(usize::MAX) < smallest(&outer).unwrap_or(usize::MAX);
     let chunk = (TASK / folded).clamp(1, 4096);
     out.par_chunks_mut(chunk).enumerate().for_each(|(i, accumulators)| {

@@ -1,18 +1,18 @@
 //! A function of a graph, made ready to run, and runs of it.
 
+mod execute;
+
 use crate::array::{Array, Buffer, Number};
-use crate::body::{Body, Bound, Fault};
-use crate::call::Call;
-use crate::noted::{Noted, Probe, note};
-use crate::compile::{Compiler, Control, Run, is_parameter, last_uses};
-use crate::map::map;
+use crate::body::Fault;
+use crate::compile::{Compiler, Run, is_parameter, last_uses};
+use crate::noted::Noted;
 use crate::table::{Line, Table};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
 use depc_ir::types::Type;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 /// Where the values of a graph's stored literals come from.
 pub trait Constants: Sync {
@@ -138,7 +138,13 @@ impl<'a> Program<'a> {
     }
 
     /// Finds out what runs the ops of a function, and of those that it calls.
-    fn prepare(&mut self, compiler: &Compiler, function: usize, path: &mut Vec<usize>, faults: &mut Vec<(OpId, Fault)>) {
+    fn prepare(
+        &mut self,
+        compiler: &Compiler,
+        function: usize,
+        path: &mut Vec<usize>,
+        faults: &mut Vec<(OpId, Fault)>,
+    ) {
         let func = &self.graph.funcs[function];
         if func.block_args > 0 {
             let fault = Fault::from("is in a function of several blocks, which depc does not run");
@@ -232,7 +238,8 @@ impl<'a> Program<'a> {
             if self.op(*id, &mut frame, &mut Nobody).is_err() {
                 continue;
             }
-            let held: usize = op.results.iter().filter_map(|v| frame.values.get(v)).map(|v| v.array.buffer().len()).sum();
+            let held: usize =
+                op.results.iter().filter_map(|v| frame.values.get(v)).map(|v| v.array.buffer().len()).sum();
             let literal = matches!(self.runs[id.index()], Some(Run::Constant(_)));
             if held > room.max(1 << 12) && !literal {
                 op.results.iter().for_each(|v| drop(frame.values.remove(v)));
@@ -261,7 +268,10 @@ impl<'a> Program<'a> {
         let readers = self.known.values_mut().filter(|v| v.array.origin() == Some(data));
         let mut found = false;
         for value in readers {
-            assert!(value.array.buffer().len() == array.len() && value.array.number() == array.number(), "unlike arrays");
+            assert!(
+                value.array.buffer().len() == array.len() && value.array.number() == array.number(),
+                "unlike arrays"
+            );
             value.array = value.array.on(&array);
             found = true;
         }
@@ -270,7 +280,8 @@ impl<'a> Program<'a> {
 
     fn literal(&self, data: DataId) -> Result<Array, Fault> {
         let literal = self.graph.literal(data);
-        let number = Number::of_type(&literal.ty).ok_or_else(|| format!("holds {}, which depc does not compute in", literal.ty));
+        let number =
+            Number::of_type(&literal.ty).ok_or_else(|| format!("holds {}, which depc does not compute in", literal.ty));
         let number = number?;
         let shape: Option<Vec<usize>> = literal.ty.dims().iter().map(|d| d.map(|n| n as usize)).collect();
         let shape = shape.ok_or("holds a literal of dynamic size")?;
@@ -322,7 +333,12 @@ impl<'a> Program<'a> {
     ///
     /// # Errors
     /// What an op cannot compute; NaN in what an observer sees, or in a result, named by the op that made it.
-    pub fn advance(&self, frame: &mut Frame, until: Option<OpId>, observer: &mut dyn Observer) -> Result<(), Diagnostic> {
+    pub fn advance(
+        &self,
+        frame: &mut Frame,
+        until: Option<OpId>,
+        observer: &mut dyn Observer,
+    ) -> Result<(), Diagnostic> {
         if frame.done == 0 {
             for v in self.arguments() {
                 if let Some(value) = frame.values.get(v).filter(|_| observer.wants(*v)) {
@@ -398,223 +414,6 @@ impl<'a> Program<'a> {
         let array = self.literal(data)?;
         Ok(place.get_or_init(|| array).clone())
     }
-
-    /// Runs an op and puts its results into the frame.
-    fn op(&self, id: OpId, frame: &mut Frame, observer: &mut dyn Observer) -> Result<(), Fault> {
-        let op = self.graph.op(id);
-        let run = self.runs[id.index()].as_ref().ok_or("is an op that depc does not run")?;
-        let results = match run {
-            Run::Nothing | Run::Yield => return Ok(()),
-            Run::Constant(data) => {
-                vec![self.stored(*data)?]
-            }
-            Run::Call(callee) => {
-                let func = &self.graph.funcs[*callee];
-                let operands = op.operands.iter().flatten().map(|v| self.value(*v, frame)).collect::<Result<Vec<_>, _>>()?;
-                self.bind(&func.params, operands, frame, observer);
-                let results = self.block(&func.body, frame, observer)?;
-                return self.keep(id, results, frame, observer);
-            }
-            Run::Control(control) => {
-                let results = self.control(*control, id, frame, observer)?;
-                return self.keep(id, results, frame, observer);
-            }
-            _ => {
-                let noted = Mutex::new(vec![]);
-                let results = self.compute(id, run, frame, observer.wants_op(id).then_some(&noted))?;
-                let all = noted.into_inner().unwrap_or_else(PoisonError::into_inner);
-                if !all.is_empty() {
-                    observer.see_op(id, &all);
-                }
-                results
-            }
-        };
-        let from = || {
-            let used = op.operands.iter().flatten().copied();
-            let captured = if op.regions.is_empty() { vec![] } else { self.graph.captures(id) };
-            used.chain(captured).find_map(|v| self.value(v, frame).ok()?.nan)
-        };
-        let results = results.into_iter().map(|array| {
-            let nan = array.has_nan().then(|| from().unwrap_or(id));
-            Value { array, nan }
-        });
-        self.keep(id, results.collect(), frame, observer)
-    }
-
-    fn keep(&self, id: OpId, results: Vec<Value>, frame: &mut Frame, observer: &mut dyn Observer) -> Result<(), Fault> {
-        let op = self.graph.op(id);
-        if op.results.len() != results.len() {
-            return Err(format!("has {} results, but {} were computed", op.results.len(), results.len()).into());
-        }
-        for (v, value) in op.results.iter().zip(&results) {
-            let ty = self.graph.ty(*v);
-            let shape = value.array.shape();
-            let fits = match ty {
-                Type::Tensor { dims, .. } => {
-                    dims.len() == shape.len() && dims.iter().zip(shape).all(|(d, n)| d.is_none_or(|d| d as usize == *n))
-                }
-                Type::Scalar(_) => shape.is_empty(),
-                Type::Opaque(_) => true,
-            };
-            let number = Number::of_type(ty).is_none_or(|n| n == value.array.number());
-            if !fits || !number {
-                return Err(format!("has the result {ty}, but {shape:?} of {:?} was computed", value.array.number()).into());
-            }
-        }
-        self.bind(&op.results, results, frame, observer);
-        Ok(())
-    }
-
-    fn bind(&self, names: &[ValueId], values: Vec<Value>, frame: &mut Frame, observer: &mut dyn Observer) {
-        for (v, value) in names.iter().zip(values) {
-            if observer.wants(*v) {
-                observer.see(*v, &value.array);
-            }
-            frame.values.insert(*v, value);
-        }
-    }
-
-    /// Runs a block; what ends it, says its results.
-    fn block(&self, ops: &[OpId], frame: &mut Frame, observer: &mut dyn Observer) -> Result<Vec<Value>, Fault> {
-        for id in ops {
-            let at = |f: Fault| Fault { op: f.op.or(Some(*id)), ..f };
-            if matches!(self.runs[id.index()], Some(Run::Yield)) {
-                let operands = self.graph.op(*id).operands.iter().flatten();
-                let results = operands.map(|v| self.value(*v, frame)).collect::<Result<_, _>>().map_err(at);
-                self.forget(*id, frame);
-                return results;
-            }
-            self.op(*id, frame, observer).map_err(at)?;
-            self.forget(*id, frame);
-        }
-        Ok(vec![])
-    }
-
-    fn compute(&self, id: OpId, run: &Run, frame: &Frame, probe: Probe) -> Result<Vec<Array>, Fault> {
-        let op = self.graph.op(id);
-        let operands = op.operands.iter().map(|v| v.map(|v| Ok(self.value(v, frame)?.array)).transpose());
-        let operands = operands.collect::<Result<Vec<_>, Fault>>()?;
-        let captured = |body: &Body| {
-            body.captured.iter().map(|(v, _)| Ok(self.value(*v, frame)?.array)).collect::<Result<Vec<_>, Fault>>()
-        };
-        match run {
-            Run::Structured(structured) => {
-                let operands: Vec<Array> = operands.into_iter().flatten().collect();
-                structured.run(&operands, captured(structured.body())?, probe)
-            }
-            Run::Kernel(kernel, body) => {
-                let region = match body {
-                    Some(body) => Some(Bound { body, captured: captured(body)? }),
-                    None => None,
-                };
-                let line = self.lines[id.index()].ok_or("is not in the table")?;
-                kernel(&Call { graph: self.graph, op, line, operands, region, probe })
-            }
-            Run::Function(body) => {
-                let line = self.lines[id.index()].ok_or("is not in the table")?;
-                let call = Call { graph: self.graph, op, line, operands, region: None, probe };
-                call.zeros()?;
-                elementwise(&call, body)
-            }
-            _ => Err("is no op that computes".into()),
-        }
-    }
-
-    fn control(&self, control: Control, id: OpId, frame: &mut Frame, observer: &mut dyn Observer) -> Result<Vec<Value>, Fault> {
-        let op = self.graph.op(id);
-        let operands = op.operands.iter().flatten().map(|v| self.value(*v, frame)).collect::<Result<Vec<_>, _>>()?;
-        let region = |i: usize| op.regions.get(i).ok_or_else(|| Fault::from("has too few regions"));
-        let integer = |value: &Value| {
-            let n = value.array.ints().and_then(|v| v.first().copied());
-            n.ok_or_else(|| Fault::from("is decided by what is no integer"))
-        };
-        let first = || operands.first().ok_or_else(|| Fault::from("has no operand"));
-        match control {
-            Control::Assert => match integer(first()?)? {
-                0 => Err("fails".into()),
-                _ => Ok(vec![]),
-            },
-            Control::If | Control::Case => {
-                let n = integer(first()?)?;
-                let chosen = match control {
-                    Control::If => usize::from(n == 0),
-                    _ => usize::try_from(n).ok().filter(|n| *n < op.regions.len()).unwrap_or(op.regions.len().saturating_sub(1)),
-                };
-                match op.regions.get(chosen) {
-                    Some(region) => self.block(&region.ops, frame, observer),
-                    None => Ok(vec![]),
-                }
-            }
-            Control::Count => {
-                let [low, high, step] = [0, 1, 2].map(|i| operands.get(i).ok_or(Fault::from("has too few bounds")).and_then(integer));
-                let (mut at, high, step) = (low?, high?, step?);
-                if step <= 0 {
-                    return Err("counts in steps that are not positive".into());
-                }
-                let region = region(0)?;
-                let mut carried = operands.get(3..).unwrap_or_default().to_vec();
-                while at < high {
-                    let number = Number::of_type(self.graph.ty(region.args[0])).unwrap_or(Number::I64);
-                    let count = Value { array: Array::from_ints(number, &[], vec![at]), nan: None };
-                    self.bind(&region.args, std::iter::once(count).chain(carried).collect(), frame, observer);
-                    carried = self.block(&region.ops, frame, observer)?;
-                    at += step;
-                }
-                Ok(carried)
-            }
-            Control::While | Control::WhileCondition => {
-                let (ask, body) = (region(0)?, region(1)?);
-                let mut carried = operands.clone();
-                loop {
-                    self.bind(&ask.args, carried.clone(), frame, observer);
-                    let mut answer = self.block(&ask.ops, frame, observer)?;
-                    if answer.is_empty() {
-                        return Err("has a condition that says nothing".into());
-                    }
-                    let again = integer(&answer.remove(0))? != 0;
-                    if control == Control::WhileCondition {
-                        carried = answer;
-                    }
-                    if !again {
-                        return Ok(carried);
-                    }
-                    self.bind(&body.args, carried, frame, observer);
-                    carried = self.block(&body.ops, frame, observer)?;
-                }
-            }
-        }
-    }
-}
-
-/// A function of numbers on arrays, which are broadcast to one shape: a single number to all of it, an axis of size 1 to the others'.
-fn elementwise(call: &Call, body: &Body) -> Result<Vec<Array>, Fault> {
-    let needed = body.needed(&body.results);
-    let taking = call.operands.iter().enumerate().filter(|(i, _)| needed[*i]);
-    let taking: Vec<(usize, &Array)> = taking.filter_map(|(i, x)| Some((i, x.as_ref()?))).collect();
-    let rank = taking.iter().map(|(_, x)| x.rank()).max().unwrap_or(0);
-    let mut shape = vec![1; rank];
-    for (_, x) in taking.iter().filter(|(_, x)| x.rank() == rank) {
-        for (axis, n) in x.shape().iter().enumerate() {
-            if shape[axis] == 1 {
-                shape[axis] = *n;
-            } else if *n != 1 && *n != shape[axis] {
-                return Err(format!("combines axes of sizes {} and {n}", shape[axis]).into());
-            }
-        }
-    }
-    let mut arrays = vec![None; body.inputs.len()];
-    for (i, x) in taking {
-        if x.rank() != rank && x.rank() != 0 {
-            return Err(format!("combines arrays of {} and {rank} axes", x.rank()).into());
-        }
-        arrays[i] = Some(x.broadcast(&shape, &(0..x.rank()).collect::<Vec<_>>()));
-    }
-    if let Some((a, b, times)) = body.sum()
-        && let (Some(a), Some(b)) = (&arrays[a], &arrays[b])
-    {
-        note(call.probe, || Noted::Sum(a.clone(), b.clone(), times));
-    }
-    map(&Bound { body, captured: vec![] }, &shape, arrays)
 }
 
 /// Whether two arrays have the same bytes.

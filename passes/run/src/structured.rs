@@ -2,9 +2,9 @@
 
 use crate::array::Array;
 use crate::body::{Body, Bound, Fault, What};
-use crate::noted::{Noted, Probe, note};
 use crate::kernels::Reduction;
 use crate::map::map;
+use crate::noted::{Noted, Probe, note};
 use depc_ir::types::{AffineExpr, AffineMap};
 
 /// c + Σ k·d over the dims of an iteration space.
@@ -178,7 +178,11 @@ impl Structured {
         let views = operands.iter().zip(&self.maps).map(|(x, map)| view(x, map, &sizes, &order));
         let views = views.collect::<Result<Vec<_>, _>>()?;
         let bound = Bound { body: &self.body, captured };
-        let results = if self.folded.is_empty() { self.map(&bound, &space, views, probe)? } else { self.fold(&bound, &space, views, probe)? };
+        let results = if self.folded.is_empty() {
+            self.map(&bound, &space, views, probe)?
+        } else {
+            self.fold(&bound, &space, views, probe)?
+        };
         let start = operands.len() - self.outs;
         Ok(results.iter().enumerate().map(|(r, x)| self.placed(x, start + r, operands[start + r].shape())).collect())
     }
@@ -239,7 +243,8 @@ impl Structured {
     /// A result over the dims that it has as the op's own: in the order of its map, with its axes of size 1.
     fn placed(&self, x: &Array, operand: usize, shape: &[usize]) -> Array {
         let own = self.maps[operand].iter().filter_map(Linear::only);
-        let order: Vec<usize> = own.filter_map(|d| self.kept.iter().chain(&self.folded).position(|k| *k == d)).collect();
+        let order: Vec<usize> =
+            own.filter_map(|d| self.kept.iter().chain(&self.folded).position(|k| *k == d)).collect();
         let moved = if order.is_sorted() { x.clone() } else { x.transposed(&order) };
         if moved.rank() == shape.len() { moved } else { moved.reshaped(shape) }
     }

@@ -82,7 +82,6 @@ impl Table {
         };
         own.or_else(|| self.lines.get(&op.name))
     }
-
 }
 
 impl Line {
@@ -162,13 +161,14 @@ mod tests {
 
     #[test]
     fn lines_are_read() {
-        let table = Table::parse("// no line\na.b | c.d@e = clamp 0 low k=[1 -2] n=$3 m=name // said").unwrap_or_else(|e| panic!("{e}"));
+        let table = Table::parse("// no line\na.b | c.d@e = clamp 0 low k=[1 -2] n=$3 m=name // said")
+            .unwrap_or_else(|e| panic!("{e}"));
         let line = &table.lines["c.d@e"];
         assert_eq!(line, &table.lines["a.b"]);
         assert_eq!(line.operands, [Argument::Operand(0), Argument::Attr("low".to_string())]);
         let sources = [Source::Numbers(vec![1, -2]), Source::Attr("name".to_string()), Source::Operand(3)];
         assert_eq!(line.arguments.values().cloned().collect::<Vec<_>>(), sources);
-        let fails = |text: &str| Table::parse(text).err().expect("it is no table");
+        let fails = |text: &str| Table::parse(text).expect_err("it is no table");
         assert_eq!(fails("a.b"), "line 1: there is no ` = `");
         assert_eq!(fails("\na.b = x k=1 k=2"), "line 2: `k` is there twice");
         assert_eq!(fails("a = x\na = y"), "line 2: `a` is there twice");

@@ -119,8 +119,6 @@ fn read_run<T: Copy>(from: &[T], at: isize, step: isize, out: &mut [T]) {
 pub fn copied<T: Item>(array: &Array, from: &[T]) -> Vec<T> {
     let nest = Nest::new(array.shape(), &[array.strides()]);
     let mut out = vec![T::default(); array.len()];
-    out.par_chunks_mut(TASK)
-        .enumerate()
-        .for_each(|(i, chunk)| nest.load(0, from, array.offset(), i * TASK, chunk));
+    out.par_chunks_mut(TASK).enumerate().for_each(|(i, chunk)| nest.load(0, from, array.offset(), i * TASK, chunk));
     out
 }

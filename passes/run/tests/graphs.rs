@@ -31,9 +31,8 @@ fn graph(text: &str) -> Graph {
 fn run(text: &str, inputs: &[Array]) -> Result<Vec<Array>, String> {
     let (graph, rules) = (graph(text), rules());
     let weights = Weights(&graph);
-    let program = Program::new(&graph, &rules, &weights, "g.dep").map_err(|e| {
-        e.iter().map(|d| d.to_string()).collect::<Vec<_>>().join("\n")
-    })?;
+    let program = Program::new(&graph, &rules, &weights, "g.dep")
+        .map_err(|e| e.iter().map(|d| d.to_string()).collect::<Vec<_>>().join("\n"))?;
     program.run(inputs, &mut Nobody).map_err(|e| e.to_string())
 }
 
@@ -74,7 +73,10 @@ fn the_same_bytes_on_any_number_of_threads() {
     }
     let mut other = one[0].to_f64();
     other[0] += 1.0;
-    assert!(!same_bytes(&one[0], &Array::from_f64(Number::F32, one[0].shape(), &other)), "the check sees what it looks for");
+    assert!(
+        !same_bytes(&one[0], &Array::from_f64(Number::F32, one[0].shape(), &other)),
+        "the check sees what it looks for"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Calibration, end to end: a module is pruned, its weights are solved for again, it is written, and an oracle runs what was written.
 
-use super::{own, rules, theirs};
-use depc::{CalibrationOptions, Calibrated, Edited, Form, Input, ModuleLiterals, Outcome, Room, Selection, StoredWeights};
+use super::{own, rules};
+use depc::{Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights};
 use depc::{calibrated, network, pruned, select};
 use depc_tests::npy::{self, Array};
 use depc_tests::{diff, zoo};
@@ -31,7 +31,6 @@ fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([P
         let bytes = body.to_bytes(&output, Form::Text).expect("there is memory");
         std::fs::write(path, bytes).expect("it can be written");
     }
-    let _ = Room::Memory;
     (written, found.expect("it was calibrated"))
 }
 
@@ -63,9 +62,9 @@ fn improves(module: &Path, least: usize, factor: f64) {
     let samples = samples(module, 60);
     let ([plain, better], found) = both(module, 0.5, &samples, folder.path());
     for report in &found.consumers {
-        println!("{:?}", report);
+        eprintln!("{report:?}");
     }
-    println!("{}: {:.4} -> {:.4}", module.display(), found.before, found.after);
+    eprintln!("{}: {:.4} -> {:.4}", module.display(), found.before, found.after);
     // The same ops and shapes: only constants differ.
     zoo::verify(&better);
     diff::assert_only_sizes_changed(module, &better);
@@ -111,5 +110,4 @@ fn nothing_pruned_nothing_changes() {
     let input = zoo::try_positive_inputs(&module).expect("the oracle knows it");
     let [a, b] = [&plain, &same].map(|m| zoo::run(m, &input).unwrap_or_else(|e| panic!("{e}")));
     npy::assert_close("nothing pruned", &b, &a, 1e-5);
-    let _ = theirs;
 }

@@ -71,7 +71,7 @@ fn check(modules: impl Iterator<Item = (PathBuf, Vec<npy::Array>, Vec<npy::Array
     for (module, inputs, expected) in modules {
         checked += 1;
         match error(&module, &inputs, &expected) {
-            Ok(error) if error <= TOLERANCE => println!("{}: {error:.1e}", module.display()),
+            Ok(error) if error <= TOLERANCE => eprintln!("{}: {error:.1e}", module.display()),
             Ok(error) => failed.push(format!("{}: {error:.1e}", module.display())),
             Err(e) => failed.push(format!("{}: {e}", module.display())),
         }

@@ -97,8 +97,20 @@ fn plain(dialect: &str, ops: &[(&str, &str, &str, &str)]) -> Vec<String> {
 fn stablehlo_element_by_element() {
     let mut ops = vec![];
     for name in [
-        "abs", "negate", "sign", "ceil", "floor", "round_nearest_afz", "round_nearest_even", "exponential",
-        "exponential_minus_one", "logistic", "tanh", "sine", "cosine", "cbrt",
+        "abs",
+        "negate",
+        "sign",
+        "ceil",
+        "floor",
+        "round_nearest_afz",
+        "round_nearest_even",
+        "exponential",
+        "exponential_minus_one",
+        "logistic",
+        "tanh",
+        "sine",
+        "cosine",
+        "cbrt",
     ] {
         ops.push((name, "%a", "f32", "f32"));
     }
@@ -106,7 +118,9 @@ fn stablehlo_element_by_element() {
     ops.extend(["divide", "maximum", "minimum", "atan2", "remainder"].map(|name| (name, "%a, %b", "f32", "f32")));
     ops.push(("power", "%b, %a", "f32", "f32"));
     ops.extend(["abs", "negate", "sign", "not"].map(|name| (name, "%i", "i32", "i32")));
-    ops.extend(["divide", "remainder", "maximum", "minimum", "and", "or", "xor"].map(|name| (name, "%i, %n", "i32", "i32")));
+    ops.extend(
+        ["divide", "remainder", "maximum", "minimum", "and", "or", "xor"].map(|name| (name, "%i, %n", "i32", "i32")),
+    );
     ops.extend(["and", "or", "xor"].map(|name| (name, "%p, %p", "i1", "i1")));
     ops.extend([("not", "%p", "i1", "i1"), ("is_finite", "%a", "f32", "i1")]);
     ops.extend([("convert", "%a", "f32", "i32"), ("convert", "%p", "i1", "f32"), ("convert", "%i", "i32", "i1")]);
@@ -157,7 +171,8 @@ fn convolution(layout: &str, groups: (u32, u32), window: &str, w: (&str, &str), 
 
 #[test]
 fn stablehlo_contractions() {
-    let (full, half, depth) = (("%w", "tensor<6x3x2x4xf32>"), ("%v", "tensor<6x3x2x2xf32>"), ("%d", "tensor<3x2x4x2xf32>"));
+    let (full, half, depth) =
+        (("%w", "tensor<6x3x2x4xf32>"), ("%v", "tensor<6x3x2x2xf32>"), ("%d", "tensor<3x2x4x2xf32>"));
     let nhwc = "[b, 0, 1, f]x[o, 0, 1, i]->[b, 0, 1, f]";
     let ops = [
         convolution(nhwc, (1, 1), "", full, "tensor<2x5x5x6xf32>"),
@@ -179,7 +194,9 @@ fn stablehlo_contractions() {
 
 /// A region of two numbers.
 fn folding(op: &str, ty: &str) -> String {
-    format!("({{\n^bb0(%q: tensor<{ty}>, %u: tensor<{ty}>):\n%z = \"stablehlo.{op}\"(%q, %u) : (tensor<{ty}>, tensor<{ty}>) -> tensor<{ty}>\n\"stablehlo.return\"(%z) : (tensor<{ty}>) -> ()\n}})")
+    format!(
+        "({{\n^bb0(%q: tensor<{ty}>, %u: tensor<{ty}>):\n%z = \"stablehlo.{op}\"(%q, %u) : (tensor<{ty}>, tensor<{ty}>) -> tensor<{ty}>\n\"stablehlo.return\"(%z) : (tensor<{ty}>) -> ()\n}})"
+    )
 }
 
 #[test]
@@ -200,11 +217,21 @@ fn stablehlo_folds_and_windows() {
 #[test]
 fn tosa_ops() {
     let mut ops = vec![];
-    ops.extend(["abs", "ceil", "floor", "exp", "sigmoid", "tanh", "erf", "sin", "cos"].map(|name| (name, "%a", "f32", "f32")));
+    ops.extend(
+        ["abs", "ceil", "floor", "exp", "sigmoid", "tanh", "erf", "sin", "cos"].map(|name| (name, "%a", "f32", "f32")),
+    );
     ops.extend(["log", "reciprocal", "rsqrt"].map(|name| (name, "%b", "f32", "f32")));
     ops.extend([("sub", "%a, %b", "f32", "f32"), ("pow", "%b, %a", "f32", "f32"), ("intdiv", "%i, %n", "i32", "i32")]);
-    ops.extend([("logical_xor", "%p, %p", "i1", "i1"), ("logical_not", "%p", "i1", "i1"), ("bitwise_and", "%i, %n", "i32", "i32")]);
-    ops.extend([("greater", "%a, %b", "f32", "i1"), ("equal", "%i, %n", "i32", "i1"), ("greater_equal", "%i, %n", "i32", "i1")]);
+    ops.extend([
+        ("logical_xor", "%p, %p", "i1", "i1"),
+        ("logical_not", "%p", "i1", "i1"),
+        ("bitwise_and", "%i, %n", "i32", "i32"),
+    ]);
+    ops.extend([
+        ("greater", "%a, %b", "f32", "i1"),
+        ("equal", "%i, %n", "i32", "i1"),
+        ("greater_equal", "%i, %n", "i32", "i1"),
+    ]);
     ops.extend([("cast", "%i", "i32", "f32"), ("cast", "%p", "i1", "f32")]);
     let mut all = plain("tosa", &ops);
     let zero = "%t = \"tosa.const\"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>\n";
@@ -214,12 +241,21 @@ fn tosa_ops() {
         let ty = format!("tensor<{}x{}x{}xf32>", dims[0], dims[1], dims[2]);
         all.push(format!("%y = \"tosa.{name}\"(%a) <{{axis = {op} : i32}}> : ({T}) -> {ty} => {ty}"));
     }
-    all.push("%y = \"tosa.reduce_any\"(%p) <{axis = 2 : i32}> : (tensor<2x3x4xi1>) -> tensor<2x3x1xi1> => tensor<2x3x1xi1>".to_string());
-    all.push("%y = \"tosa.argmax\"(%a) <{axis = 1 : i32}> : (tensor<2x3x4xf32>) -> tensor<2x4xi32> => tensor<2x4xi32>".to_string());
+    all.push(
+        "%y = \"tosa.reduce_any\"(%p) <{axis = 2 : i32}> : (tensor<2x3x4xi1>) -> tensor<2x3x1xi1> => tensor<2x3x1xi1>"
+            .to_string(),
+    );
+    all.push(
+        "%y = \"tosa.argmax\"(%a) <{axis = 1 : i32}> : (tensor<2x3x4xf32>) -> tensor<2x4xi32> => tensor<2x4xi32>"
+            .to_string(),
+    );
     all.push(format!("%y = \"tosa.reverse\"(%a) <{{axis = 1 : i32}}> : ({T}) -> {T} => {T}"));
     all.push(format!("%y = \"tosa.clamp\"(%a) <{{min_val = -0.25 : f32, max_val = 0.5 : f32}}> : ({T}) -> {T} => {T}"));
     all.push(format!("%y = \"tosa.select\"(%p, %a, %b) : (tensor<2x3x4xi1>, {T}, {T}) -> {T} => {T}"));
-    all.push("%y = \"tosa.gather\"(%a, %k) : (tensor<2x3x4xf32>, tensor<2x5xi32>) -> tensor<2x5x4xf32> => tensor<2x5x4xf32>".to_string());
+    all.push(
+        "%y = \"tosa.gather\"(%a, %k) : (tensor<2x3x4xf32>, tensor<2x5xi32>) -> tensor<2x5x4xf32> => tensor<2x5x4xf32>"
+            .to_string(),
+    );
     all.push("%t = \"tosa.const_shape\"() <{values = dense<[2, 1, 3]> : tensor<3xindex>}> : () -> !tosa.shape<3>\n%y = \"tosa.tile\"(%a, %t) : (tensor<2x3x4xf32>, !tosa.shape<3>) -> tensor<4x3x12xf32> => tensor<4x3x12xf32>".to_string());
     all.push("%t = \"tosa.const_shape\"() <{values = dense<[0, 1, 2, 0, 1, 1]> : tensor<6xindex>}> : () -> !tosa.shape<6>\n%t1 = \"tosa.const\"() <{values = dense<1.5> : tensor<1xf32>}> : () -> tensor<1xf32>\n%y = \"tosa.pad\"(%a, %t, %t1) : (tensor<2x3x4xf32>, !tosa.shape<6>, tensor<1xf32>) -> tensor<3x5x6xf32> => tensor<3x5x6xf32>".to_string());
     all.push(format!("{zero}%y = \"tosa.avg_pool2d\"(%x, %t, %t) <{{acc_type = f32, kernel = array<i64: 3, 2>, stride = array<i64: 2, 2>, pad = array<i64: 1, 1, 0, 0>}}> : (tensor<2x7x6x4xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<2x4x3x4xf32> => tensor<2x4x3x4xf32>"));

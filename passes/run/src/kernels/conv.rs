@@ -4,8 +4,8 @@ use super::moves::padded;
 use crate::array::Array;
 use crate::body::Fault;
 use crate::call::{Call, Kernel};
-use crate::noted::noted;
 use crate::map::computed;
+use crate::noted::noted;
 use crate::scalar::{Function, Two};
 
 /// The kernels of this file.
@@ -41,7 +41,8 @@ fn dot(call: &Call) -> Result<Vec<Array>, Fault> {
     let space = [size(&a, &batch[0]), size(&a, &rows), size(&b, &columns), size(&a, &sum[0])].concat();
     let (n, m, k) = (batch[0].len(), batch[0].len() + rows.len(), batch[0].len() + rows.len() + columns.len());
     let view = |x: &Array, own: &[usize], at: Vec<usize>| x.transposed(own).broadcast(&space, &at);
-    let left = view(&a, &[batch[0].clone(), rows.clone(), sum[0].clone()].concat(), (0..m).chain(k..space.len()).collect());
+    let left =
+        view(&a, &[batch[0].clone(), rows.clone(), sum[0].clone()].concat(), (0..m).chain(k..space.len()).collect());
     let right = view(&b, &[batch[1].clone(), columns, sum[1].clone()].concat(), (0..n).chain(m..space.len()).collect());
     let summed: Vec<bool> = (0..space.len()).map(|i| i >= k).collect();
     Ok(vec![noted(&left, &right, &summed, None, call.probe)?])
@@ -68,7 +69,8 @@ fn conv(call: &Call) -> Result<Vec<Array>, Fault> {
     if w.rank() != spatial + 2 || x.rank() != spatial + 2 || w_space.len() != spatial || y_space.len() != spatial {
         return Err(format!("convolves {:?} and {:?} along {spatial} axes", x.shape(), w.shape()).into());
     }
-    let one = |key: &str| Ok::<usize, Fault>(call.ints(key)?.and_then(|v| v.first().copied()).unwrap_or(1).max(1) as usize);
+    let one =
+        |key: &str| Ok::<usize, Fault>(call.ints(key)?.and_then(|v| v.first().copied()).unwrap_or(1).max(1) as usize);
     let (mut groups, batches) = (one("groups")?, one("batch_groups")?);
     if let Some(axis) = call.ints("each_channel")? {
         // A weight per channel, [… c m]: c groups of one input and m outputs each.

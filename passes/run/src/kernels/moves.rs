@@ -1,8 +1,8 @@
 //! Elements moved: none of these computes a number.
 
 use crate::array::{Array, Buffer, Item, row_major};
-use crate::call::{Call, Kernel};
 use crate::body::Fault;
+use crate::call::{Call, Kernel};
 use crate::on_buffer;
 use crate::walk::{Nest, unravel};
 use depc_ir::types::Type;
@@ -182,9 +182,7 @@ pub fn padded(x: &Array, low: &[i64], high: &[i64], between: &[i64], value: &Arr
 fn pad(call: &Call) -> Results {
     let x = call.operand(0)?;
     let (low, high) = match call.ints("pairs")? {
-        Some(pairs) => {
-            (pairs.iter().copied().step_by(2).collect(), pairs.iter().copied().skip(1).step_by(2).collect())
-        }
+        Some(pairs) => (pairs.iter().copied().step_by(2).collect(), pairs.iter().copied().skip(1).step_by(2).collect()),
         None => (call.mixed("low", 2)?, call.mixed("high", 1)?),
     };
     let value = match call.line.arguments.contains_key("value") {
@@ -223,7 +221,7 @@ fn concat(call: &Call) -> Results {
 }
 
 /// Starts, sizes and steps of a part of `shape`, checked.
-fn range(call: &Call, shape: &[usize]) -> Result<(Vec<usize>, Vec<usize>, Vec<usize>), Fault> {
+fn range(call: &Call, shape: &[usize]) -> Result<[Vec<usize>; 3], Fault> {
     let rank = shape.len();
     let start = call.mixed("start", 3)?;
     let step = match call.mixed("step", 1)? {
@@ -242,7 +240,7 @@ fn range(call: &Call, shape: &[usize]) -> Result<(Vec<usize>, Vec<usize>, Vec<us
         return Err(format!("takes a part from {start:?}, of {size:?}, in steps of {step:?}, of {shape:?}").into());
     }
     let natural = |list: Vec<i64>| list.into_iter().map(|n| n as usize).collect();
-    Ok((natural(start), natural(size), natural(step)))
+    Ok([start, size, step].map(natural))
 }
 
 /// Without the axes of size 1 that the result's type leaves away.
@@ -265,7 +263,7 @@ fn ranked(x: &Array, ty: &Type) -> Result<Array, Fault> {
 
 fn slice(call: &Call) -> Results {
     let x = call.operand(0)?;
-    let (start, size, step) = range(call, x.shape())?;
+    let [start, size, step] = range(call, x.shape())?;
     let steps: Vec<isize> = step.iter().map(|s| *s as isize).collect();
     Ok(vec![ranked(&x.sliced(&start, &size, &steps), call.result(0)?)?])
 }
@@ -298,7 +296,7 @@ fn write_at(call: &Call) -> Results {
 
 fn write(call: &Call) -> Results {
     let (part, x) = (call.operand(0)?, call.operand(1)?);
-    let (start, size, step) = range(call, x.shape())?;
+    let [start, size, step] = range(call, x.shape())?;
     if part.is_empty() {
         return Ok(vec![x.clone()]);
     }

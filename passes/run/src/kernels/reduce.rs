@@ -4,9 +4,9 @@ use super::moves::padded;
 use crate::array::{Array, Buffer, Number};
 use crate::body::{Arguments, BLOCK, Block, Body, Bound, Fault, What, indices};
 use crate::call::{Call, Kernel};
-use crate::noted::{Probe, noted};
 use crate::fold::{fold, folds};
 use crate::map::{computed, map};
+use crate::noted::{Probe, noted};
 use crate::scalar::{Function, Two};
 
 /// The kernels of this file.
@@ -80,7 +80,9 @@ impl Reduction<'_> {
         let body = self.region.body;
         let start = self.starts[result].as_ref().ok_or("has nothing to start with")?;
         let zero = start.strides().iter().all(|s| *s == 0) && !start.is_empty() && first(start) == 0.0;
-        if f == Two::Add && let Some(product) = self.product(term, (!zero).then_some(start))? {
+        if f == Two::Add
+            && let Some(product) = self.product(term, (!zero).then_some(start))?
+        {
             let number = body.number(body.results[result]);
             return if zero { Ok(product.cast(number)) } else { both(&product, &start.cast(product.number()), number) };
         }
@@ -154,7 +156,8 @@ impl Reduction<'_> {
         let starts = Arguments::new(&self.kept, self.starts.clone());
         let number = |r: usize| body.number(body.results[r]);
         // Of a result with an accumulator, blocks of the kept axes; of another one, blocks for each point of the folded ones.
-        let mut out: Vec<Vec<Vec<Buffer>>> = self.accumulators.iter().map(|a| vec![vec![]; a.map_or(terms, |_| 1)]).collect();
+        let mut out: Vec<Vec<Vec<Buffer>>> =
+            self.accumulators.iter().map(|a| vec![vec![]; a.map_or(terms, |_| 1)]).collect();
         for at in (0..total).step_by(BLOCK) {
             let len = BLOCK.min(total - at);
             let mut own = vec![None; self.starts.len()];
@@ -180,7 +183,7 @@ impl Reduction<'_> {
                 for (r, slot) in body.results.iter().enumerate() {
                     match self.accumulators[r] {
                         Some(_) => own[r] = slots[*slot].clone(),
-                        None => out[r][term].extend(slots[*slot].clone()),
+                        None => out[r].get_mut(term).into_iter().for_each(|all| all.extend(slots[*slot].clone())),
                     }
                 }
             }
@@ -250,7 +253,12 @@ fn reduce_window(call: &Call) -> Result<Vec<Array>, Fault> {
         let (low, high): (Vec<i64>, Vec<i64>) = pad.chunks(2).map(|p| (p[0], p[1])).unzip();
         let between: Vec<i64> = call.per_axis("spread", rank, 1)?.iter().map(|n| n - 1).collect();
         let x = padded(x, &low, &high, &between, call.operand(n + i)?)?;
-        windows(&x, &call.per_axis("window", rank, 1)?, &call.per_axis("step", rank, 1)?, &call.per_axis("dilation", rank, 1)?)
+        windows(
+            &x,
+            &call.per_axis("window", rank, 1)?,
+            &call.per_axis("step", rank, 1)?,
+            &call.per_axis("dilation", rank, 1)?,
+        )
     });
     let views = views.collect::<Result<Vec<_>, Fault>>()?;
     let kept = views.first().map_or(0, |v| v.rank() / 2);

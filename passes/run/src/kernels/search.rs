@@ -30,7 +30,8 @@ fn argmax(call: &Call) -> Result<Vec<Array>, Fault> {
     let of_floats = |row: &[f64]| {
         let mut best = 0;
         for (i, x) in row.iter().enumerate() {
-            let better = *x > row[best] || (row[best].is_nan() && ignores) || (x.is_nan() && !ignores && !row[best].is_nan());
+            let better =
+                *x > row[best] || (row[best].is_nan() && ignores) || (x.is_nan() && !ignores && !row[best].is_nan());
             if better {
                 best = i;
             }
