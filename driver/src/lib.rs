@@ -78,6 +78,7 @@ mod input;
 mod outside;
 mod pattern;
 mod plan_file;
+mod samples;
 mod selection;
 mod session;
 pub mod show;
@@ -87,11 +88,12 @@ mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
-pub use calibration::calibrated;
+pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
+pub use samples::samples;
 pub use selection::{Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,

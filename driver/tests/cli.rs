@@ -4,6 +4,8 @@
 mod bad_input;
 #[path = "cli/bytecode.rs"]
 mod bytecode;
+#[path = "cli/calibrate.rs"]
+mod calibrate;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/explain.rs"]

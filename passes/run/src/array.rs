@@ -7,7 +7,8 @@ use half::{bf16, f16};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::walk::copied;
+use crate::walk::{Nest, TASK};
+use rayon::prelude::*;
 
 /// The type of an element, as far as arithmetic cares.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -451,4 +452,12 @@ impl Array {
             Buffer::Int(_) => Buffer::Int(self.values().into_owned()),
         }
     }
+}
+
+/// All elements of an array, row-major; `from` is its storage.
+fn copied<T: Item>(array: &Array, from: &[T]) -> Vec<T> {
+    let nest = Nest::new(array.shape(), &[array.strides()]);
+    let mut out = vec![T::default(); array.len()];
+    out.par_chunks_mut(TASK).enumerate().for_each(|(i, chunk)| nest.load(0, from, array.offset(), i * TASK, chunk));
+    out
 }

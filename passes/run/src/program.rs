@@ -10,7 +10,6 @@ use crate::table::{Line, Table};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
 use depc_ir::rule::RuleSet;
-use depc_ir::types::Type;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 

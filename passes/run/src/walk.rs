@@ -1,9 +1,6 @@
 //! Walking over elements that lie with strides: in runs along the innermost axis, after axes that lie one inside the other were
 //! merged.
 
-use crate::array::{Array, Item};
-use rayon::prelude::*;
-
 /// How many elements one task works on. (Fixed, so that no result depends on the number of threads.)
 pub const TASK: usize = 1 << 16;
 
@@ -113,12 +110,4 @@ fn read_run<T: Copy>(from: &[T], at: isize, step: isize, out: &mut [T]) {
             }
         }
     }
-}
-
-/// All elements of an array, row-major; `from` is its storage.
-pub fn copied<T: Item>(array: &Array, from: &[T]) -> Vec<T> {
-    let nest = Nest::new(array.shape(), &[array.strides()]);
-    let mut out = vec![T::default(); array.len()];
-    out.par_chunks_mut(TASK).enumerate().for_each(|(i, chunk)| nest.load(0, from, array.offset(), i * TASK, chunk));
-    out
 }
