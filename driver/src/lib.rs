@@ -71,10 +71,12 @@
 
 mod arguments;
 mod axes;
+mod budget;
 mod calibration;
 mod cost;
 mod file_text;
 mod input;
+mod names;
 mod outside;
 mod pattern;
 mod plan_file;
@@ -88,13 +90,14 @@ mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
+pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use samples::samples;
-pub use selection::{Selected, Selection, check_ratio, select};
+pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
     what_to_convert_to,
@@ -126,6 +129,7 @@ pub use depc_passes::plan::{Choice, Plan};
 pub use depc_passes::score::by_weights;
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
+pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

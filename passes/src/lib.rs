@@ -30,6 +30,7 @@ pub mod score;
 pub mod select;
 pub mod statistics;
 mod uses;
+pub mod widths;
 
 #[cfg(test)]
 mod tests;

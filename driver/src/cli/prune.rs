@@ -7,10 +7,10 @@ use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, ModuleLiterals,
-    Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights, calibrated,
-    calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json,
-    print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
+    ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
+    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
+    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
+    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -181,7 +181,12 @@ fn choose(
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
-        ratio: args.ratio,
+        budget: args.target.map_or(Budget::Ratio(args.ratio), Budget::Target),
+        scope: args.scope.into(),
+        ratio_for: args.ratio_for.clone(),
+        max_ratio: args.max_ratio,
+        min_units: args.min_units,
+        round_to: args.round_to.clone(),
         criterion: args.criterion.clone(),
         not_finite: args.nan.into(),
         compound,

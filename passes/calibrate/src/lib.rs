@@ -10,6 +10,7 @@
 mod consumer;
 mod gathered;
 mod moments;
+mod observe;
 mod order;
 mod refit;
 mod shift;

@@ -3,6 +3,7 @@
 use crate::consumer::{Consumer, sides};
 use crate::gathered::{Gathered, kept, ops};
 use crate::moments::Moments;
+use crate::observe::{Both, Keeper, Survey};
 use crate::shift::Shift;
 use crate::solve::{LAMBDA, Note, Start, solve, unexplained_share};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -12,9 +13,12 @@ use depc_passes::algebra::{Keep, Realised};
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
 use depc_passes::pipeline;
-use depc_run::{Array, Constants, Frame, Nobody, Noted, Observer, Program};
+use depc_run::{Array, Constants, Frame, Nobody, Noted, Program};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+
+/// A share of the outputs' energy that is rounding: nothing is to be solved for.
+const UNCHANGED: f64 = 1e-10;
 
 /// How to calibrate.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -159,40 +163,6 @@ struct Target {
     weight: DataId,
     places: Vec<usize>,
     shift: Option<Shift>,
-}
-
-/// Notes how every op computes, and the results of contractions.
-#[derive(Default)]
-struct Survey {
-    noted: BTreeMap<OpId, Vec<Noted>>,
-}
-
-impl Observer for Survey {
-    fn wants(&self, _: ValueId) -> bool {
-        false
-    }
-    fn see(&mut self, _: ValueId, _: &Array) {}
-    fn wants_op(&self, _: OpId) -> bool {
-        true
-    }
-    fn see_op(&mut self, op: OpId, noted: &[Noted]) {
-        self.noted.entry(op).or_default().extend_from_slice(noted);
-    }
-}
-
-/// Keeps the values that it wants.
-struct Keeper<'w> {
-    wanted: &'w [ValueId],
-    seen: HashMap<ValueId, Array>,
-}
-
-impl Observer for Keeper<'_> {
-    fn wants(&self, value: ValueId) -> bool {
-        self.wanted.contains(&value)
-    }
-    fn see(&mut self, value: ValueId, array: &Array) {
-        self.seen.insert(value, array.clone());
-    }
 }
 
 impl Walk<'_> {
@@ -376,7 +346,7 @@ impl Walk<'_> {
             let was = unexplained_share(judge, &Start { weights: &old, shift });
             let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
             let is = unexplained_share(judge, &new);
-            let better = is < was;
+            let better = is < was && was > UNCHANGED;
             (before, after, energy) = (before + was, after + if better { is } else { was }, energy + 1.0);
             for note in solution.notes {
                 if !notes.iter().any(|n| std::mem::discriminant(n) == std::mem::discriminant(&note)) {
@@ -394,7 +364,11 @@ impl Walk<'_> {
             }
         }
         if !changed {
-            return Ok(Outcome::Left("new weights would not be better on held-back samples".to_string()));
+            let why = match before / energy <= UNCHANGED {
+                true => "it gives what it gave before",
+                false => "new weights would not be better on held-back samples",
+            };
+            return Ok(Outcome::Left(why.to_string()));
         }
         self.replace(target.weight, &whole, &weights)?;
         if let Some(shift) = &target.shift {
@@ -471,26 +445,5 @@ impl Walk<'_> {
             true => Ok(()),
             false => Err(Diagnostic::error(self.name, Pos::default(), "internal error: a literal that nobody reads")),
         }
-    }
-}
-
-/// Both at once.
-struct Both<'w> {
-    survey: Survey,
-    keeper: Keeper<'w>,
-}
-
-impl Observer for Both<'_> {
-    fn wants(&self, value: ValueId) -> bool {
-        self.keeper.wants(value)
-    }
-    fn see(&mut self, value: ValueId, array: &Array) {
-        self.keeper.see(value, array);
-    }
-    fn wants_op(&self, _: OpId) -> bool {
-        true
-    }
-    fn see_op(&mut self, op: OpId, noted: &[Noted]) {
-        self.survey.see_op(op, noted);
     }
 }

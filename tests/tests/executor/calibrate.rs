@@ -1,7 +1,9 @@
 //! Calibration, end to end: a module is pruned, its weights are solved for again, it is written, and an oracle runs what was written.
 
 use super::{own, rules};
-use depc::{Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights};
+use depc::{
+    Budget, Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights,
+};
 use depc::{calibrated, network, pruned, select};
 use depc_tests::npy::{self, Array};
 use depc_tests::{diff, zoo};
@@ -16,7 +18,7 @@ fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([P
         let Input { name, graph, body, .. } = Input::open(module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let mut body = body.expect("a module");
         let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-        let wanted = Selection { ratio, ..Selection::default() };
+        let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
         let weights = StoredWeights::new(&graph, &body);
         let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
