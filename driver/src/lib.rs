@@ -72,6 +72,7 @@
 mod arguments;
 mod axes;
 mod budget;
+mod calibration;
 mod cost;
 mod file_text;
 mod input;
@@ -79,27 +80,33 @@ mod names;
 mod outside;
 mod pattern;
 mod plan_file;
+mod samples;
 mod selection;
 mod session;
 pub mod show;
 mod stages;
+mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
+pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
+pub use samples::samples;
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
     what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
+pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};

@@ -47,6 +47,7 @@ Examples:
   depc prune net.mlir -o small.mlir --keep 'fc*' --keep g3 tensors named fc…, and group g3, stay whole
   depc prune net.mlir --plan-out plan.json                 decide only; the plan can be read, edited and compared
   depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
+  depc prune net.mlir -o small.mlir --calibrate data.npz   solve for its weights again, from a few hundred samples
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
   depc prune net.mlirbc -o small.mlirbc                    bytecode in and out
@@ -256,6 +257,13 @@ pub struct Prune {
     /// Where to write the values of the smaller module, in the format of `--weights`
     #[arg(long, value_name = "FILE", requires = "weights")]
     pub weights_out: Option<PathBuf>,
+    /// Solve the weights of the smaller module again from samples of what the function takes, in an .npz or .safetensors
+    ///
+    /// No labels are needed, and no training: what each contraction gave before is what its new weights come nearest to. Only
+    /// constants differ. A tensor is an argument's if it has its name or its position (`0`, `arr_0`); samples lie along the first axis,
+    /// or stacked before it. Of five samples one is held back, to tell how good it is.
+    #[arg(long, value_name = "DATA", requires = "output", conflicts_with = "weights")]
+    pub calibrate: Option<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,

@@ -7,9 +7,10 @@ use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Budget, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output,
-    Outside, Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
+    ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
+    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
+    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
+    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -31,6 +32,9 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
+    if let Some(data) = &args.calibrate {
+        check_calibration(args, &name, body.as_ref(), data)?;
+    }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
         None => None,
@@ -38,7 +42,17 @@ pub fn prune(args: &Prune) -> Outcome {
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
     let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
-    let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let mut calibration = vec![];
+    if let Some(data) = &args.calibrate {
+        let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
+        let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
+        let options = CalibrationOptions::default();
+        let found =
+            progress.step("calibrate", || calibrated(&net, &name, &mut edited, &literals, &samples, &options))?;
+        calibration = calibration_notes(&net, &name, samples.len(), &found);
+    }
+    let Edited { realised, edits } = edited;
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
@@ -93,6 +107,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
+    notes.extend(calibration);
     if args.output.is_some()
         && args.weights_out.is_none()
         && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
@@ -121,6 +136,21 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
         return Ok(());
     };
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+}
+
+/// What cannot be calibrated: weights that are not there, or that are masked.
+fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path) -> Outcome {
+    let message = match body {
+        None => "this is a graph: it has no weights that could be solved for again",
+        Some(body) if body.is_elided() => {
+            "`--calibrate` needs the weights, and they were left out when this module was printed"
+        }
+        _ if args.emit == Emit::Masked => {
+            "`--calibrate` does not go with `--emit masked`: its weights are those of the smaller module"
+        }
+        _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).into())
 }
 
 /// Something to write.
