@@ -133,8 +133,8 @@ fn what_it_is() {
     let name = format!("depc {}", env!("CARGO_PKG_VERSION"));
     assert_eq!(shown(&["-V"]).out(), format!("{name}\n"));
     let long = shown(&["--version"]);
-    let built = long.out().strip_prefix(&format!("{name} (")).expect(long.out());
-    let (built, llvm) = built.split_once(")\nLLVM ").expect(long.out());
+    let built = long.out().strip_prefix(&format!("{name} (")).expect("what it was built from");
+    let (built, llvm) = built.split_once(")\nLLVM ").expect("LLVM's version");
     assert!(llvm.starts_with("22."), "{llvm}");
     let is_commit =
         |text: &str| text.len() >= 7 && text.split('-').next().unwrap().chars().all(|c| c.is_ascii_hexdigit());
