@@ -7,14 +7,16 @@
 //! [`calibrate`] does that for all consumers of a network, in the order of its ops, with the dense network and the pruned one side by
 //! side: what a consumer reads is what the consumers before it give with their new weights.
 
+mod behind;
 mod consumer;
 mod gathered;
 mod moments;
 mod observe;
 mod order;
+mod pair;
 mod refit;
-mod shift;
 mod solve;
+mod targets;
 
 pub use gathered::Gathered;
 pub use moments::Moments;
