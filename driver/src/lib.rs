@@ -106,7 +106,7 @@ pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
-pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};

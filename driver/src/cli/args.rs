@@ -2,7 +2,7 @@
 
 use super::STDOUT;
 use clap::builder::{
-    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+    ArgPredicate, NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
 };
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::files::is_stdout;
@@ -241,6 +241,7 @@ pub struct Prune {
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
     #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(default_value_if("calibrate", ArgPredicate::IsPresent, "reconstruction"))]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
     pub criterion: Arc<dyn Criterion>,
     /// What becomes of units with weights that are NaN or infinite

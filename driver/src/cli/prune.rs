@@ -8,9 +8,10 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{Done, json_text};
 use depc::{
     ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
-    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
-    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
-    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
+    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, Statistics,
+    StoredWeights, calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types,
+    outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay, samples,
+    select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -41,15 +42,25 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
-    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
+    let options = CalibrationOptions::default();
+    let data = match &args.calibrate {
+        Some(data) => Some(progress.step("samples", || {
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
+            samples(data, &graph, &arg_names, &name).map(|samples| (literals, samples))
+        })?),
+        None => None,
+    };
+    let statistics = match &data {
+        Some((literals, samples)) if args.plan.is_none() && args.criterion.reads_activations() => {
+            progress.step("observe", || removal_costs(&net, literals, &name, samples, &options))?
+        }
+        _ => Statistics::default(),
+    };
+    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
     let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
     let mut calibration = vec![];
-    if let Some(data) = &args.calibrate {
-        let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
-        let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
-        let options = CalibrationOptions::default();
-        let found =
-            progress.step("calibrate", || calibrated(&net, &name, &mut edited, &literals, &samples, &options))?;
+    if let Some((literals, samples)) = &data {
+        let found = progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?;
         calibration = calibration_notes(&net, &name, samples.len(), &found);
     }
     let Edited { realised, edits } = edited;
@@ -179,6 +190,7 @@ fn choose(
     name: &str,
     body: Option<&Body>,
     outside: Option<&Outside>,
+    statistics: Statistics,
 ) -> Result<Selected, Errors> {
     if let Some(path) = &args.plan {
         return replay(net, path);
@@ -192,6 +204,7 @@ fn choose(
         min_units: args.min_units,
         round_to: args.round_to.clone(),
         criterion: args.criterion.clone(),
+        statistics,
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),

@@ -68,6 +68,18 @@ impl Consumer {
         y.reshaped(&shape).transposed(&order).reshaped(&[self.groups(), self.rows(), self.outputs()])
     }
 
+    /// Regressors and targets of one sample: groups × rows × inputs, groups × rows × outputs. Of more rows than `most`, so many are
+    /// taken, evenly spread, from another start in each sample.
+    pub fn sampled(&self, x: &Array, y: &Array, sample: usize, most: usize) -> (Array, Array) {
+        let (x, y, rows) = (self.regressors(x), self.targets(y), self.rows());
+        if rows <= most {
+            return (x.contiguous(), y.contiguous());
+        }
+        let step = rows.div_ceil(most);
+        let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
+        (x.picked(1, &positions), y.picked(1, &positions))
+    }
+
     /// Per group, output and input: where in its storage a weight is.
     pub fn places(&self, w: &Array) -> Vec<usize> {
         let order = [self.groups.as_slice(), &self.outputs, &self.inputs].concat();

@@ -14,6 +14,7 @@ mod moments;
 mod observe;
 mod order;
 mod pair;
+mod reconstruction;
 mod refit;
 mod solve;
 mod targets;
@@ -21,6 +22,7 @@ mod targets;
 pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};
+pub use reconstruction::removal_costs;
 pub use refit::{Calibrated, NewValues, Options, Outcome, Report, calibrate};
 pub use solve::{LAMBDA, Note, Solution, Start, solve, unexplained_share};
 

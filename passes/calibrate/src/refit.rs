@@ -6,7 +6,7 @@ use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
 use crate::solve::{LAMBDA, Note, Start, solve, unexplained_share};
-use crate::targets::{Found, Target, find};
+use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_passes::algebra::Realised;
@@ -255,24 +255,15 @@ impl Walk<'_> {
         let (mut ahead, mut survey) = (pruned.clone(), Survey::default());
         pair.pruned.advance(&mut ahead, pair.pruned_behind(target.pruned), &mut survey)?;
         let y = kept(keeper.seen.get(&wanted[0]).ok_or_else(internal)?, &pair.kept_axes(wanted[0]));
-        let noted = survey.noted.get(&target.pruned).into_iter().flatten();
-        let contraction = noted.filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).next();
-        let c = contraction.ok_or_else(internal)?;
+        let c = contractions(survey.noted.get(&target.pruned).map_or(&[][..], Vec::as_slice));
+        let c = *c.first().ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
         let y = match &c.added {
             Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| pair.error(e))?,
             None => y,
         };
         let y = self.with_trunk(target, y, dense, ahead)?;
-        let (x, y) = (target.consumer.regressors(x), target.consumer.targets(&y));
-        let rows = target.consumer.rows();
-        if rows <= self.options.rows {
-            return Ok((x.contiguous(), y.contiguous()));
-        }
-        // Evenly spread, from another start in each sample.
-        let step = rows.div_ceil(self.options.rows);
-        let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
-        Ok((x.picked(1, &positions), y.picked(1, &positions)))
+        Ok(target.consumer.sampled(x, &y, sample, self.options.rows))
     }
 
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with

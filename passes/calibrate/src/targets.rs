@@ -46,7 +46,7 @@ struct Seen {
 }
 
 /// The sums of products that an op computed.
-fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
+pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
     noted.iter().filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).collect()
 }
 
