@@ -5,13 +5,13 @@ use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{Done, json_text};
+use depc::show::{CalibrationShown, Done, json_text};
 use depc::{
     ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
     ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, Statistics,
-    StoredWeights, calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types,
-    outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay, samples,
-    select,
+    StoredWeights, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked,
+    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
+    removal_costs, replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -58,22 +58,33 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
     let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
-    let mut calibration = vec![];
-    if let Some((literals, samples)) = &data {
-        let found = progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?;
-        calibration = calibration_notes(&net, &name, samples.len(), &found);
-    }
+    let calibration = match &data {
+        Some((literals, samples)) => {
+            Some(progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?)
+        }
+        None => None,
+    };
+    let samples = data.as_ref().map_or(0, |(_, samples)| samples.len());
     let Edited { realised, edits } = edited;
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
     let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
-        let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+        let error = |e: depc::PlanError| vec![Diagnostic::error(&name, Pos::default(), e.to_string())];
+        let mut plan = selected.plan(&net).map_err(error)?;
+        let of = args.calibrate.as_ref().zip(calibration.as_ref());
+        plan.calibration = of.map(|(data, found)| calibration_record(data, samples, &options, found));
         Ok((path, plan_json(&plan)))
     });
     let plan = plan.transpose()?;
     let edits = match args.emit {
-        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, &selected)?,
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => {
+            let mut masks = masked(&net, &name, &selected)?;
+            if let Some(found) = &calibration {
+                calibrated_mask(&net, &name, &realised, &mut masks, found)?;
+            }
+            masks
+        }
         _ => edits,
     };
     let changes = match &outside {
@@ -118,14 +129,15 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    notes.extend(calibration);
+    notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
     if args.output.is_some()
         && args.weights_out.is_none()
         && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
     {
         notes.push(stale(&name, outside.as_ref()));
     }
-    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
+    let calibration = calibration.as_ref().map(|found| CalibrationShown { found, samples });
+    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, calibration, seconds };
     if args.report == ReportFormat::Json {
         put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
     }
@@ -155,9 +167,6 @@ fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path)
         None => "this is a graph: it has no weights that could be solved for again",
         Some(body) if body.is_elided() => {
             "`--calibrate` needs the weights, and they were left out when this module was printed"
-        }
-        _ if args.emit == Emit::Masked => {
-            "`--calibrate` does not go with `--emit masked`: its weights are those of the smaller module"
         }
         _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
     };

@@ -102,6 +102,20 @@ impl Consumer {
     }
 }
 
+/// The axes of a weight along which a consumer's regressors lie, with the index of each regressor there. `places` are those of the weights
+/// of one output.
+pub fn input_axes(shape: &[usize], places: &[usize]) -> Vec<(usize, Vec<u64>)> {
+    let (mut out, mut step) = (vec![], 1);
+    for (axis, size) in shape.iter().enumerate().rev() {
+        let index: Vec<u64> = places.iter().map(|p| (*p / step % size) as u64).collect();
+        step *= size;
+        if index.iter().any(|i| *i != index[0]) {
+            out.push((axis, index));
+        }
+    }
+    out
+}
+
 /// offset + Σ index · step for each point of a space, row-major.
 pub fn places(offset: isize, sizes: &[usize], steps: &[isize]) -> Vec<usize> {
     let mut out = vec![offset];

@@ -23,8 +23,8 @@ pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};
 pub use reconstruction::removal_costs;
-pub use refit::{Calibrated, NewValues, Options, Outcome, Report, calibrate};
-pub use solve::{LAMBDA, Note, Solution, Start, solve, unexplained_share};
+pub use refit::{Calibrated, NewValues, Options, Outcome, Report, Shares, calibrate};
+pub use solve::{LAMBDA, Note, Solution, Start, energies, solve};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! The dense network and the pruned one, side by side.
 
+use crate::consumer::input_axes;
 use crate::gathered::{Gathered, ops};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data, DataId, Def, Graph, OpId, ValueId};
@@ -181,6 +182,22 @@ impl<'a> Pair<'a> {
         let op = self.graph().op(id);
         let captured = if op.regions.is_empty() { vec![] } else { self.graph().captures(id) };
         op.operands.iter().flatten().copied().chain(captured).collect()
+    }
+
+    /// The groups in the axes of a weight along which a consumer's regressors lie, by their numbers. `places` are those of the weights of
+    /// one output.
+    ///
+    /// # Errors
+    /// If the weight cannot be read.
+    pub fn groups(&self, weight: DataId, places: &[usize]) -> Result<Vec<usize>, Diagnostic> {
+        let shape = self.literal(weight)?.shape().to_vec();
+        let parameter = self.gathered.holder(weight).and_then(|v| self.net.parameters.iter().find(|p| p.value == v));
+        let classes = input_axes(&shape, places).into_iter().filter_map(|(axis, _)| parameter?.axes[axis]);
+        let members = classes.flat_map(|c| self.net.solution.members(c)).map(|(class, _)| class);
+        let mut out: Vec<usize> = members.filter_map(|c| self.net.groups.iter().position(|g| g.class == c)).collect();
+        out.sort_unstable();
+        out.dedup();
+        Ok(out)
     }
 
     /// A literal of the pruned graph, as it is without new values.

@@ -1,5 +1,6 @@
 //! What the removal of each unit costs once the consumers are solved again: from a run of the dense network.
 
+use crate::consumer::{input_axes, sides};
 use crate::gathered::Gathered;
 use crate::moments::Moments;
 use crate::observe::{Both, Keeper, Survey};
@@ -109,7 +110,7 @@ fn rows(
     let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &wanted, seen: HashMap::new() } };
     pair.pruned.advance(frame, pair.pruned_behind(target.pruned), &mut both)?;
     let noted = both.survey.noted.get(&target.pruned).ok_or_else(internal)?;
-    let (x, _) = contractions(noted).first().and_then(|c| crate::consumer::sides(c)).ok_or_else(internal)?;
+    let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
     let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
     Ok(target.consumer.sampled(x, y, sample, options.rows))
 }
@@ -121,11 +122,10 @@ fn columns(pair: &Pair, target: &Target) -> Vec<Columns> {
     let solution = &pair.net.solution;
     // Along the first output, each column has its own element of the weight.
     let places = &target.places[..target.consumer.inputs()];
-    let (mut out, mut step) = (vec![], 1);
-    for (size, class) in parameter.shape.iter().zip(&parameter.axes).rev() {
-        let index: Vec<u64> = places.iter().map(|p| *p as u64 / step % size).collect();
-        step *= size;
-        let Some(class) = class.filter(|_| index.iter().any(|i| *i != index[0])) else { continue };
+    let shape: Vec<usize> = parameter.shape.iter().map(|n| *n as usize).collect();
+    let mut out = vec![];
+    for (axis, index) in input_axes(&shape, places) {
+        let Some(class) = parameter.axes[axis] else { continue };
         for (class, runs) in solution.members(class) {
             let units = solution.class(class).size;
             // Per index of the axis: the unit, and which of its indices.

@@ -5,7 +5,7 @@ use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
-use crate::solve::{LAMBDA, Note, Start, solve, unexplained_share};
+use crate::solve::{LAMBDA, Note, Start, energies, solve};
 use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -51,12 +51,10 @@ pub struct NewValues {
 pub enum Outcome {
     /// It has new weights.
     Refitted {
-        /// The share of its outputs' energy that is unexplained on held-back samples, with the old weights.
-        before: f64,
-        /// The same with the new ones.
-        after: f64,
         /// Whether its shift was solved for, too.
         shift: bool,
+        /// Whether it makes up for the errors of a residual trunk, too.
+        trunk: bool,
         /// What is worth knowing, each once.
         notes: Vec<Note>,
     },
@@ -64,13 +62,41 @@ pub enum Outcome {
     Left(String),
 }
 
+/// What of a consumer's outputs is unexplained on held-back samples.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Shares {
+    /// The outputs' energy (about their means, where the consumer has a shift): a mean over rows, summed over the outputs.
+    pub energy: f64,
+    /// The share of it that is unexplained with the old weights.
+    pub before: f64,
+    /// The same with the new ones, or with the old ones where those stay.
+    pub after: f64,
+}
+
+impl Shares {
+    /// Those of several consumers together; `None` if there are none.
+    pub fn together(all: impl Iterator<Item = Shares>) -> Option<Shares> {
+        let all: Vec<Shares> = all.collect();
+        let energy: f64 = all.iter().map(|s| s.energy).sum();
+        let share = |of: fn(&Shares) -> f64| match energy > 0.0 {
+            true => all.iter().filter(|s| s.energy > 0.0).map(|s| s.energy * of(s)).sum::<f64>() / energy,
+            false => 0.0,
+        };
+        (!all.is_empty()).then(|| Shares { energy, before: share(|s| s.before), after: share(|s| s.after) })
+    }
+}
+
 /// A consumer, by its op in the dense graph.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
     /// The op.
     pub op: OpId,
+    /// The groups in the axes that it sums over, by their numbers, where its weight tells.
+    pub groups: Vec<usize>,
     /// What became of it.
     pub outcome: Outcome,
+    /// What of its outputs is unexplained; `None` if nothing was tried.
+    pub shares: Option<Shares>,
 }
 
 /// New values, and how good they are.
@@ -133,8 +159,8 @@ impl Walk<'_> {
         let start = |program: &Program| samples.iter().map(|s| program.start(s)).collect::<Result<Vec<_>, _>>();
         let (mut dense, mut pruned) = (start(&self.pair.dense)?, start(&self.pair.pruned)?);
         for target in targets {
-            let outcome = self.refit(&target, &mut dense, &mut pruned)?;
-            consumers.push(Report { op: target.dense, outcome });
+            let (outcome, shares) = self.refit(&target, &mut dense, &mut pruned)?;
+            consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
         consumers.sort_by_key(|c| c.op);
         let mut after = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
@@ -174,7 +200,12 @@ impl Walk<'_> {
     }
 
     /// Brings all samples to a consumer, solves it, and takes its new weights if they are better on held-back samples.
-    fn refit(&mut self, target: &Target, dense: &mut [Frame], pruned: &mut [Frame]) -> Result<Outcome, Diagnostic> {
+    fn refit(
+        &mut self,
+        target: &Target,
+        dense: &mut [Frame],
+        pruned: &mut [Frame],
+    ) -> Result<(Outcome, Shares), Diagnostic> {
         let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
         let all: Vec<(Array, Array)> =
             rows.map(|(i, (dense, pruned))| self.rows(target, i, dense, pruned)).collect::<Result<_, _>>()?;
@@ -186,8 +217,7 @@ impl Walk<'_> {
             Some(shift) => self.array(shift.data)?.to_f64(),
             None => vec![],
         };
-        let (mut before, mut after, mut energy, mut notes) = (0.0, 0.0, 0.0, vec![]);
-        let mut changed = false;
+        let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
         for group in 0..consumer.groups() {
             let (mut fit, mut held) = (Moments::new(d, m), Moments::new(d, m));
             for (i, (x, y)) in all.iter().enumerate() {
@@ -200,11 +230,12 @@ impl Walk<'_> {
             let shift = target.shift.as_ref().map(|_| zero.as_slice());
             let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
             let judge = if held.rows() > 0 { &held } else { &fit };
-            let was = unexplained_share(judge, &Start { weights: &old, shift });
+            let (energy, was) = energies(judge, &Start { weights: &old, shift });
             let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
-            let is = unexplained_share(judge, &new);
-            let better = is < was && was > UNCHANGED;
-            (before, after, energy) = (before + was, after + if better { is } else { was }, energy + 1.0);
+            let (_, is) = energies(judge, &new);
+            let better = is < was && was > UNCHANGED * energy;
+            let share = |error: f64| if energy > 0.0 { error / energy } else { 0.0 };
+            shares.push(Shares { energy, before: share(was), after: share(if better { is } else { was }) });
             for note in solution.notes {
                 if !notes.iter().any(|n| std::mem::discriminant(n) == std::mem::discriminant(&note)) {
                     notes.push(note);
@@ -221,19 +252,20 @@ impl Walk<'_> {
                 places.zip(&solution.shift).for_each(|((p, factor), s)| shifts[*p] += factor * s);
             }
         }
+        let shares = Shares::together(shares.into_iter()).unwrap_or(Shares { energy: 0.0, before: 0.0, after: 0.0 });
         if !changed {
-            let why = match before / energy <= UNCHANGED {
+            let why = match shares.before <= UNCHANGED {
                 true => "it gives what it gave before",
                 false => "new weights would not be better on held-back samples",
             };
-            return Ok(Outcome::Left(why.to_string()));
+            return Ok((Outcome::Left(why.to_string()), shares));
         }
         self.replace(target.weight, &whole, &weights)?;
         if let Some(shift) = &target.shift {
             let whole = self.array(shift.data)?;
             self.replace(shift.data, &whole, &shifts)?;
         }
-        Ok(Outcome::Refitted { before: before / energy, after: after / energy, shift: target.shift.is_some(), notes })
+        Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
     }
 
     /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs.

@@ -165,9 +165,9 @@ fn unexplained(means: &Means, weights: &Mat<f64>) -> Vec<f64> {
     (0..weights.nrows()).map(one).collect()
 }
 
-/// The share of the targets' energy (about their means, where there is a shift) that weights and a shift leave unexplained on rows
-/// that they need not be solved from.
-pub fn unexplained_share(moments: &Moments, start: &Start) -> f64 {
+/// The targets' energy (about their means, where there is a shift), and what of it weights and a shift leave unexplained on rows that
+/// they need not be solved from: means over rows, summed over outputs.
+pub fn energies(moments: &Moments, start: &Start) -> (f64, f64) {
     let (d, m) = (moments.inputs(), moments.outputs());
     let means = moments.means(false);
     let weights = Mat::from_fn(m, d, |i, j| start.weights[i * d + j]);
@@ -179,5 +179,5 @@ pub fn unexplained_share(moments: &Moments, start: &Start) -> f64 {
         error += (squares[i] - 2.0 * shift * off + shift * shift).max(0.0);
         total += means.squares[i] - start.shift.map_or(0.0, |_| means.y[i] * means.y[i]);
     }
-    if total > 0.0 { error / total } else { 0.0 }
+    (total.max(0.0), error)
 }

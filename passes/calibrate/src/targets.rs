@@ -22,6 +22,8 @@ pub struct Target {
     pub weight: DataId,
     /// Where the elements of the weight are ([`Consumer::places`]).
     pub places: Vec<usize>,
+    /// The groups in the axes that it sums over, by their numbers.
+    pub groups: Vec<usize>,
     /// Where its shift is.
     pub shift: Option<Shift>,
     /// The sum in which a residual trunk takes its result in, by the op of the pruned graph, if all else that goes into the sum is
@@ -57,43 +59,46 @@ pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
 pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
     let seen = look(pair, sample)?;
     let mut found = Found { targets: vec![], left: vec![] };
-    let mut leave = |op: OpId, why: &str| {
-        found.left.push(Report { op: pair.origin(op), outcome: Outcome::Left(why.to_string()) });
+    let mut left = vec![];
+    let mut leave = |op: OpId, groups: Vec<usize>, why: &str| {
+        left.push(Report { op: pair.origin(op), groups, outcome: Outcome::Left(why.to_string()), shares: None });
     };
     for (pruned, noted) in &seen.noted {
         let all = contractions(noted);
         let with_weight = || all.iter().filter_map(|c| sides(c)).next();
         if pair.position(*pruned).is_none() {
             if with_weight().is_some() {
-                leave(*pruned, "it is in a loop, in a branch, or in a function that is called several times");
+                leave(*pruned, vec![], "it is in a loop, in a branch, or in a function that is called several times");
             }
             continue;
         }
         let [c] = all[..] else {
             if with_weight().is_some() {
-                leave(*pruned, "it computes several sums of products at once");
+                leave(*pruned, vec![], "it computes several sums of products at once");
             }
             continue;
         };
         let Some((x, w)) = sides(c) else {
             if seen.has_constant(pair, *pruned, c) {
-                leave(*pruned, "its weight is computed from other constants");
+                leave(*pruned, vec![], "its weight is computed from other constants");
             }
             continue;
         };
         let (Some(weight), dense) = (w.origin(), pair.origin(*pruned)) else { continue };
         let consumer = Consumer::new(x, w, &c.summed);
         let places = consumer.places(w);
+        let groups = pair.groups(weight, &places[..consumer.inputs()])?;
         if let Some(why) = pair.unfit(*pruned, weight, &places) {
-            leave(*pruned, why);
+            leave(*pruned, groups, why);
         } else if pair.pruned_op(dense) != Some(*pruned) {
-            leave(*pruned, "it is there in several sizes");
+            leave(*pruned, groups, "it is there in several sizes");
         } else {
             let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c);
-            let target = Target { dense, pruned: *pruned, consumer, weight, places, shift, trunk };
+            let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, trunk };
             found.targets.push(target);
         }
     }
+    found.left = left;
     found.targets.sort_by_key(|t| pair.position(t.pruned));
     let solved: BTreeSet<usize> = found.targets.iter().filter_map(|t| pair.position(t.pruned)).collect();
     for target in &mut found.targets {
