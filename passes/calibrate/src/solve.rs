@@ -48,7 +48,7 @@ pub enum Note {
         /// Regressors.
         inputs: usize,
     },
-    /// No regressor varies (or, without a shift, none is other than 0): the weights stay.
+    /// No regressor varies: the weights stay if there is a shift, or if every regressor is 0.
     Constant,
     /// The Gram matrix was singular under λ, and the ridge was raised to this part of its mean diagonal.
     Raised(f64),
@@ -81,6 +81,10 @@ pub fn solve(moments: &Moments, start: &Start, lambda: f64) -> Solution {
     } else if d == 0 || diagonal <= negligible(&means) {
         notes.push(Note::Constant);
     } else {
+        let variance = |i: usize| means.gram[(i, i)] - if centred { 0.0 } else { means.x[i] * means.x[i] };
+        if (0..d).map(variance).sum::<f64>() / d as f64 <= negligible(&means) {
+            notes.push(Note::Constant);
+        }
         match ridge(&means, &old, diagonal, lambda) {
             Some((solved, used)) => {
                 notes.extend((used != lambda).then_some(Note::Raised(used)));
