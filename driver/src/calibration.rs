@@ -159,12 +159,8 @@ pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated) -> Vec<D
         _ => None,
     };
     let alike = |n: &Note| {
-        (*n == Note::Constant).then(|| {
-            (
-                "reads the same numbers in all samples".to_string(),
-                "give samples that differ: only its shift was solved for",
-            )
-        })
+        (*n == Note::Constant)
+            .then(|| ("reads the same numbers in all samples".to_string(), "give samples that differ from each other"))
     };
     let singular = |n: &Note| match n {
         Note::Raised(part) => {

@@ -16,6 +16,7 @@ mod order;
 mod pair;
 mod reconstruction;
 mod refit;
+mod report;
 mod solve;
 mod targets;
 
@@ -23,7 +24,8 @@ pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};
 pub use reconstruction::removal_costs;
-pub use refit::{Calibrated, NewValues, Options, Outcome, Report, Shares, calibrate};
+pub use refit::{Options, calibrate};
+pub use report::{Calibrated, NewValues, Outcome, Report, Shares};
 pub use solve::{LAMBDA, Note, Solution, Start, energies, solve};
 
 #[cfg(test)]

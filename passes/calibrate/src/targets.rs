@@ -4,7 +4,7 @@ use crate::behind::{Chain, Shift, Step, Trunk};
 use crate::consumer::{Consumer, sides};
 use crate::observe::{Both, Keeper, Survey};
 use crate::pair::Pair;
-use crate::refit::{Outcome, Report};
+use crate::report::{Outcome, Report};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_run::{Array, Contraction, Noted};
