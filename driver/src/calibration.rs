@@ -98,16 +98,11 @@ fn sources(net: &Network, masks: &Edits, value: ValueId) -> Option<Vec<Option<Ve
     }
 }
 
-/// How a plan's weights were calibrated, for the plan.
-pub fn calibration_record(
-    data: &std::path::Path,
-    samples: usize,
-    options: &Options,
-    found: &Calibrated,
-) -> Calibration {
+/// How a plan's weights were calibrated, for the plan; `data` says where the samples were from.
+pub fn calibration_record(data: &str, samples: usize, options: &Options, found: &Calibrated) -> Calibration {
     let refitted = found.consumers.iter().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })).count();
     Calibration {
-        data: data.display().to_string(),
+        data: data.to_string(),
         samples,
         held_back: found.held_back,
         lambda: options.lambda.to_string(),

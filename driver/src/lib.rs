@@ -77,6 +77,7 @@ mod cost;
 mod file_text;
 mod input;
 mod names;
+mod noise;
 mod outside;
 mod pattern;
 mod plan_file;
@@ -94,9 +95,10 @@ pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
+pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
-pub use samples::samples;
+pub use samples::{SampleSource, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,

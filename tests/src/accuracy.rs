@@ -1,6 +1,6 @@
 //! How often a classifier names the right class, as depc's own executor runs it.
 
-use depc::{Input, ModuleLiterals, load_rules, samples};
+use depc::{Input, ModuleLiterals, SampleSource, load_rules, samples};
 use depc_frontend::weights::WeightFile;
 use depc_ir::types::Elem;
 use depc_run::{Nobody, Program};
@@ -33,7 +33,8 @@ pub fn accuracy(module: &Path, data: &Path) -> Result<Accuracy, String> {
     let Input { name, graph, body, arg_names } = Input::open(module, &rules).map_err(text)?;
     let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
     let program = Program::new(&graph, &rules, &literals, &name).map_err(text)?;
-    let samples = samples(data, &graph, &arg_names, &name).map_err(text)?;
+    let source = SampleSource::File(data.to_path_buf());
+    let samples = samples(&source, &[], &graph, &arg_names, &name).map_err(text)?;
     let mut labels = labels(data)?.into_iter();
     let mut out = Accuracy { right: 0, of: 0 };
     for sample in samples {

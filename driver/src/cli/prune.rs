@@ -8,10 +8,10 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{CalibrationShown, Done, json_text};
 use depc::{
     ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
-    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, Statistics,
-    StoredWeights, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked,
-    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
-    removal_costs, replay, samples, select,
+    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, SampleSource, Selected, Selection, Severity,
+    Statistics, StoredWeights, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph,
+    refuse_bytecode, removal_costs, replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -33,8 +33,8 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if let Some(data) = &args.calibrate {
-        check_calibration(args, &name, body.as_ref(), data)?;
+    if args.calibrate.is_some() {
+        check_calibration(args, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -45,8 +45,8 @@ pub fn prune(args: &Prune) -> Outcome {
     let options = CalibrationOptions::default();
     let data = match &args.calibrate {
         Some(data) => Some(progress.step("samples", || {
-            let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
-            samples(data, &graph, &arg_names, &name).map(|samples| (literals, samples))
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
+            samples(data, &args.inputs, &graph, &arg_names, &name).map(|samples| (literals, samples))
         })?),
         None => None,
     };
@@ -73,7 +73,7 @@ pub fn prune(args: &Prune) -> Outcome {
         let error = |e: depc::PlanError| vec![Diagnostic::error(&name, Pos::default(), e.to_string())];
         let mut plan = selected.plan(&net).map_err(error)?;
         let of = args.calibrate.as_ref().zip(calibration.as_ref());
-        plan.calibration = of.map(|(data, found)| calibration_record(data, samples, &options, found));
+        plan.calibration = of.map(|(data, found)| calibration_record(&data.to_string(), samples, &options, found));
         Ok((path, plan_json(&plan)))
     });
     let plan = plan.transpose()?;
@@ -136,7 +136,11 @@ pub fn prune(args: &Prune) -> Outcome {
     {
         notes.push(stale(&name, outside.as_ref()));
     }
-    let calibration = calibration.as_ref().map(|found| CalibrationShown { found, samples });
+    let calibration = calibration.as_ref().map(|found| CalibrationShown {
+        found,
+        samples,
+        data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
+    });
     let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, calibration, seconds };
     if args.report == ReportFormat::Json {
         put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
@@ -161,14 +165,14 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
-/// What cannot be calibrated: weights that are not there, or that are masked.
-fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path) -> Outcome {
+/// What cannot be calibrated: weights that are not there.
+fn check_calibration(args: &Prune, name: &str, body: Option<&Body>) -> Outcome {
     let message = match body {
         None => "this is a graph: it has no weights that could be solved for again",
-        Some(body) if body.is_elided() => {
+        Some(body) if body.is_elided() && args.weights.is_none() => {
             "`--calibrate` needs the weights, and they were left out when this module was printed"
         }
-        _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
+        _ => return Ok(()),
     };
     Err(Diagnostic::error(name, Pos::default(), message).into())
 }
@@ -338,7 +342,12 @@ fn check_paths(args: &Prune) -> Outcome {
             return Err(Diagnostic::error("-", Pos::default(), message).into());
         }
     }
-    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
+    let samples = args.calibrate.iter().filter_map(|source| match source {
+        SampleSource::File(path) => Some(path),
+        SampleSource::Noise(_) => None,
+    });
+    let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
+    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan).chain(samples);
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }

@@ -15,6 +15,8 @@ pub struct CalibrationShown<'a> {
     pub found: &'a Calibrated,
     /// All samples, those that were held back included.
     pub samples: usize,
+    /// Where they were from.
+    pub data: String,
 }
 
 impl CalibrationShown<'_> {
@@ -53,6 +55,7 @@ impl CalibrationShown<'_> {
         };
         let group = |(g, s): (usize, Shares)| GroupSharesJson { id: format!("g{g}"), unexplained: shares(s) };
         CalibrationJson {
+            data: self.data.clone(),
             samples: self.samples,
             held_back: self.found.held_back,
             error: SharesJson { before: self.found.before, after: self.found.after },
@@ -65,13 +68,18 @@ impl CalibrationShown<'_> {
     /// For people.
     pub fn table(&self, net: &Network, file: &str, out: &mut String) {
         let refitted = self.found.consumers.iter().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })).count();
+        // A range that was guessed is named.
+        let from = if self.data.starts_with("noise ") { format!(" of {}", self.data) } else { String::new() };
         let on = match self.found.held_back {
             0 => "the same".to_string(),
             n => format!("{n} of them, held back"),
         };
         let all = self.found.consumers.len();
-        let _ =
-            writeln!(out, "calibrated     {refitted} of {all} weights, from {} samples; errors on {on}:", self.samples);
+        let _ = writeln!(
+            out,
+            "calibrated     {refitted} of {all} weights, from {} samples{from}; errors on {on}:",
+            self.samples
+        );
         let _ = writeln!(out, "{:<32} {:>10} {:>10}", "", "before", "after");
         let mut line = |what: &str, shares: Option<[f64; 2]>, more: &str| {
             let [before, after] =

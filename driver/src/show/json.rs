@@ -122,6 +122,8 @@ pub struct Report {
 /// What a calibration gave.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct CalibrationJson {
+    /// Where the samples were from.
+    pub data: String,
     /// All samples.
     pub samples: usize,
     /// Those that were held back.

@@ -2,8 +2,8 @@
 
 use super::text;
 use depc::{
-    Budget, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Selection, StoredWeights, calibrated, cost,
-    load_rules, network, pruned, removal_costs, samples, select,
+    Budget, CalibrationOptions, Edited, Form, Input, ModuleLiterals, SampleSource, Selection, StoredWeights,
+    calibrated, cost, load_rules, network, pruned, removal_costs, samples, select,
 };
 use depc_passes::criteria::criterion;
 use depc_tests::accuracy::{Accuracy, accuracy};
@@ -26,7 +26,8 @@ fn pruned_to(share: f64, calibrate: bool) -> (u64, Accuracy) {
     let net = network(&graph, &name, &rules).unwrap_or_else(|e| error(e));
     let literals = ModuleLiterals::new(&graph, Some(&body), None);
     let options = CalibrationOptions::default();
-    let data = samples(&model("digits.calibrate.npz"), &graph, &arg_names, &name).unwrap_or_else(|e| error(e));
+    let source = SampleSource::File(model("digits.calibrate.npz"));
+    let data = samples(&source, &[], &graph, &arg_names, &name).unwrap_or_else(|e| error(e));
     let target = format!("macs={share}").parse().expect("a target");
     let mut wanted = Selection { budget: Budget::Target(target), ..Selection::default() };
     if calibrate {
