@@ -120,7 +120,7 @@ pub use depc_ir::types::Elem;
 pub use depc_mlir::LLVM_VERSION;
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
-pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
+pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, Reconstruction, criterion};
 pub use depc_passes::criterion::{
     Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
 };

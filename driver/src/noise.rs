@@ -53,7 +53,7 @@ impl fmt::Display for Noise {
 impl Noise {
     /// Samples of an argument; `seed` differs from argument to argument. Its first axis is of size 1 where it is dynamic.
     ///
-    /// Numbers are normally distributed about the middle of the range, with a third of it as standard deviation, and cut off at its ends.
+    /// Numbers are normally distributed about the middle of the range, with half of it as standard deviation, and cut off at its ends.
     /// Of an image, an argument of four axes or more, they are smooth along all axes but the first one and the shortest other one (its
     /// channels): drawn on 5 points along each, and enlarged bicubically.
     ///
@@ -78,7 +78,7 @@ impl Noise {
             return Array::from_ints(number, shape, (0..n).map(one).collect());
         }
         let (low, high) = self.range.unwrap_or(RANGE);
-        let (middle, deviation) = (0.5 * (low + high), (high - low) / 3.0);
+        let (middle, deviation) = (0.5 * (low + high), (high - low) / 2.0);
         let smooth = smooth_axes(shape);
         let points: Vec<usize> = shape.iter().zip(&smooth).map(|(n, s)| if *s { POINTS } else { *n }).collect();
         let mut values: Vec<f64> = (0..points.iter().product()).map(|_| random.normal()).collect();

@@ -40,7 +40,7 @@ pub const CRITERIA: &[Named] = &[
     Named {
         names: &["magnitude", "l2"],
         argument: None,
-        first_go: "the units with the smallest weights, by the sum of their squares",
+        first_go: "the units with the smallest weights, by the sum of their squares: the default",
         new: |_| Ok(Arc::new(Magnitude)),
     },
     Named {
@@ -53,7 +53,7 @@ pub const CRITERIA: &[Named] = &[
         names: &["reconstruction"],
         argument: None,
         first_go: "the units that are missed least once the weights that read them are solved for again: the default with \
-                   `--calibrate`, which it needs",
+                   samples (`--calibrate`), which it needs",
         new: |_| Ok(Arc::new(Reconstruction)),
     },
     Named {

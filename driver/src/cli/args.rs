@@ -2,13 +2,13 @@
 
 use super::STDOUT;
 use clap::builder::{
-    ArgPredicate, NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
 };
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::files::is_stdout;
 use depc::{
-    CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, Target, Toward,
-    check_ratio, criterion,
+    CRITERIA, Compound, Criterion, Magnitude, NotFinite, Reconstruction, RoundTo, STAGES, SampleSource, Scope, Stage,
+    Syntax, Target, Toward, check_ratio, criterion,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -240,10 +240,9 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
-    #[arg(default_value_if("calibrate", ArgPredicate::IsPresent, "reconstruction"))]
+    #[arg(long, value_name = "WHICH", value_parser = criterion)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Arc<dyn Criterion>,
+    pub criterion: Option<Arc<dyn Criterion>>,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
@@ -305,6 +304,16 @@ pub struct Prune {
 }
 
 impl Prune {
+    /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
+    /// that it leaves unused may be those that real inputs need.)
+    pub fn criterion(&self) -> Arc<dyn Criterion> {
+        match (&self.criterion, &self.calibrate) {
+            (Some(named), _) => Arc::clone(named),
+            (None, Some(SampleSource::File(_))) => Arc::new(Reconstruction),
+            (None, _) => Arc::new(Magnitude),
+        }
+    }
+
     /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
     pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
         let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));

@@ -51,7 +51,7 @@ pub fn prune(args: &Prune) -> Outcome {
         None => None,
     };
     let statistics = match &data {
-        Some((literals, samples)) if args.plan.is_none() && args.criterion.reads_activations() => {
+        Some((literals, samples)) if args.plan.is_none() && args.criterion().reads_activations() => {
             progress.step("observe", || removal_costs(&net, literals, &name, samples, &options))?
         }
         _ => Statistics::default(),
@@ -216,7 +216,7 @@ fn choose(
         max_ratio: args.max_ratio,
         min_units: args.min_units,
         round_to: args.round_to.clone(),
-        criterion: args.criterion.clone(),
+        criterion: args.criterion(),
         statistics,
         not_finite: args.nan.into(),
         compound,

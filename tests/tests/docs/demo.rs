@@ -17,7 +17,7 @@ fn model(file: &str) -> PathBuf {
 }
 
 /// Multiply-adds and accuracy of the network, pruned to a share of its multiply-adds as the command does it.
-fn pruned_to(share: f64, calibrate: bool) -> (u64, Accuracy) {
+fn pruned_to(share: f64, calibrate: Option<&SampleSource>) -> (u64, Accuracy) {
     let error = |errors: Vec<depc::Diagnostic>| -> ! { panic!("{}", errors[0]) };
     let rules = load_rules(&[]).unwrap_or_else(|e| error(e));
     let Input { name, graph, body, arg_names } =
@@ -26,17 +26,17 @@ fn pruned_to(share: f64, calibrate: bool) -> (u64, Accuracy) {
     let net = network(&graph, &name, &rules).unwrap_or_else(|e| error(e));
     let literals = ModuleLiterals::new(&graph, Some(&body), None);
     let options = CalibrationOptions::default();
-    let source = SampleSource::File(model("digits.calibrate.npz"));
-    let data = samples(&source, &[], &graph, &arg_names, &name).unwrap_or_else(|e| error(e));
+    let read = |source| samples(source, &[], &graph, &arg_names, &name).unwrap_or_else(|e| error(e));
+    let data = calibrate.map(read).unwrap_or_default();
     let target = format!("macs={share}").parse().expect("a target");
     let mut wanted = Selection { budget: Budget::Target(target), ..Selection::default() };
-    if calibrate {
+    if let Some(SampleSource::File(_)) = calibrate {
         wanted.criterion = criterion("reconstruction").expect("a criterion");
         wanted.statistics = removal_costs(&net, &literals, &name, &data, &options).unwrap_or_else(|e| error(e));
     }
     let selected = select(&net, &name, &StoredWeights::new(&graph, &body), &wanted).unwrap_or_else(|e| error(e));
     let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| error(e));
-    if calibrate {
+    if calibrate.is_some() {
         calibrated(&net, &name, &mut edited, &literals, &data, &options).unwrap_or_else(|e| error(e));
     }
     let macs = cost(&net, &edited.realised, &edited.edits).macs.after;
@@ -65,14 +65,17 @@ fn the_table_of_the_demo_is_true() {
             [number(cells[2]), number(cells[3])]
         })
         .collect();
-    let found = [(1.0, false), (0.5, false), (0.5, true), (0.25, false), (0.25, true)];
-    assert_eq!(rows.len(), found.len());
-    for (row, (share, calibrate)) in rows.iter().zip(found) {
+    let images = SampleSource::File(model("digits.calibrate.npz"));
+    let noise = SampleSource::Noise(":0,1".parse().expect("a range"));
+    let data = [None, None, Some(&images), Some(&noise), None, Some(&images)];
+    let shares = [1.0, 0.5, 0.5, 0.5, 0.25, 0.25];
+    assert_eq!(rows.len(), data.len());
+    for ((row, share), calibrate) in rows.iter().zip(shares).zip(data) {
         let (macs, accuracy) = pruned_to(share, calibrate);
         let right = accuracy.percent();
         assert!(
             row[0] == macs as f64 && (row[1] - right).abs() <= TOLERANCE,
-            "README.md says {row:?} where {macs} and {right:.1} % are true ({share}, calibrated: {calibrate})"
+            "README.md says {row:?} where {macs} and {right:.1} % are true ({share}, {calibrate:?})"
         );
     }
 }
