@@ -1,6 +1,6 @@
 //! Sequential calibration: consumer after consumer, the dense network and the pruned one side by side.
 
-use crate::consumer::sides;
+use crate::consumer::{Consumer, input_axes, sides};
 use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
@@ -131,8 +131,12 @@ impl Walk<'_> {
         pruned: &mut [Frame],
     ) -> Result<(Outcome, Shares), Diagnostic> {
         let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
-        let all: Vec<(Array, Array)> =
-            rows.map(|(i, (dense, pruned))| self.rows(target, i, dense, pruned)).collect::<Result<_, _>>()?;
+        let all: Vec<(Array, Array)> = rows
+            .map(|(i, (dense, pruned))| match target.pooled.is_empty() {
+                true => self.rows(target, i, dense, pruned),
+                false => self.pooled_rows(target, i, dense),
+            })
+            .collect::<Result<_, _>>()?;
         let consumer = &target.consumer;
         let (d, m) = (consumer.inputs(), consumer.outputs());
         let whole = self.array(target.weight)?;
@@ -222,6 +226,35 @@ impl Walk<'_> {
         Ok(target.consumer.sampled(x, &y, sample, self.options.rows))
     }
 
+    /// The same of all ops that read one weight, in the dense network: there a recurrence's state, at the units that stay, is what it should
+    /// be. (The pruned network's own state is another one with every new weight.)
+    fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame) -> Result<(Array, Array), Diagnostic> {
+        let pair = &self.pair;
+        let internal = || pair.error("internal error: a consumer computed nothing");
+        let mut survey = Survey { only: Some(target.pooled.iter().copied().collect()), ..Survey::default() };
+        let last = pair.last_of(&target.pooled).ok_or_else(internal)?;
+        pair.dense.advance(&mut dense.clone(), pair.dense_behind(last), &mut survey)?;
+        let most = self.options.rows;
+        let (mut all_x, mut all_y, mut rows) = (vec![], vec![], 0);
+        for c in target.pooled.iter().filter_map(|op| survey.noted.get(op)).flat_map(|noted| contractions(noted)) {
+            let (x, w) = sides(c).ok_or_else(internal)?;
+            let (inputs, outputs) =
+                kept_sides(pair, target, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
+            let consumer = Consumer::new(x, w, &c.summed);
+            let y = depc_run::contracted(x, w, &c.summed).map_err(|e| pair.error(e))?;
+            let (x, y) = consumer.sampled(x, &y, sample, most);
+            rows += x.shape()[1];
+            all_x.extend(x.picked(2, &inputs).to_f64());
+            all_y.extend(y.picked(2, &outputs).to_f64());
+        }
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        if all_x.len() != rows * d || all_y.len() != rows * m {
+            return Err(internal());
+        }
+        let array = |width: usize, numbers: &[f64]| Array::from_f64(Number::F64, &[1, rows, width], numbers);
+        Ok((array(d, &all_x), array(m, &all_y)))
+    }
+
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with
     /// c + α·y + γ·skip that is y + (γ / α)(dense skip − pruned skip).
     fn with_trunk(&self, target: &Target, y: Array, dense: &Frame, mut ahead: Frame) -> Result<Array, Diagnostic> {
@@ -270,4 +303,28 @@ impl Walk<'_> {
             false => Err(self.pair.error("internal error: a literal that nobody reads")),
         }
     }
+}
+
+/// The regressors and the outputs of a consumer in the dense network that stay in the pruned one; `None` if they are not what the pruned
+/// one has.
+fn kept_sides(pair: &Pair, target: &Target, dense: &Consumer, w: &Array) -> Option<(Vec<u32>, Vec<u32>)> {
+    let origin = w.origin()?;
+    let shape: Vec<usize> =
+        pair.net.analysis.graph.literal(origin).ty.dims().iter().flatten().map(|n| *n as usize).collect();
+    let places = dense.places(w);
+    let (d, m) = (dense.inputs(), dense.outputs());
+    let stay = |places: Vec<usize>| -> Vec<u32> {
+        let axes = input_axes(&shape, &places);
+        let left = |i: usize| {
+            let kept = |(axis, index): &(usize, Vec<u64>)| {
+                pair.gathered.left(target.weight, *axis).is_none_or(|l| l.binary_search(&(index[i] as u32)).is_ok())
+            };
+            axes.iter().all(kept)
+        };
+        (0..places.len()).filter(|i| left(*i)).map(|i| i as u32).collect()
+    };
+    let inputs = stay(places.get(..d)?.to_vec());
+    let outputs = stay((0..m).map(|o| places[o * d]).collect());
+    let fits = inputs.len() == target.consumer.inputs() && outputs.len() == target.consumer.outputs();
+    (fits && dense.groups() == 1).then_some((inputs, outputs))
 }
