@@ -6,7 +6,7 @@ use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
 use crate::report::{Calibrated, NewValues, Outcome, Report, Shares};
-use crate::solve::{LAMBDA, Start, energies, solve};
+use crate::solve::{LAMBDA, Solution, Start, energies, solve};
 use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, OpId};
@@ -64,6 +64,17 @@ pub fn calibrate(
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
     let mut walk = Walk { pair, held, options, arrays: BTreeMap::new() };
     walk.run(samples).map_err(|e| vec![e])
+}
+
+/// Parts of the samples whose sums are taken at the same time.
+const PARTS: usize = 4;
+
+/// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
+struct Fit {
+    solution: Solution,
+    energy: f64,
+    was: f64,
+    is: f64,
 }
 
 /// A calibration on its way.
@@ -145,22 +156,10 @@ impl Walk<'_> {
             Some(shift) => self.array(shift.data)?.to_f64(),
             None => vec![],
         };
+        let fits: Vec<Fit> =
+            (0..consumer.groups()).into_par_iter().map(|group| self.fit(target, group, &all, &weights)).collect();
         let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
-        for group in 0..consumer.groups() {
-            let (mut fit, mut held) = (Moments::new(d, m), Moments::new(d, m));
-            for (i, (x, y)) in all.iter().enumerate() {
-                let part = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
-                if self.held[i] { &mut held } else { &mut fit }.add(&part(x), &part(y));
-            }
-            let places = &target.places[group * m * d..(group + 1) * m * d];
-            let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
-            let zero = vec![0.0; m];
-            let shift = target.shift.as_ref().map(|_| zero.as_slice());
-            let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
-            let judge = if held.rows() > 0 { &held } else { &fit };
-            let (energy, was) = energies(judge, &Start { weights: &old, shift });
-            let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
-            let (_, is) = energies(judge, &new);
+        for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
             let better = is < was && was > UNCHANGED * energy;
             let share = |error: f64| if energy > 0.0 { error / energy } else { 0.0 };
             shares.push(Shares { energy, before: share(was), after: share(if better { is } else { was }) });
@@ -173,6 +172,7 @@ impl Walk<'_> {
                 continue;
             }
             changed = true;
+            let places = &target.places[group * m * d..(group + 1) * m * d];
             places.iter().zip(&solution.weights).for_each(|(p, w)| weights[*p] = *w);
             if let Some(shift) = &target.shift {
                 let own = group * m..(group + 1) * m;
@@ -194,6 +194,41 @@ impl Walk<'_> {
             self.replace(shift.data, &whole, &shifts)?;
         }
         Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
+    }
+
+    /// Solves one problem of a consumer from the rows of all samples, and judges the solution on those that were held back.
+    fn fit(&self, target: &Target, group: usize, all: &[(Array, Array)], weights: &[f64]) -> Fit {
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        // Sums of parts, whose sizes do not depend on the number of threads, one after another.
+        let sums = |held: bool| {
+            let chosen: Vec<&(Array, Array)> =
+                all.iter().zip(&self.held).filter(|(_, h)| **h == held).map(|(rows, _)| rows).collect();
+            let parts: Vec<Moments> = chosen
+                .par_chunks(chosen.len().div_ceil(PARTS).max(1))
+                .map(|part| {
+                    let mut sums = Moments::new(d, m);
+                    for (x, y) in part {
+                        let own = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
+                        sums.add(&own(x), &own(y));
+                    }
+                    sums
+                })
+                .collect();
+            let mut out = Moments::new(d, m);
+            parts.iter().for_each(|part| out.merge(part));
+            out
+        };
+        let (fit, held) = (sums(false), sums(true));
+        let places = &target.places[group * m * d..(group + 1) * m * d];
+        let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
+        let zero = vec![0.0; m];
+        let shift = target.shift.as_ref().map(|_| zero.as_slice());
+        let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
+        let judge = if held.rows() > 0 { &held } else { &fit };
+        let (energy, was) = energies(judge, &Start { weights: &old, shift });
+        let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
+        let (_, is) = energies(judge, &new);
+        Fit { solution, energy, was, is }
     }
 
     /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs.
