@@ -175,6 +175,7 @@ fn the_same_on_any_number_of_threads() {
             "--plan-out",
             &s.path("plan.json"),
         ],
+        &["prune", "../models/digits.mlir", "-o", "-", "-q", "--calibrate", "../models/digits.calibrate.npz"],
         &["groups", "../models/small.linalg.mlir", "--all"],
         &["groups", "../models/small.linalg.mlir", "--format", "json"],
         &["groups", "../models/small.linalg.mlir", "--format", "dot"],
