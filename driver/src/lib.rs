@@ -71,6 +71,7 @@
 
 mod arguments;
 mod axes;
+mod beside;
 mod budget;
 mod calibration;
 mod cost;
@@ -90,6 +91,7 @@ mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
+pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
@@ -118,16 +120,22 @@ pub use depc_ir::types::Elem;
 pub use depc_mlir::LLVM_VERSION;
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
-pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
+pub use depc_passes::combine::{Combine, NORMALISERS, Normaliser, REDUCTIONS, Reduction};
+pub use depc_passes::criteria::{
+    BnScale, CRITERIA, File, First, Flap, Fpgm, Given, L1, Magnitude, Named, Obd, Random, Taylor, Wanda, by_name,
+    criterion,
+};
 pub use depc_passes::criterion::{
-    Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
+    Beside, Criterion, Element, Fault, Form as WishForm, NoWeights, NotFinite, Pair, RankError, Ranking, Seen,
+    Unranked, Weights, Wish,
 };
 pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
 pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
 pub use depc_passes::plan::{Choice, Plan};
-pub use depc_passes::score::by_weights;
+pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
+pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};

@@ -29,7 +29,7 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
         vec![Diagnostic::error(&name, pos, format!("this is not a plan: {message}")).with_help(help)]
     })?;
     let choice = plan.choice(net).map_err(|e| vec![misfit(&name, &text, &e)])?;
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![] })
+    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![] })
 }
 
 /// A plan that does not fit, at the place in its text that says so.

@@ -5,6 +5,7 @@ use crate::budget::{Budget, meet};
 use crate::names::Names;
 use crate::weights::{complete, pos};
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::combine::Combine;
 use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::groups::Network;
@@ -31,6 +32,8 @@ pub struct Selection {
     pub round_to: Vec<RoundTo>,
     /// Which units of a group go first.
     pub criterion: Arc<dyn Criterion>,
+    /// How the scores of a group's members become one per unit.
+    pub combine: Combine,
     /// What the criterion may know of activations; empty where the network was not run.
     pub statistics: Statistics,
     /// What becomes of units with weights that are no numbers.
@@ -53,6 +56,7 @@ impl Default for Selection {
             min_units: 1,
             round_to: vec![],
             criterion: Arc::new(Magnitude),
+            combine: Combine::default(),
             statistics: Statistics::default(),
             not_finite: NotFinite::default(),
             compound: Compound::default(),
@@ -120,6 +124,8 @@ pub struct Selected {
     pub kept: Vec<usize>,
     /// Groups that lose units although all of their units score alike.
     pub unranked: Vec<usize>,
+    /// Groups that stay whole because the criterion finds nothing in them to rank units by.
+    pub unscored: Vec<usize>,
 }
 
 impl Selected {
@@ -151,10 +157,11 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
     let names = Names::of(net);
     let mut kept = names.find_all("--keep", &wanted.keep)?;
     kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
-    let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
-    let chosen = choose(net, wanted.compound, &candidates);
     let limits = limits(net, &names, wanted)?;
     let rankings = rankings(net, name, weights, wanted)?;
+    let (unscored, candidates): (Vec<usize>, Vec<usize>) =
+        (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
+    let chosen = choose(net, wanted.compound, &candidates);
     let kinds = kinds(net);
     let candidate = |i: &usize| Candidate {
         units: net.groups[*i].units,
@@ -167,18 +174,24 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
         let taken = chosen.taken.iter().zip(widths).map(|(i, width)| (&net.groups[*i], &rankings[*i], *width));
         taken.filter(|(g, _, width)| *width < g.units).map(|(g, r, width)| (g.class, r.keep(width))).collect()
     };
-    widths::check(&candidates, wanted.scope).map_err(|_| unscored())?;
+    widths::check(&candidates, wanted.scope).map_err(|_| without_scores())?;
     let widths = match wanted.budget {
         Budget::Ratio(ratio) => widths::widths(&candidates, wanted.scope, ratio),
         Budget::Target(target) => meet(net, target, &candidates, wanted.scope, &choice)?,
     };
     let loses = |(i, width): &(&usize, &u64)| **width < net.groups[**i].units;
     let alike = |i: &usize| matches!(&rankings[*i], Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
-    let unranked = match wanted.criterion.reads_weights() {
+    let unranked = match wanted.criterion.combines() {
         true => chosen.taken.iter().zip(&widths).filter(loses).map(|(i, _)| *i).filter(alike).collect(),
         false => vec![],
     };
-    Ok(Selected { choice: choice(&widths), passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+    Ok(Selected {
+        choice: choice(&widths),
+        passed: chosen.passed,
+        kept: kept.into_iter().collect(),
+        unranked,
+        unscored,
+    })
 }
 
 /// What holds for the width of each group.
@@ -208,7 +221,7 @@ fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits
     if errors.is_empty() { Ok(out) } else { Err(errors) }
 }
 
-fn unscored() -> Errors {
+fn without_scores() -> Errors {
     let message = "to compare units of several groups takes scores, and this criterion gives none";
     let help = "use `--scope local`, or a criterion that scores units by their weights";
     vec![Diagnostic::error("--scope", Pos::default(), message).with_help(help)]
@@ -220,7 +233,8 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     if wanted.criterion.reads_weights() && !net.groups.is_empty() {
         complete(net, name, weights)?;
     }
-    let seen = Seen { net, weights, not_finite: wanted.not_finite, statistics: &wanted.statistics };
+    let seen =
+        Seen { net, weights, not_finite: wanted.not_finite, combine: wanted.combine, statistics: &wanted.statistics };
     let rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
         RankError::Weights(all) => unranked(net, name, all),
         RankError::Other(message) => error(message),
@@ -245,6 +259,12 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
             Fault::NotFinite(index, value) => (
                 format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
+            ),
+            Fault::BesideNotFinite(index, value) => (
+                format!(
+                    "the tensor that goes with `{tensor}` holds {value} at {index:?}: units cannot be ranked by it"
+                ),
+                "it is in the file of `--statistics` or `--scores`".to_string(),
             ),
             Fault::TooLarge => (
                 format!(

@@ -1,6 +1,7 @@
 //! The values of a module's weights, for scoring.
 
 use crate::Errors;
+use crate::beside::BesideFile;
 use crate::input::Body;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
@@ -11,7 +12,7 @@ use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
-use depc_passes::criterion::{Element, Weights};
+use depc_passes::criterion::{Beside, Element, Pair, Weights};
 use depc_passes::groups::{Network, Parameter};
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub struct StoredWeights<'a> {
     blobs: BTreeMap<DataId, usize>,
     spelled: BTreeMap<DataId, Spelled>,
     outside: Option<&'a Outside>,
+    beside: Option<&'a BesideFile>,
     /// Whether values were left out when the module was printed.
     elided: bool,
 }
@@ -68,12 +70,17 @@ impl<'a> StoredWeights<'a> {
     /// Those of a graph without a module.
     pub fn none(graph: &'a Graph) -> StoredWeights<'a> {
         let (blobs, spelled) = (BTreeMap::new(), BTreeMap::new());
-        StoredWeights { graph, container: None, blobs, spelled, outside: None, elided: false }
+        StoredWeights { graph, container: None, blobs, spelled, outside: None, beside: None, elided: false }
     }
 
     /// The same, and those in a weights file.
     pub fn with(self, outside: Option<&'a Outside>) -> StoredWeights<'a> {
         StoredWeights { outside, ..self }
+    }
+
+    /// The same, and tensors that go with them.
+    pub fn with_beside(self, beside: Option<&'a BesideFile>) -> StoredWeights<'a> {
+        StoredWeights { beside, ..self }
     }
 
     fn held(&self, data: DataId) -> Result<Held<'_>, String> {
@@ -148,6 +155,31 @@ impl Weights for StoredWeights<'_> {
             Held::Here(tensor) => tensor.first_not_finite(),
             Held::Splat(number, shape) => Ok((!number.is_finite()).then(|| (vec![0; shape.len()], number))),
         }
+    }
+
+    fn read(&self, data: DataId) -> Result<Vec<f64>, String> {
+        match self.held(data)? {
+            Held::Outside(values) => values.read_all(),
+            Held::Here(tensor) => tensor.read_all(),
+            Held::Splat(number, shape) => Ok(vec![number; shape.iter().product::<u64>() as usize]),
+        }
+    }
+
+    fn beside(&self, data: DataId) -> Option<&dyn Beside> {
+        self.beside?.get(data)
+    }
+
+    fn pair_sums(&self, data: DataId, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        let beside = self.beside.ok_or("no tensor goes with it")?.values(data)?;
+        let number = match self.held(data)? {
+            Held::Here(tensor) => return beside.beside_sums(&tensor, axes, pair),
+            Held::Outside(values) => match values.stored() {
+                Some(tensor) => return beside.beside_sums(tensor, axes, pair),
+                None => values.first()?,
+            },
+            Held::Splat(number, _) => number,
+        };
+        beside.beside_number_sums(number, axes, pair)
     }
 }
 

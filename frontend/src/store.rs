@@ -49,6 +49,9 @@ impl Encoding {
 /// What each number counts for in a sum: replaces the numbers of a block by that. A complex element is two numbers.
 pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
 
+/// What each number counts for beside the number of another tensor at the same index: replaces the former by that.
+pub type Pair<'a> = &'a (dyn Fn(&mut [f64], &[f64]) + Sync);
+
 /// Bytes that are decoded at a time: with what comes out of them they stay in the cache.
 const BLOCK: usize = 16 << 10;
 

@@ -1,17 +1,14 @@
 //! The command line.
 
-use super::STDOUT;
-use clap::builder::{
-    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
-};
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::files::is_stdout;
-use depc::{
-    CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
-    criterion,
-};
+mod values;
+
+pub use values::{Chosen, CompoundArg, Emit, ExplainFormat, GroupsFormat, NanArg, ReportFormat, ScopeArg, SyntaxArg};
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{ArgGroup, Args, Parser, Subcommand};
+use depc::{CRITERIA, Normaliser, Reduction, RoundTo, Stage, Target};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use values::{chosen, criteria_help, normalisers, output, ratio, ratio_for, reductions, round_to, share, stages};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -185,15 +182,6 @@ pub struct Explain {
     pub format: ExplainFormat,
 }
 
-/// How `explain` shows its answer.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExplainFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-}
-
 /// `depc prune`.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
@@ -240,9 +228,27 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = chosen)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Arc<dyn Criterion>,
+    pub criterion: Chosen,
+    /// What `--criterion taylor`, `obd`, `wanda` and `flap` read beside the weights: a .safetensors, the index of several, or an .npz
+    ///
+    /// A tensor is a weight's by the rules of `--weights`. Gradients have the weight's sizes. Statistics of what a weight reads have one
+    /// axis, that of its inputs; or the weight's number of axes, with size 1 in place of the others.
+    #[arg(long, value_name = "FILE")]
+    pub statistics: Option<PathBuf>,
+    /// Scores of your own, for `--criterion file`: a .safetensors, the index of several, or an .npz
+    ///
+    /// A tensor is a weight's by the rules of `--weights`, and scores all its elements (it has the weight's sizes), or the indices of one
+    /// of its axes (it has that axis, or the weight's number of axes, with size 1 in place of the others). A group without scores stays whole.
+    #[arg(long, value_name = "FILE")]
+    pub scores: Option<PathBuf>,
+    /// What a unit's score is, of its scores in the members of its group
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = reductions())]
+    pub reduction: Reduction,
+    /// What makes the scores x of a group's units comparable with those of other groups
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = normalisers())]
+    pub normalizer: Normaliser,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
@@ -286,7 +292,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -318,170 +324,10 @@ pub struct Groups {
     pub all: bool,
 }
 
-/// What `prune` writes.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Emit {
-    /// The smaller module
-    Pruned,
-    /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
-    Masked,
-}
-
-/// `--nan`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NanArg {
-    /// The run is refused, with the name of the tensor and the index in it
-    Refuse,
-    /// Such units go first
-    Lowest,
-}
-
-impl From<NanArg> for NotFinite {
-    fn from(arg: NanArg) -> NotFinite {
-        match arg {
-            NanArg::Refuse => NotFinite::Refuse,
-            NanArg::Lowest => NotFinite::Lowest,
-        }
-    }
-}
-
-/// `--syntax`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SyntaxArg {
-    /// In generic form, which every tool reads
-    Generic,
-    /// As StableHLO's own tools print them
-    Pretty,
-}
-
-impl From<SyntaxArg> for Syntax {
-    fn from(arg: SyntaxArg) -> Syntax {
-        match arg {
-            SyntaxArg::Generic => Syntax::Generic,
-            SyntaxArg::Pretty => Syntax::Pretty,
-        }
-    }
-}
-
-/// How `prune` reports.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReportFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
-/// How `groups` shows them.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GroupsFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-    /// For Graphviz: groups and tensors as a bipartite graph
-    Dot,
-}
-
-/// `--compound`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CompoundArg {
-    /// The factor with the most units
-    Largest,
-    /// The outermost (heads, convolution groups)
-    Outer,
-    /// The innermost (head width, channels per group)
-    Inner,
-    /// All of them: more than the ratio goes
-    All,
-}
-
-impl From<CompoundArg> for Compound {
-    fn from(arg: CompoundArg) -> Compound {
-        match arg {
-            CompoundArg::Largest => Compound::Largest,
-            CompoundArg::Outer => Compound::Outer,
-            CompoundArg::Inner => Compound::Inner,
-            CompoundArg::All => Compound::All,
-        }
-    }
-}
-
-/// `--scope`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ScopeArg {
-    /// Those of one group: each group loses the same share
-    Local,
-    /// Those of all groups, by score: important groups lose less
-    Global,
-    /// Those of groups that are built alike, such as repeated blocks
-    Isomorphic,
-}
-
-impl From<ScopeArg> for Scope {
-    fn from(arg: ScopeArg) -> Scope {
-        match arg {
-            ScopeArg::Local => Scope::Local,
-            ScopeArg::Global => Scope::Global,
-            ScopeArg::Isomorphic => Scope::Isomorphic,
-        }
-    }
-}
-
-fn share(text: &str) -> Result<f64, String> {
-    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
-    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
-}
-
-fn ratio_for(text: &str) -> Result<(String, f64), String> {
-    match text.rsplit_once('=') {
-        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
-        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
-    }
-}
-
-fn round_to(text: &str) -> Result<RoundTo, String> {
-    let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
-    let (pattern, rest) =
-        text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
-    let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
-    let toward = match toward {
-        "nearest" => Toward::Nearest,
-        "up" => Toward::Up,
-        "down" => Toward::Down,
-        _ => return Err(form.to_string()),
-    };
-    let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
-    Ok(RoundTo { pattern, multiple, toward })
-}
-
-/// The names in the table of stages, each with what it prints.
-fn stages() -> impl TypedValueParser<Value = Stage> {
-    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
-    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
-}
-
-/// The path of an output; whatever the system calls standard output is `-`.
-fn output() -> impl TypedValueParser<Value = PathBuf> {
-    PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
-}
-
-fn ratio(text: &str) -> Result<f64, String> {
-    // What is no number is told what a ratio is.
-    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
-    check_ratio(ratio).map(|()| ratio)
-}
-
-/// The table of criteria as the help of `--criterion`.
-fn criteria_help() -> String {
-    let line = |c: &depc::Named| format!("{}: {}\n", c.usage(), c.first_go);
-    let lines: String = CRITERIA.iter().map(line).collect();
-    format!("Which units of a group go first\n\n{}", lines.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cli, criteria_help, ratio};
+    use super::Cli;
+    use super::values::{criteria_help, ratio};
     use clap::CommandFactory;
 
     #[test]

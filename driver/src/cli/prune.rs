@@ -1,16 +1,17 @@
 //! `depc prune`.
 
-use super::args::{Emit, Prune, ReportFormat};
+use super::args::{Chosen, Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
-    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
-    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
-    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
+    ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Combine, Compound, Diagnostic, Edited,
+    Errors, Form, Input, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reduction, Room,
+    Selected, Selection, Severity, StoredWeights, calibrated, calibration_notes, cost, load_rules, masked,
+    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
+    replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -183,6 +184,7 @@ fn choose(
     if let Some(path) = &args.plan {
         return replay(net, path);
     }
+    let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
         budget: args.target.map_or(Budget::Ratio(args.ratio), Budget::Target),
@@ -191,7 +193,8 @@ fn choose(
         max_ratio: args.max_ratio,
         min_units: args.min_units,
         round_to: args.round_to.clone(),
-        criterion: args.criterion.clone(),
+        criterion: args.criterion.criterion.clone(),
+        combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
@@ -200,12 +203,43 @@ fn choose(
     };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
-        (None, None) => return select(net, name, &NoWeights, &wanted),
+        (None, None) if beside.is_none() => return select(net, name, &NoWeights, &wanted),
         (Some(body), _) => StoredWeights::new(graph, body),
-        (None, Some(_)) => StoredWeights::none(graph),
+        (None, _) => StoredWeights::none(graph),
     };
-    let weights = weights.with(outside);
+    let weights = weights.with(outside).with_beside(beside.as_ref());
     select(net, name, &weights, &wanted)
+}
+
+/// The file that the criterion reads beside the weights.
+fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>, Errors> {
+    let given = [("--statistics", &args.statistics), ("--scores", &args.scores)];
+    let Chosen { named, criterion } = &args.criterion;
+    let own = named.names[0];
+    let error = |option: &str, message: String, help: String| {
+        vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
+    };
+    for (option, _) in given.iter().filter(|(option, path)| path.is_some() && named.file != Some(*option)) {
+        let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
+        let help = format!("it is for `--criterion {}`", readers.join("`, `"));
+        return Err(error(option, format!("`--criterion {own}` does not read it"), help));
+    }
+    let combine = [
+        ("--reduction", args.reduction != Reduction::default()),
+        ("--normalizer", args.normalizer != Normaliser::default()),
+    ];
+    if let Some((option, _)) = combine.iter().find(|(_, given)| *given && !criterion.combines()) {
+        let message = format!("`--criterion {own}` has no scores of a group's members that could be combined");
+        return Err(error(option, message, "leave it away, or rank by weights".to_string()));
+    }
+    let Some(option) = named.file else { return Ok(None) };
+    match given.iter().find(|(o, _)| *o == option).and_then(|(_, path)| path.as_ref()) {
+        Some(path) => BesideFile::open(path, net, name, &criterion.wishes(net).unwrap_or_default()).map(Some),
+        None => {
+            let message = format!("`--criterion {own}` reads a file that `{option} FILE` names");
+            Err(error("--criterion", message, format!("first go {}", named.first_go)))
+        }
+    }
 }
 
 /// What the module is to be written in.
@@ -277,6 +311,18 @@ fn notes(
             "`--keep` and `--keep-choices` match all of them",
         ));
     }
+    if !selected.unscored.is_empty() {
+        let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
+        let criterion = args.criterion.named.names[0];
+        let what = match names.len() {
+            1 => format!("`--criterion {criterion}` finds nothing in {} to rank units by: it stays whole", names[0]),
+            n => format!(
+                "`--criterion {criterion}` finds nothing in {n} groups to rank units by: they stay whole ({})",
+                some(&names)
+            ),
+        };
+        out.push(note(Severity::Note, &what, "`--criterion l2` ranks by all weights"));
+    }
     if let [first, rest @ ..] = selected.unranked.as_slice() {
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
         let what = match rest.len() {
@@ -316,7 +362,8 @@ fn check_paths(args: &Prune) -> Outcome {
             return Err(Diagnostic::error("-", Pos::default(), message).into());
         }
     }
-    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
+    let beside = args.statistics.iter().chain(&args.scores);
+    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan).chain(beside);
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }

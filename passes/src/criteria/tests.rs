@@ -1,6 +1,7 @@
 //! What criteria make of a small network with weights that are written down here.
 
 use super::{CRITERIA, First, Given, L1, Magnitude, Random, criterion, usages};
+use crate::combine::Combine;
 use crate::criterion::{Criterion, Element, NotFinite, RankError, Ranking, Seen, Weights};
 use crate::groups::Network;
 use crate::score::by_weights;
@@ -52,8 +53,13 @@ fn rank(criterion: &dyn Criterion, statistics: impl FnOnce(&Graph) -> Statistics
     let graph: Graph = depc_ir::parse_graph("test.dep", MLP).unwrap_or_else(|e| panic!("{}", e[0]));
     let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(net.groups.iter().map(|g| g.units).collect::<Vec<_>>(), [3]);
-    let seen =
-        Seen { net: &net, weights: &Written(&graph), not_finite: NotFinite::Refuse, statistics: &statistics(&graph) };
+    let seen = Seen {
+        net: &net,
+        weights: &Written(&graph),
+        not_finite: NotFinite::Refuse,
+        combine: Combine::default(),
+        statistics: &statistics(&graph),
+    };
     let rankings = criterion.rank(&seen).expect("everything can be read");
     rankings.iter().zip(&net.groups).for_each(|(r, g)| r.check(g.units).expect("a ranking of the units"));
     rankings
@@ -160,8 +166,11 @@ fn every_line_of_the_table_is_a_criterion() {
     assert_eq!(made("first"), Ok(format!("{First:?}")));
     assert_eq!(made("random"), Ok(format!("{:?}", Random { seed: 0 })));
     assert_eq!(made("random:7"), Ok(format!("{:?}", Random { seed: 7 })));
-    for bad in ["", "l3", "random:", "random:-1", "random:x", "first:", "magnitude:2"] {
+    for bad in ["", "l3", "random:", "random:-1", "random:x", "fpgm:2", "first:", "magnitude:2"] {
         assert!(criterion(bad).is_err(), "{bad}");
     }
-    assert_eq!(usages(), "`magnitude`, `l1`, `first` or `random[:SEED]`");
+    assert_eq!(
+        usages(),
+        "`l2`, `l1`, `bn-scale`, `fpgm[:raw]`, `taylor`, `obd`, `wanda`, `flap`, `file`, `first` or `random[:SEED]`"
+    );
 }
