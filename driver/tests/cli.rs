@@ -10,6 +10,8 @@ mod bytecode;
 mod calibrate;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/criteria.rs"]
+mod criteria;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/harness.rs"]

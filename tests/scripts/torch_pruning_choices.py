@@ -90,7 +90,7 @@ def choices(importance, ratio, gradients=None, **options):
     for group in pruner.step(interactive=True):
         for dep, indices in group:
             module, cut = dep.target.module, dep.handler.__name__
-            if module not in of:
+            if module not in of or not indices:
                 continue
             axis = IN if "in_channels" in cut else OUT
             for own, value in module.state_dict().items():
@@ -113,7 +113,8 @@ def main():
         ("taylor", [], Taylor(), {"gradients": gradient}),
         ("obd", [], imp.GroupHessianImportance(), {"gradients": squared}),
     ]
-    for reduction in ("sum", "max", "prod", "first"):
+    # Not `first`: which member Torch-Pruning calls the first of a group depends on how it walks its graph.
+    for reduction in ("sum", "max", "prod"):
         runs.append(("l2", ["--reduction", reduction], imp.GroupMagnitudeImportance(group_reduction=reduction), {}))
     theirs = {"standard": "standarization", "none": None}
     for normaliser in ("sum", "max", "standard", "gaussian", "lamp", "none"):

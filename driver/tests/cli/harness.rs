@@ -118,6 +118,21 @@ pub fn files_in(folder: &str) -> Vec<String> {
     names
 }
 
+/// A safetensors file of `f32` tensors.
+pub fn safetensors(tensors: &[(&str, &[u64], Vec<f32>)]) -> Vec<u8> {
+    let (mut header, mut data) = (serde_json::Map::new(), Vec::<u8>::new());
+    for (name, shape, values) in tensors {
+        let start = data.len();
+        data.extend(values.iter().flat_map(|x| x.to_le_bytes()));
+        header.insert(
+            name.to_string(),
+            serde_json::json!({ "dtype": "F32", "shape": shape, "data_offsets": [start, data.len()] }),
+        );
+    }
+    let header = serde_json::to_string(&header).unwrap();
+    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &data].concat()
+}
+
 /// Asserts that every line that begins a message names a place: `file: severity:` or `file:line:col: severity:`.
 pub fn assert_located(stderr: &str, file: &str) {
     let first = stderr.lines().next().unwrap_or_default();

@@ -43,13 +43,24 @@ impl Tensor<'_> {
     /// The same of what each element counts for beside that of another tensor, which has the same sizes. Error: as there; another
     /// number of elements, or complex ones.
     pub fn pair_sums(&self, other: &Tensor, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        self.pair_sums_in_parts(other, axes, pair, PART)
+    }
+
+    /// The same with another part size, a multiple of 8.
+    pub(super) fn pair_sums_in_parts(
+        &self,
+        other: &Tensor,
+        axes: &[usize],
+        pair: Pair,
+        len: usize,
+    ) -> Result<Vec<Vec<f64>>, String> {
         if self.elements != other.elements {
             return Err(format!("it has {} elements, the other tensor has {}", self.elements, other.elements));
         }
         if [self, other].iter().any(|t| t.elem.kind == ElemKind::Complex) {
             return Err("complex elements have no pairs".to_string());
         }
-        self.counted_in_parts(axes, Counted::Beside(other, pair), PART)
+        self.counted_in_parts(axes, Counted::Beside(other, pair), len)
     }
 
     /// The same with another part size, a multiple of 8.

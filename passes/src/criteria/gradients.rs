@@ -6,7 +6,8 @@ use crate::score::{axes, by_members, checked};
 use crate::scored::{Kind, reads};
 
 /// Units go first that a first-order Taylor expansion says the loss needs least: an element counts |w·g|, g being the gradient of
-/// the loss. Molchanov et al., "Importance estimation for neural network pruning", CVPR 2019 (`GroupTaylorImportance`).
+/// the loss. Molchanov et al., "Importance estimation for neural network pruning", CVPR 2019 (`GroupTaylorImportance`, which
+/// in Torch-Pruning 1.6.1 forgets the scales of batch norms).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Taylor;
 
