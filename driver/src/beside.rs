@@ -1,7 +1,7 @@
 //! Tensors that a criterion reads beside the weights: gradients, statistics of activations, scores of the user's own.
 
 use crate::Errors;
-use crate::weights::pos;
+use crate::names::pos;
 use depc_frontend::weights::{Fit, Wanted, WeightFile, match_some_tensors};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, Def};

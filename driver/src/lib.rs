@@ -99,7 +99,7 @@ pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use samples::samples;
-pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
+pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
     what_to_convert_to,

@@ -1,9 +1,9 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
-use crate::budget::{Budget, meet};
-use crate::names::Names;
-use crate::weights::{complete, pos};
+use crate::budget::{Budget, Sharing, meet};
+use crate::names::{Names, pos};
+use crate::weights::complete;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::combine::Combine;
 use depc_passes::criteria::Magnitude;
@@ -12,6 +12,7 @@ use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::select::{Compound, choose, kinds};
 use depc_passes::statistics::Statistics;
+use depc_passes::tally::KeepAt;
 use depc_passes::widths::{self, Candidate, Limits, Scope};
 use std::sync::Arc;
 
@@ -150,9 +151,25 @@ impl Selected {
 /// input.
 ///
 /// # Errors
+/// See [`select_in_steps`].
+pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+    let mut all = select_in_steps(net, name, weights, wanted, 1)?;
+    Ok(all.remove(0))
+}
+
+/// The same in several steps, the last of which is what [`select`] chooses. At step k of n, k/n of what goes in all is gone: of the
+/// ratio, or of the way from the whole network to the target. What stays at a step, stayed at those before it.
+///
+/// # Errors
 /// An option that is out of its range; a pattern that matches nothing or is none; a weight that has no values, or that units
 /// cannot be ranked by; a criterion that does not rank the units of the groups.
-pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+pub fn select_in_steps(
+    net: &Network,
+    name: &str,
+    weights: &dyn Weights,
+    wanted: &Selection,
+    steps: u32,
+) -> Result<Vec<Selected>, Errors> {
     wanted.check()?;
     let names = Names::of(net);
     let mut kept = names.find_all("--keep", &wanted.keep)?;
@@ -169,29 +186,52 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
         scores: if let Ranking::Scores(scores) = &rankings[*i] { Some(scores) } else { None },
         kind: kinds[*i].clone(),
     };
-    let candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
-    let choice = |widths: &[u64]| -> Choice {
-        let taken = chosen.taken.iter().zip(widths).map(|(i, width)| (&net.groups[*i], &rankings[*i], *width));
-        taken.filter(|(g, _, width)| *width < g.units).map(|(g, r, width)| (g.class, r.keep(width))).collect()
-    };
+    let mut candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
     widths::check(&candidates, wanted.scope).map_err(|_| without_scores())?;
-    let widths = match wanted.budget {
-        Budget::Ratio(ratio) => widths::widths(&candidates, wanted.scope, ratio),
-        Budget::Target(target) => meet(net, target, &candidates, wanted.scope, &choice)?,
-    };
-    let loses = |(i, width): &(&usize, &u64)| **width < net.groups[**i].units;
-    let alike = |i: &usize| matches!(&rankings[*i], Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
-    let unranked = match wanted.criterion.combines() {
-        true => chosen.taken.iter().zip(&widths).filter(loses).map(|(i, _)| *i).filter(alike).collect(),
-        false => vec![],
-    };
-    Ok(Selected {
-        choice: choice(&widths),
-        passed: chosen.passed,
-        kept: kept.into_iter().collect(),
-        unranked,
-        unscored,
-    })
+    let keep = |group: usize, width: u64| rankings[group].keep(width);
+    let scores_of = |i: &usize| if let Ranking::Scores(scores) = &rankings[*i] { scores.as_slice() } else { &[] };
+    let alike = |i: &usize| scores_of(i).first().is_some_and(|first| scores_of(i).iter().all(|x| x == first));
+    let mut out = vec![];
+    // From the last step on: each keeps what the one after it keeps.
+    for step in (1..=steps.max(1)).rev() {
+        let at = (step, steps.max(1));
+        let widths = widths_at(net, wanted, &chosen.taken, &candidates, &keep, at)?;
+        let left = || chosen.taken.iter().zip(&widths).map(|(i, width)| (*i, *width));
+        let losing = || left().filter(|(i, width)| *width < net.groups[*i].units);
+        let choice = losing().map(|(i, width)| (net.groups[i].class, keep(i, width))).collect();
+        let unranked = match wanted.criterion.combines() {
+            true => losing().map(|(i, _)| i).filter(alike).collect(),
+            false => vec![],
+        };
+        let (passed, kept) = (chosen.passed.clone(), kept.iter().copied().collect());
+        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone() });
+        candidates.iter_mut().zip(&widths).for_each(|(c, width)| c.limits.min_units = *width);
+    }
+    out.reverse();
+    Ok(out)
+}
+
+/// The widths of the groups that are taken, at a step of several.
+fn widths_at(
+    net: &Network,
+    wanted: &Selection,
+    taken: &[usize],
+    candidates: &[Candidate],
+    keep: KeepAt,
+    (step, steps): (u32, u32),
+) -> Result<Vec<u64>, Errors> {
+    let part = f64::from(step) / f64::from(steps);
+    let mut candidates = candidates.to_vec();
+    if let Budget::Ratio(_) = wanted.budget {
+        candidates.iter_mut().for_each(|c| c.limits.ratio = c.limits.ratio.map(|ratio| ratio * part));
+    }
+    match wanted.budget {
+        Budget::Ratio(ratio) => Ok(widths::widths(&candidates, wanted.scope, ratio * part)),
+        Budget::Target(target) => {
+            let sharing = Sharing { taken, candidates: &candidates, scope: wanted.scope, keep };
+            meet(net, target, &sharing, (step, steps))
+        }
+    }
 }
 
 /// What holds for the width of each group.

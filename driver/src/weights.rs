@@ -3,17 +3,18 @@
 use crate::Errors;
 use crate::beside::BesideFile;
 use crate::input::Body;
+use crate::names::pos;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
 use depc_frontend::store::sum_equal;
 use depc_frontend::weights::Values;
 use depc_frontend::{Container, Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{DataId, Def, Graph};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::{DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
 use depc_passes::criterion::{Beside, Element, Pair, Weights};
-use depc_passes::groups::{Network, Parameter};
+use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
 /// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
@@ -110,15 +111,6 @@ pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Resu
     let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
     let help = format!("{}; {without}", weights.how_to_have());
     Err(vec![Diagnostic::error(name, first, message).with_help(help)])
-}
-
-/// Where a parameter stands.
-pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
-    match graph.value(parameter.value).def {
-        Def::Result(op, _) => graph.op(op).pos,
-        Def::Param(func, _) => graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
-        Def::RegionArg(op, ..) => graph.op(op).pos,
-    }
 }
 
 impl Weights for StoredWeights<'_> {

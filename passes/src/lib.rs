@@ -31,6 +31,7 @@ pub mod score;
 pub mod scored;
 pub mod select;
 pub mod statistics;
+pub mod tally;
 mod uses;
 pub mod widths;
 

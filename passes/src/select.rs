@@ -220,7 +220,13 @@ pub fn kinds(net: &Network) -> Vec<String> {
     net.groups.iter().map(kind).collect()
 }
 
-/// How many of `n` units stay at a ratio: int(n · (1 − R)), at least one.
+/// How many of `n` units stay at a ratio: ⌊n · (1 − R)⌋, at least one. (1 − 0.9 is a little less than a tenth in binary: what is
+/// below a whole number by rounding alone is that number.)
 pub fn kept_units(n: u64, ratio: f64) -> u64 {
-    ((n as f64 * (1.0 - ratio)) as u64).clamp(1, n)
+    share_kept(n, ratio).clamp(1, n)
+}
+
+/// ⌊n · (1 − R)⌋.
+pub(crate) fn share_kept(n: u64, ratio: f64) -> u64 {
+    ((n as f64 * (1.0 - ratio) + 1e-9) as u64).min(n)
 }

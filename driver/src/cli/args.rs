@@ -199,7 +199,7 @@ pub struct Prune {
     pub syntax: SyntaxArg,
     /// Share of each group's units that go: at least 0 and less than 1
     ///
-    /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
+    /// Of n units, n - ⌊n·(1-R)⌋ go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
     /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…` or `macs=…`
@@ -208,6 +208,13 @@ pub struct Prune {
     /// next larger width within it. `--scope` says how the groups share what goes.
     #[arg(long, value_name = "FIGURE=MOST", conflicts_with = "ratio")]
     pub target: Option<Target>,
+    /// Plan in N steps, each of which goes on from the one before it
+    ///
+    /// At step k, k/N of what goes in all is gone: of the ratio, or of the way to the target. `--plan-out plan.json` writes a plan for each,
+    /// `plan.1.json` to `plan.N.json`; all are for the whole module. `-o` has what the last one leaves, which is what there is without
+    /// steps. With `--target`, groups with a ratio of their own have it from the first step on.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000), requires = "plan_out")]
+    pub steps: u32,
     /// Which units are compared with each other
     #[arg(long, value_enum, default_value_t = ScopeArg::Local)]
     pub scope: ScopeArg,
@@ -292,7 +299,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -304,10 +311,21 @@ pub struct Prune {
 
 impl Prune {
     /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
-    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
-        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
-        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
-        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
+        let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();
+        all.extend(self.plans().into_iter().map(|path| ("--plan-out", path)));
+        all.extend((self.report == ReportFormat::Json).then(|| ("--report json", PathBuf::from("-"))));
+        all
+    }
+
+    /// The plans that are written, one per step: `plan.json`, or `plan.1.json`, `plan.2.json`, ….
+    pub fn plans(&self) -> Vec<PathBuf> {
+        let Some(path) = &self.plan_out else { return vec![] };
+        let extension = path.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
+        match self.steps {
+            1 => vec![path.clone()],
+            n => (1..=n).map(|step| path.with_extension(format!("{step}{extension}"))).collect(),
+        }
     }
 }
 

@@ -11,10 +11,10 @@ use depc::{
     Errors, Form, Input, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reduction, Room,
     Selected, Selection, Severity, StoredWeights, calibrated, calibration_notes, cost, load_rules, masked,
     missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
-    replay, samples, select,
+    replay, samples, select_in_steps,
 };
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -42,8 +42,9 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
-    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
-    let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
+    let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
+    let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
     let mut calibration = vec![];
     if let Some(data) = &args.calibrate {
         let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
@@ -57,13 +58,20 @@ pub fn prune(args: &Prune) -> Outcome {
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
-    let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
+    let plan_paths = args.plans();
+    let plan = |selected: &Selected| -> Result<String, Failure> {
         let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        Ok((path, plan_json(&plan)))
-    });
-    let plan = plan.transpose()?;
+        Ok(plan_json(&plan))
+    };
+    let plans: Vec<(&Path, String)> = match plan_paths.as_slice() {
+        [] => vec![],
+        paths => {
+            let texts = steps.iter().map(plan).collect::<Result<Vec<String>, Failure>>()?;
+            paths.iter().map(PathBuf::as_path).zip(texts).collect()
+        }
+    };
     let edits = match args.emit {
-        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, &selected)?,
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, selected)?,
         _ => edits,
     };
     let changes = match &outside {
@@ -86,7 +94,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let mut jobs: Vec<(&Path, Job)> = vec![];
     jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
     jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
-    jobs.extend(graph_text.iter().chain(&plan).map(|(path, text)| (*path, Job::Text(text))));
+    jobs.extend(graph_text.iter().chain(&plans).map(|(path, text)| (*path, Job::Text(text))));
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
@@ -106,7 +114,7 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
+    let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
     notes.extend(calibration);
     if args.output.is_some()
@@ -115,7 +123,7 @@ pub fn prune(args: &Prune) -> Outcome {
     {
         notes.push(stale(&name, outside.as_ref()));
     }
-    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
+    let done = Done { net: &net, file: &name, selected, cost, arguments, seconds };
     if args.report == ReportFormat::Json {
         put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
     }
@@ -180,9 +188,9 @@ fn choose(
     name: &str,
     body: Option<&Body>,
     outside: Option<&Outside>,
-) -> Result<Selected, Errors> {
+) -> Result<Vec<Selected>, Errors> {
     if let Some(path) = &args.plan {
-        return replay(net, path);
+        return Ok(vec![replay(net, path)?]);
     }
     let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
@@ -203,12 +211,12 @@ fn choose(
     };
     let graph = net.analysis.graph;
     let weights = match (body, outside) {
-        (None, None) if beside.is_none() => return select(net, name, &NoWeights, &wanted),
+        (None, None) if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
         (Some(body), _) => StoredWeights::new(graph, body),
         (None, _) => StoredWeights::none(graph),
     };
     let weights = weights.with(outside).with_beside(beside.as_ref());
-    select(net, name, &weights, &wanted)
+    select_in_steps(net, name, &weights, &wanted, args.steps)
 }
 
 /// The file that the criterion reads beside the weights.
@@ -350,11 +358,16 @@ fn some(names: &[String]) -> String {
 fn check_paths(args: &Prune) -> Outcome {
     let stdout = Path::new(STDOUT);
     let outputs = args.outputs();
-    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
+    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
         let help = "name a file for one of them, such as `-o FILE`";
         return Err(Diagnostic::error("<stdout>", Pos::default(), message).with_help(help).into());
+    }
+    if let Some(path) = args.plan_out.as_ref().filter(|path| args.steps > 1 && is_stream(path)) {
+        let message = "`--steps` writes a plan per step: this is not a file";
+        let help = "name one, such as `--plan-out plan.json`: the plans are plan.1.json, plan.2.json, …";
+        return Err(Diagnostic::error(path.display().to_string(), Pos::default(), message).with_help(help).into());
     }
     for (flag, path) in [("--weights", &args.weights), ("--weights-out", &args.weights_out)] {
         if path.as_deref() == Some(stdout) {

@@ -26,7 +26,8 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
     for input in &apart {
         outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }
-    let others: Vec<&Path> = args.outputs().into_iter().map(|(_, path)| path).collect();
+    let written = args.outputs();
+    let others: Vec<&Path> = written.iter().map(|(_, path)| path.as_path()).collect();
     for input in outside.file.paths() {
         others.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }
