@@ -51,7 +51,7 @@ impl BesideFile {
         let all: Vec<Wanted> = wanted.iter().zip(&shapes).map(want).collect();
         let optional = wishes.iter().all(|w| w.optional);
         let matched = match optional {
-            true => match_some_tensors(&all, &file)?,
+            true => match_some_tensors(&all, &file, false)?,
             false => {
                 let found = depc_frontend::weights::match_tensors(&all, &file)?;
                 depc_frontend::weights::Matched {

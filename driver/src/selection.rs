@@ -5,6 +5,7 @@ use crate::budget::{Budget, Sharing, meet};
 use crate::names::{Names, pos};
 use crate::weights::complete;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::algebra::ClassId;
 use depc_passes::combine::Combine;
 use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
@@ -14,6 +15,7 @@ use depc_passes::select::{Compound, choose, kinds};
 use depc_passes::statistics::Statistics;
 use depc_passes::tally::KeepAt;
 use depc_passes::widths::{self, Candidate, Limits, Scope};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the user asks for.
@@ -127,6 +129,8 @@ pub struct Selected {
     pub unranked: Vec<usize>,
     /// Groups that stay whole because the criterion finds nothing in them to rank units by.
     pub unscored: Vec<usize>,
+    /// The scores of the units of groups that lose some, where there are any; −∞ of a unit that goes before all others.
+    pub scores: BTreeMap<ClassId, Vec<f64>>,
 }
 
 impl Selected {
@@ -135,7 +139,13 @@ impl Selected {
     /// # Errors
     /// None that a choice made by [`select`] can cause.
     pub fn plan(&self, net: &Network) -> Result<Plan, PlanError> {
-        Plan::new(net, &self.choice)
+        let mut plan = Plan::new(net, &self.choice)?;
+        for group in &mut plan.groups {
+            let class = group.id.strip_prefix('g').and_then(|i| i.parse::<usize>().ok()).map(|i| net.groups[i].class);
+            let scores = class.and_then(|c| self.scores.get(&c));
+            group.scores = scores.map(|all| all.iter().map(|x| x.is_finite().then_some(*x)).collect());
+        }
+        Ok(plan)
     }
 
     /// Number of groups that lose units.
@@ -199,12 +209,14 @@ pub fn select_in_steps(
         let left = || chosen.taken.iter().zip(&widths).map(|(i, width)| (*i, *width));
         let losing = || left().filter(|(i, width)| *width < net.groups[*i].units);
         let choice = losing().map(|(i, width)| (net.groups[i].class, keep(i, width))).collect();
+        let scored = losing().filter(|(i, _)| matches!(rankings[*i], Ranking::Scores(_)));
+        let scores = scored.map(|(i, _)| (net.groups[i].class, scores_of(&i).to_vec())).collect();
         let unranked = match wanted.criterion.combines() {
             true => losing().map(|(i, _)| i).filter(alike).collect(),
             false => vec![],
         };
         let (passed, kept) = (chosen.passed.clone(), kept.iter().copied().collect());
-        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone() });
+        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone(), scores });
         candidates.iter_mut().zip(&widths).for_each(|(c, width)| c.limits.min_units = *width);
     }
     out.reverse();

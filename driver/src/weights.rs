@@ -7,13 +7,14 @@ use crate::names::pos;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
 use depc_frontend::store::sum_equal;
-use depc_frontend::weights::Values;
+use depc_frontend::weights::Values as FileValues;
 use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
 use depc_passes::criterion::{Beside, Element, Pair, Weights};
+use depc_passes::edits::Values;
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
@@ -39,7 +40,7 @@ enum Spelled {
 
 /// The values of a weight.
 enum Held<'a> {
-    Outside(Values<'a>),
+    Outside(FileValues<'a>),
     Here(Tensor<'a>),
     Splat(f64, Vec<u64>),
 }
@@ -82,6 +83,19 @@ impl<'a> StoredWeights<'a> {
     /// The same, and tensors that go with them.
     pub fn with_beside(self, beside: Option<&'a BesideFile>) -> StoredWeights<'a> {
         StoredWeights { beside, ..self }
+    }
+
+    /// A hash of the values of a weight, as plans have it ([`content`]); `None` if they are not there.
+    pub fn content(&self, data: DataId) -> Option<String> {
+        match self.held(data).ok()? {
+            Held::Outside(values) => Some(content(|take| values.stream(take))),
+            Held::Here(tensor) => Some(content(|take| tensor.stream(take))),
+            Held::Splat(number, shape) => {
+                let one = Values::from_numbers(self.graph.literal(data).ty.elem()?, &[number]).ok()?;
+                let times = shape.iter().product::<u64>();
+                Some(content(|take| (0..times).for_each(|_| take(one.bytes()))))
+            }
+        }
     }
 
     fn held(&self, data: DataId) -> Result<Held<'_>, String> {
@@ -173,6 +187,15 @@ impl Weights for StoredWeights<'_> {
         };
         beside.beside_number_sums(number, axes, pair)
     }
+}
+
+/// The hash of a tensor's values in a plan: 32 hexadecimal digits of BLAKE3 over its bytes, which `stream` gives in order.
+pub(crate) fn content(stream: impl FnOnce(&mut dyn FnMut(&[u8]))) -> String {
+    let mut hasher = blake3::Hasher::new();
+    stream(&mut |bytes| {
+        hasher.update(bytes);
+    });
+    hasher.finalize().to_hex()[..32].to_string()
 }
 
 /// Some names, and how many more there are.

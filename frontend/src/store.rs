@@ -218,6 +218,17 @@ impl<'a> Tensor<'a> {
         Ok(out)
     }
 
+    /// Gives all its bytes in order, little-endian and row-major, a window at a time.
+    pub fn stream(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut buffer = Vec::new();
+        let len = self.written.len();
+        for start in (0..len).step_by(WINDOW) {
+            let places = start..len.min(start + WINDOW);
+            take(self.decode(places.clone(), &mut buffer));
+            self.written.release(places);
+        }
+    }
+
     fn decoder(&self) -> Result<Decoder, String> {
         Decoder::new(&self.elem).ok_or_else(|| format!("elements of type `{}` cannot be read as numbers", self.elem))
     }

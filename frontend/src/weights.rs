@@ -129,6 +129,12 @@ impl Values<'_> {
         sum_equal(one.iter().sum(), &self.shape, axes)
     }
 
+    /// Gives all bytes in order; see [`Tensor::stream`]. Those of a splat are given element by element.
+    pub fn stream(&self, take: &mut dyn FnMut(&[u8])) {
+        let times = if self.splat { self.shape.iter().product::<u64>() } else { 1 };
+        (0..times).for_each(|_| self.tensor.stream(take));
+    }
+
     /// All values, row-major.
     ///
     /// # Errors

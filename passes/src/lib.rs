@@ -24,6 +24,7 @@ pub mod instantiate;
 mod live;
 pub mod lower;
 pub mod mask;
+pub mod numbers;
 pub mod pipeline;
 pub mod plan;
 mod positions;
@@ -32,6 +33,7 @@ pub mod scored;
 pub mod select;
 pub mod statistics;
 pub mod tally;
+pub mod usage;
 mod uses;
 pub mod widths;
 

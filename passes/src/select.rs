@@ -60,6 +60,13 @@ pub fn depths(net: &Network) -> BTreeMap<usize, usize> {
     rivals(net, &index).depths
 }
 
+/// Per group of the network: those that are other factors of an axis that it lies in, ascending.
+pub fn factors(net: &Network) -> Vec<Vec<usize>> {
+    let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    let rivals = rivals(net, &index);
+    (0..net.groups.len()).map(|i| rivals.of(i).collect()).collect()
+}
+
 /// Pairs of groups that are factors of one axis.
 #[derive(Default)]
 struct Rivals {

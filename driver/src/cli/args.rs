@@ -54,6 +54,18 @@ Examples:
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
     Prune(Prune),
+    /// Cut a checkpoint of the network by a plan.
+    ///
+    /// Tensors of the plan are found in the checkpoint by the names that `depc prune --checkpoint` or `--map` give; by the names of the
+    /// module; by what they hold; or by their sizes and their order. What is not clear is an error. All other tensors stay as they are.
+    #[command(after_long_help = "\
+Examples:
+  depc prune net.mlir --plan-out plan.json
+  depc apply plan.json --weights net.safetensors -o small.safetensors
+  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json
+  depc prune net.mlir --plan-out plan.json --checkpoint net.safetensors
+                                                    write the checkpoint's names into the plan: later trainings fit too")]
+    Apply(Apply),
     /// Show what hangs together, and what is frozen and why.
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
@@ -111,6 +123,7 @@ impl Command {
     pub fn input(&self) -> Option<&Path> {
         match self {
             Command::Prune(args) => Some(&args.common.input),
+            Command::Apply(args) => Some(&args.plan),
             Command::Groups(args) => Some(&args.common.input),
             Command::Explain(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
@@ -298,6 +311,14 @@ pub struct Prune {
     /// Save what was decided as JSON
     #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
+    /// A checkpoint of the network: the names of its tensors go into the plan, for `depc apply`
+    ///
+    /// A .safetensors, the .safetensors.index.json of several, or an .npz.
+    #[arg(long, value_name = "FILE", requires = "plan_out")]
+    pub checkpoint: Option<PathBuf>,
+    /// Which tensors of the checkpoint are which of the module, as JSON: `{"fc.weight": "w1"}`, or null for one that is none
+    #[arg(long, value_name = "FILE", requires = "checkpoint")]
+    pub map: Option<PathBuf>,
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
@@ -327,6 +348,29 @@ impl Prune {
             n => (1..=n).map(|step| path.with_extension(format!("{step}{extension}"))).collect(),
         }
     }
+}
+
+/// `depc apply`.
+#[derive(Args, Debug)]
+pub struct Apply {
+    /// What `depc prune --plan-out` wrote
+    #[arg(value_name = "PLAN")]
+    pub plan: PathBuf,
+    /// The checkpoint: a .safetensors, the .safetensors.index.json of several, an .npz or an .irpa
+    #[arg(long, value_name = "FILE")]
+    pub weights: PathBuf,
+    /// Where to write what is left of it, in the same format
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Which tensors of the checkpoint are which of the plan, as JSON
+    ///
+    /// `{"fc.weight": "w1", "fc.bias": {"tensor": "splat@1", "used_with": ["g0"]}, "step": null}`: a tensor of the plan by its name, one of
+    /// those that are used at several sizes, or none, so that it stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// No summary, no notes
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `depc groups`.

@@ -7,11 +7,11 @@ use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Combine, Compound, Diagnostic, Edited,
-    Errors, Form, Input, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reduction, Room,
-    Selected, Selection, Severity, StoredWeights, calibrated, calibration_notes, cost, load_rules, masked,
-    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
-    replay, samples, select_in_steps,
+    ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
+    Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
+    Outside, Pos, Reduction, Room, Selected, Selection, Severity, StoredWeights, add_contents, calibrated,
+    calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json,
+    print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,7 +60,17 @@ pub fn prune(args: &Prune) -> Outcome {
 
     let plan_paths = args.plans();
     let plan = |selected: &Selected| -> Result<String, Failure> {
-        let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+        let mut plan =
+            selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+        if let Some(weights) = stored(&graph, body.as_ref(), outside.as_ref()) {
+            add_contents(&mut plan, &net, &weights);
+        }
+        if let Some(path) = &args.checkpoint {
+            let map = args.map.as_deref().map(Map::open).transpose()?;
+            let checkpoint = Checkpoint::open(path, &plan, &name, map.as_ref())?;
+            checkpoint.name_tensors(&mut plan);
+            render::print(if args.quiet { &[] } else { &checkpoint.notes });
+        }
         Ok(plan_json(&plan))
     };
     let plans: Vec<(&Path, String)> = match plan_paths.as_slice() {
@@ -210,13 +220,20 @@ fn choose(
         ..Selection::default()
     };
     let graph = net.analysis.graph;
-    let weights = match (body, outside) {
-        (None, None) if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
-        (Some(body), _) => StoredWeights::new(graph, body),
-        (None, _) => StoredWeights::none(graph),
+    let weights = match stored(graph, body, outside) {
+        None if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
+        weights => weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside.as_ref()),
     };
-    let weights = weights.with(outside).with_beside(beside.as_ref());
     select_in_steps(net, name, &weights, &wanted, args.steps)
+}
+
+/// The weights that there are; of a graph that came as text, those in a file of their own.
+fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
+    match (body, outside) {
+        (None, None) => None,
+        (Some(body), _) => Some(StoredWeights::new(graph, body).with(outside)),
+        (None, _) => Some(StoredWeights::none(graph).with(outside)),
+    }
 }
 
 /// The file that the criterion reads beside the weights.
@@ -259,7 +276,10 @@ fn form_of(args: &Prune, out: &Path) -> Form {
 }
 
 /// Writes an output: to standard output at once, else beside its place.
-fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
+pub(super) fn put(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<Option<Staged>, Failure> {
     if path == Path::new(STDOUT) {
         return to_stdout(write).map(|()| None).map_err(|failure| match failure {
             Failure::Closed => {
@@ -376,7 +396,12 @@ fn check_paths(args: &Prune) -> Outcome {
         }
     }
     let beside = args.statistics.iter().chain(&args.scores);
-    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan).chain(beside);
+    let inputs = std::iter::once(&args.common.input)
+        .chain(&args.common.rules)
+        .chain(&args.plan)
+        .chain(beside)
+        .chain(&args.checkpoint)
+        .chain(&args.map);
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }

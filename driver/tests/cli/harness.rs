@@ -45,7 +45,11 @@ pub fn command(args: &[&str]) -> Command {
 }
 
 pub fn depc(args: &[&str]) -> Ran {
-    finish(command(args).stdin(Stdio::null()))
+    let ran = finish(command(args).stdin(Stdio::null()));
+    if ran.code == 0 {
+        super::schemas::check(args, &ran.stdout);
+    }
+    ran
 }
 
 pub fn depc_with_stdin(args: &[&str], input: &[u8]) -> Ran {

@@ -55,17 +55,3 @@ fn it_has_all_options() {
         assert!(help.contains(&option), "README.md explains {option}, which there is not");
     }
 }
-
-/// The table of criteria is the one that depc has.
-#[test]
-fn it_has_all_criteria() {
-    let row = |c: &depc::Named| {
-        let also: Vec<String> = c.names[1..].iter().map(|n| format!("`{n}`")).collect();
-        let also = if also.is_empty() { String::new() } else { format!(" (also {})", also.join(", ")) };
-        let file = c.file.map_or(String::new(), |option| format!(", `{option} FILE`"));
-        format!("| `{}`{also}{file} | {} |\n", c.usage(), c.first_go)
-    };
-    let rows: String = depc::CRITERIA.iter().map(row).collect();
-    let table = format!("<!-- criteria -->\n| `--criterion` | first go |\n|---|---|\n{rows}<!-- /criteria -->");
-    assert!(readme().contains(&table), "README.md should have\n{table}");
-}

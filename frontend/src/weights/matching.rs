@@ -75,13 +75,17 @@ pub fn match_tensors(wanted: &[Wanted], file: &WeightFile) -> Result<Matched, Ve
     assign(wanted, &file.entries, |name| file.find(name)).map_err(|found| told(found, wanted, &file.name()))
 }
 
-/// The same, but that a parameter may be without a tensor.
+/// The same, but that a parameter may be without a tensor; if `unclear` is true, also one whose name may mean several.
 ///
 /// # Errors
 /// As there, but for a parameter without a tensor.
-pub fn match_some_tensors(wanted: &[Wanted], file: &WeightFile) -> Result<Matched<Option<usize>>, Vec<Diagnostic>> {
+pub fn match_some_tensors(
+    wanted: &[Wanted],
+    file: &WeightFile,
+    unclear: bool,
+) -> Result<Matched<Option<usize>>, Vec<Diagnostic>> {
     let (tensors, extra, mut faults) = given(wanted, &file.entries, |name| file.find(name));
-    faults.retain(|fault| fault.kind != Kind::Missing);
+    faults.retain(|fault| fault.kind != Kind::Missing && !(unclear && fault.kind == Kind::Unclear));
     if faults.is_empty() { Ok(Matched { tensors, extra }) } else { Err(told(faults, wanted, &file.name())) }
 }
 
