@@ -1,5 +1,7 @@
 //! The `depc` command as its users see it: what it prints, what it writes, and what it leaves alone.
 
+#[path = "cli/apply.rs"]
+mod apply;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/budgets.rs"]
@@ -10,6 +12,8 @@ mod bytecode;
 mod calibrate;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/criteria.rs"]
+mod criteria;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/harness.rs"]
@@ -22,6 +26,8 @@ mod outputs;
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/schemas.rs"]
+mod schemas;
 #[path = "cli/signals.rs"]
 mod signals;
 #[path = "cli/values.rs"]

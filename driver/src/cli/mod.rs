@@ -1,5 +1,6 @@
 //! The commands: arguments in, text out, an exit status. All that prints is here.
 
+mod apply;
 mod args;
 mod inspect;
 mod progress;
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
     signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
+        Command::Apply(args) => apply::apply(&args),
         Command::Groups(args) => inspect::groups(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
