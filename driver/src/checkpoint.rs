@@ -364,7 +364,11 @@ impl Matching<'_> {
             }
             let what = match same.as_slice() {
                 [] => format!("there is no tensor for {}, of sizes {:?}", described(t), t.shape),
-                some => format!("{} may be any of {}", described(t), shown(some)),
+                some => format!(
+                    "{} may be {}, by its sizes; neither a name nor its values tell",
+                    described(t),
+                    shown(some, "or")
+                ),
             };
             errors.push(self.error(what).with_help(SETTLE));
         }
@@ -396,9 +400,12 @@ fn described(t: &PlanTensor) -> String {
     }
 }
 
-fn shown(names: &[String]) -> String {
-    match names.len() {
-        0..=8 => names.join(", "),
-        n => format!("{} and {} more", names[..7].join(", "), n - 7),
+/// Some names, in words.
+fn shown(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., last] if start.len() < 8 => format!("{} {word} {last}", start.join(", ")),
+        many => format!("{} {word} {} more", many[..7].join(", "), many.len() - 7),
     }
 }

@@ -62,7 +62,8 @@ The output replaces an existing file only when it is complete. A summary goes to
 Examples:
   depc prune net.mlir --plan-out plan.json
   depc apply plan.json --weights net.safetensors -o small.safetensors
-  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json
+  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json \\
+    --config config.json --config-out small/config.json
   depc prune net.mlir --plan-out plan.json --checkpoint net.safetensors
                                                     write the checkpoint's names into the plan: later trainings fit too")]
     Apply(Apply),
@@ -368,6 +369,15 @@ pub struct Apply {
     /// those that are used at several sizes, or none, so that it stays as it is.
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// The model's config.json (Hugging Face), whose sizes change with the checkpoint
+    #[arg(long, value_name = "FILE", requires = "config_out")]
+    pub config: Option<PathBuf>,
+    /// Where to write the config with the new sizes
+    ///
+    /// The widths of layers, of heads and of what is between layers are found under the keys that transformers has for them. A size that is
+    /// no longer one number for all layers stays, with a warning.
+    #[arg(long, value_name = "FILE", requires = "config")]
+    pub config_out: Option<PathBuf>,
     /// No summary, no notes
     #[arg(short, long)]
     pub quiet: bool,

@@ -287,3 +287,49 @@ fn numbers_that_a_size_is_behind_are_said() {
     let ran = apply(&s, &plan, &weights, &[]).ok();
     insta::assert_snapshot!(s.hide(&ran.stderr));
 }
+
+/// A config of Hugging Face: the sizes of a transformer. Layers that differ have no number of their own there.
+#[test]
+fn a_config_gets_the_new_sizes() {
+    let s = Scratch::new();
+    let group = |id: &str, units: u64, left: u64, factors: &[&str]| {
+        let keep: Vec<u64> = (0..left).collect();
+        json!({"id": id, "units": units, "keep": keep, "factors": factors})
+    };
+    let tensor = |name: &str, role: &str, shape: &[u64], keep: &[(&str, u64)]| {
+        let keep: serde_json::Map<String, Value> =
+            keep.iter().map(|(axis, n)| (axis.to_string(), (0..*n).collect::<Vec<u64>>().into())).collect();
+        json!({"name": name, "role": role, "shape": shape, "keep": keep})
+    };
+    let plan = |second: u64| {
+        json!({
+            "version": 3,
+            "input": {"groups": 5, "parameters": 1, "fingerprint": "0123456789abcdef"},
+            "groups": [
+                group("g0", 8, 6, &[]), group("g1", 32, 24, &[]), group("g2", 32, second, &[]),
+                group("g3", 4, 3, &["g4"]),
+            ],
+            "tensors": [
+                tensor("embed", "embedding", &[50, 8], &[("1", 6)]),
+                tensor("norm", "scale", &[8], &[("0", 6)]),
+                tensor("up1", "weight", &[32, 8], &[("0", 24), ("1", 6)]),
+                tensor("up2", "weight", &[32, 8], &[("0", second), ("1", 6)]),
+            ],
+        })
+    };
+    let all = [("embed", &[50u64, 8][..]), ("norm", &[8]), ("up1", &[32, 8]), ("up2", &[32, 8])];
+    let own: Vec<_> =
+        all.iter().map(|(n, s)| (n.to_string(), s.to_vec(), vec![1.0; s.iter().product::<u64>() as usize])).collect();
+    let weights = s.write("net.safetensors", saved(&own));
+    let config = json!({"hidden_size": 8, "intermediate_size": 32, "num_attention_heads": 4, "head_dim": 2, "vocab_size": 50, "name": "x"});
+    let config = s.write("config.json", config.to_string());
+    let mut out = String::new();
+    for second in [24, 16] {
+        let plan = s.write("plan.json", plan(second).to_string());
+        let ran = apply(&s, &plan, &weights, &["--config", &config, "--config-out", &s.path("small.json")]).ok();
+        out += &s.hide(&format!("{}{}", s.read("small.json"), ran.stderr));
+    }
+    insta::assert_snapshot!(out);
+    let ran = apply(&s, &s.path("plan.json"), &weights, &["--config", &config, "--config-out", &config]);
+    assert!(ran.code == 1 && ran.stderr.contains("would overwrite the input"), "{}", ran.stderr);
+}
