@@ -53,7 +53,7 @@ Examples:
                                                            weights are arguments, kept in a file
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
-    Prune(Prune),
+    Prune(Box<Prune>),
     /// Cut a checkpoint of the network by a plan.
     ///
     /// Tensors of the plan are found in the checkpoint by the names that `depc prune --checkpoint` or `--map` give; by the names of the

@@ -244,7 +244,7 @@ fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>,
     let error = |option: &str, message: String, help: String| {
         vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
     };
-    for (option, _) in given.iter().filter(|(option, path)| path.is_some() && named.file != Some(*option)) {
+    if let Some((option, _)) = given.iter().find(|(option, path)| path.is_some() && named.file != Some(*option)) {
         let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
         let help = format!("it is for `--criterion {}`", readers.join("`, `"));
         return Err(error(option, format!("`--criterion {own}` does not read it"), help));

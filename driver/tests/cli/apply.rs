@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 const RESNET: &str = "../models/resnet.mlir";
 const TWO: &str = "odd/several_functions.mlir";
 
+/// A tensor of a checkpoint: its name, its sizes, its values.
+type Tensor = (String, Vec<u64>, Vec<f32>);
+
 /// The resources of a module's text: key and values, in the order of the text.
 fn resources(text: &str) -> Vec<(String, Vec<f32>)> {
     let mut out = vec![];
@@ -34,7 +37,7 @@ fn shape(text: &str, key: &str) -> Vec<u64> {
 }
 
 /// What a safetensors file holds, in its order.
-fn tensors(bytes: &[u8]) -> Vec<(String, Vec<u64>, Vec<f32>)> {
+fn tensors(bytes: &[u8]) -> Vec<Tensor> {
     let length = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
     let (header, data) = bytes[8..].split_at(length);
     let header: serde_json::Map<String, Value> = serde_json::from_slice(header).unwrap();
@@ -46,7 +49,7 @@ fn tensors(bytes: &[u8]) -> Vec<(String, Vec<u64>, Vec<f32>)> {
     header.iter().filter(|(name, _)| *name != "__metadata__").map(tensor).collect()
 }
 
-fn saved(tensors: &[(String, Vec<u64>, Vec<f32>)]) -> Vec<u8> {
+fn saved(tensors: &[Tensor]) -> Vec<u8> {
     let all: Vec<(&str, &[u64], Vec<f32>)> =
         tensors.iter().map(|(n, s, v)| (n.as_str(), s.as_slice(), v.clone())).collect();
     safetensors(&all)
@@ -54,7 +57,7 @@ fn saved(tensors: &[(String, Vec<u64>, Vec<f32>)]) -> Vec<u8> {
 
 /// A checkpoint of the ResNet as a trainer saves it: in the order of the layers, under names of its own. (The export lists constants from
 /// the last to the first.)
-fn checkpoint(values: fn(f32) -> f32) -> (Vec<(String, Vec<u64>, Vec<f32>)>, BTreeMap<String, String>) {
+fn checkpoint(values: fn(f32) -> f32) -> (Vec<Tensor>, BTreeMap<String, String>) {
     let text = module(RESNET);
     let held: BTreeMap<String, Vec<f32>> = resources(&text).into_iter().collect();
     let keys = text.lines().filter_map(|l| Some(l.split_once("dense_resource<")?.1.split('>').next()?.to_string()));
@@ -115,7 +118,7 @@ fn a_checkpoint_is_cut_as_the_module_is() {
 }
 
 /// The tensors of the small module, under names of their own, and a plan that cuts its two functions differently.
-fn two(s: &Scratch) -> (Vec<(String, Vec<u64>, Vec<f32>)>, String) {
+fn two(s: &Scratch) -> (Vec<Tensor>, String) {
     let text = module(TWO);
     let name = |key: &str| format!("model.{}", key.replace('0', "_zero"));
     let own = resources(&text).into_iter().map(|(key, v)| (name(&key), shape(&text, &key), v)).collect();
