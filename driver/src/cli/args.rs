@@ -2,13 +2,18 @@
 
 mod values;
 
-pub use values::{Chosen, CompoundArg, Emit, ExplainFormat, GroupsFormat, NanArg, ReportFormat, ScopeArg, SyntaxArg};
+pub use values::{
+    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, NanArg, ReportArg, ReportFormat, ScopeArg,
+    SyntaxArg,
+};
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use depc::{CRITERIA, Normaliser, Reduction, RoundTo, Stage, Target};
 use std::path::{Path, PathBuf};
-use values::{chosen, criteria_help, normalisers, output, ratio, ratio_for, reductions, round_to, share, stages};
+use values::{
+    chosen, criteria_help, normalisers, output, ratio, ratio_for, reductions, report, round_to, share, stages,
+};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -81,6 +86,15 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
+    /// Show a network layer by layer, and what a plan makes of it.
+    ///
+    /// Parameters stand in the order in which a run uses them, each with its sizes before and after, the groups in its axes, and why axes
+    /// are frozen; then the groups with their scores, if the plan has some.
+    #[command(after_long_help = "\
+Examples:
+  depc report net.mlir                              as Markdown
+  depc report net.mlir --plan plan.json --format html -o report.html")]
+    Report(ReportArgs),
     /// Print what depc sees of a network, at one of its stages.
     ///
     /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
@@ -127,6 +141,7 @@ impl Command {
             Command::Apply(args) => Some(&args.plan),
             Command::Groups(args) => Some(&args.common.input),
             Command::Explain(args) => Some(&args.common.input),
+            Command::Report(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
         }
@@ -178,6 +193,22 @@ pub struct Rules {
     /// Print the rules of the axis algebra instead; no module is read
     #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
     pub algebra: bool,
+}
+
+/// `depc report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// What a saved plan makes of it
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Md)]
+    pub format: DocumentFormat,
+    /// Where to; standard output, if not given
+    #[arg(short, long, value_name = "OUT", default_value = "-", value_parser = output())]
+    pub output: PathBuf,
 }
 
 /// `depc explain`.
@@ -323,9 +354,11 @@ pub struct Prune {
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
-    /// How to report: `table` is the summary on standard error, `json` goes to standard output
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    pub report: ReportFormat,
+    /// How to report: `table` is the summary on standard error; `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
+    ///
+    /// `json` has the figures, for programs; `md` and `html` are what `depc report` prints.
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "table", value_parser = report)]
+    pub report: ReportArg,
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
@@ -336,7 +369,7 @@ impl Prune {
     pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
         let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();
         all.extend(self.plans().into_iter().map(|path| ("--plan-out", path)));
-        all.extend((self.report == ReportFormat::Json).then(|| ("--report json", PathBuf::from("-"))));
+        all.extend(self.report.file.iter().map(|path| ("--report", path.clone())));
         all
     }
 

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{Done, json_text};
+use depc::show::{Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
     Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
@@ -134,8 +134,14 @@ pub fn prune(args: &Prune) -> Outcome {
         notes.push(stale(&name, outside.as_ref()));
     }
     let done = Done { net: &net, file: &name, selected, cost, arguments, seconds };
-    if args.report == ReportFormat::Json {
-        put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
+    if let Some(path) = &args.report.file {
+        let document = || Document::new(&net, &name, selected, &realised, cost);
+        let text = match args.report.format {
+            ReportFormat::Md => document().markdown(),
+            ReportFormat::Html => document().html(),
+            ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
+        };
+        staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
     }
     commit(staged)?;
     summary(args, &notes, &done);
@@ -185,7 +191,7 @@ enum Job<'a> {
 fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
-        if args.report == ReportFormat::Table {
+        if args.report.format == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
         }

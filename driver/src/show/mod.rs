@@ -1,5 +1,6 @@
 //! What depc found, as text for people and as JSON for programs.
 
+mod document;
 mod dot;
 mod explain;
 mod json;
@@ -9,6 +10,7 @@ mod summary;
 mod table;
 
 pub use depc_passes::equations::print_classes as classes_text;
+pub use document::{Document, GroupEntry, Histogram, Layer};
 pub use dot::groups_dot;
 pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
