@@ -69,6 +69,9 @@ impl Map {
     }
 }
 
+/// Tensors by their sizes and the hash of their values.
+type ByContent = BTreeMap<(Vec<u64>, String), Vec<usize>>;
+
 /// What is being found out.
 struct Matching<'a> {
     /// All tensors of the plan: those that are cut, then those that stay whole.
@@ -261,7 +264,7 @@ impl Matching<'_> {
 
     /// By what tensors hold. Tensors of equal content that are cut alike need not be told apart.
     fn by_content(&mut self) -> Result<(), Errors> {
-        let mut wanted: BTreeMap<(Vec<u64>, String), Vec<usize>> = BTreeMap::new();
+        let mut wanted = ByContent::new();
         for (i, t) in self.plan.iter().enumerate() {
             if let Some(content) = &t.content {
                 wanted.entry((t.shape.clone(), content.clone())).or_default().push(i);
@@ -303,8 +306,8 @@ impl Matching<'_> {
     }
 
     /// The tensors of the checkpoint that are not given yet and have one of these sizes, by what they hold.
-    fn contents(&self, shapes: BTreeSet<&Vec<u64>>) -> Result<BTreeMap<(Vec<u64>, String), Vec<usize>>, Errors> {
-        let mut held: BTreeMap<(Vec<u64>, String), Vec<usize>> = BTreeMap::new();
+    fn contents(&self, shapes: BTreeSet<&Vec<u64>>) -> Result<ByContent, Errors> {
+        let mut held = ByContent::new();
         for entry in self.free() {
             let own = &self.file.entries()[entry];
             if let (Some(shape), Some(elem)) = (own.shape.as_ref().filter(|s| shapes.contains(s)), own.dtype.elem()) {
@@ -364,7 +367,11 @@ impl Matching<'_> {
             }
             let what = match same.as_slice() {
                 [] => format!("there is no tensor for {}, of sizes {:?}", described(t), t.shape),
-                some => format!("{} may be any of {}", described(t), shown(some)),
+                some => format!(
+                    "{} may be {}, by its sizes; neither a name nor its values tell",
+                    described(t),
+                    shown(some, "or")
+                ),
             };
             errors.push(self.error(what).with_help(SETTLE));
         }
@@ -396,9 +403,12 @@ fn described(t: &PlanTensor) -> String {
     }
 }
 
-fn shown(names: &[String]) -> String {
-    match names.len() {
-        0..=8 => names.join(", "),
-        n => format!("{} and {} more", names[..7].join(", "), n - 7),
+/// Some names, in words.
+fn shown(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., last] if start.len() < 8 => format!("{} {word} {last}", start.join(", ")),
+        many => format!("{} {word} {} more", many[..7].join(", "), many.len() - 7),
     }
 }

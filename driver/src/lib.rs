@@ -78,6 +78,7 @@ mod checkpoint;
 mod cost;
 mod file_text;
 mod input;
+mod model_config;
 mod names;
 mod noise;
 mod outside;
@@ -99,6 +100,7 @@ pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibratio
 pub use checkpoint::{Checkpoint, Map};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
+pub use model_config::resized_config;
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay};

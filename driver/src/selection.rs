@@ -117,7 +117,7 @@ pub fn check_ratio(ratio: f64) -> Result<(), String> {
 }
 
 /// The outcome of [`select`] or [`crate::replay`].
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Selected {
     /// The units that stay of every group that loses some.
     pub choice: Choice,

@@ -26,6 +26,8 @@ mod outputs;
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/schemas.rs"]
 mod schemas;
 #[path = "cli/signals.rs"]

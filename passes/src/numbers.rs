@@ -40,10 +40,13 @@ pub(crate) struct CutGroup<'a> {
 /// Ops that are looked at before a scaled value, one behind the other.
 const BEFORE: usize = 4;
 
+/// What a number may be of a size n.
+const FORMS: [Form; 2] = [("sqrt(n)", f64::sqrt), ("1/sqrt(n)", |n| 1.0 / n.sqrt())];
+type Form = (&'static str, fn(f64) -> f64);
+
 /// The numbers that the size of a group that is cut may be behind: √n or 1/√n, and what they scale lies along the group, or comes
 /// from a sum over it. Counts, which follow, are left out, and so is a group of two units: √2 is in too many functions.
 pub(crate) fn numbers(net: &Network, groups: &[CutGroup]) -> Vec<PlanNumber> {
-    let forms: [(&str, fn(f64) -> f64); 2] = [("sqrt(n)", f64::sqrt), ("1/sqrt(n)", |n| 1.0 / n.sqrt())];
     let an = &net.analysis;
     let mut known: Option<Vec<Vec<(OpId, usize)>>> = None;
     let mut out: Vec<PlanNumber> = vec![];
@@ -59,7 +62,7 @@ pub(crate) fn numbers(net: &Network, groups: &[CutGroup]) -> Vec<PlanNumber> {
         let digits = if elem.bits <= 16 { 4e-3 } else { 1e-6 };
         let form = |n: u64| {
             let near = |x: f64| (x - value).abs() <= digits * x.abs();
-            forms.iter().find(|(_, f)| n > 2 && near(f(n as f64))).map(|(name, _)| *name)
+            FORMS.iter().find(|(_, f)| n > 2 && near(f(n as f64))).map(|(name, _)| *name)
         };
         let like: Vec<(&CutGroup, &str)> = groups.iter().filter_map(|g| Some((g, form(g.units)?))).collect();
         if like.is_empty() {

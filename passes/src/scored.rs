@@ -39,8 +39,8 @@ pub fn reads(net: &Network) -> Vec<Read> {
 fn read(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId, rank: usize) -> Read {
     let own: Vec<BTreeSet<usize>> = (0..rank).map(|axis| BTreeSet::from([axis])).collect();
     let (mut seen, mut stack) = (BTreeSet::new(), vec![(start, own)]);
-    let (mut weight, mut scale, mut other): (Option<(OpId, BTreeSet<usize>)>, Option<OpId>, Option<OpId>) =
-        (None, None, None);
+    let mut weight: Option<(OpId, BTreeSet<usize>)> = None;
+    let (mut scale, mut other) = (None, None);
     let first = |at: Option<OpId>, op: OpId| Some(at.map_or(op, |at| at.min(op)));
     while let Some((v, axes)) = stack.pop() {
         for (op, operand) in &users[v.index()] {

@@ -2,15 +2,18 @@
 
 mod values;
 
-pub use values::{Chosen, CompoundArg, Emit, ExplainFormat, GroupsFormat, NanArg, ReportFormat, ScopeArg, SyntaxArg};
+pub use values::{
+    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, NanArg, ReportArg, ReportFormat, ScopeArg,
+    SyntaxArg,
+};
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use depc::{Normaliser, Reduction, RoundTo, SampleSource, Stage, Target};
 use std::path::{Path, PathBuf};
 use values::{
-    chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, round_to, sample_source,
-    share, stages,
+    chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, report, round_to,
+    sample_source, share, stages,
 };
 
 /// Structural pruning of neural networks in MLIR.
@@ -56,7 +59,7 @@ Examples:
                                                            weights are arguments, kept in a file
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
-    Prune(Prune),
+    Prune(Box<Prune>),
     /// Cut a checkpoint of the network by a plan.
     ///
     /// Tensors of the plan are found in the checkpoint by the names that `depc prune --checkpoint` or `--map` give; by the names of the
@@ -65,7 +68,8 @@ The output replaces an existing file only when it is complete. A summary goes to
 Examples:
   depc prune net.mlir --plan-out plan.json
   depc apply plan.json --weights net.safetensors -o small.safetensors
-  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json
+  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json \\
+    --config config.json --config-out small/config.json
   depc prune net.mlir --plan-out plan.json --checkpoint net.safetensors
                                                     write the checkpoint's names into the plan: later trainings fit too")]
     Apply(Apply),
@@ -83,6 +87,15 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
+    /// Show a network layer by layer, and what a plan makes of it.
+    ///
+    /// Parameters stand in the order in which a run uses them, each with its sizes before and after, the groups in its axes, and why axes
+    /// are frozen; then the groups with their scores, if the plan has some.
+    #[command(after_long_help = "\
+Examples:
+  depc report net.mlir                              as Markdown
+  depc report net.mlir --plan plan.json --format html -o report.html")]
+    Report(ReportArgs),
     /// Print what depc sees of a network, at one of its stages.
     ///
     /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
@@ -129,6 +142,7 @@ impl Command {
             Command::Apply(args) => Some(&args.plan),
             Command::Groups(args) => Some(&args.common.input),
             Command::Explain(args) => Some(&args.common.input),
+            Command::Report(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
         }
@@ -180,6 +194,22 @@ pub struct Rules {
     /// Print the rules of the axis algebra instead; no module is read
     #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
     pub algebra: bool,
+}
+
+/// `depc report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// What a saved plan makes of it
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Md)]
+    pub format: DocumentFormat,
+    /// Where to; standard output, if not given
+    #[arg(short, long, value_name = "OUT", default_value = "-", value_parser = output())]
+    pub output: PathBuf,
 }
 
 /// `depc explain`.
@@ -332,9 +362,11 @@ pub struct Prune {
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
-    /// How to report: `table` is the summary on standard error, `json` goes to standard output
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    pub report: ReportFormat,
+    /// How to report: `table` is the summary on standard error; `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
+    ///
+    /// `json` has the figures, for programs; `md` and `html` are what `depc report` prints.
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "table", value_parser = report)]
+    pub report: ReportArg,
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
@@ -355,7 +387,7 @@ impl Prune {
     pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
         let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();
         all.extend(self.plans().into_iter().map(|path| ("--plan-out", path)));
-        all.extend((self.report == ReportFormat::Json).then(|| ("--report json", PathBuf::from("-"))));
+        all.extend(self.report.file.iter().map(|path| ("--report", path.clone())));
         all
     }
 
@@ -388,6 +420,15 @@ pub struct Apply {
     /// those that are used at several sizes, or none, so that it stays as it is.
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// The model's config.json (Hugging Face), whose sizes change with the checkpoint
+    #[arg(long, value_name = "FILE", requires = "config_out")]
+    pub config: Option<PathBuf>,
+    /// Where to write the config with the new sizes
+    ///
+    /// The widths of layers, of heads and of what is between layers are found under the keys that transformers has for them. A size that is
+    /// no longer one number for all layers stays, with a warning.
+    #[arg(long, value_name = "FILE", requires = "config")]
+    pub config_out: Option<PathBuf>,
     /// No summary, no notes
     #[arg(short, long)]
     pub quiet: bool,

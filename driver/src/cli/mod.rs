@@ -6,6 +6,7 @@ mod inspect;
 mod progress;
 mod prune;
 mod render;
+mod report;
 mod signals;
 mod weights;
 
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Prune(args) => prune::prune(&args),
         Command::Apply(args) => apply::apply(&args),
         Command::Groups(args) => inspect::groups(&args),
+        Command::Report(args) => report::report(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{CalibrationShown, Done, json_text};
+use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
     Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
@@ -160,8 +160,14 @@ pub fn prune(args: &Prune) -> Outcome {
         data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
     });
     let done = Done { net: &net, file: &name, selected, cost, arguments, calibration, seconds };
-    if args.report == ReportFormat::Json {
-        put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
+    if let Some(path) = &args.report.file {
+        let document = || Document::new(&net, &name, selected, &realised, cost);
+        let text = match args.report.format {
+            ReportFormat::Md => document().markdown(),
+            ReportFormat::Html => document().html(),
+            ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
+        };
+        staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
     }
     commit(staged)?;
     summary(args, &notes, &done);
@@ -208,7 +214,7 @@ enum Job<'a> {
 fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
-        if args.report == ReportFormat::Table {
+        if args.report.format == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
         }
@@ -269,7 +275,7 @@ fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>,
     let error = |option: &str, message: String, help: String| {
         vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
     };
-    for (option, _) in given.iter().filter(|(option, path)| path.is_some() && named.file != Some(*option)) {
+    if let Some((option, _)) = given.iter().find(|(option, path)| path.is_some() && named.file != Some(*option)) {
         let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
         let help = format!("it is for `--criterion {}`", readers.join("`, `"));
         return Err(error(option, format!("`--criterion {own}` does not read it"), help));

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 const RESNET: &str = "../models/resnet.mlir";
 const TWO: &str = "odd/several_functions.mlir";
 
+/// A tensor of a checkpoint: its name, its sizes, its values.
+type Tensor = (String, Vec<u64>, Vec<f32>);
+
 /// The resources of a module's text: key and values, in the order of the text.
 fn resources(text: &str) -> Vec<(String, Vec<f32>)> {
     let mut out = vec![];
@@ -34,7 +37,7 @@ fn shape(text: &str, key: &str) -> Vec<u64> {
 }
 
 /// What a safetensors file holds, in its order.
-fn tensors(bytes: &[u8]) -> Vec<(String, Vec<u64>, Vec<f32>)> {
+fn tensors(bytes: &[u8]) -> Vec<Tensor> {
     let length = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
     let (header, data) = bytes[8..].split_at(length);
     let header: serde_json::Map<String, Value> = serde_json::from_slice(header).unwrap();
@@ -46,7 +49,7 @@ fn tensors(bytes: &[u8]) -> Vec<(String, Vec<u64>, Vec<f32>)> {
     header.iter().filter(|(name, _)| *name != "__metadata__").map(tensor).collect()
 }
 
-fn saved(tensors: &[(String, Vec<u64>, Vec<f32>)]) -> Vec<u8> {
+fn saved(tensors: &[Tensor]) -> Vec<u8> {
     let all: Vec<(&str, &[u64], Vec<f32>)> =
         tensors.iter().map(|(n, s, v)| (n.as_str(), s.as_slice(), v.clone())).collect();
     safetensors(&all)
@@ -54,7 +57,7 @@ fn saved(tensors: &[(String, Vec<u64>, Vec<f32>)]) -> Vec<u8> {
 
 /// A checkpoint of the ResNet as a trainer saves it: in the order of the layers, under names of its own. (The export lists constants from
 /// the last to the first.)
-fn checkpoint(values: fn(f32) -> f32) -> (Vec<(String, Vec<u64>, Vec<f32>)>, BTreeMap<String, String>) {
+fn checkpoint(values: fn(f32) -> f32) -> (Vec<Tensor>, BTreeMap<String, String>) {
     let text = module(RESNET);
     let held: BTreeMap<String, Vec<f32>> = resources(&text).into_iter().collect();
     let keys = text.lines().filter_map(|l| Some(l.split_once("dense_resource<")?.1.split('>').next()?.to_string()));
@@ -115,7 +118,7 @@ fn a_checkpoint_is_cut_as_the_module_is() {
 }
 
 /// The tensors of the small module, under names of their own, and a plan that cuts its two functions differently.
-fn two(s: &Scratch) -> (Vec<(String, Vec<u64>, Vec<f32>)>, String) {
+fn two(s: &Scratch) -> (Vec<Tensor>, String) {
     let text = module(TWO);
     let name = |key: &str| format!("model.{}", key.replace('0', "_zero"));
     let own = resources(&text).into_iter().map(|(key, v)| (name(&key), shape(&text, &key), v)).collect();
@@ -286,4 +289,50 @@ fn numbers_that_a_size_is_behind_are_said() {
     );
     let ran = apply(&s, &plan, &weights, &[]).ok();
     insta::assert_snapshot!(s.hide(&ran.stderr));
+}
+
+/// A config of Hugging Face: the sizes of a transformer. Layers that differ have no number of their own there.
+#[test]
+fn a_config_gets_the_new_sizes() {
+    let s = Scratch::new();
+    let group = |id: &str, units: u64, left: u64, factors: &[&str]| {
+        let keep: Vec<u64> = (0..left).collect();
+        json!({"id": id, "units": units, "keep": keep, "factors": factors})
+    };
+    let tensor = |name: &str, role: &str, shape: &[u64], keep: &[(&str, u64)]| {
+        let keep: serde_json::Map<String, Value> =
+            keep.iter().map(|(axis, n)| (axis.to_string(), (0..*n).collect::<Vec<u64>>().into())).collect();
+        json!({"name": name, "role": role, "shape": shape, "keep": keep})
+    };
+    let plan = |second: u64| {
+        json!({
+            "version": 3,
+            "input": {"groups": 5, "parameters": 1, "fingerprint": "0123456789abcdef"},
+            "groups": [
+                group("g0", 8, 6, &[]), group("g1", 32, 24, &[]), group("g2", 32, second, &[]),
+                group("g3", 4, 3, &["g4"]),
+            ],
+            "tensors": [
+                tensor("embed", "embedding", &[50, 8], &[("1", 6)]),
+                tensor("norm", "scale", &[8], &[("0", 6)]),
+                tensor("up1", "weight", &[32, 8], &[("0", 24), ("1", 6)]),
+                tensor("up2", "weight", &[32, 8], &[("0", second), ("1", 6)]),
+            ],
+        })
+    };
+    let all = [("embed", &[50u64, 8][..]), ("norm", &[8]), ("up1", &[32, 8]), ("up2", &[32, 8])];
+    let own: Vec<_> =
+        all.iter().map(|(n, s)| (n.to_string(), s.to_vec(), vec![1.0; s.iter().product::<u64>() as usize])).collect();
+    let weights = s.write("net.safetensors", saved(&own));
+    let config = json!({"hidden_size": 8, "intermediate_size": 32, "num_attention_heads": 4, "head_dim": 2, "vocab_size": 50, "name": "x"});
+    let config = s.write("config.json", config.to_string());
+    let mut out = String::new();
+    for second in [24, 16] {
+        let plan = s.write("plan.json", plan(second).to_string());
+        let ran = apply(&s, &plan, &weights, &["--config", &config, "--config-out", &s.path("small.json")]).ok();
+        out += &s.hide(&format!("{}{}", s.read("small.json"), ran.stderr));
+    }
+    insta::assert_snapshot!(out);
+    let ran = apply(&s, &s.path("plan.json"), &weights, &["--config", &config, "--config-out", &config]);
+    assert!(ran.code == 1 && ran.stderr.contains("would overwrite the input"), "{}", ran.stderr);
 }

@@ -97,4 +97,13 @@ fn the_page_has_every_field() {
         &["prune", folded, "-o", &out, "--calibrate", &data, "--plan-out", &plan, "-q"],
     ];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
+    let doc = s.path("scored.json");
+    depc(&["prune", two, "--plan-out", &doc, "-q"]).ok();
+    let runs: [&[&str]; 2] =
+        [&["report", two, "--plan", &doc, "--format", "json"], &["report", qkv, "--format", "json"]];
+    let mut found = found(&runs, false);
+    // Null where there are no scores.
+    assert!(found.contains("groups[].scores.low"));
+    found.insert("layers[].frozen".to_string());
+    assert_eq!(found, explained(&page, "\n## `depc report IN --format json`\n"));
 }

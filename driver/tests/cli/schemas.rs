@@ -10,7 +10,7 @@ static SCHEMAS: LazyLock<Vec<(&'static str, jsonschema::Validator)>> = LazyLock:
         let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         (name, jsonschema::draft202012::new(&schema).expect("a schema"))
     };
-    ["plan", "groups", "report"].map(read).into()
+    ["plan", "groups", "report", "document"].map(read).into()
 });
 
 fn faults(name: &str, value: &Value) -> Vec<String> {
@@ -28,6 +28,7 @@ pub fn check(args: &[&str], stdout: &[u8]) {
     match (args.first(), after("--format"), after("--report")) {
         (Some(&"groups"), Some("json"), _) => check("groups", stdout),
         (Some(&"prune"), _, Some("json")) => check("report", stdout),
+        (Some(&"report"), Some("json"), _) => check("document", stdout),
         _ => {}
     }
     if let Some(text) =
@@ -56,7 +57,14 @@ fn what_is_mutated_is_refused() {
     depc(&["prune", input, "--plan-out", &plan, "-q"]).ok();
     let groups = depc(&["groups", input, "--format", "json"]).ok();
     let report = depc(&["prune", input, "--report", "json", "--plan-out", "/dev/null"]).ok();
-    for (name, text) in [("plan", s.bytes("plan.json")), ("groups", groups.stdout), ("report", report.stdout)] {
+    let document = depc(&["report", input, "--format", "json"]).ok();
+    let all = [
+        ("plan", s.bytes("plan.json")),
+        ("groups", groups.stdout),
+        ("report", report.stdout),
+        ("document", document.stdout),
+    ];
+    for (name, text) in all {
         let good: Value = serde_json::from_slice(&text).unwrap();
         assert_eq!(faults(name, &good), [] as [String; 0]);
         let mut all = vec![];

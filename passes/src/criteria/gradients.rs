@@ -36,7 +36,7 @@ impl Criterion for Obd {
         Some(gradients(net))
     }
     fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
-        by_pairs(seen, &|w, h| w.iter_mut().zip(h).for_each(|(w, h)| *w *= *w * h))
+        by_pairs(seen, &|w, h| w.iter_mut().zip(h).for_each(|(w, h)| *w = *w * *w * h))
     }
 }
 

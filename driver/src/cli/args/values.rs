@@ -65,11 +65,48 @@ impl From<SyntaxArg> for Syntax {
     }
 }
 
+/// `--report` of `prune`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportArg {
+    /// How to report.
+    pub format: ReportFormat,
+    /// Where to: `-` is standard output; `None` of a table, which goes to standard error.
+    pub file: Option<PathBuf>,
+}
+
 /// How `prune` reports.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReportFormat {
     /// For people
     Table,
+    /// For programs
+    Json,
+    /// Layer by layer, as Markdown
+    Md,
+    /// Layer by layer, as one HTML file
+    Html,
+}
+
+pub(super) fn report(text: &str) -> Result<ReportArg, String> {
+    let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+    let form = "it is `table`, `json`, `md` or `html`; the last three may name a file, `html=report.html`";
+    let format = ReportFormat::from_str(name, false).map_err(|_| form)?;
+    let file = match (format, file) {
+        (ReportFormat::Table, None) => None,
+        (ReportFormat::Table, Some(_)) | (_, Some("")) => return Err(form.to_string()),
+        (_, file) => Some(PathBuf::from(file.unwrap_or(STDOUT))),
+    };
+    let standard = |path: PathBuf| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path };
+    Ok(ReportArg { format, file: file.map(standard) })
+}
+
+/// How `report` prints the document.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DocumentFormat {
+    /// Markdown
+    Md,
+    /// One HTML file, which needs no other: click a group, and its members light up
+    Html,
     /// For programs
     Json,
 }
