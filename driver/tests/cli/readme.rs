@@ -20,6 +20,7 @@ fn its_commands_run_in_order() {
     let readme = readme();
     let s = Scratch::new();
     std::fs::copy(cases().join("../models/small.linalg.mlir"), s.path("net.mlir")).unwrap();
+    std::fs::copy(cases().join("../models/small.in0.npy"), s.path("images.npy")).unwrap();
     s.write("my.dep", blocks(&readme, "dep-rule"));
     let folder = program();
     let folder = Path::new(&folder).parent().unwrap();
@@ -30,7 +31,7 @@ fn its_commands_run_in_order() {
         let ran = Command::new("sh").args(["-c", line]).current_dir(s.path("")).env("PATH", &path).output().unwrap();
         assert!(ran.status.success(), "{line}: {}", String::from_utf8_lossy(&ran.stderr));
     }
-    assert_eq!(s.files(), ["masked.mlir", "my.dep", "net.dep", "net.mlir", "plan.json", "small.mlir"]);
+    assert_eq!(s.files(), ["images.npy", "masked.mlir", "my.dep", "net.dep", "net.mlir", "plan.json", "small.mlir"]);
 }
 
 /// Every option that there is stands in it, and none that there is not.
