@@ -170,6 +170,31 @@ fn a_map_settles_what_is_not_clear() {
     assert_eq!(tensors(&s.bytes("small.safetensors")).pop().unwrap().1, [4, 4]);
 }
 
+/// Of weights that are arguments, the plan has the names: what `--weights-out` writes, byte by byte.
+#[test]
+fn arguments_are_cut_by_name() {
+    let s = Scratch::new();
+    let values = |n: usize| (0..n).map(|i| ((i * 37) % 101) as f32).collect::<Vec<f32>>();
+    let own: Vec<Tensor> = vec![
+        ("p.w2".into(), vec![16, 3], values(48)),
+        ("w1".into(), vec![8, 16], values(128)),
+        ("p['b1']".into(), vec![16], values(16)),
+        ("step".into(), vec![], vec![3.5]),
+    ];
+    let weights = s.write("net.safetensors", saved(&own));
+    let (plan, pruned) = (s.path("plan.json"), s.path("pruned.safetensors"));
+    let args = ["prune", "outside/arguments.mlir", "--params", "p*", "--weights", &weights, "-q"];
+    depc(&[&args[..], &["--plan-out", &plan, "--weights-out", &pruned]].concat()).ok();
+    apply(&s, &plan, &weights, &[]).ok();
+    assert_eq!(s.bytes("small.safetensors"), s.bytes("pruned.safetensors"));
+    // The same of other values: names are enough.
+    let other: Vec<Tensor> =
+        own.into_iter().map(|(n, shape, v)| (n, shape, v.iter().map(|x| x + 1.0).collect())).collect();
+    let ran = apply(&s, &plan, &s.write("other.safetensors", saved(&other)), &[]).ok();
+    assert_eq!(ran.stderr, "3 of 4 tensors were cut\n");
+    assert_eq!(tensors(&s.bytes("small.safetensors"))[1].1, [8, 8]);
+}
+
 /// Equal contents that are cut alike are no ambiguity: as many tensors as hold it.
 #[test]
 fn equal_tensors_that_are_cut_alike() {
