@@ -277,7 +277,7 @@ impl Matching<'_> {
             self.same_values = true;
             let (found, open): (Vec<usize>, Vec<usize>) = tensors.iter().partition(|t| self.found.contains(t));
             let other =
-                |of: &[usize], than: usize| of.iter().find(|t| self.plan[**t].keep != self.plan[than].keep).copied();
+                |of: &[usize], than: usize| of.iter().find(|t| !alike(self.plan[**t], self.plan[than])).copied();
             let conflict = match open.as_slice() {
                 [] => match other(&tensors, tensors[0]) {
                     // Nothing is missing, and what more there is may be either: that is told later.
@@ -289,7 +289,19 @@ impl Matching<'_> {
                 [first, rest @ ..] => other(rest, *first).or(other(&found, *first)).map(|other| (*first, other)),
             };
             match conflict {
-                None => entries.iter().for_each(|entry| self.give(*entry, *open.first().unwrap_or(&tensors[0]))),
+                None => {
+                    let tensor = *open.first().unwrap_or(&tensors[0]);
+                    entries.iter().for_each(|entry| self.give(*entry, tensor));
+                    if entries.len() > tensors.len() && !self.plan[tensor].keep.is_empty() {
+                        let names: Vec<String> = entries.iter().map(|e| format!("`{}`", self.name(*e))).collect();
+                        let message = format!(
+                            "{} hold the same as {}, and are cut as it is",
+                            shown(&names, "and"),
+                            described(self.plan[tensor])
+                        );
+                        self.notes.push(self.error(message).with_severity(Severity::Note).with_help(SETTLE));
+                    }
+                }
                 Some((a, b)) => {
                     let (a, b) = (described(self.plan[a]), described(self.plan[b]));
                     let names: Vec<String> = entries.iter().map(|e| format!("`{}`", self.name(*e))).collect();
@@ -393,6 +405,13 @@ impl Matching<'_> {
         }
         if errors.is_empty() { Ok(()) } else { Err(depc_ir::diag::merged(errors).into_iter().collect()) }
     }
+}
+
+/// Whether two tensors that hold the same are cut alike: at the same indices; or to the same sizes, if they are the same all along.
+fn alike(a: &PlanTensor, b: &PlanTensor) -> bool {
+    let sizes =
+        |t: &PlanTensor| t.keep.iter().map(|(axis, keep)| (axis.clone(), keep.len())).collect::<BTreeMap<_, _>>();
+    a.keep == b.keep || (a.uniform && b.uniform && sizes(a) == sizes(b))
 }
 
 /// A tensor of a plan in words.

@@ -10,7 +10,7 @@ use depc_frontend::store::sum_equal;
 use depc_frontend::weights::Values as FileValues;
 use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{DataId, Graph};
+use depc_ir::graph::{Content, DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
 use depc_passes::criterion::{Beside, Element, Pair, Weights};
@@ -87,13 +87,24 @@ impl<'a> StoredWeights<'a> {
 
     /// A hash of the values of a weight, as plans have it ([`content`]); `None` if they are not there.
     pub fn content(&self, data: DataId) -> Option<String> {
-        match self.held(data).ok()? {
+        let literal = self.graph.literal(data);
+        let held = match (&literal.content, elem_and_shape(&literal.ty)) {
+            // A number that stands for all elements.
+            (Content::Splat(number), Some((_, shape))) => Held::Splat(*number, shape),
+            _ => self.held(data).ok()?,
+        };
+        match held {
             Held::Outside(values) => Some(content(|take| values.stream(take))),
             Held::Here(tensor) => Some(content(|take| tensor.stream(take))),
             Held::Splat(number, shape) => {
                 let one = Values::from_numbers(self.graph.literal(data).ty.elem()?, &[number]).ok()?;
-                let times = shape.iter().product::<u64>();
-                Some(content(|take| (0..times).for_each(|_| take(one.bytes()))))
+                let elements = shape.iter().product::<u64>() as usize;
+                let block = one.bytes().repeat(elements.min(1 << 14));
+                let (whole, rest) = (elements >> 14, elements % (1 << 14));
+                Some(content(|take| {
+                    (0..whole).for_each(|_| take(&block));
+                    take(&block[..rest * one.bytes().len()]);
+                }))
             }
         }
     }

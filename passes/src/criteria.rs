@@ -4,26 +4,32 @@
 mod bn_scale;
 mod file;
 mod first;
+mod flap;
 mod fpgm;
 mod given;
 mod gradients;
 mod inputs;
 mod l1;
 mod magnitude;
+mod obd;
 mod random;
 mod reconstruction;
+mod taylor;
+mod wanda;
 
 pub use bn_scale::BnScale;
 pub use file::File;
 pub use first::First;
+pub use flap::Flap;
 pub use fpgm::Fpgm;
 pub use given::Given;
-pub use gradients::{Obd, Taylor};
-pub use inputs::{Flap, Wanda};
 pub use l1::L1;
 pub use magnitude::Magnitude;
+pub use obd::Obd;
 pub use random::Random;
 pub use reconstruction::Reconstruction;
+pub use taylor::Taylor;
+pub use wanda::Wanda;
 
 use crate::criterion::Criterion;
 use std::sync::Arc;

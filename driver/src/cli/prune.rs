@@ -74,9 +74,8 @@ pub fn prune(args: &Prune) -> Outcome {
     let plan_paths = args.plans();
     let plan = |step: &Selected| -> Result<String, Failure> {
         let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        if let Some(weights) = stored(&graph, body.as_ref(), outside.as_ref()) {
-            add_contents(&mut plan, &net, &weights);
-        }
+        let weights = stored(&graph, body.as_ref(), outside.as_ref());
+        add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
         if let Some(path) = &args.checkpoint {
             let map = args.map.as_deref().map(Map::open).transpose()?;
             let checkpoint = Checkpoint::open(path, &plan, &name, map.as_ref())?;

@@ -170,6 +170,31 @@ fn a_map_settles_what_is_not_clear() {
     assert_eq!(tensors(&s.bytes("small.safetensors")).pop().unwrap().1, [4, 4]);
 }
 
+/// Of weights that are arguments, the plan has the names: what `--weights-out` writes, byte by byte.
+#[test]
+fn arguments_are_cut_by_name() {
+    let s = Scratch::new();
+    let values = |n: usize| (0..n).map(|i| ((i * 37) % 101) as f32).collect::<Vec<f32>>();
+    let own: Vec<Tensor> = vec![
+        ("p.w2".into(), vec![16, 3], values(48)),
+        ("w1".into(), vec![8, 16], values(128)),
+        ("p['b1']".into(), vec![16], values(16)),
+        ("step".into(), vec![], vec![3.5]),
+    ];
+    let weights = s.write("net.safetensors", saved(&own));
+    let (plan, pruned) = (s.path("plan.json"), s.path("pruned.safetensors"));
+    let args = ["prune", "outside/arguments.mlir", "--params", "p*", "--weights", &weights, "-q"];
+    depc(&[&args[..], &["--plan-out", &plan, "--weights-out", &pruned]].concat()).ok();
+    apply(&s, &plan, &weights, &[]).ok();
+    assert_eq!(s.bytes("small.safetensors"), s.bytes("pruned.safetensors"));
+    // The same of other values: names are enough.
+    let other: Vec<Tensor> =
+        own.into_iter().map(|(n, shape, v)| (n, shape, v.iter().map(|x| x + 1.0).collect())).collect();
+    let ran = apply(&s, &plan, &s.write("other.safetensors", saved(&other)), &[]).ok();
+    assert_eq!(ran.stderr, "3 of 4 tensors were cut\n");
+    assert_eq!(tensors(&s.bytes("small.safetensors"))[1].1, [8, 8]);
+}
+
 /// Equal contents that are cut alike are no ambiguity: as many tensors as hold it.
 #[test]
 fn equal_tensors_that_are_cut_alike() {
@@ -185,6 +210,59 @@ fn equal_tensors_that_are_cut_alike() {
     let cut = |name: &str| small.iter().find(|(n, ..)| n == name).unwrap().2.clone();
     assert_eq!(cut("model.w1"), w1.2[4..]);
     assert_eq!(cut("copy"), w1.2[4..]);
+}
+
+/// Biases of a network that is not trained yet: zeros, which the module has as one number. Which of them is which does not matter, as long as
+/// all become as long.
+#[test]
+fn tensors_that_are_the_same_all_along() {
+    let s = Scratch::new();
+    let text = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %b = splat 0.5 : f32[1 1 8]
+  %w = param f32[1 2 8]
+  %u = param f32[1 8 2]
+  %v = param f32[1 2 8]
+  %t = param f32[1 8 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 8]
+  %i = tosa.add %h, %b : f32[1 1 8]
+  %y = tosa.matmul %i, %u, %z, %z : f32[1 1 2]
+  %j = tosa.matmul %y, %v, %z, %z : f32[1 1 8]
+  %k = tosa.add %j, %b : f32[1 1 8]
+  %o = tosa.matmul %k, %t, %z, %z : f32[1 1 2]
+  return %o
+}";
+    let input = s.write("net.dep", text);
+    let (own, bias) = (|n: &str, shape: [u64; 3], x: f32| (n.to_string(), shape.to_vec(), vec![x; 16]), vec![0.5; 8]);
+    let weights = [
+        own("w", [1, 2, 8], 1.0),
+        own("u", [1, 8, 2], 2.0),
+        own("v", [1, 2, 8], 3.0),
+        own("t", [1, 8, 2], 4.0),
+        ("first.bias".to_string(), vec![1, 1, 8], bias.clone()),
+        ("second.bias".to_string(), vec![1, 1, 8], bias),
+    ];
+    let names: Vec<&str> = ["w", "u", "v", "t"].to_vec();
+    let map: serde_json::Map<String, Value> = names
+        .iter()
+        .zip(["const@2", "const@3", "const@4", "const@5"])
+        .map(|(n, t)| (n.to_string(), t.into()))
+        .collect();
+    let map = s.write("map.json", Value::Object(map).to_string());
+    let weights = s.write("net.safetensors", saved(&weights));
+    let plan = s.path("plan.json");
+    let prune = |more: &[&str]| depc(&[&["prune", &input, "--plan-out", &plan, "-q"], more].concat()).ok();
+    // The groups lose different units, but as many.
+    prune(&["--criterion", "random"]);
+    let ran = apply(&s, &plan, &weights, &["--map", &map]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let left = |name: &str| tensors(&s.bytes("small.safetensors")).into_iter().find(|(n, ..)| n == name).unwrap();
+    assert_eq!(left("first.bias").2, [0.5; 4]);
+    assert_eq!(left("second.bias").2, [0.5; 4]);
+    // Now not as many.
+    prune(&["--ratio-for", "g0=0.25"]);
+    let ran = apply(&s, &plan, &weights, &["--map", &map]);
+    assert!(ran.code == 1 && ran.stderr.contains("hold the same, but are cut differently"), "{}", ran.stderr);
 }
 
 /// Shards: the index and its files.

@@ -102,7 +102,7 @@ fn a_plan_names_uniform_tensors() {
         let only = |t: &Value| {
             let mut t = t.clone();
             let fields = t.as_object_mut().unwrap();
-            ["role", "place", "uniform"].iter().for_each(|field| drop(fields.remove(*field)));
+            ["role", "place", "uniform", "content"].iter().for_each(|field| drop(fields.remove(*field)));
             t
         };
         all.filter(|t| t["name"].as_str().unwrap().starts_with("splat@")).map(only).collect()

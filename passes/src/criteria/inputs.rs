@@ -1,46 +1,10 @@
-//! Criteria that look at what flows into each weight: a number per index of the axis that its contraction sums over.
+//! What criteria share that look at what flows into each weight: a number per index of the axis that its contraction sums over.
 
-use crate::criterion::{Criterion, Element, Fault, Form, RankError, Ranking, Seen, Wish};
+use crate::criterion::{Element, Fault, Form, RankError, Ranking, Seen, Wish};
 use crate::groups::Network;
 use crate::score::{axes, by_members, checked, finite_sums};
 use crate::scored::{Kind, Read, reads};
 use std::collections::BTreeSet;
-
-/// Inputs go first that are small, and little used: s_j = ‖X_j‖₂ · Σ_i |W_ij| over the outputs i of a weight, X_j being what
-/// flows into its input j. Sun et al., "A simple and effective pruning approach for large language models", ICLR 2024, whose
-/// scores are summed over the weights of an input (Wanda-sp in An et al., AAAI 2024). The statistics are the norms ‖X_j‖₂.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Wanda;
-
-/// Inputs go first that fluctuate little, and are little used: s_j = Var(X_j) · Σ_i W_ij². An et al., "Fluctuation-based adaptive
-/// structured pruning for large language models", AAAI 2024. The statistics are the variances Var(X_j). The paper compares layers by
-/// standardised scores: the normaliser `gaussian`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Flap;
-
-impl Criterion for Wanda {
-    fn reads_weights(&self) -> bool {
-        true
-    }
-    fn wishes(&self, net: &Network) -> Option<Vec<Wish>> {
-        Some(inputs(net))
-    }
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
-        by_inputs(seen, &|block| block.iter_mut().for_each(|w| *w = w.abs()))
-    }
-}
-
-impl Criterion for Flap {
-    fn reads_weights(&self) -> bool {
-        true
-    }
-    fn wishes(&self, net: &Network) -> Option<Vec<Wish>> {
-        Some(inputs(net))
-    }
-    fn rank(&self, seen: &Seen) -> Result<Vec<Ranking>, RankError> {
-        by_inputs(seen, &|block| block.iter_mut().for_each(|w| *w *= *w))
-    }
-}
 
 /// The axes of a weight that groups lie in and that its contraction sums over.
 fn summed(read: &Read, axes: impl Iterator<Item = usize>) -> Vec<usize> {
@@ -50,7 +14,8 @@ fn summed(read: &Read, axes: impl Iterator<Item = usize>) -> Vec<usize> {
     }
 }
 
-fn inputs(net: &Network) -> Vec<Wish> {
+/// A number per input of each weight that sums over an axis that a group lies in.
+pub(super) fn inputs(net: &Network) -> Vec<Wish> {
     let wish = |(parameter, (axes, read)): (usize, (BTreeSet<usize>, Read))| {
         let along = summed(&read, axes.into_iter());
         (!along.is_empty()).then_some(Wish { parameter, form: Form::Along(along), optional: false })
@@ -59,7 +24,7 @@ fn inputs(net: &Network) -> Vec<Wish> {
 }
 
 /// s_j = x_j · Σ f(W) over the elements of a weight at input j.
-fn by_inputs(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
+pub(super) fn by_inputs(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
     by_members(seen, &|parameter, read, axes| {
         let data = seen.net.parameters[parameter].data;
         let mut out = vec![];
