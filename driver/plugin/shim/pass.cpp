@@ -3,6 +3,10 @@
 
 #include "mlir/CAPI/IR.h"
 #include "mlir/CAPI/Support.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Pass/Pass.h"
@@ -36,9 +40,18 @@ static void say(void *user, int severity, MlirStringRef file, uint32_t line, uin
                 MlirStringRef help) {
   auto module = *static_cast<ModuleOp *>(user);
   Location loc = module.getLoc();
-  if (line > 0)
+  auto own = loc->findInstanceOf<FileLineColLoc>();
+  // What stands in another file (a plan, a rule) has no location in this module.
+  bool elsewhere = file.length > 0 && own && own.getFilename().getValue() != unwrap(file);
+  if (line > 0 && !elsewhere)
     loc = FileLineColLoc::get(module.getContext(), unwrap(file), line, column);
   InFlightDiagnostic told = severity == 0 ? emitError(loc) : severity == 1 ? emitWarning(loc) : emitRemark(loc);
+  if (elsewhere) {
+    told << unwrap(file) << ":";
+    if (line > 0)
+      told << line << ":" << column << ":";
+    told << " ";
+  }
   told << unwrap(message);
   if (help.length > 0)
     told.attachNote(loc) << unwrap(help);
@@ -65,6 +78,11 @@ struct DepcPass : PassWrapper<DepcPass<kind>, OperationPass<ModuleOp>> {
   StringRef getDescription() const override {
     return kind == Prune ? "Remove the least important channels, heads and hidden units of a network (depc)"
                          : "Print what hangs together in a network (depc)";
+  }
+
+  /// What a masked module may need that the module does not have yet.
+  void getDependentDialects(DialectRegistry &registry) const override {
+    registry.insert<arith::ArithDialect, linalg::LinalgDialect, tensor::TensorDialect, tosa::TosaDialect>();
   }
 
   void runOnOperation() override {

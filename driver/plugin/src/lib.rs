@@ -6,7 +6,8 @@
 use depc::files::stage;
 use depc::show::groups_table;
 use depc::{
-    Def, Diagnostic, Errors, How, MlirOperation, Network, Pos, Selection, Severity, load_rules, look_at, plan_json, prune_op,
+    Def, Diagnostic, Errors, How, MlirOperation, Network, Pos, Selection, Severity, load_rules, look_at, plan_json,
+    prune_op,
 };
 use std::ffi::{c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};

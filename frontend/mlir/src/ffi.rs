@@ -122,6 +122,7 @@ unsafe extern "C" {
         values: *const i64,
         count: isize,
     ) -> MlirAttribute;
+    pub fn depcStandIn() -> MlirStringRef;
     pub fn depcTypeWithDims(ty: MlirType, dims: *const i64, rank: isize) -> MlirType;
     pub fn depcSetSignature(op: MlirOperation, results: *const MlirType, count: isize) -> bool;
 
