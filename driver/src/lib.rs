@@ -11,7 +11,8 @@
 //! 7. [`Body::emit`]: the module, edited and checked, to be written with [`Body::write`] or into memory ([`Body::to_bytes`]); of
 //!    a graph that came as text, [`pruned_graph`]. [`files`] has outputs that appear whole.
 //!
-//! [`STAGES`] are the stages behind these steps, each of which can be printed.
+//! [`STAGES`] are the stages behind these steps, each of which can be printed. [`testing`] runs cases, files that say what depc is
+//! to show of them.
 //!
 //! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
 //! a file ([`Outside::open`]) or in memory ([`Outside::lent`]), and [`Outside::changes`] is what becomes of that.
@@ -85,6 +86,7 @@ mod selection;
 mod session;
 pub mod show;
 mod stages;
+pub mod testing;
 mod values;
 mod weights;
 

@@ -17,13 +17,13 @@ mod stablehlo;
 #[path = "cases/stages.rs"]
 mod stages;
 
+use depc::show::groups_plain;
 use depc_frontend::container::Container;
 use depc_frontend::import::import;
 use depc_ir::graph::Graph;
 use depc_ir::rule::{Role, RuleSet};
 use depc_passes::analysis::Analysis;
 use depc_passes::groups::Network;
-use depc_tests::describe::describe;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -47,7 +47,7 @@ fn graph(path: &Path, rules: &RuleSet) -> (Graph, String) {
 fn found(path: &Path) -> String {
     let rules = rules();
     let (graph, name) = graph(path, &rules);
-    describe(&Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}")))
+    groups_plain(&Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}")))
 }
 
 /// The rule on each op of a case.

@@ -60,8 +60,8 @@ The output replaces an existing file only when it is complete. A summary goes to
     /// Show what hangs together, and what is frozen and why.
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
-    /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// once. A member is an axis of a weight, with an index map: the indices that unit u has there. `24+u` is an offset,
+    /// `64u+(0..64)` a block of 64, `u+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
     /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
     /// axis cannot be pruned.
     #[command(after_long_help = "\
@@ -107,6 +107,29 @@ Examples:
   depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
   depc explain net.mlir net.mlir:42[1] --format json")]
     Explain(Explain),
+    /// Compare what depc shows of small inputs with what they expect.
+    ///
+    /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
+    ///
+    ///   // depc-test: groups                 a list with commas: rules, groups, explain A [B], prune 0.5,
+    ///   // rules: my.dep                     prune uneven, stage NAME, error; rule files lie beside the case
+    ///   graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
+    ///   // => groups
+    ///   // g0: 3 units, 39 parameters
+    ///
+    /// `// -----` separates the cases of a file. A message about a line stands behind it: `// error: …`. A case fails whose text is not
+    /// what is expected, which expects nothing, or about which depc has something to say that the case does not mention. The texts
+    /// are those of `--format plain`; spec/testing.md is the reference.
+    #[command(verbatim_doc_comment)]
+    #[command(after_long_help = "\
+Examples:
+  depc test cases/                                  all .mlir and .dep files below that have a line `// depc-test:`
+  depc test cases/ --rules my.dep
+  depc test cases/norm.dep --bless                  write what is shown into the file, then read the diff
+  depc test cases/ --list --filter norm
+
+Exit status: 0 all passed, 1 some failed, 2 there is nothing to run.")]
+    Test(Test),
 }
 
 impl Command {
@@ -118,6 +141,7 @@ impl Command {
             Command::Explain(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
+            Command::Test(args) => args.paths.first().map(PathBuf::as_path),
         }
     }
 }
@@ -181,17 +205,40 @@ pub struct Explain {
     #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
     pub b: Option<String>,
     /// How to show it
-    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
-    pub format: ExplainFormat,
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
 }
 
-/// How `explain` shows its answer.
+/// How a command shows its answer.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExplainFormat {
+pub enum TextFormat {
     /// For people
     Text,
     /// For programs
     Json,
+}
+
+/// `depc test`.
+#[derive(Args, Debug)]
+pub struct Test {
+    /// Files with cases, and folders of such files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Rules for all cases, beside those that they name; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Only cases with this in their file's name, or at the end of their `FILE:LINE`; `*` and `?` stand for any characters
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub filter: Option<String>,
+    /// Write what the cases show into their files as what they expect, and print what changed; not where CI is set
+    #[arg(long, conflicts_with = "list")]
+    pub bless: bool,
+    /// Run nothing: list the cases, and what each shows
+    #[arg(long)]
+    pub list: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
 }
 
 /// `depc prune`.

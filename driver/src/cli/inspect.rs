@@ -1,6 +1,6 @@
 //! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
+use super::args::{Explain, TextFormat, Groups, GroupsFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, kept, no_weights, render, to_stdout};
 use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
@@ -83,8 +83,8 @@ pub fn explain(args: &Explain) -> Outcome {
         .map_err(|e| Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this"))?;
     let explained = Explained::new(&explainer, axes);
     let text = match args.format {
-        ExplainFormat::Text => explained.text(&net, &input.name),
-        ExplainFormat::Json => json_text(&explained.json(&net, &input.name), 2),
+        TextFormat::Text => explained.text(&net, &input.name),
+        TextFormat::Json => json_text(&explained.json(&net, &input.name), 2),
     };
     to_stdout(|out| out.write_all(text.as_bytes()))
 }

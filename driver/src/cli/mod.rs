@@ -6,6 +6,7 @@ mod progress;
 mod prune;
 mod render;
 mod signals;
+mod test;
 mod weights;
 
 use args::{Cli, Command};
@@ -24,6 +25,10 @@ use std::sync::LazyLock;
 enum Failure {
     /// The input or the output is at fault.
     Errors(Errors),
+    /// What was asked cannot be done.
+    Misused(Errors),
+    /// It was done, and what it found is no success; all is said.
+    Failed,
     /// Whoever read standard output has gone: nothing to say, and nobody to say it to.
     Closed,
 }
@@ -72,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),
+        Command::Test(args) => test::test(&args),
     };
     status(outcome)
 }
@@ -82,6 +88,11 @@ fn status(outcome: Outcome) -> ExitCode {
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
             ExitCode::FAILURE
+        }
+        Err(Failure::Failed) => ExitCode::FAILURE,
+        Err(Failure::Misused(errors)) => {
+            render::print(&errors);
+            ExitCode::from(2)
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Ops that nothing built in knows, by a user's rules alone: pieces of axes. Which groups there are, and what the op holds after half
 //! of the units of each have gone.
 
-use depc_ir::graph::Graph;
 use depc_passes::edits::edits;
 use depc_passes::groups::Network;
-use depc_tests::describe::describe;
+use depc::show::groups_plain;
+use depc_ir::graph::Graph;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -75,7 +75,7 @@ fn a_users_own_pieces() {
         let halves = net.groups.iter().map(|g| (g.class, (0..g.units.div_ceil(2) as u32).collect::<Vec<u32>>()));
         let realised = net.solution.realise(&halves.collect::<BTreeMap<_, _>>()).expect("a choice");
         let edits = edits(&net, &realised);
-        writeln!(out, "{rule}\n{op}\n{}", describe(&net)).expect("text");
+        writeln!(out, "{rule}\n{op}\n{}", groups_plain(&net)).expect("text");
         for (id, versions) in edits.iter() {
             let op = graph.op(*id);
             let names = op.results.iter().map(|v| graph.value(*v).name.clone()).collect::<Vec<_>>().join(" ");
