@@ -95,6 +95,7 @@ pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
+pub use file_text::base_name;
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};

@@ -24,6 +24,8 @@ mod plans;
 mod readme;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/testing.rs"]
+mod testing;
 #[path = "cli/values.rs"]
 mod values;
 #[path = "cli/weights.rs"]

@@ -171,6 +171,9 @@ pub struct Lower {
     /// Which stage to print
     #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
     pub stage: Stage,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
     /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,
@@ -191,6 +194,9 @@ pub struct Rules {
     /// Print the rules of the axis algebra instead; no module is read
     #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
     pub algebra: bool,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
 }
 
 /// `depc explain`.
@@ -205,14 +211,34 @@ pub struct Explain {
     #[arg(value_name = "B", value_parser = NonEmptyStringValueParser::new())]
     pub b: Option<String>,
     /// How to show it
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub format: TextFormat,
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
 }
 
-/// How a command shows its answer.
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+    /// For programs
+    Json,
+}
+
+/// How a text is shown that has neither times nor widths.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinesFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+}
+
+/// How a command reports what it found.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TextFormat {
-    /// For people
+    /// For people; it has neither times nor widths
     Text,
     /// For programs
     Json,
@@ -335,7 +361,7 @@ pub struct Prune {
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
-    /// How to report: `table` is the summary on standard error, `json` goes to standard output
+    /// How to report: `table` is the summary on standard error, `plain` and `json` go to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     pub report: ReportFormat,
     /// No summary, no notes, no progress
@@ -346,8 +372,12 @@ pub struct Prune {
 impl Prune {
     /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
     pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
-        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
-        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
+        let report = match self.report {
+            ReportFormat::Table => ("", None),
+            ReportFormat::Plain => ("--report plain", Some(Path::new("-"))),
+            ReportFormat::Json => ("--report json", Some(Path::new("-"))),
+        };
+        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), report];
         all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
     }
 }
@@ -415,6 +445,8 @@ impl From<SyntaxArg> for Syntax {
 pub enum ReportFormat {
     /// For people
     Table,
+    /// For tests: a line a figure, without times, on standard output
+    Plain,
     /// For programs
     Json,
 }
@@ -424,6 +456,8 @@ pub enum ReportFormat {
 pub enum GroupsFormat {
     /// For people
     Table,
+    /// For tests: a line a thing, without places, times and widths
+    Plain,
     /// For programs
     Json,
     /// For Graphviz: groups and tensors as a bipartite graph

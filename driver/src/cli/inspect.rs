@@ -1,11 +1,11 @@
 //! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Explain, TextFormat, Groups, GroupsFormat, Lower, Rules};
+use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, LinesFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, kept, no_weights, render, to_stdout};
-use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
+use depc::show::{Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, rules_text};
 use depc::{
-    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, base_name, find_axis, load_rules,
     missing_rules, network, solve, value_names,
 };
 use std::io::IsTerminal;
@@ -28,6 +28,7 @@ pub fn groups(args: &Groups) -> Outcome {
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),
+        GroupsFormat::Plain => groups_plain(&net),
         GroupsFormat::Json => json_text(&groups_json(&net, &input.name, seconds), 2),
         GroupsFormat::Dot => groups_dot(&net),
     };
@@ -36,7 +37,7 @@ pub fn groups(args: &Groups) -> Outcome {
 
 /// The groups of equations that came as text: they tie axes, and know no tensors.
 fn free_groups(args: &Groups, name: &str, equations: &Equations) -> Outcome {
-    if args.format != GroupsFormat::Table {
+    if !matches!(args.format, GroupsFormat::Table | GroupsFormat::Plain) {
         let message = "this is a system of equations: its groups are a table of axes";
         let help = "`--format json` and `--format dot` need the graph, whose tensors they name";
         return Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into());
@@ -53,7 +54,9 @@ pub fn lower(args: &Lower) -> Outcome {
         let an = Analysis::new(&input.graph, &rules);
         render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     }
-    let text = (args.stage.text)(&Chain { start: &start, rules: &rules, plan: args.plan.clone() })?;
+    let chain =
+        Chain { start: &start, rules: &rules, plan: args.plan.clone(), plain: args.format == LinesFormat::Plain };
+    let text = (args.stage.text)(&chain)?;
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
@@ -66,7 +69,7 @@ pub fn rules(args: &Rules) -> Outcome {
     input.name_weights(&args.params)?;
     let an = Analysis::new(&input.graph, &rules);
     render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
-    let text = rules_text(&an, &input.name);
+    let text = rules_text(&an, shown_name(&input.name, args.format));
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
@@ -83,10 +86,19 @@ pub fn explain(args: &Explain) -> Outcome {
         .map_err(|e| Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this"))?;
     let explained = Explained::new(&explainer, axes);
     let text = match args.format {
-        TextFormat::Text => explained.text(&net, &input.name),
-        TextFormat::Json => json_text(&explained.json(&net, &input.name), 2),
+        ExplainFormat::Text => explained.text(&net, &input.name),
+        ExplainFormat::Plain => explained.text(&net, base_name(&input.name)),
+        ExplainFormat::Json => json_text(&explained.json(&net, &input.name), 2),
     };
     to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+/// What a text calls the input.
+fn shown_name(name: &str, format: LinesFormat) -> &str {
+    match format {
+        LinesFormat::Text => name,
+        LinesFormat::Plain => base_name(name),
+    }
 }
 
 fn width() -> u16 {

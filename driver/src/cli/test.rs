@@ -8,7 +8,8 @@ use depc::{Diagnostic, Pos};
 
 pub fn test(args: &Test) -> Outcome {
     if args.bless && std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) {
-        let message = "the environment says that this is a CI run (`CI` is set): what is expected is not rewritten there";
+        let message =
+            "the environment says that this is a CI run (`CI` is set): what is expected is not rewritten there";
         let help = "run it where you can read the diff, and commit what it writes";
         let error = Diagnostic::error("--bless", Pos::default(), message).with_help(help);
         return Err(Failure::Misused(vec![error]));

@@ -40,7 +40,8 @@ fn rewritten(file: &CaseFile, case: &Case, outcome: &Outcome) -> Vec<String> {
             continue;
         }
         let here = |m: &&Message| m.line == at;
-        let text = case.messages.iter().filter(here).map(|m| m.start).min().map_or(line.as_str(), |start| &line[..start]);
+        let text =
+            case.messages.iter().filter(here).map(|m| m.start).min().map_or(line.as_str(), |start| &line[..start]);
         let mut text = text.trim_end().to_string();
         let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
         let had = case.messages.iter().any(|m| m.line == at);
@@ -48,7 +49,9 @@ fn rewritten(file: &CaseFile, case: &Case, outcome: &Outcome) -> Vec<String> {
             text += &format!("{}{}", gap(&text), spelled(m.severity, &m.text));
         }
         let mut rest = missing.iter().filter(|(home, ..)| *home == n as u32 + 1);
-        if kept.iter().all(|m| m.line != at) && let Some((_, severity, message)) = rest.next() {
+        if kept.iter().all(|m| m.line != at)
+            && let Some((_, severity, message)) = rest.next()
+        {
             text += &format!("  {}", spelled(*severity, message));
         }
         if !(had && text.trim().is_empty()) {

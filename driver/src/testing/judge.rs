@@ -114,6 +114,8 @@ pub(super) fn judge(file: &CaseFile, case: &Case, rules: &Rules) -> Outcome {
 /// The texts that are shown against those that are expected.
 fn expectations(case: &Case, out: &mut Outcome) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
+    // After an error that is not expected, the error is all that is told.
+    let expects_error = case.shows(|k| matches!(k, Kind::Error));
     for (kind, (of, text)) in case.kinds.iter().zip(out.shows.iter().zip(&out.texts)) {
         let Some(found) = text.as_ref().filter(|_| !matches!(kind, Kind::Error)) else { continue };
         let mut blocks = case.blocks.iter().filter(|b| b.of == *of);
@@ -129,8 +131,9 @@ fn expectations(case: &Case, out: &mut Outcome) {
         }
     }
     for block in &case.blocks {
-        let shown = out.shows.iter().position(|of| *of == block.of).and_then(|i| out.texts[i].as_ref());
-        let asked = shown.is_some() && block.of != Kind::Error.to_string();
+        let kind = out.shows.iter().position(|of| *of == block.of);
+        let asked =
+            kind.is_some_and(|i| out.texts[i].is_some() || !expects_error) && block.of != Kind::Error.to_string();
         if !asked || !known.insert(&block.of) {
             out.problems.push(Problem::Stray { of: block.of.clone(), line: block.lines.start as u32 + 1 });
         }
@@ -155,7 +158,8 @@ fn messages(file: &CaseFile, case: &Case, said: Vec<Diagnostic>, out: &mut Outco
     for d in said {
         let here = d.file == base;
         let home = if here { case.home(d.pos.line) } else { 0 };
-        let expected = open.iter().position(|m| (m.home, m.severity, m.text.as_str()) == (home, d.severity, &d.message));
+        let expected =
+            open.iter().position(|m| (m.home, m.severity, m.text.as_str()) == (home, d.severity, &d.message));
         match expected {
             Some(at) => drop(open.remove(at)),
             None if d.severity != Severity::Error && mentioned(out, &d.message) => continue,

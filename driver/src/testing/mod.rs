@@ -237,7 +237,7 @@ fn bless_file(file: &CaseFile, cases: &[usize], rules: &Rules) -> Result<(Vec<Ou
         outcomes = cases.par_iter().map(|c| judge(&now, &now.cases[*c], rules)).collect();
         let chosen = cases.iter().copied().zip(&outcomes);
         let text = blessed(&now, &chosen.collect::<Vec<_>>());
-        let next = CaseFile::parse(&file.path, &text);
+        let next = CaseFile { carriage: file.carriage, ..CaseFile::parse(&file.path, &text) };
         if next.lines == now.lines {
             break;
         }

@@ -51,7 +51,7 @@ fn fill(shown: &mut Shown, case: &Case, name: &str, text: &str, rules: &RuleSet)
             for (kind, out) in case.kinds.iter().zip(&mut shown.texts) {
                 *out = match kind {
                     Kind::Groups => Some(free_text(&solve(equations, name)?)),
-                    Kind::Stage(stage) => Some((stage.text)(&Chain { start: &start, rules, plan: None })?),
+                    Kind::Stage(stage) => Some((stage.text)(&Chain { start: &start, rules, plan: None, plain: true })?),
                     Kind::Error => Some(String::new()),
                     other => {
                         let message = format!("this is a system of equations, of which `{other}` shows nothing");
@@ -70,7 +70,7 @@ fn fill(shown: &mut Shown, case: &Case, name: &str, text: &str, rules: &RuleSet)
             Kind::Rules => rules_text(&net.analysis, name),
             Kind::Groups => groups_plain(&net),
             Kind::Explain(a, b) => explained(&net, input, a, b.as_ref())?,
-            Kind::Stage(stage) => (stage.text)(&Chain { start: &start, rules, plan: None })?,
+            Kind::Stage(stage) => (stage.text)(&Chain { start: &start, rules, plan: None, plain: true })?,
             Kind::Prune(cut) => pruned_text(name, text, rules, *cut)?,
         });
     }
@@ -81,8 +81,9 @@ fn explained(net: &Network, input: &Input, a: &String, b: Option<&String>) -> Re
     let names = value_names(input, &input.graph);
     let axes = std::iter::once(a).chain(b).map(|axis| Ok((axis.clone(), find_axis(input, net, &names, axis)?)));
     let axes = axes.collect::<Result<Vec<_>, Errors>>()?;
-    let explainer = Explainer::new(net, &names)
-        .map_err(|e| vec![Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this")])?;
+    let explainer = Explainer::new(net, &names).map_err(|e| {
+        vec![Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this")]
+    })?;
     Ok(Explained::new(&explainer, axes).text(net, &input.name))
 }
 

@@ -1,10 +1,10 @@
 //! Ops that nothing built in knows, by a user's rules alone: pieces of axes. Which groups there are, and what the op holds after half
 //! of the units of each have gone.
 
-use depc_passes::edits::edits;
-use depc_passes::groups::Network;
 use depc::show::groups_plain;
 use depc_ir::graph::Graph;
+use depc_passes::edits::edits;
+use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
