@@ -2,7 +2,8 @@
 //!
 //! Nothing here prints; errors are located diagnostics. The command itself is written with what stands here. The steps, in order:
 //!
-//! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own.
+//! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own. [`check_rules`] says all that
+//!    is wrong with such files.
 //! 2. [`Input::open`], [`Input::from_text`], [`Input::from_bytes`]: an MLIR module or a `.dep` graph, by content.
 //! 3. [`network`]: what hangs together ([`Network`]).
 //! 4. [`select`] or [`replay`]: which units of which groups stay. A [`Criterion`] ranks them.
@@ -81,6 +82,7 @@ mod names;
 mod outside;
 mod pattern;
 mod plan_file;
+mod rule_files;
 mod samples;
 mod selection;
 mod session;
@@ -99,11 +101,11 @@ pub use file_text::base_name;
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
+pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::samples;
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
-    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
-    what_to_convert_to,
+    Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
@@ -115,9 +117,9 @@ pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};
 pub use depc_ir::diag::{Diagnostic, Pos, Severity};
 pub use depc_ir::graph::{DataId, Graph, ValueId};
-pub use depc_ir::print_graph;
 pub use depc_ir::rule::RuleSet;
 pub use depc_ir::types::Elem;
+pub use depc_ir::{nearest, print_graph};
 pub use depc_mlir::LLVM_VERSION;
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;

@@ -8,6 +8,8 @@ mod budgets;
 mod bytecode;
 #[path = "cli/calibrate.rs"]
 mod calibrate;
+#[path = "cli/checking.rs"]
+mod checking;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/explain.rs"]

@@ -83,7 +83,7 @@ Examples:
   depc lower eq.dep --stage classes                 and what follows from that
   depc lower net.mlir --stage edits --plan plan.json")]
     Lower(Lower),
-    /// Print the rule of every op as it applies there.
+    /// Print the rule of every op as it applies there, or what depc knows of an op.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
     /// `(a + b)` a concatenation), the sizes, what is fixed and why, what is computed, and which shape facts follow.
@@ -91,6 +91,7 @@ Examples:
 Examples:
   depc rules net.mlir
   depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules tosa.conv2d                            what the rules say of an op; no module is read
   depc rules --algebra                              the rules by which terms are solved")]
     Rules(Rules),
     /// Say why an axis is frozen, or why two axes hang together.
@@ -107,6 +108,17 @@ Examples:
   depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
   depc explain net.mlir net.mlir:42[1] --format json")]
     Explain(Explain),
+    /// Say what is wrong with rule files; no module is read.
+    ///
+    /// Errors are what `--rules` would refuse, of all files at once. Warnings are what may be a mistake: a bias that is not marked
+    /// `init`, a place that is spelled nearly as an operand, a variant without rules. Notes say which rules of depc's own are replaced.
+    #[command(after_long_help = "\
+Examples:
+  depc check my.dep
+  depc check rules/*.dep --format json              for editors: places with their ends
+
+Exit status: 0 no error, 1 errors.")]
+    Check(Check),
     /// Compare what depc shows of small inputs with what they expect.
     ///
     /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
@@ -141,6 +153,7 @@ impl Command {
             Command::Explain(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
+            Command::Check(args) => args.files.first().map(PathBuf::as_path),
             Command::Test(args) => args.paths.first().map(PathBuf::as_path),
         }
     }
@@ -182,7 +195,7 @@ pub struct Lower {
 /// `depc rules`.
 #[derive(Args, Debug)]
 pub struct Rules {
-    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input. Or the name of an op
     #[arg(value_name = "IN", required_unless_present = "algebra")]
     pub input: Option<PathBuf>,
     /// Rules for ops that depc does not know, or to replace its own; may be given several times
@@ -242,6 +255,17 @@ pub enum TextFormat {
     Text,
     /// For programs
     Json,
+}
+
+/// `depc check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Rule files; they are checked together, in this order
+    #[arg(value_name = "RULES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
 }
 
 /// `depc test`.

@@ -3,12 +3,15 @@
 use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, LinesFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, kept, no_weights, render, to_stdout};
-use depc::show::{Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, rules_text};
+use depc::show::{
+    Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, known_text, rules_text,
+};
 use depc::{
-    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, base_name, find_axis, load_rules,
-    missing_rules, network, solve, value_names,
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, RuleSet, Start, base_name, find_axis,
+    load_rules, missing_rules, nearest, network, solve, value_names,
 };
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Columns of a table that does not go to a terminal.
 const WIDTH: u16 = 100;
@@ -65,12 +68,34 @@ pub fn rules(args: &Rules) -> Outcome {
         return to_stdout(|out| out.write_all(ALGEBRA.as_bytes()));
     };
     let rules = load_rules(&args.rules)?;
+    if let Some(op) = op_name(path) {
+        let file = |name: &str| if args.format == LinesFormat::Plain { base_name(name) } else { name }.to_string();
+        let text = known_text(&rules, op, file).ok_or_else(|| unknown_op(&rules, op))?;
+        return to_stdout(|out| out.write_all(text.as_bytes()));
+    }
     let mut input = Input::open(path, &rules)?;
     input.name_weights(&args.params)?;
     let an = Analysis::new(&input.graph, &rules);
     render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = rules_text(&an, shown_name(&input.name, args.format));
     to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+/// The op that is meant, if what is named is no file and is spelled as an op.
+fn op_name(path: &Path) -> Option<&str> {
+    let name = path.to_str().filter(|_| !path.exists())?;
+    let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let is_op = name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._$@:-".contains(c));
+    (is_op && !["mlir", "mlirbc", "dep", "txt"].contains(&ending)).then_some(name)
+}
+
+fn unknown_op(rules: &RuleSet, op: &str) -> Diagnostic {
+    let known = rules.ops.keys().chain(rules.roles.keys()).chain(rules.scalars.keys()).map(String::as_str);
+    let help = match nearest(op, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`depc rules IN` shows the rule on each op of a module; `--rules FILE` adds rules".to_string(),
+    };
+    Diagnostic::error(op, Pos::default(), "no rule is about an op of this name, and no file has it").with_help(help)
 }
 
 pub fn explain(args: &Explain) -> Outcome {

@@ -1,6 +1,7 @@
 //! The commands: arguments in, text out, an exit status. All that prints is here.
 
 mod args;
+mod check;
 mod inspect;
 mod progress;
 mod prune;
@@ -77,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),
+        Command::Check(args) => check::check(&args),
         Command::Test(args) => test::test(&args),
     };
     status(outcome)

@@ -3,6 +3,7 @@
 mod dot;
 mod explain;
 mod json;
+mod known;
 mod plain;
 mod rules;
 mod stages;
@@ -13,6 +14,7 @@ pub use depc_passes::equations::print_classes as classes_text;
 pub use dot::groups_dot;
 pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
+pub use known::known_text;
 pub use plain::groups_plain;
 pub use rules::rules_text;
 pub use stages::{edits_text, facts_text, free_text, groups_text};
