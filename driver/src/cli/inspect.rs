@@ -31,7 +31,7 @@ pub fn groups(args: &Groups) -> Outcome {
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),
-        GroupsFormat::Plain => groups_plain(&net),
+        GroupsFormat::Plain => groups_plain(&net, &value_names(input, &input.graph)),
         GroupsFormat::Json => json_text(&groups_json(&net, &input.name, seconds), 2),
         GroupsFormat::Dot => groups_dot(&net),
     };

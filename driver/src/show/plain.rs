@@ -12,9 +12,10 @@ use std::fmt::Write;
 /// The groups of a network: members with their index maps, what is frozen and why (rows and columns of kernels apart), the numbers
 /// that count, and how often the algebra had to strengthen an equation.
 ///
-/// A tensor has the name that the input gives it, else that of its value.
-pub fn groups_plain(net: &Network) -> String {
-    let names = Names::of(net);
+/// A tensor has the name that the input gives it, else that of its value. `values` are the names of all values
+/// ([`crate::value_names`]).
+pub fn groups_plain(net: &Network, values: &[String]) -> String {
+    let names = Names::of(net, values);
     let mut out = String::new();
     let also = also(net);
     for (i, g) in net.groups.iter().enumerate() {
@@ -35,7 +36,7 @@ pub fn groups_plain(net: &Network) -> String {
         let part = f.part.as_ref().map_or(String::new(), |part| format!("{part}: "));
         let _ = writeln!(out, "frozen {}: {part}{}", axes.join(" "), f.reason);
     }
-    counts(net, &mut out);
+    counts(net, values, &mut out);
     if !net.solution.strengthened.is_empty() {
         let _ = writeln!(out, "strengthened {} times", net.solution.strengthened.len());
     }
@@ -43,9 +44,8 @@ pub fn groups_plain(net: &Network) -> String {
 }
 
 /// The constants that must become the number of elements that are kept.
-fn counts(net: &Network, out: &mut String) {
-    let graph = net.analysis.graph;
-    let result = |op: OpId| graph.op(op).results.first().map_or("", |v| graph.value(*v).name.as_str());
+fn counts(net: &Network, values: &[String], out: &mut String) {
+    let result = |op: OpId| net.analysis.graph.op(op).results.first().map_or("", |v| values[v.index()].as_str());
     for c in &net.counts.counts {
         let letter = |(op, l): &(OpId, LetterId)| {
             let letter = net.analysis.instance(*op).map_or("?", |i| &i.letters[l.0 as usize].name);
@@ -64,11 +64,11 @@ struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    fn of(net: &'n Network<'n>) -> Names<'n> {
+    fn of(net: &'n Network<'n>, names: &'n [String]) -> Names<'n> {
         let mut values = BTreeMap::new();
-        for (value, data) in net.analysis.graph.values.iter().zip(&net.analysis.literal) {
+        for (name, data) in names.iter().zip(&net.analysis.literal) {
             if let Some(data) = data {
-                values.entry(*data).or_insert(value.name.as_str());
+                values.entry(*data).or_insert(name.as_str());
             }
         }
         Names { net, values }
@@ -77,10 +77,16 @@ impl<'n> Names<'n> {
     fn get(&self, data: DataId) -> String {
         let literal = self.net.analysis.graph.literal(data);
         match self.values.get(&data) {
-            Some(value) if literal.name == depc_ir::anonymous(data.index()) => (*value).to_string(),
+            Some(value) if is_number(&literal.name) => (*value).to_string(),
             _ => self.net.tensor_name(data),
         }
     }
+}
+
+/// Whether a literal is called by its number in the text: `const@3`.
+fn is_number(name: &str) -> bool {
+    let parts = name.split_once('@');
+    parts.is_some_and(|(kind, n)| ["const", "list", "elided"].contains(&kind) && n.parse::<usize>().is_ok())
 }
 
 fn sizes(shape: &[u64]) -> String {

@@ -68,7 +68,7 @@ fn fill(shown: &mut Shown, case: &Case, name: &str, text: &str, rules: &RuleSet)
         *out = Some(match kind {
             Kind::Error => String::new(),
             Kind::Rules => rules_text(&net.analysis, name),
-            Kind::Groups => groups_plain(&net),
+            Kind::Groups => groups_plain(&net, &value_names(input, &input.graph)),
             Kind::Explain(a, b) => explained(&net, input, a, b.as_ref())?,
             Kind::Stage(stage) => (stage.text)(&Chain { start: &start, rules, plan: None, plain: true })?,
             Kind::Prune(cut) => pruned_text(name, text, rules, *cut)?,

@@ -225,6 +225,8 @@ fn the_reference_is_true() {
         assert_eq!(ran.code, 0, "{}", ran.out());
     }
     assert!(s.files().len() >= 4, "the page has examples");
+    let config = std::fs::read_to_string(cases().join("../downstream/lit/lit.cfg.py")).unwrap();
+    assert!(page.contains(&format!("```python\n{config}```")), "{config}");
 }
 
 /// From Rust, a failure is a panic with the same text.
