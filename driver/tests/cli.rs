@@ -14,10 +14,14 @@ mod checking;
 mod commands;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/new_rule.rs"]
+mod new_rule;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]

@@ -108,6 +108,16 @@ Examples:
   depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
   depc explain net.mlir net.mlir:42[1] --format json")]
     Explain(Explain),
+    /// Write a rule to begin with, and its case, from an op as it stands in a module.
+    ///
+    /// The rule has a letter for every axis, guessed by size, and all letters are fixed: it is right as it is, and nothing along these
+    /// axes can be pruned. Take out of `fixed` what the op does not look at by position. The case has the op between weights, and what
+    /// depc shows of it now. spec/guide/add_an_op.md goes through it step by step.
+    #[command(after_long_help = "\
+Examples:
+  depc new-rule my.norm --from net.mlir             writes my_norm.dep and my_norm_case.dep
+  depc new-rule my.norm --from net.mlir -o rules")]
+    NewRule(NewRule),
     /// Say what is wrong with rule files; no module is read.
     ///
     /// Errors are what `--rules` would refuse, of all files at once. Warnings are what may be a mistake: a bias that is not marked
@@ -153,6 +163,7 @@ impl Command {
             Command::Explain(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
+            Command::NewRule(args) => Some(&args.from),
             Command::Check(args) => args.files.first().map(PathBuf::as_path),
             Command::Test(args) => args.paths.first().map(PathBuf::as_path),
         }
@@ -255,6 +266,26 @@ pub enum TextFormat {
     Text,
     /// For programs
     Json,
+}
+
+/// `depc new-rule`.
+#[derive(Args, Debug)]
+pub struct NewRule {
+    /// The op, such as my.norm
+    #[arg(value_name = "OP", value_parser = NonEmptyStringValueParser::new())]
+    pub op: String,
+    /// MLIR module (text or bytecode) or .dep graph that has such an op; its first one is taken
+    #[arg(long, value_name = "IN")]
+    pub from: PathBuf,
+    /// The folder for both files; what is there is not replaced
+    #[arg(short, long, value_name = "FOLDER", default_value = ".")]
+    pub output: PathBuf,
+    /// Rules for other ops, or to replace depc's own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
 }
 
 /// `depc check`.

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod inspect;
+mod new_rule;
 mod progress;
 mod prune;
 mod render;
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),
         Command::Check(args) => check::check(&args),
+        Command::NewRule(args) => new_rule::write(&args),
         Command::Test(args) => test::test(&args),
     };
     status(outcome)

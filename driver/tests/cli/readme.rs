@@ -32,7 +32,7 @@ fn its_commands_run_in_order() {
         let ran = Command::new("sh").args(["-c", line]).current_dir(s.path("")).env("PATH", &path).output().unwrap();
         assert!(ran.status.success(), "{line}: {}", String::from_utf8_lossy(&ran.stderr));
     }
-    assert_eq!(s.files(), ["cases", "masked.mlir", "my.dep", "net.dep", "net.mlir", "plan.json", "small.mlir"]);
+    assert_eq!(s.files(), ["cases", "linalg_matmul.dep", "linalg_matmul_case.dep", "masked.mlir", "my.dep", "net.dep", "net.mlir", "plan.json", "small.mlir"]);
 }
 
 /// Every option that there is stands in it, and none that there is not.
@@ -46,7 +46,7 @@ fn it_has_all_options() {
     let (_, section) = readme.split_once("\n## Commands\n").unwrap();
     let section = section.split("\n## ").next().unwrap();
     let mut help = String::new();
-    for command in ["prune", "groups", "lower", "rules", "explain", "check", "test"] {
+    for command in ["prune", "groups", "lower", "rules", "explain", "check", "test", "new-rule"] {
         assert!(section.contains(&format!("depc {command} ")), "{command}");
         help += depc(&[command, "--help"]).ok().out();
     }
