@@ -57,7 +57,9 @@ fn every_guide_is_true() {
         if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
             std::fs::write(&path, &now).unwrap();
         }
-        assert_eq!(now, page, "{}", path.display());
+        let mut lines = now.lines().zip(page.lines()).enumerate();
+        let differs = lines.find(|(_, (now, then))| now != then).map(|(n, (now, _))| format!("line {}: {now}", n + 1));
+        assert!(now == page, "{}, {}", path.display(), differs.unwrap_or("its end".to_string()));
         pages += 1;
     }
     assert!(pages > 0);
