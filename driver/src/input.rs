@@ -169,12 +169,23 @@ impl Start {
     /// As [`Input::open`] and [`parse_equations`].
     pub fn open(path: &Path, rules: &RuleSet) -> Result<Start, Errors> {
         let (name, file) = File::open(path)?;
+        Start::from_file(&name, file, rules)
+    }
+
+    /// The same for text in memory.
+    ///
+    /// # Errors
+    /// As [`Start::open`].
+    pub fn from_text(name: &str, text: &str, rules: &RuleSet) -> Result<Start, Errors> {
+        Start::from_file(name, File::from_bytes(name, text.as_bytes().to_vec())?, rules)
+    }
+
+    fn from_file(name: &str, file: File, rules: &RuleSet) -> Result<Start, Errors> {
         match &file {
             File::Text(text) if is_equations(&first_word(&mut text.as_bytes()).unwrap_or_default()) => {
-                let equations = parse_equations(&name, text)?;
-                Ok(Start::Equations(name, equations))
+                Ok(Start::Equations(name.to_string(), parse_equations(name, text)?))
             }
-            _ => Ok(Start::Graph(Box::new(Input::from_file(&name, file, rules)?))),
+            _ => Ok(Start::Graph(Box::new(Input::from_file(name, file, rules)?))),
         }
     }
 

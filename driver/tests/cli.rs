@@ -8,14 +8,20 @@ mod budgets;
 mod bytecode;
 #[path = "cli/calibrate.rs"]
 mod calibrate;
+#[path = "cli/checking.rs"]
+mod checking;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/new_rule.rs"]
+mod new_rule;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
@@ -24,6 +30,8 @@ mod plans;
 mod readme;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/testing.rs"]
+mod testing;
 #[path = "cli/values.rs"]
 mod values;
 #[path = "cli/weights.rs"]

@@ -1,7 +1,6 @@
 //! The oracles and helpers of depc's integration tests. See ARCHITECTURE.md.
 
 pub mod brute;
-pub mod describe;
 pub mod diff;
 pub mod execute;
 pub mod hlo;

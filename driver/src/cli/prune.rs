@@ -115,8 +115,13 @@ pub fn prune(args: &Prune) -> Outcome {
         notes.push(stale(&name, outside.as_ref()));
     }
     let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
-    if args.report == ReportFormat::Json {
-        put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
+    let report = match args.report {
+        ReportFormat::Table => None,
+        ReportFormat::Plain => Some(done.plain()),
+        ReportFormat::Json => Some(json_text(&done.report(), 2)),
+    };
+    if let Some(report) = report {
+        put(STDOUT.as_ref(), |out| out.write_all(report.as_bytes()))?;
     }
     commit(staged)?;
     summary(args, &notes, &done);

@@ -53,6 +53,15 @@ fn the_page_has_every_field() {
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
     let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc groups IN --format json`\n"));
+    s.write("case.dep", "// depc-test: groups, rules\ngraph @f() {\n}\n// => groups\n// g0\n");
+    let failed = depc(&["test", &s.path("case.dep"), "--format", "json"]);
+    let mut out = BTreeSet::new();
+    fields(&serde_json::from_slice(&failed.stdout).unwrap(), "", &[], &mut out);
+    assert_eq!(out, explained(&page, "\n## `depc test PATH --format json`\n"));
+    let wrong = depc(&["check", "bad/rules/two_rules.dep", "--format", "json"]);
+    let mut out = BTreeSet::new();
+    fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut out);
+    assert_eq!(out, explained(&page, "\n## `depc check RULES --format json`\n"));
     let runs: [&[&str]; 1] = [&["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"]];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
 }
