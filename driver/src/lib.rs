@@ -81,6 +81,7 @@ mod host;
 mod input;
 mod names;
 mod new_rule;
+mod noise;
 mod options;
 mod outside;
 mod pattern;
@@ -98,16 +99,17 @@ mod weights;
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
-pub use calibration::{calibrated, calibration_notes};
+pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use cost::{Amount, Cost, cost};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
 pub use new_rule::{Skeleton, new_rule};
+pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
-pub use samples::samples;
+pub use samples::{SampleSource, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
@@ -116,7 +118,7 @@ pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
-pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};
@@ -128,7 +130,7 @@ pub use depc_ir::{nearest, print_graph};
 pub use depc_mlir::{LLVM_VERSION, MlirOperation, melior};
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
-pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
+pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, Reconstruction, criterion};
 pub use depc_passes::criterion::{
     Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
 };
@@ -136,7 +138,7 @@ pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
 pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
-pub use depc_passes::plan::{Choice, Plan};
+pub use depc_passes::plan::{Calibration, Choice, Plan, PlanError};
 pub use depc_passes::score::by_weights;
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};

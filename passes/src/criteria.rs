@@ -6,12 +6,14 @@ mod given;
 mod l1;
 mod magnitude;
 mod random;
+mod reconstruction;
 
 pub use first::First;
 pub use given::Given;
 pub use l1::L1;
 pub use magnitude::Magnitude;
 pub use random::Random;
+pub use reconstruction::Reconstruction;
 
 use crate::criterion::Criterion;
 use std::sync::Arc;
@@ -38,7 +40,7 @@ pub const CRITERIA: &[Named] = &[
     Named {
         names: &["magnitude", "l2"],
         argument: None,
-        first_go: "the units with the smallest weights, by the sum of their squares",
+        first_go: "the units with the smallest weights, by the sum of their squares: the default",
         new: |_| Ok(Arc::new(Magnitude)),
     },
     Named {
@@ -46,6 +48,13 @@ pub const CRITERIA: &[Named] = &[
         argument: None,
         first_go: "the units with the smallest weights, by the sum of their absolute values",
         new: |_| Ok(Arc::new(L1)),
+    },
+    Named {
+        names: &["reconstruction"],
+        argument: None,
+        first_go: "the units that are missed least once the weights that read them are solved for again: the default with \
+                   samples (`--calibrate`), which it needs",
+        new: |_| Ok(Arc::new(Reconstruction)),
     },
     Named {
         names: &["first"],

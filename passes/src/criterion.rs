@@ -14,6 +14,11 @@ pub trait Criterion: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether it needs statistics of activations ([`Seen::statistics`]).
+    fn reads_activations(&self) -> bool {
+        false
+    }
+
     /// One ranking per group, in the order of [`Network::groups`].
     ///
     /// # Errors

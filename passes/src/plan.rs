@@ -26,6 +26,27 @@ pub struct Plan {
     /// leaves it away.
     #[serde(default)]
     pub tensors: Vec<PlanTensor>,
+    /// How the weights were solved for again, if they were: for the record. A plan that is replayed cuts, and leaves weights as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
+}
+
+/// How weights were solved for again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calibration {
+    /// The file of samples.
+    pub data: String,
+    /// How many there were.
+    pub samples: usize,
+    /// How many of them were held back.
+    pub held_back: usize,
+    /// λ as a part of the mean of each Gram matrix's diagonal, in decimal.
+    pub lambda: String,
+    /// How many weights were solved for again.
+    pub refitted: usize,
+    /// Of how many.
+    pub consumers: usize,
 }
 
 /// What a plan has to fit.
@@ -110,7 +131,7 @@ impl Plan {
         };
         let groups: Vec<PlanGroup> = net.groups.iter().enumerate().filter_map(named).collect();
         let realised = realise(net, choice)?;
-        Ok(Plan { version: VERSION, input: input(net), groups, tensors: tensors(net, &realised) })
+        Ok(Plan { version: VERSION, input: input(net), groups, tensors: tensors(net, &realised), calibration: None })
     }
 
     /// The units that the plan keeps, after checking that it fits the module.

@@ -7,8 +7,8 @@ use clap::builder::{
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use depc::files::is_stdout;
 use depc::{
-    CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
-    criterion,
+    CRITERIA, Compound, Criterion, Magnitude, NotFinite, Reconstruction, RoundTo, STAGES, SampleSource, Scope, Stage,
+    Syntax, Target, Toward, check_ratio, criterion,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -368,9 +368,9 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(long, value_name = "WHICH", value_parser = criterion)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Arc<dyn Criterion>,
+    pub criterion: Option<Arc<dyn Criterion>>,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
@@ -385,13 +385,20 @@ pub struct Prune {
     /// Where to write the values of the smaller module, in the format of `--weights`
     #[arg(long, value_name = "FILE", requires = "weights")]
     pub weights_out: Option<PathBuf>,
-    /// Solve the weights of the smaller module again from samples of what the function takes, in an .npz or .safetensors
+    /// Solve the weights of the smaller module again from samples of what the function takes: an .npy, .npz or .safetensors, or `noise`
     ///
     /// No labels are needed, and no training: what each contraction gave before is what its new weights come nearest to. Only
     /// constants differ. A tensor is an argument's if it has its name or its position (`0`, `arr_0`); samples lie along the first axis,
-    /// or stacked before it. Of five samples one is held back, to tell how good it is.
-    #[arg(long, value_name = "DATA", requires = "output", conflicts_with = "weights")]
-    pub calibrate: Option<PathBuf>,
+    /// or stacked before it. Of five samples one is held back, to tell how good it is. Without samples, `noise` is better than nothing:
+    /// smooth noise for images, in the range that `noise:LOW,HIGH` gives (`noise:0,1`); token ids for integers. (A file of that name is
+    /// `./noise`.)
+    #[arg(long, value_name = "DATA", requires = "output", value_parser = sample_source)]
+    pub calibrate: Option<SampleSource>,
+    /// Samples of one argument, by name or position, in a file of their own; may be given several times
+    ///
+    /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
+    #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
+    pub inputs: Vec<(String, PathBuf)>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -425,6 +432,16 @@ pub struct Prune {
 }
 
 impl Prune {
+    /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
+    /// that it leaves unused may be those that real inputs need.)
+    pub fn criterion(&self) -> Arc<dyn Criterion> {
+        match (&self.criterion, &self.calibrate) {
+            (Some(named), _) => Arc::clone(named),
+            (None, Some(SampleSource::File(_))) => Arc::new(Reconstruction),
+            (None, _) => Arc::new(Magnitude),
+        }
+    }
+
     /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
     pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
         let report = match self.report {
@@ -573,6 +590,21 @@ fn ratio_for(text: &str) -> Result<(String, f64), String> {
     match text.rsplit_once('=') {
         Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
         _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
+    }
+}
+
+fn sample_source(text: &str) -> Result<SampleSource, String> {
+    match text.strip_prefix("noise") {
+        Some(rest) if rest.is_empty() || rest.starts_with(':') => Ok(SampleSource::Noise(rest.parse()?)),
+        _ if text.is_empty() => Err("name a file".to_string()),
+        _ => Ok(SampleSource::File(PathBuf::from(text))),
+    }
+}
+
+fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
+        _ => Err("write an argument and a file, such as `mask=mask.npy`".to_string()),
     }
 }
 

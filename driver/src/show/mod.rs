@@ -1,5 +1,6 @@
 //! What depc found, as text for people and as JSON for programs.
 
+mod calibration;
 mod dot;
 mod explain;
 mod json;
@@ -10,6 +11,7 @@ mod stages;
 mod summary;
 mod table;
 
+pub use calibration::CalibrationShown;
 pub use depc_passes::equations::print_classes as classes_text;
 pub use dot::groups_dot;
 pub use explain::Explained;

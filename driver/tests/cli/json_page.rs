@@ -1,5 +1,6 @@
 //! `spec/json.md` against real output.
 
+use super::calibrate::safetensors;
 use super::harness::{Scratch, cases, depc};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -45,8 +46,12 @@ fn the_page_has_every_field() {
     };
     let qkv = "groups/qkv_viewed.dep";
     let report = ["--report", "json", "--plan-out", "/dev/null"];
+    let rows: Vec<f32> = (0..60).map(|i| (i % 7) as f32 - 3.0).collect();
+    let data = s.write("data.safetensors", safetensors(&[("x", &[20, 3], rows)]));
+    let (folded, out) = ("run/fold_with_casts.mlir", s.path("out.mlir"));
     let runs = [
         [&["prune", qkv], &report[..]].concat(),
+        vec!["prune", folded, "-o", &out, "--calibrate", &data, "--report", "json"],
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
     let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
@@ -55,13 +60,16 @@ fn the_page_has_every_field() {
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc groups IN --format json`\n"));
     s.write("case.dep", "// depc-test: groups, rules\ngraph @f() {\n}\n// => groups\n// g0\n");
     let failed = depc(&["test", &s.path("case.dep"), "--format", "json"]);
-    let mut out = BTreeSet::new();
-    fields(&serde_json::from_slice(&failed.stdout).unwrap(), "", &[], &mut out);
-    assert_eq!(out, explained(&page, "\n## `depc test PATH --format json`\n"));
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&failed.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc test PATH --format json`\n"));
     let wrong = depc(&["check", "bad/rules/two_rules.dep", "--format", "json"]);
-    let mut out = BTreeSet::new();
-    fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut out);
-    assert_eq!(out, explained(&page, "\n## `depc check RULES --format json`\n"));
-    let runs: [&[&str]; 1] = [&["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"]];
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc check RULES --format json`\n"));
+    let runs: [&[&str]; 2] = [
+        &["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"],
+        &["prune", folded, "-o", &out, "--calibrate", &data, "--plan-out", &plan, "-q"],
+    ];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
 }

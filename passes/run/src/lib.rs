@@ -24,5 +24,5 @@ mod walk;
 
 pub use array::{Array, Number};
 pub use map::difference;
-pub use noted::{Contraction, Noted};
+pub use noted::{Contraction, Noted, Pointwise};
 pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};

@@ -54,11 +54,25 @@ pub struct Program<'a> {
     runs: Vec<Option<Run>>,
     lines: Vec<Option<&'a Line>>,
     dead: HashMap<OpId, Vec<ValueId>>,
+    /// The ops that a run goes through: those of the function, and behind the only call of another one that one's.
+    order: Vec<OpId>,
+    passes: Passes,
     constants: &'a dyn Constants,
     literals: Vec<OnceLock<Array>>,
     /// Values that depend on constants only, computed once; ops of the function that need not run.
     known: HashMap<ValueId, Value>,
     folded: HashSet<OpId>,
+}
+
+/// Values that only calls pass on, in functions that a run goes through as if they stood where they are called.
+#[derive(Default)]
+struct Passes {
+    /// The call, by the op that ends the function that it calls.
+    returns: HashMap<OpId, OpId>,
+    /// Per argument of such a function, or result of such a call: the value that it is.
+    from: HashMap<ValueId, ValueId>,
+    /// The same the other way round: by a value's user, what an operand becomes.
+    to: HashMap<OpId, Vec<ValueId>>,
 }
 
 /// A value of a run.
@@ -122,6 +136,8 @@ impl<'a> Program<'a> {
             runs: (0..graph.ops.len()).map(|_| None).collect(),
             lines: graph.ops.iter().map(|op| table().line(op, rules)).collect(),
             dead: HashMap::new(),
+            order: vec![],
+            passes: Passes::default(),
             constants,
             literals: (0..graph.data.len()).map(|_| OnceLock::new()).collect(),
             known: HashMap::new(),
@@ -132,8 +148,39 @@ impl<'a> Program<'a> {
         if !faults.is_empty() {
             return Err(program.reported(faults));
         }
+        let mut calls = vec![0; graph.funcs.len()];
+        for run in program.runs.iter().flatten() {
+            if let Run::Call(callee) = run {
+                calls[*callee] += 1;
+            }
+        }
+        program.lay_out(function, &calls);
         program.fold_constants();
         Ok(program)
+    }
+
+    /// Puts the ops of a function in order, and behind each call those of the function, if it is the only call of it.
+    fn lay_out(&mut self, function: usize, calls: &[usize]) {
+        let graph = self.graph;
+        for id in &graph.funcs[function].body {
+            self.order.push(*id);
+            let Some(Run::Call(callee)) = self.runs[id.index()] else { continue };
+            let func = &graph.funcs[callee];
+            let (true, Some(end)) = (calls[callee] == 1, func.body.last()) else { continue };
+            let pairs = [(id, &func.params), (end, &graph.op(*id).results)];
+            let alike = |(op, becomes): &(&OpId, &Vec<ValueId>)| {
+                graph.op(**op).operands.len() == becomes.len() && graph.op(**op).operands.iter().all(Option::is_some)
+            };
+            if !pairs.iter().all(alike) {
+                continue;
+            }
+            self.lay_out(callee, calls);
+            self.passes.returns.insert(*end, *id);
+            for (op, becomes) in pairs {
+                self.passes.from.extend(becomes.iter().copied().zip(graph.op(*op).operands.iter().flatten().copied()));
+                self.passes.to.insert(*op, becomes.clone());
+            }
+        }
     }
 
     /// Finds out what runs the ops of a function, and of those that it calls.
@@ -203,9 +250,20 @@ impl<'a> Program<'a> {
         &self.graph.funcs[self.function].params
     }
 
-    /// The ops of the function.
-    pub fn ops(&self) -> &'a [OpId] {
-        &self.graph.funcs[self.function].body
+    /// The ops that a run goes through, in order: those of the function, and behind the call of another one, if it is the only call of
+    /// that one, that one's. (Those of loops, branches and of functions that are called several times are not among them.)
+    pub fn ops(&self) -> &[OpId] {
+        &self.order
+    }
+
+    /// The value that an argument of a function is, or the result of a call, if only a call is between them.
+    pub fn passed_from(&self, v: ValueId) -> Option<ValueId> {
+        self.passes.from.get(&v).copied()
+    }
+
+    /// What the operands of a call become, or those of the end of a function, if a run goes through them.
+    pub fn passed_to(&self, op: OpId) -> Option<&[ValueId]> {
+        self.passes.to.get(&op).map(Vec::as_slice)
     }
 
     /// Computes what depends on constants only, unless that takes more room than the constants.
@@ -220,8 +278,17 @@ impl<'a> Program<'a> {
                 constant.insert(*v);
             }
         }
-        for id in self.ops() {
+        for id in &self.order {
             let op = self.graph.op(*id);
+            if let Some(becomes) = self.passes.to.get(id) {
+                for (v, target) in op.operands.iter().flatten().zip(becomes) {
+                    if let Some(value) = frame.values.get(v).filter(|_| constant.contains(v)).cloned() {
+                        constant.insert(*target);
+                        frame.values.insert(*target, value);
+                    }
+                }
+                continue;
+            }
             let used = || op.operands.iter().flatten().copied().chain(self.graph.captures(*id));
             let simple = !matches!(self.runs[id.index()], Some(Run::Control(_) | Run::Call(_) | Run::Yield) | None);
             if !simple || !used().all(|v| constant.contains(&v)) {
@@ -248,7 +315,7 @@ impl<'a> Program<'a> {
             self.folded.insert(*id);
         }
         // Only what other ops read has to be kept.
-        let others = self.ops().iter().filter(|id| !self.folded.contains(id));
+        let others = self.order.iter().filter(|id| !self.folded.contains(id));
         let read: HashSet<ValueId> = others
             .flat_map(|id| self.graph.op(*id).operands.iter().flatten().copied().chain(self.graph.captures(*id)))
             .collect();
@@ -346,7 +413,11 @@ impl<'a> Program<'a> {
             }
         }
         while let Some(id) = self.ops().get(frame.done).copied().filter(|id| Some(*id) != until) {
-            if matches!(self.runs[id.index()], Some(Run::Yield)) {
+            if let Some(becomes) = self.passes.to.get(&id) {
+                self.pass(id, becomes, frame, observer).map_err(|f| self.diagnostic(id, f))?;
+                self.forget(id, frame);
+                self.passes.returns.get(&id).into_iter().for_each(|call| self.forget(*call, frame));
+            } else if matches!(self.runs[id.index()], Some(Run::Yield)) {
                 let operands = self.graph.op(id).operands.iter().flatten();
                 let mut results = vec![];
                 for v in operands {
