@@ -3,12 +3,13 @@
 
 use crate::analysis::Analysis;
 use crate::flow::Flow;
-use crate::instantiate;
+use crate::{instantiate, positions};
 use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use depc_ir::why::Why;
+use std::sync::OnceLock;
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
@@ -28,6 +29,8 @@ impl<'g> Analysis<'g> {
             literal: vec![None; n],
             lists: vec![false; n],
             live: crate::live::live(graph, rules),
+            known: vec![OnceLock::new(); n],
+            read: vec![],
         };
         analysis.lists = analysis.known_lists();
         for op in &graph.ops {
@@ -45,6 +48,12 @@ impl<'g> Analysis<'g> {
             // Others are visited where they are called first.
             if analysis.flow.calls[f].is_none() {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
+            }
+        }
+        analysis.read = positions::reads(&analysis);
+        for (op, letter, why) in positions::with_meaning(&analysis) {
+            if let Some(inst) = &mut analysis.instances[op.index()] {
+                inst.letters[letter.0 as usize].fixed.get_or_insert(why);
             }
         }
         analysis

@@ -8,10 +8,25 @@
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
 use crate::flow::Flow;
+use crate::table::Table;
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
-use depc_ir::rule::{Deciding, Role, RuleSet, Scalar};
+use depc_ir::rule::{Deciding, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use std::sync::{Arc, OnceLock};
+
+/// How the elements of a value along one of its axes are read.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Read {
+    /// As positions that say "the same position along another axis", and nothing else.
+    pub counts: bool,
+    /// In any other way.
+    pub data: bool,
+}
+
+/// How the factors of an axis are read, outermost first, with their sizes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Factors(pub Vec<(Dim, Read)>);
 
 /// Everything that is known of a graph before any equation is solved.
 pub struct Analysis<'g> {
@@ -40,6 +55,10 @@ pub struct Analysis<'g> {
     pub(crate) lists: Vec<bool>,
     /// Per value: does anything that the program gives depend on its elements?
     pub live: Vec<bool>,
+    /// Per value: its numbers, as far as somebody asked and they are known ([`crate::known`]).
+    pub(crate) known: Vec<OnceLock<Option<Arc<Table>>>>,
+    /// Per value and axis: how its elements are read ([`crate::positions`]).
+    pub(crate) read: Vec<Vec<Factors>>,
 }
 
 impl<'g> Analysis<'g> {
@@ -77,8 +96,29 @@ impl<'g> Analysis<'g> {
         };
         match self.list(v) {
             Some(list) => Some(list.iter().map(one).collect()),
-            None => Some(self.ints(v)?.into_iter().map(Some).collect()),
+            None => match self.ints(v) {
+                Some(ints) => Some(ints.into_iter().map(Some).collect()),
+                None => Some(vec![Some(self.carried(v)?.0)]),
+            },
         }
+    }
+
+    /// The integer that a value of one element is, which a chain of ops carries there from a constant: another integer in the
+    /// constant is that integer here, too. With the operand that carries it of each of these ops, from the value back.
+    pub fn carried(&self, v: ValueId) -> Option<(i64, Vec<usize>)> {
+        let number = self.number[v.index()].filter(|x| x.fract() == 0.0 && x.abs() < 1e15)?;
+        let (mut v, mut way) = (v, vec![]);
+        while self.literal[v.index()].is_none() {
+            let inst = self.instance(self.producer(v)?)?;
+            let carries = |i: &usize| inst.is_own(*i) && inst.carries(*i);
+            let from = (0..inst.operands.len()).find(carries)?;
+            v = inst.operands[from].as_ref()?.value;
+            way.push(from);
+            if self.number[v.index()] != Some(number) {
+                return None;
+            }
+        }
+        (self.graph.ty(v).elements() == Some(1)).then_some((number as i64, way))
     }
 
     /// The name under which the op's rule is filed.
@@ -142,6 +182,8 @@ impl<'g> Analysis<'g> {
                 }
             }
         }
+        // A position is another one along its letter.
+        inst.computes.iter().flatten().for_each(|c| c.expr.indices(&mut |l| uniform[l.0 as usize] = false));
         // An equation between products says nothing of single letters.
         for term in inst.equations.iter().flat_map(|(a, b)| [a, b]) {
             term.for_each(&mut |&l| uniform[l.0 as usize] = false);
@@ -166,6 +208,7 @@ impl<'g> Analysis<'g> {
                     Scalar::Recip => Some(1.0 / x(0)?),
                     Scalar::Sqrt => Some(x(0)?.sqrt()),
                     Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
+                    f if f.is_rounding() => x(0).filter(|x| x.fract() == 0.0),
                     _ => None,
                 }
             }
@@ -233,8 +276,58 @@ impl<'g> Analysis<'g> {
         self.order.iter().filter_map(|op| self.instance(*op))
     }
 
+    /// Whether the op's operands stand one after another in its result, and nothing else.
+    pub(crate) fn joins(&self, inst: &Instance) -> bool {
+        self.rules.ops.get(&inst.rule).is_some_and(Rule::joins)
+    }
+
+    /// Of an axis of a table that says "the same position" along some factors of it: the factors, outermost first, with their sizes
+    /// and whether they do. Of those that do, the first indices stay, as many as are kept: they say so of the fewer positions, too.
+    pub(crate) fn counting(&self, v: ValueId, axis: usize) -> Option<Vec<(u64, bool)>> {
+        let factors = &self.read[v.index()].get(axis)?.0;
+        let mixed = factors.iter().any(|(_, read)| read.counts && read.data);
+        let any = factors.iter().any(|(_, read)| read.counts);
+        let sizes = factors.iter().map(|(n, read)| Some(((*n)?, read.counts)));
+        sizes.collect::<Option<Vec<_>>>().filter(|_| any && !mixed)
+    }
+
+    /// What stays of an axis of a constant that keeps these indices.
+    pub(crate) fn indices_left(&self, v: ValueId, axis: usize, keep: Vec<u32>) -> Vec<u32> {
+        match self.counting(v, axis) {
+            Some(factors) => first_ones(&factors, &keep),
+            None => keep,
+        }
+    }
+
     /// The op's instance, if it has one.
     pub fn instance(&self, op: OpId) -> Option<&Instance> {
         self.instances[op.index()].as_ref()
+    }
+}
+
+/// A keep-set that is a product of keep-sets of factors, with those of the factors that count replaced by their first indices.
+pub(crate) fn first_ones(factors: &[(u64, bool)], keep: &[u32]) -> Vec<u32> {
+    let mut inner: u64 = factors.iter().map(|(n, _)| n).product();
+    let mut out = vec![0u64];
+    for (n, counts) in factors {
+        inner /= n.max(&1);
+        let digits: std::collections::BTreeSet<u64> = keep.iter().map(|i| u64::from(*i) / inner % n).collect();
+        let left: Vec<u64> = if *counts { (0..digits.len() as u64).collect() } else { digits.into_iter().collect() };
+        out = out.iter().flat_map(|outer| left.iter().map(move |i| outer * n + i)).collect();
+    }
+    out.into_iter().map(|i| i as u32).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_ones;
+
+    #[test]
+    fn first_ones_of_factors() {
+        assert_eq!(first_ones(&[(6, true)], &[1, 4]), [0, 1]);
+        // 2·3: rows 1; columns 0 and 2.
+        assert_eq!(first_ones(&[(2, true), (3, false)], &[3, 5]), [0, 2]);
+        assert_eq!(first_ones(&[(2, false), (3, true)], &[3, 5]), [3, 4]);
+        assert_eq!(first_ones(&[(2, true), (3, true)], &[3, 5]), [0, 1]);
     }
 }

@@ -306,6 +306,12 @@ impl Planner<'_, '_> {
         {
             demand.content = Wanted::Ints(vec![*x as i64]);
         }
+        // Behind a chain of ops it is a number, which the chain carries on.
+        if let Wanted::Ints(ints) = &demand.content
+            && let ([n], None, None) = (ints.as_slice(), an.literal[v.index()], an.list(v))
+        {
+            demand.content = Wanted::Number(*n as f64);
+        }
         let same = match &demand.content {
             Wanted::Same => true,
             Wanted::List(_) => false,
@@ -352,7 +358,7 @@ impl Planner<'_, '_> {
         let gather = dims.iter().enumerate().map(|(a, n)| match (self.net.axis_class(v, a), n) {
             (Some(class), _) => match self.realised.keep(class) {
                 Keep::All => None,
-                Keep::Some(units) => Some(units),
+                Keep::Some(units) => Some(an.indices_left(v, a, units)),
             },
             // All slices along a uniform axis are equal: the first ones will do.
             (None, n) if *n != an.graph.ty(v).dims()[a] => n.map(|n| (0..n as u32).collect()),

@@ -5,6 +5,7 @@
 //! has to lose the indices of these classes. As sizes do in the edits, what an axis follows goes from users to producers.
 
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
+use crate::analysis::first_ones;
 use crate::groups::Network;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Slot, Term};
@@ -22,6 +23,8 @@ pub enum Follows {
     Cat(Vec<Follows>),
     /// These, as a row-major product.
     Prod(Vec<Follows>),
+    /// The keep-set of a class, of a table of positions: along those of its factors that count, the first indices stay instead.
+    Table(ClassId, Vec<(u64, bool)>),
 }
 
 /// A constant, as pruning sees it.
@@ -82,7 +85,7 @@ impl Follows {
     pub fn size(&self, solution: &Solution) -> u64 {
         match self {
             Follows::Whole(n) => *n,
-            Follows::Class(class) => solution.class(*class).size,
+            Follows::Class(class) | Follows::Table(class, ..) => solution.class(*class).size,
             Follows::Cat(parts) => parts.iter().map(|p| p.size(solution)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.size(solution)).product(),
         }
@@ -99,7 +102,7 @@ impl Follows {
     fn count(&self, realised: &Realised) -> u64 {
         match self {
             Follows::Whole(n) => *n,
-            Follows::Class(class) => realised.count(*class),
+            Follows::Class(class) | Follows::Table(class, ..) => realised.count(*class),
             Follows::Cat(parts) => parts.iter().map(|p| p.count(realised)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.count(realised)).product(),
         }
@@ -118,6 +121,7 @@ impl Follows {
                 Keep::All => (0..solution.class(*class).size as u32).collect(),
                 Keep::Some(units) => units,
             },
+            Follows::Table(class, factors) => first_ones(factors, &Follows::Class(*class).list(realised, solution)),
             Follows::Cat(parts) => parts.iter().flat_map(&mut at).collect(),
             Follows::Prod(factors) => factors.iter().fold(vec![0], |indices, factor| {
                 let (n, units) = (factor.size(solution) as u32, factor.list(realised, solution));
@@ -136,7 +140,7 @@ impl Follows {
         };
         match self {
             Follows::Whole(_) => {}
-            Follows::Class(class) => out.extend(solution.members(*class)),
+            Follows::Class(class) | Follows::Table(class, ..) => out.extend(solution.members(*class)),
             Follows::Cat(parts) => {
                 let mut base = 0;
                 for part in parts {
@@ -164,8 +168,11 @@ pub fn constants(net: &Network) -> Vec<Constant> {
     let asked = Asking { net, touched: &touched, asked: vec![IndexSet::new(); net.analysis.graph.ops.len()] }.run();
     let parameters: BTreeMap<ValueId, usize> = net.parameters.iter().enumerate().map(|(i, p)| (p.value, i)).collect();
     let one = |p: crate::groups::Parameter| {
-        let own = p.axes.iter().zip(&p.shape).map(|(class, n)| match class {
-            Some(class) if touched[class.index()] => Follows::Class(*class),
+        let own = p.axes.iter().zip(&p.shape).enumerate().map(|(a, (class, n))| match class {
+            Some(class) if touched[class.index()] => match net.analysis.counting(p.value, a) {
+                Some(factors) => Follows::Table(*class, factors),
+                None => Follows::Class(*class),
+            },
             _ => Follows::Whole(*n),
         });
         let own: Vec<Follows> = own.collect();

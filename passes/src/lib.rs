@@ -13,6 +13,7 @@ pub mod cost;
 pub mod counts;
 pub mod criteria;
 pub mod criterion;
+mod digits;
 pub mod edits;
 pub mod equations;
 pub mod explain;
@@ -20,6 +21,7 @@ pub mod flow;
 pub mod follow;
 pub mod groups;
 pub mod instantiate;
+mod known;
 mod live;
 pub mod lower;
 pub mod mask;
@@ -29,6 +31,7 @@ mod positions;
 pub mod score;
 pub mod select;
 pub mod statistics;
+mod table;
 mod uses;
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ impl Planner<'_, '_> {
                 (_, Some(x), _) => Wanted::Number(*x),
                 // A chain passes a count's number on to its one source.
                 (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
+                (_, _, Some(x)) if x.fract() == 0.0 && inst.carries(i) => Wanted::Number(x),
                 _ => Wanted::Same,
             };
             match inst.slots[i] {

@@ -1,5 +1,6 @@
 //! Bodies that go by axes one at a time: folds and look-ups.
 
+use super::walked::Unseen;
 use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::instance::{Expr, Term};
 use depc_ir::rule::Scalar;
@@ -49,6 +50,32 @@ impl Builder<'_, '_> {
         let told = if means { results.len() } else { 1 };
         self.computes[..told].fill(Some(depc_ir::instance::Compute { expr: Expr::Operand(0), fold }));
         Ok(())
+    }
+
+    /// y = x at the positions along a letter that an operand holds: where these are the positions along a letter of its own, the two
+    /// letters are one.
+    pub(super) fn take(&mut self, letter: &str, at: &str) -> Result<(), Misfit> {
+        let i = self.operand_named(at).ok_or_else(|| format!("`{at}` is no operand"))?;
+        let mut read = vec![Expr::Operand(0)];
+        if let Some(k) = self.names.get(letter).copied() {
+            let size = self.letters[k.0 as usize].size;
+            let term = self.walked(size, &Expr::Operand(i)).unwrap_or_else(|unseen| {
+                read.push(Expr::Operand(i));
+                self.unwalked(size, unseen)
+            });
+            self.replace(k, &term);
+        }
+        self.set_compute(Expr::Apply(Scalar::Gather, read), None);
+        Ok(())
+    }
+
+    /// A letter for an axis that is read at positions which tie it to nothing.
+    fn unwalked(&mut self, n: Dim, unseen: Unseen) -> Term {
+        let why = match unseen {
+            Unseen::Computed => Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name)),
+            Unseen::Known => self.odd_positions(),
+        };
+        self.fixed_letter(n, &why)
     }
 
     /// The axes at a place; all of them if it is left away, or empty.
@@ -105,20 +132,31 @@ impl Builder<'_, '_> {
         if out.len() + given.len() != x.len() + rank {
             return Err(format!("a result of {} does not follow from the positions", axes_text(out.len())));
         }
-        let why = Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name));
-        let axes: Vec<Term> = (0..x.len())
-            .map(|a| if (first..=last).contains(&a) { self.fixed_letter(x[a], &why) } else { self.fresh("p", x[a]) })
-            .collect();
         let walked: Vec<Term> = out[first..first + rank].iter().map(|n| self.fresh("i", *n)).collect();
         for (i, dims) in tensors.iter().zip(&shapes) {
             let letters = &walked[rank - dims.len()..];
             let terms = dims.iter().zip(letters).map(|(n, l)| self.same_or_one(*n, l)).collect::<Result<_, _>>()?;
             self.operands[*i] = Some(terms);
         }
-        let rest = axes[last + 1..].iter();
-        self.results[0] = axes[..first].iter().chain(&walked).chain(rest).cloned().collect();
+        // What is walked may be taken apart by what is walked next: it stands where that is seen.
+        self.results[0] = walked;
+        self.operands[0] = Some(vec![]);
+        let mut read = vec![Expr::Operand(0)];
+        for a in 0..x.len() {
+            let term = match a.checked_sub(first).and_then(|k| tensors.get(k)) {
+                None => self.fresh("p", x[a]),
+                Some(_) if x[a] == Some(1) => Term::One,
+                Some(i) => self.walked(x[a], &Expr::Operand(*i)).unwrap_or_else(|unseen| {
+                    read.push(Expr::Operand(*i));
+                    self.unwalked(x[a], unseen)
+                }),
+            };
+            self.operands[0].get_or_insert_default().push(term);
+        }
+        self.set_compute(Expr::Apply(Scalar::Gather, read), None);
+        let axes = self.operands[0].clone().unwrap_or_default();
+        self.results[0] = axes[..first].iter().chain(&self.results[0]).chain(&axes[last + 1..]).cloned().collect();
         self.check_result(&out, &self.results[0])?;
-        self.operands[0] = Some(axes);
         Ok(())
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Builder<'a, '_> {
         let mut out = vec![];
         for (i, o) in ins {
             let may_miss = o.kind == OperandKind::Init
-                || matches!(self.rule.body, Body::Other | Body::Exact)
+                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Take { .. })
                 || matches!(self.rule.body, Body::Pointwise(kind, _) if kind.is_opaque());
             if self.value(i).is_some() || o.axes.is_none() {
                 out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
@@ -191,7 +191,8 @@ impl<'a> Builder<'a, '_> {
             let base = l.split('.').next().unwrap_or(l);
             pieces.clone().any(|a| a.has_sum() && a.names().iter().any(|n| *n == l || *n == base))
         };
-        matches!(self.rule.body, Body::Exact | Body::Move | Body::Pad) || pat.letters().into_iter().any(is_piece)
+        matches!(self.rule.body, Body::Exact | Body::Take { .. } | Body::Move | Body::Pad)
+            || pat.letters().into_iter().any(is_piece)
     }
 
     /// The term of a pattern: pieces of size 0 and factors of size 1 drop.
