@@ -71,9 +71,11 @@
 
 mod arguments;
 mod axes;
+mod budget;
 mod cost;
 mod file_text;
 mod input;
+mod names;
 mod outside;
 mod pattern;
 mod plan_file;
@@ -85,11 +87,12 @@ mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
+pub use budget::{Budget, Figure, Limit, Target};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
-pub use selection::{Selected, Selection, check_ratio, select};
+pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
     what_to_convert_to,
@@ -119,6 +122,7 @@ pub use depc_passes::plan::{Choice, Plan};
 pub use depc_passes::score::by_weights;
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
+pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

@@ -1,24 +1,34 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
-use crate::pattern::glob;
+use crate::budget::{Budget, meet};
+use crate::names::Names;
 use crate::weights::{complete, pos};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
-use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::select::{Compound, choose, kept_units};
+use depc_passes::select::{Compound, choose, kinds};
 use depc_passes::statistics::Statistics;
-use std::collections::{BTreeMap, BTreeSet};
+use depc_passes::widths::{self, Candidate, Limits, Scope};
 use std::sync::Arc;
 
 /// What the user asks for.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Share of the units of each group that goes, in [0, 1).
-    pub ratio: f64,
+    /// How much goes.
+    pub budget: Budget,
+    /// Which units are compared with each other.
+    pub scope: Scope,
+    /// Groups that lose another share: those that the pattern names. Of several patterns that name a group the last holds.
+    pub ratio_for: Vec<(String, f64)>,
+    /// The largest share of its units that a group loses, in [0, 1].
+    pub max_ratio: f64,
+    /// The fewest units that a group keeps.
+    pub min_units: u64,
+    /// What widths are multiples of: of all groups, or of those that a pattern names. The last that fits a group holds.
+    pub round_to: Vec<RoundTo>,
     /// Which units of a group go first.
     pub criterion: Arc<dyn Criterion>,
     /// What the criterion may know of activations; empty where the network was not run.
@@ -36,7 +46,12 @@ pub struct Selection {
 impl Default for Selection {
     fn default() -> Selection {
         Selection {
-            ratio: 0.5,
+            budget: Budget::Ratio(0.5),
+            scope: Scope::default(),
+            ratio_for: vec![],
+            max_ratio: 1.0,
+            min_units: 1,
+            round_to: vec![],
             criterion: Arc::new(Magnitude),
             statistics: Statistics::default(),
             not_finite: NotFinite::default(),
@@ -53,8 +68,32 @@ impl Selection {
     /// # Errors
     /// Each names the option.
     pub fn check(&self) -> Result<(), Errors> {
-        check_ratio(self.ratio).map_err(|e| vec![Diagnostic::error("--ratio", Pos::default(), e)])
+        let error = |option: &str, e: String| vec![Diagnostic::error(option, Pos::default(), e)];
+        if let Budget::Ratio(ratio) = self.budget {
+            check_ratio(ratio).map_err(|e| error("--ratio", e))?;
+        }
+        for (_, ratio) in &self.ratio_for {
+            check_ratio(*ratio).map_err(|e| error("--ratio-for", e))?;
+        }
+        if !(0.0..=1.0).contains(&self.max_ratio) {
+            return Err(error("--max-ratio", "it is the largest share that goes: from 0 to 1".to_string()));
+        }
+        match self.round_to.iter().any(|r| r.multiple == 0) {
+            true => Err(error("--round-to", "widths cannot be multiples of 0".to_string())),
+            false => Ok(()),
+        }
     }
+}
+
+/// What the widths of groups are multiples of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoundTo {
+    /// Names the groups; `None`: all.
+    pub pattern: Option<String>,
+    /// Of this number.
+    pub multiple: u64,
+    /// Which multiple.
+    pub toward: widths::Toward,
 }
 
 /// Checks a ratio.
@@ -109,24 +148,70 @@ impl Selected {
 /// cannot be ranked by; a criterion that does not rank the units of the groups.
 pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
     wanted.check()?;
-    let mut kept = kept_whole(net, &wanted.keep)?;
+    let names = Names::of(net);
+    let mut kept = names.find_all("--keep", &wanted.keep)?;
     kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
     let chosen = choose(net, wanted.compound, &candidates);
+    let limits = limits(net, &names, wanted)?;
     let rankings = rankings(net, name, weights, wanted)?;
-    let (mut choice, mut unranked) = (Choice::new(), vec![]);
-    for i in &chosen.taken {
-        let (group, ranking) = (&net.groups[*i], &rankings[*i]);
-        let stay = kept_units(group.units, wanted.ratio);
-        if stay < group.units {
-            choice.insert(group.class, ranking.keep(stay));
-            let alike = matches!(ranking, Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
-            if alike && wanted.criterion.reads_weights() {
-                unranked.push(*i);
-            }
+    let kinds = kinds(net);
+    let candidate = |i: &usize| Candidate {
+        units: net.groups[*i].units,
+        limits: limits[*i],
+        scores: if let Ranking::Scores(scores) = &rankings[*i] { Some(scores) } else { None },
+        kind: kinds[*i].clone(),
+    };
+    let candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
+    let choice = |widths: &[u64]| -> Choice {
+        let taken = chosen.taken.iter().zip(widths).map(|(i, width)| (&net.groups[*i], &rankings[*i], *width));
+        taken.filter(|(g, _, width)| *width < g.units).map(|(g, r, width)| (g.class, r.keep(width))).collect()
+    };
+    widths::check(&candidates, wanted.scope).map_err(|_| unscored())?;
+    let widths = match wanted.budget {
+        Budget::Ratio(ratio) => widths::widths(&candidates, wanted.scope, ratio),
+        Budget::Target(target) => meet(net, target, &candidates, wanted.scope, &choice)?,
+    };
+    let loses = |(i, width): &(&usize, &u64)| **width < net.groups[**i].units;
+    let alike = |i: &usize| matches!(&rankings[*i], Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
+    let unranked = match wanted.criterion.reads_weights() {
+        true => chosen.taken.iter().zip(&widths).filter(loses).map(|(i, _)| *i).filter(alike).collect(),
+        false => vec![],
+    };
+    Ok(Selected { choice: choice(&widths), passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+}
+
+/// What holds for the width of each group.
+///
+/// # Errors
+/// A pattern that matches nothing.
+fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits>, Errors> {
+    let all = Limits { max_ratio: wanted.max_ratio, min_units: wanted.min_units, ..Limits::default() };
+    let mut out = vec![all; net.groups.len()];
+    let mut errors = vec![];
+    for (pattern, ratio) in &wanted.ratio_for {
+        match names.find("--ratio-for", pattern) {
+            Ok(groups) => groups.into_iter().for_each(|i| out[i].ratio = Some(*ratio)),
+            Err(e) => errors.push(e),
         }
     }
-    Ok(Selected { choice, passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+    for round in &wanted.round_to {
+        let groups = round.pattern.as_ref().map_or(Ok((0..out.len()).collect()), |p| names.find("--round-to", p));
+        match groups {
+            Ok(groups) => groups.into_iter().for_each(|i| {
+                out[i].multiple = round.multiple;
+                out[i].toward = round.toward;
+            }),
+            Err(e) => errors.push(e),
+        }
+    }
+    if errors.is_empty() { Ok(out) } else { Err(errors) }
+}
+
+fn unscored() -> Errors {
+    let message = "to compare units of several groups takes scores, and this criterion gives none";
+    let help = "use `--scope local`, or a criterion that scores units by their weights";
+    vec![Diagnostic::error("--scope", Pos::default(), message).with_help(help)]
 }
 
 /// One ranking per group, each of the group's units.
@@ -173,75 +258,10 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
     all.into_iter().map(error).collect()
 }
 
-/// The groups that the patterns keep whole: those named, and those with a member in a tensor that is named.
-fn kept_whole(net: &Network, patterns: &[String]) -> Result<BTreeSet<usize>, Errors> {
-    let names = if patterns.is_empty() { BTreeMap::new() } else { names(net) };
-    let (mut kept, mut errors) = (BTreeSet::new(), vec![]);
-    for pattern in patterns {
-        let glob = match glob(pattern) {
-            Ok(glob) => glob,
-            Err(e) => {
-                errors.push(flag(format!("`{pattern}` is not a pattern: {e}")));
-                continue;
-            }
-        };
-        // A name may itself have a `*` in it.
-        let hits: Vec<&BTreeSet<usize>> =
-            names.iter().filter(|(n, _)| *n == pattern || glob.is_match(n)).map(|(_, g)| g).collect();
-        if hits.is_empty() {
-            errors.push(no_match(pattern, names.keys().map(String::as_str)));
-        }
-        kept.extend(hits.into_iter().flatten().copied());
-    }
-    if errors.is_empty() { Ok(kept) } else { Err(errors) }
-}
-
-/// Every name that a pattern can match, with the groups that it stands for.
-fn names(net: &Network) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for p in &net.parameters {
-        out.entry(net.analysis.graph.literal(p.data).name.clone()).or_default();
-    }
-    for (i, group) in net.groups.iter().enumerate() {
-        out.entry(format!("g{i}")).or_default().insert(i);
-        for m in &group.members {
-            let name = &net.analysis.graph.literal(net.parameters[m.parameter].data).name;
-            out.entry(name.clone()).or_default().insert(i);
-        }
-    }
-    for (i, others) in also(net).iter().enumerate() {
-        for name in others.iter().map(|a| net.tensor_name(a.data)) {
-            out.entry(name).or_default().insert(i);
-        }
-    }
-    out
-}
-
-fn flag(message: String) -> Diagnostic {
-    Diagnostic::error("--keep", Pos::default(), message)
-}
-
-fn no_match<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
-    let plain = pattern.replace(['*', '?'], "");
-    let mut near: Vec<(f64, &str)> = names.map(|n| (likeness(&plain, n), n)).filter(|(s, _)| *s > 0.7).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let near: Vec<String> = near.iter().take(3).map(|(_, n)| format!("`{n}`")).collect();
-    let help = match near.is_empty() {
-        true => "`depc groups IN` lists the names of tensors and groups".to_string(),
-        false => format!("near it: {}; `depc groups IN` lists all", near.join(", ")),
-    };
-    flag(format!("`{pattern}` matches no tensor and no group")).with_help(help)
-}
-
-/// How alike two names are, 0 to 1: a part of a name counts as very like it.
-fn likeness(pattern: &str, name: &str) -> f64 {
-    let (p, n) = (pattern.to_lowercase(), name.to_lowercase());
-    if p.len() >= 3 && n.contains(&p) { 0.9 } else { strsim::jaro_winkler(&p, &n) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Selection, select};
+    use crate::budget::Budget;
     use crate::{Given, NoWeights, Ranking, load_rules, network};
     use depc_ir::graph::Graph;
     use std::sync::Arc;
@@ -264,15 +284,19 @@ mod tests {
         selected.map(|s| s.choice.into_values().next().unwrap_or_default()).map_err(|e| e[0].to_string())
     }
 
+    fn ratio_of(ratio: f64) -> Selection {
+        Selection { budget: Budget::Ratio(ratio), ..Selection::default() }
+    }
+
     #[test]
     fn options_are_checked() {
         for ratio in [1.0, 1.5, -0.1, f64::NAN, f64::INFINITY] {
-            let error = selected(&Selection { ratio, ..Selection::default() }).expect_err("is no ratio");
+            let error = selected(&ratio_of(ratio)).expect_err("is no ratio");
             assert!(error.starts_with("--ratio: error: a ratio is the share that goes"), "{error}");
         }
-        let percent = selected(&Selection { ratio: 50.0, ..Selection::default() }).expect_err("is no ratio");
+        let percent = selected(&ratio_of(50.0)).expect_err("is no ratio");
         assert!(percent.contains("for 50 percent write 0.5"), "{percent}");
-        assert_eq!(selected(&Selection { ratio: 0.0, ..Selection::default() }), Ok(vec![]));
+        assert_eq!(selected(&ratio_of(0.0)), Ok(vec![]));
         for pattern in ["nothing*", ""] {
             let error = selected(&Selection { keep: vec![pattern.to_string()], ..Selection::default() });
             let error = error.expect_err("matches nothing");

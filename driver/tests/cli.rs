@@ -2,6 +2,8 @@
 
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/budgets.rs"]
+mod budgets;
 #[path = "cli/bytecode.rs"]
 mod bytecode;
 #[path = "cli/commands.rs"]

@@ -33,6 +33,7 @@ pub mod select;
 pub mod statistics;
 mod table;
 mod uses;
+pub mod widths;
 
 #[cfg(test)]
 mod tests;

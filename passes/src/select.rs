@@ -1,8 +1,9 @@
 //! Which groups are pruned, and which of their units go.
 
 use crate::algebra::{ClassId, Structure};
-use crate::groups::Network;
-use crate::uses::{is_contraction, letters_of_results};
+use crate::groups::{Group, Member, Network};
+use crate::uses::{is_contraction, letters_of_results, users};
+use depc_ir::graph::OpId;
 use depc_ir::instance::{Instance, LetterId, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -200,6 +201,23 @@ fn leaves(
     }
     let found = net.solution.members(class).into_iter().filter_map(|(c, _)| index.get(&c).copied()).collect();
     memo.entry(class).or_insert(found).clone()
+}
+
+/// How each group is built: which rules read its members, as which operand, along which axis. Groups of repeated blocks are
+/// built alike, whatever their sizes.
+pub fn kinds(net: &Network) -> Vec<String> {
+    let users = users(&net.analysis);
+    let kind = |group: &Group| {
+        let read = |m: &Member| {
+            let rule = |op: &OpId| net.analysis.instance(*op).map_or("", |inst| inst.rule.as_str());
+            let all = users[net.parameters[m.parameter].value.index()].iter();
+            all.map(|(op, operand)| format!("{}/{operand}/{}", rule(op), m.axis)).collect::<Vec<_>>()
+        };
+        let mut all: Vec<String> = group.members.iter().flat_map(read).collect();
+        all.sort_unstable();
+        all.join(" ")
+    };
+    net.groups.iter().map(kind).collect()
 }
 
 /// How many of `n` units stay at a ratio: int(n · (1 − R)), at least one.

@@ -5,7 +5,7 @@
 
 use crate::execute::Executable;
 use crate::npy::{Array, Data};
-use depc::{Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
+use depc::{Budget, Edited, Input, Selected, Selection, load_rules, masked, network, pruned, select};
 use depc::{NoWeights, Room, Weights};
 use depc_frontend::Form;
 use depc_ir::graph::ValueId;
@@ -82,7 +82,7 @@ pub fn prune_arguments(
         let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let stored = depc::StoredWeights::new(&graph, &body);
         let weights: &dyn Weights = if params.is_empty() { &stored } else { &NoWeights };
-        let wanted = Selection { ratio, ..Selection::default() };
+        let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
         let selected = select(&net, &name, weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let Edited { realised, mut edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
         outcome.get_or_insert_with(|| outcome_of(&net, &realised, &selected));
@@ -142,7 +142,7 @@ fn with_selected<T>(input: &Path, ratio: f64, then: impl FnOnce(&Network, &str, 
     let Input { name, graph, body, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     let body = body.expect("a module, not a graph");
     let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-    let wanted = Selection { ratio, ..Selection::default() };
+    let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
     let weights = depc::StoredWeights::new(&graph, &body);
     let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
     then(&net, &name, &selected)

@@ -2,7 +2,10 @@
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::{CRITERIA, Compound, Criterion, NotFinite, STAGES, Stage, Syntax, check_ratio, criterion};
+use depc::{
+    CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
+    criterion,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -205,6 +208,32 @@ pub struct Prune {
     /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
+    /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…` or `macs=…`
+    ///
+    /// A share of what there is (`macs=0.5`, `macs=50%`) or a number (`params=1.2M`). It is met from below: no group can have its
+    /// next larger width within it. `--scope` says how the groups share what goes.
+    #[arg(long, value_name = "FIGURE=MOST", conflicts_with = "ratio")]
+    pub target: Option<Target>,
+    /// Which units are compared with each other
+    #[arg(long, value_enum, default_value_t = ScopeArg::Local)]
+    pub scope: ScopeArg,
+    /// Another ratio for the groups that a pattern names, as for `--keep`; may be given several times
+    ///
+    /// The last pattern that fits a group holds. These groups take no part in `--target` and `--scope`.
+    #[arg(long, value_name = "PATTERN=R", value_parser = ratio_for)]
+    pub ratio_for: Vec<(String, f64)>,
+    /// No group loses more than this share of its units
+    #[arg(long, value_name = "R", default_value_t = 1.0, value_parser = share)]
+    pub max_ratio: f64,
+    /// Every group keeps this many units, or all that it has
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_units: u64,
+    /// Widths that are multiples of N, in all groups or in those that a pattern names; may be given several times
+    ///
+    /// To the nearest multiple, or to the next one `:up` or `:down`: `8`, `16:up`, `fc*=32:down`. The last one that fits a group holds. Only
+    /// a group that keeps all of its units may have another width.
+    #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
+    pub round_to: Vec<RoundTo>,
     #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
     pub criterion: Arc<dyn Criterion>,
@@ -244,7 +273,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error, `json` goes to standard output
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
@@ -363,6 +392,54 @@ impl From<CompoundArg> for Compound {
             CompoundArg::All => Compound::All,
         }
     }
+}
+
+/// `--scope`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ScopeArg {
+    /// Those of one group: each group loses the same share
+    Local,
+    /// Those of all groups, by score: important groups lose less
+    Global,
+    /// Those of groups that are built alike, such as repeated blocks
+    Isomorphic,
+}
+
+impl From<ScopeArg> for Scope {
+    fn from(arg: ScopeArg) -> Scope {
+        match arg {
+            ScopeArg::Local => Scope::Local,
+            ScopeArg::Global => Scope::Global,
+            ScopeArg::Isomorphic => Scope::Isomorphic,
+        }
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
+    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
+}
+
+fn ratio_for(text: &str) -> Result<(String, f64), String> {
+    match text.rsplit_once('=') {
+        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
+        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
+    }
+}
+
+fn round_to(text: &str) -> Result<RoundTo, String> {
+    let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
+    let (pattern, rest) =
+        text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
+    let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
+    let toward = match toward {
+        "nearest" => Toward::Nearest,
+        "up" => Toward::Up,
+        "down" => Toward::Down,
+        _ => return Err(form.to_string()),
+    };
+    let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
+    Ok(RoundTo { pattern, multiple, toward })
 }
 
 /// The names in the table of stages, each with what it prints.

@@ -7,8 +7,8 @@ use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output, Outside,
-    Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
+    ArgNames, Body, Budget, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output,
+    Outside, Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
     new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
 };
 use std::io::Write;
@@ -151,7 +151,12 @@ fn choose(
     }
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
-        ratio: args.ratio,
+        budget: args.target.map_or(Budget::Ratio(args.ratio), Budget::Target),
+        scope: args.scope.into(),
+        ratio_for: args.ratio_for.clone(),
+        max_ratio: args.max_ratio,
+        min_units: args.min_units,
+        round_to: args.round_to.clone(),
         criterion: args.criterion.clone(),
         not_finite: args.nan.into(),
         compound,

@@ -276,7 +276,7 @@ fn solve(inst: &Instance, mut found: Vec<Sized>) -> Result<Vec<Dim>, String> {
             match s.term.size(&|l| sizes[l.0 as usize]) {
                 Some(size) if size == s.size => {}
                 Some(size) => return Err(format!("{} has size {}, where {size} is needed", s.at, s.size)),
-                None if bind(inst, s.term, s.size, &mut sizes) => {}
+                None if bind(s.term, s.size, &mut sizes) => {}
                 None => left.push(s),
             }
         }
@@ -288,7 +288,7 @@ fn solve(inst: &Instance, mut found: Vec<Sized>) -> Result<Vec<Dim>, String> {
 }
 
 /// Gives the one unknown letter of a term its size; false if there are several, or none that fits.
-fn bind(inst: &Instance, term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
+fn bind(term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
     let of = |t: &Term, sizes: &[Dim]| t.size(&|l| sizes[l.0 as usize]);
     let one_unknown = |terms: &[Term], sizes: &[Dim]| {
         let mut unknown = (0..terms.len()).filter(|i| of(&terms[*i], sizes).is_none());
@@ -302,11 +302,11 @@ fn bind(inst: &Instance, term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
         Term::One => false,
         Term::Prod(terms) => one_unknown(terms, sizes).is_some_and(|i| {
             let rest = terms.iter().filter_map(|t| of(t, sizes)).product::<u64>();
-            rest > 0 && size.is_multiple_of(rest) && bind(inst, &terms[i], size / rest, sizes)
+            rest > 0 && size.is_multiple_of(rest) && bind(&terms[i], size / rest, sizes)
         }),
         Term::Cat(terms) => one_unknown(terms, sizes).is_some_and(|i| {
             let rest = terms.iter().filter_map(|t| of(t, sizes)).sum::<u64>();
-            rest <= size && bind(inst, &terms[i], size - rest, sizes)
+            rest <= size && bind(&terms[i], size - rest, sizes)
         }),
     }
 }

@@ -33,13 +33,13 @@ impl Sizes {
                 let sizes = known.iter().filter_map(|p| self.size(p));
                 if let Pat::Sum(_) = pat {
                     match (sizes.sum::<u64>(), &open[..]) {
-                        (n, _) if n == total => open.iter().fold(false, |did, p| self.assign(p, 0) || did),
+                        (n, _) if n == total => open.iter().map(|p| self.assign(p, 0)).filter(|did| *did).count() > 0,
                         (n, [one]) if n < total => self.assign(one, total - n),
                         _ => false,
                     }
                 } else {
                     match (sizes.product::<u64>(), &open[..]) {
-                        (n, [one]) if n > 0 && total % n == 0 => self.assign(one, total / n),
+                        (n, [one]) if n > 0 && total.is_multiple_of(n) => self.assign(one, total / n),
                         _ => false,
                     }
                 }
