@@ -154,8 +154,11 @@ mod tests {
         assert_eq!(one(&[0, 0, 1, 1, 2, 2], 3), of(&[(3, Some(1)), (2, Some(0))], 0, 0, 1, 0));
         // Rows of which each is looked up in the same way.
         assert_eq!(one(&[0, 2, 2, 4, 6, 6], 8), of(&[(2, Some(4)), (3, None)], 0, 0, 4, 0));
+        // Rows and columns change places.
+        let found = one(&[0, 2, 1, 3], 4).expect("digits");
+        assert_eq!((found.digits, found.inner), (vec![(0, 1), (0, 0)], 1));
         // Backwards, permuted, one place, beyond the end.
-        for (numbers, size) in [(&[2, 1, 0][..], 3), (&[0, 2, 1, 3], 4), (&[1, 1, 1], 3), (&[0, 1, 2, 3], 3)] {
+        for (numbers, size) in [(&[2, 1, 0][..], 3), (&[0, 3, 1, 2], 4), (&[1, 1, 1], 3), (&[0, 1, 2, 3], 3)] {
             assert_eq!(one(numbers, size), None, "{numbers:?}");
         }
     }
