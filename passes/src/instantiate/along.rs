@@ -142,13 +142,13 @@ impl Builder<'_, '_> {
         self.results[0] = walked;
         self.operands[0] = Some(vec![]);
         let mut read = vec![Expr::Operand(0)];
-        for a in 0..x.len() {
+        for (a, n) in x.iter().copied().enumerate() {
             let term = match a.checked_sub(first).and_then(|k| tensors.get(k)) {
-                None => self.fresh("p", x[a]),
-                Some(_) if x[a] == Some(1) => Term::One,
-                Some(i) => self.walked(x[a], &Expr::Operand(*i)).unwrap_or_else(|unseen| {
+                None => self.fresh("p", n),
+                Some(_) if n == Some(1) => Term::One,
+                Some(i) => self.walked(n, &Expr::Operand(*i)).unwrap_or_else(|unseen| {
                     read.push(Expr::Operand(*i));
-                    self.unwalked(x[a], unseen)
+                    self.unwalked(n, unseen)
                 }),
             };
             self.operands[0].get_or_insert_default().push(term);
