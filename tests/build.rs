@@ -5,7 +5,9 @@ fn main() {
     println!("cargo:rerun-if-changed=src/run/shim.cpp");
     println!("cargo:rerun-if-changed=src/hlo/shim.cpp");
     let libdir = std::env::var("DEP_DEPC_MLIR_LIBDIR").expect("the package depends on depc-mlir directly");
-    println!("cargo:rustc-link-arg=-Wl,-rpath,{libdir}");
+    if let Ok(folder) = std::env::var("DEP_DEPC_MLIR_RPATH") {
+        println!("cargo:rustc-link-arg=-Wl,-rpath,{folder}");
+    }
     println!("cargo:rustc-env=DEPC_LLVM_LIBDIR={libdir}");
     cc::Build::new()
         .cpp(true)

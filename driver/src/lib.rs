@@ -72,6 +72,7 @@
 mod arguments;
 mod axes;
 mod budget;
+mod calibration;
 mod cost;
 mod file_text;
 mod input;
@@ -79,27 +80,33 @@ mod names;
 mod outside;
 mod pattern;
 mod plan_file;
+mod samples;
 mod selection;
 mod session;
 pub mod show;
 mod stages;
+mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
+pub use calibration::{calibrated, calibration_notes};
 pub use cost::{Amount, Cost, cost};
 pub use input::{Body, Input, STDIN, Start};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{plan_json, replay};
+pub use samples::samples;
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
 pub use session::{
     Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
     what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
+pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};
@@ -108,6 +115,7 @@ pub use depc_ir::graph::{DataId, Graph, ValueId};
 pub use depc_ir::print_graph;
 pub use depc_ir::rule::RuleSet;
 pub use depc_ir::types::Elem;
+pub use depc_mlir::LLVM_VERSION;
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
 pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
@@ -128,8 +136,8 @@ pub use depc_spec::ALGEBRA;
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.
 pub mod files {
     pub use depc_emit::{
-        Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries,
-        stage, unwritable,
+        Staged, commit, folder_for, is_committing, is_same_place, is_stdout, is_stream, refuse_overwriting,
+        remove_temporaries, stage, unwritable,
     };
     pub use depc_frontend::{CUT_SHORT, mapped_at};
 }

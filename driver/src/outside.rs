@@ -29,6 +29,8 @@ struct Weight<'g> {
     data: &'g Data,
     /// The argument that it is, and its position; or a constant that loads it.
     argument: Option<(ValueId, usize)>,
+    /// Whether a pattern stands for its values, which a tensor of any size can have.
+    pattern: bool,
     pos: Pos,
 }
 
@@ -38,12 +40,19 @@ fn weights<'g>(graph: &'g Graph, body: Option<&Body>) -> Vec<Weight<'g>> {
     for (v, id) in &graph.weights {
         let Def::Param(func, position) = graph.value(*v).def else { continue };
         let pos = graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos);
-        out.push(Weight { id: *id, data: graph.literal(*id), argument: Some((*v, position as usize)), pos });
+        out.push(Weight {
+            id: *id,
+            data: graph.literal(*id),
+            argument: Some((*v, position as usize)),
+            pattern: false,
+            pos,
+        });
     }
     for (i, literal) in body.iter().flat_map(|b| b.imported.literals.iter().enumerate()) {
-        if literal.store == Store::External {
+        if let Store::External | Store::Pattern = literal.store {
             let id = DataId(i as u32);
-            out.push(Weight { id, data: graph.literal(id), argument: None, pos: graph.op(literal.op).pos });
+            let (pattern, pos) = (literal.store == Store::Pattern, graph.op(literal.op).pos);
+            out.push(Weight { id, data: graph.literal(id), argument: None, pattern, pos });
         }
     }
     out.sort_by_key(|w| (w.data.storage, w.id));
@@ -174,9 +183,11 @@ impl Outside {
     }
 }
 
-/// Whether these edits change a weight whose values are not in the module.
-pub fn outside_changes(graph: &Graph, body: Option<&Body>, edits: &Edits) -> bool {
-    weights(graph, body).iter().any(|w| literals(w, body, edits).iter().any(|(_, literal)| literal.is_some()))
+/// Whether these edits change values that are not in the module: of weights in `outside`, if it is given, or else of all that
+/// no pattern stands for.
+pub fn outside_changes(graph: &Graph, body: Option<&Body>, outside: Option<&Outside>, edits: &Edits) -> bool {
+    let changes = |w: &Weight| literals(w, body, edits).iter().any(|(_, literal)| literal.is_some());
+    weights(graph, body).iter().any(|w| (outside.is_some() || !w.pattern) && changes(w))
 }
 
 /// What the edits make of a weight: its sizes, and its values if they change.

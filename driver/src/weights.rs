@@ -59,7 +59,7 @@ impl<'a> StoredWeights<'a> {
                     out.spelled.extend(spelled.map(|spelled| (data, spelled)));
                 }
                 Store::Elided => out.elided = true,
-                Store::Module | Store::External => {}
+                Store::Module | Store::External | Store::Pattern => {}
             }
         }
         out

@@ -6,6 +6,8 @@ mod bad_input;
 mod budgets;
 #[path = "cli/bytecode.rs"]
 mod bytecode;
+#[path = "cli/calibrate.rs"]
+mod calibrate;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/explain.rs"]

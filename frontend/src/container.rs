@@ -25,7 +25,7 @@ use depc_mlir::{Held, Module};
 use skeleton::Skeleton;
 use split::Splitter;
 pub(crate) use split::{ELIDED, Entry, Group, Section};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -98,6 +98,7 @@ pub struct Container {
     /// The `external_resources` of bytecode, as text.
     external: String,
     foreign: Option<String>,
+    read_as: BTreeSet<String>,
 }
 
 impl Container {
@@ -156,6 +157,7 @@ impl Container {
             held: Vec::new(),
             external: String::new(),
             foreign: None,
+            read_as: BTreeSet::new(),
         })
     }
 
@@ -167,7 +169,10 @@ impl Container {
         match self.form {
             Form::Text => {
                 let text = sugar::desugar(self.skeleton(), &self.name, &|pos| self.original_pos(pos))?;
-                Module::parse(&text.text, &self.name, dialects, &|pos| self.original_pos(text.original_pos(pos)))
+                let module =
+                    Module::parse(&text.text, &self.name, dialects, &|pos| self.original_pos(text.original_pos(pos)))?;
+                self.read_as = text.read_as;
+                Ok(module)
             }
             Form::Bytecode => self.read_bytecode(dialects),
         }
@@ -230,6 +235,11 @@ impl Container {
     /// Who wrote bytecode that was not written by MLIR in the version that read it, once it is parsed.
     pub fn foreign(&self) -> Option<&str> {
         self.foreign.as_deref()
+    }
+
+    /// What an older MLIR spelled in another way, and what it was read as, once the text is parsed.
+    pub fn read_as(&self) -> &BTreeSet<String> {
+        &self.read_as
     }
 
     /// The position in the input of a position in the skeleton. `pos.col` counts bytes, as MLIR's locations do; the

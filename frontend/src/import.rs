@@ -128,16 +128,22 @@ fn with_hint(mut error: Diagnostic) -> Diagnostic {
         error.labels.clear();
         return error.with_help(help);
     }
+    if error.message.contains("unsupported memory space") {
+        return error.with_help(
+            "memory spaces of other dialects than MLIR's own of tensor programs (`#gpu.…`) are not read: prune the module before \
+             its tensors become buffers of a device",
+        );
+    }
     let foreign = ["not found for custom op", "is unknown (tried", "requires the dialect", "unregistered dialect"];
     if !foreign.iter().any(|part| error.message.contains(part)) {
         return error;
     }
-    // A note with the names of all dialects that MLIR has.
+    // A note with the names of all dialects that are registered.
     error.labels.clear();
     error.with_help(
-        "of the dialects that MLIR itself does not have, StableHLO, CHLO, Shardy, torch, tm_tensor and util are read as they are \
-         printed, others in generic form only: convert with that dialect's own tool, \
-         `stablehlo-opt`, `torch-mlir-opt` or `iree-opt IN --mlir-print-op-generic -o OUT`",
+        "MLIR's dialects of tensor programs, StableHLO, CHLO, Shardy, torch, tm_tensor and util are read as they are printed, \
+         others in generic form only: convert with a tool that has the dialect, `mlir-opt`, `stablehlo-opt`, `torch-mlir-opt` \
+         or `iree-opt IN --mlir-print-op-generic -o OUT`",
     )
 }
 

@@ -1,6 +1,6 @@
 //! Bytes that are not copied: a mapped file, or memory, and stretches of them.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -40,7 +40,7 @@ impl Source {
         }
         if meta.is_file() && meta.len() > 0 {
             let map = map(&file)?;
-            let noted = Some(note(&map, path));
+            let noted = Some(note(&map, path, &meta));
             return Ok(Source::Mapped(Mapped { map, noted }));
         }
         let mut bytes = Vec::new();
@@ -86,7 +86,7 @@ impl Source {
 
 fn map(file: &File) -> io::Result<memmap2::Mmap> {
     // SAFETY: the mapping is read-only. As with every mapped input, a file that another process shortens meanwhile raises
-    // SIGBUS where it is read (see [`mapped_at`]); one that it rewrites gives wrong values, which is found in digits only.
+    // SIGBUS where it is read (see [`mapped_at`]); one that it rewrites gives wrong values (see [`rewritten`]).
     unsafe { memmap2::Mmap::map(file) }
 }
 
@@ -110,7 +110,35 @@ struct Noted {
     /// Bytes; 0 once it is mapped no more.
     len: AtomicUsize,
     name: String,
+    /// What the system says of the file as long as nobody writes to it.
+    state: State,
     next: *const Noted,
+}
+
+/// Which file it is, and when it was written to last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct State {
+    #[cfg(unix)]
+    file: (u64, u64),
+    written: Option<std::time::SystemTime>,
+}
+
+impl State {
+    fn of(meta: &Metadata) -> State {
+        State {
+            #[cfg(unix)]
+            file: {
+                use std::os::unix::fs::MetadataExt;
+                (meta.dev(), meta.ino())
+            },
+            written: meta.modified().ok(),
+        }
+    }
+
+    /// Whether it is the same file, at another time.
+    fn is_rewritten(&self, now: &State) -> bool {
+        *now == State { written: now.written, ..*self } && now.written != self.written
+    }
 }
 
 // SAFETY: only `len` ever changes, and `next` points to another such note.
@@ -119,9 +147,9 @@ unsafe impl Sync for Noted {}
 /// The mapping that was noted last.
 static LAST: AtomicPtr<Noted> = AtomicPtr::new(null_mut());
 
-fn note(map: &memmap2::Mmap, name: &Path) -> &'static Noted {
-    let name = name.display().to_string();
-    let noted = Noted { start: map.as_ptr() as usize, len: AtomicUsize::new(map.len()), name, next: null() };
+fn note(map: &memmap2::Mmap, name: &Path, meta: &Metadata) -> &'static Noted {
+    let (name, state) = (name.display().to_string(), State::of(meta));
+    let noted = Noted { start: map.as_ptr() as usize, len: AtomicUsize::new(map.len()), name, state, next: null() };
     let noted = Box::leak(Box::new(noted));
     let mut last = LAST.load(Ordering::Acquire);
     loop {
@@ -155,6 +183,18 @@ pub fn cut_short() -> Option<&'static str> {
         |(noted, len): &(&Noted, usize)| std::fs::metadata(&noted.name).is_ok_and(|meta| meta.len() < *len as u64);
     all_mapped().find(is_shorter).map(|(noted, _)| noted.name.as_str())
 }
+
+/// The name of an input that has been written to since it was mapped: what was read of it may be old, new, or some of both. (One
+/// that has another file in its place now is read to its end.)
+pub fn rewritten() -> Option<&'static str> {
+    let is_rewritten = |(noted, _): &(&Noted, usize)| {
+        std::fs::metadata(&noted.name).is_ok_and(|meta| noted.state.is_rewritten(&State::of(&meta)))
+    };
+    all_mapped().find(is_rewritten).map(|(noted, _)| noted.name.as_str())
+}
+
+/// What is said of an input that is written to while it is read, and what to do.
+pub const REWRITTEN: (&str, &str) = ("it was written to while depc was reading it", CUT_SHORT.1);
 
 /// What is said of an input that becomes shorter while it is read, and what to do.
 pub const CUT_SHORT: (&str, &str) =

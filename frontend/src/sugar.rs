@@ -8,6 +8,7 @@ mod attrs;
 mod bounds;
 mod cursor;
 mod inline;
+mod older;
 mod output;
 mod pretty;
 mod read;
@@ -25,6 +26,7 @@ use depc_ir::diag::{Diagnostic, Pos};
 use output::{Lines, Origin, Output};
 use read::{Aliases, Bit, Parts};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use syntax::Table;
 
@@ -33,6 +35,8 @@ use syntax::Table;
 pub struct Desugared<'a> {
     /// The text that MLIR parses.
     pub text: Cow<'a, str>,
+    /// Spellings of an older MLIR, and what they were read as.
+    pub read_as: BTreeSet<String>,
     back: Vec<Back>,
 }
 
@@ -50,7 +54,16 @@ impl Back {
     }
 }
 
-impl Desugared<'_> {
+impl<'a> Desugared<'a> {
+    /// Text that stays as it is.
+    fn same(text: &'a str) -> Desugared<'a> {
+        Desugared { text: Cow::Borrowed(text), read_as: BTreeSet::new(), back: Vec::new() }
+    }
+
+    fn owned(self) -> Desugared<'static> {
+        Desugared { text: Cow::Owned(self.text.into_owned()), read_as: self.read_as, back: self.back }
+    }
+
     /// The position in the text that was read of a position in [`Desugared::text`]; both columns count bytes.
     pub fn original_pos(&self, pos: Pos) -> Pos {
         self.back.iter().fold(pos, |pos, back| back.pos(pos))
@@ -63,20 +76,24 @@ impl Desugared<'_> {
 /// # Errors
 /// What a statement should have had at a place, located.
 pub fn desugar<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
+    if let Some(older::Newer { text, back, read_as }) = older::newer(text) {
+        let mut found = desugar(&text, file, &|pos| locate(back.pos(pos)))?.owned();
+        found.back.push(back);
+        return Ok(Desugared { read_as, ..found });
+    }
     if let Some(text) = spelling::one_spelling(text).or_else(|| bounds::one_spelling(text)) {
-        let Desugared { text, back } = desugar(&text, file, locate)?;
-        return Ok(Desugared { text: Cow::Owned(text.into_owned()), back });
+        return Ok(desugar(&text, file, locate)?.owned());
     }
     let Some((longer, back)) = inline::inline(text) else { return rewritten(text, file, locate) };
-    let mut found = rewritten(&longer, file, &|pos| locate(back.pos(pos)))?;
+    let mut found = rewritten(&longer, file, &|pos| locate(back.pos(pos)))?.owned();
     found.back.push(back);
-    Ok(Desugared { text: Cow::Owned(found.text.into_owned()), back: found.back })
+    Ok(found)
 }
 
 /// The same, where each alias in another dialect's type has been put in.
 fn rewritten<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Result<Desugared<'a>, Vec<Diagnostic>> {
     if !may_be_pretty(text) {
-        return Ok(Desugared { text: Cow::Borrowed(text), back: Vec::new() });
+        return Ok(Desugared::same(text));
     }
     let table = Table::get();
     let aliases = Aliases::find(text);
@@ -90,11 +107,11 @@ fn rewritten<'a>(text: &'a str, file: &str, locate: &dyn Fn(Pos) -> Pos) -> Resu
     };
     let mut cursor = Cursor::new(text);
     match rewriter.statements(&mut cursor, false) {
-        Ok(()) if !rewriter.rewritten => Ok(Desugared { text: Cow::Borrowed(text), back: Vec::new() }),
+        Ok(()) if !rewriter.rewritten => Ok(Desugared::same(text)),
         Ok(()) => {
             let Output { text: out, origin, .. } = rewriter.out;
             let back = Back { origin, here: Lines::new(&out), there: Lines::new(text) };
-            Ok(Desugared { text: Cow::Owned(out), back: vec![back] })
+            Ok(Desugared { text: Cow::Owned(out), back: vec![back], ..Desugared::same("") })
         }
         Err(problem) => Err(vec![diagnostic(text, file, locate, problem)]),
     }

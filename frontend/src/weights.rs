@@ -103,6 +103,14 @@ impl Values<'_> {
         (!self.splat).then_some(&self.tensor)
     }
 
+    /// The first value: of a splat, all of them.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn first(&self) -> Result<f64, String> {
+        self.tensor.read_all()?.first().copied().ok_or_else(|| "it holds nothing".to_string())
+    }
+
     /// See [`Tensor::uniform_axes`].
     pub fn uniform_axes(&self) -> Vec<bool> {
         if self.splat { vec![true; self.shape.len()] } else { self.tensor.uniform_axes() }

@@ -1,6 +1,7 @@
 //! The writer: an edited module as MLIR printed it, and the blobs of its input, streamed into one text. (Bytecode:
 //! `bytecode`.)
 
+mod bits;
 mod bytecode;
 #[cfg(test)]
 mod tests;
@@ -103,7 +104,7 @@ impl<'a> Writer<'a> {
 
     /// The printed text, with its inline literals.
     fn body(&self, out: &mut dyn Write, printed: &str) -> io::Result<()> {
-        let text = printed.trim_end();
+        let text = bits::spelled(printed.trim_end());
         let mut written = 0;
         let mut lexer = Lexer::new(text.as_bytes());
         let mut next = || lexer.next().map_err(|e| invalid(format!("printed module, {}: unterminated string", e.pos)));

@@ -18,6 +18,7 @@
 //! 11. Function names are unique. Names of functions and ops are not empty, and an op's is made of letters, digits,
 //!     `_`, `.` and `$`.
 
+use crate::diag::counted;
 use crate::graph::{Content, Data, DataId, Def, Graph, OpId, Region, SMALL, ValueId};
 use crate::graph_grammar::{is_affine, is_elem, is_op_name};
 use crate::types::{AffineExpr, AffineMap, Attr, Elem, ElemKind, Type};
@@ -227,13 +228,13 @@ pub(crate) fn literal(data: &Data) -> Result<(), String> {
             Err(format!("`ints` holds integers, not {elem}"))
         }
         Content::Ints(list) if list.len() as u64 != elements => {
-            Err(format!("{ty} has {elements} elements, {} are given", list.len()))
+            Err(format!("{ty} has {}, the list has {}", counted(elements, "element", "elements"), list.len()))
         }
         Content::Ints(list) if list.len() as u64 > SMALL => Err(format!("`ints` holds at most {SMALL} numbers")),
         Content::Ints(_) => Ok(()),
         Content::Stored { .. } if !matches!(ty, Type::Tensor { .. }) => Err(format!("{ty} is not a tensor")),
         Content::Stored { uniform } if uniform.len() != ty.rank() => {
-            Err(format!("{} flags for the {} axes of {ty}", uniform.len(), ty.rank()))
+            Err(format!("{} for {ty}: it needs one per axis", counted(uniform.len() as u64, "flag", "flags")))
         }
         Content::Stored { .. } => Ok(()),
     }
@@ -269,7 +270,7 @@ pub(crate) fn affine(map: &AffineMap) -> Result<(), String> {
             }
         };
         if let Some(d) = used.into_iter().find(|d| *d >= map.dims) {
-            return Err(format!("the map has {} dims, so there is no d{d}", map.dims));
+            return Err(format!("the map has {}, so there is no d{d}", counted(map.dims as u64, "dim", "dims")));
         }
     }
     Ok(())

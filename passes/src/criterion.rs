@@ -3,6 +3,7 @@
 use crate::algebra::Run;
 use crate::groups::{Group, Network};
 use crate::statistics::{AxisStatistics, Statistics};
+use depc_ir::diag::counted;
 use depc_ir::graph::DataId;
 use std::fmt;
 
@@ -65,7 +66,7 @@ impl Ranking {
             Ranking::Order(order) => order.len(),
         };
         if ranked as u64 != units {
-            return Err(format!("has {units} units, but its ranking has {ranked}"));
+            return Err(format!("has {}, but its ranking has {ranked}", counted(units, "unit", "units")));
         }
         match self {
             Ranking::Scores(scores) => match scores.iter().position(|s| s.is_nan()) {
@@ -78,7 +79,12 @@ impl Ranking {
                     match seen.get_mut(*unit as usize) {
                         Some(seen) if !*seen => *seen = true,
                         Some(_) => return Err(format!("has unit {unit} twice in the order of its removal")),
-                        None => return Err(format!("has {units} units, but its order of removal names unit {unit}")),
+                        None => {
+                            return Err(format!(
+                                "has {}, but its order of removal names unit {unit}",
+                                counted(units, "unit", "units")
+                            ));
+                        }
                     }
                 }
                 Ok(())

@@ -23,6 +23,9 @@ pub const ALGEBRA: &str = include_str!("../algebra.dep");
 /// The same, read when this package was built.
 const ALGEBRA_RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/algebra.bin"));
 
+/// Which kernel runs an op, `spec/kernels.dep`: read by depc-run.
+pub const KERNELS: &str = include_str!("../kernels.dep");
+
 /// The rules of the axis algebra.
 ///
 /// # Errors

@@ -12,7 +12,8 @@ pub fn describe(net: &Network) -> String {
     let mut out = String::new();
     let also = depc_passes::follow::also(net);
     for (i, g) in net.groups.iter().enumerate() {
-        writeln!(out, "g{i}: {} units, {} parameters", g.units, g.parameters).expect("a string takes text");
+        let what = if g.choices { "choices" } else { "units" };
+        writeln!(out, "g{i}: {} {what}, {} parameters", g.units, g.parameters).expect("a string takes text");
         for m in &g.members {
             let p = &net.parameters[m.parameter];
             let runs: Vec<String> = m.runs.iter().map(run).collect();

@@ -203,13 +203,21 @@ fn random_inputs(module: &Path) -> Vec<Array> {
 
 /// Random inputs whose numbers are positive and not near 0, as variances among them must be.
 pub fn positive_inputs(module: &Path) -> Vec<Array> {
-    let mut inputs = random_inputs(module);
+    try_positive_inputs(module).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The same.
+///
+/// # Errors
+/// What the oracle for the module's dialect does not know.
+pub fn try_positive_inputs(module: &Path) -> Result<Vec<Array>, String> {
+    let mut inputs = Executable::load(module)?.random_inputs(2, 7)?;
     for input in &mut inputs {
         if let Data::F32(values) = &mut input.data {
             values.iter_mut().for_each(|x| *x = x.abs() + 0.1);
         }
     }
-    inputs
+    Ok(inputs)
 }
 
 /// The relative error of a module's output on the zoo's recorded input against the recorded output.
@@ -218,13 +226,22 @@ pub fn error_to_recorded(module: &Path, model: &str) -> Option<f64> {
     Some(worst(&load(module).run(&inputs).unwrap_or_else(|e| panic!("{e}")), &[output]))
 }
 
+/// What the oracle for a module's dialect computes.
+///
+/// # Errors
+/// What it does not know.
+pub fn run(module: &Path, inputs: &[Array]) -> Result<Vec<Array>, String> {
+    Executable::load(module)?.run(inputs)
+}
+
 fn worst(a: &[Array], b: &[Array]) -> f64 {
     assert_eq!(a.len(), b.len(), "the modules have different numbers of results");
     let one = |(a, b)| crate::npy::compare(a, b).unwrap_or_else(|e| panic!("{e}")).relative;
     a.iter().zip(b).map(one).fold(0.0, f64::max)
 }
 
-fn recorded(model: &str) -> Option<(Vec<Array>, Array)> {
+/// The inputs and the output that were recorded for a model.
+pub fn recorded(model: &str) -> Option<(Vec<Array>, Array)> {
     let io = folder()?.join("io");
     let read = |name: String| crate::npy::read(&io.join(name)).ok();
     let inputs = (0..).map_while(|i| read(format!("{model}.in{i}.npy"))).collect();

@@ -1,7 +1,11 @@
 //! The command line.
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use super::STDOUT;
+use clap::builder::{
+    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use depc::files::is_stdout;
 use depc::{
     CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
     criterion,
@@ -15,7 +19,8 @@ use std::sync::Arc;
 /// module back. It needs no training framework, no example run and no GPU. What can go only together goes together: depc finds
 /// these groups by solving equations between the axes of tensors, for every op that it has a rule for.
 #[derive(Parser, Debug)]
-#[command(name = "depc", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "depc", version, long_version = super::LONG_VERSION.as_str(), propagate_version = true)]
+#[command(arg_required_else_help = true, max_term_width = 100)]
 #[command(after_long_help = "\
 Examples:
   depc prune net.mlir -o small.mlir                 half of every group's units go, the least important ones first
@@ -42,6 +47,7 @@ Examples:
   depc prune net.mlir -o small.mlir --keep 'fc*' --keep g3 tensors named fc…, and group g3, stay whole
   depc prune net.mlir --plan-out plan.json                 decide only; the plan can be read, edited and compared
   depc prune net.mlir -o small.mlir --plan plan.json       do what a plan says
+  depc prune net.mlir -o small.mlir --calibrate data.npz   solve for its weights again, from a few hundred samples
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
   depc prune net.mlirbc -o small.mlirbc                    bytecode in and out
@@ -195,7 +201,7 @@ pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
     /// Where to write the module (of a .dep graph, the graph), as bytecode if it ends in .mlirbc; `-` is standard output
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", value_parser = output())]
     pub output: Option<PathBuf>,
     /// Write bytecode, whatever the name of the output
     #[arg(long, requires = "output")]
@@ -251,6 +257,13 @@ pub struct Prune {
     /// Where to write the values of the smaller module, in the format of `--weights`
     #[arg(long, value_name = "FILE", requires = "weights")]
     pub weights_out: Option<PathBuf>,
+    /// Solve the weights of the smaller module again from samples of what the function takes, in an .npz or .safetensors
+    ///
+    /// No labels are needed, and no training: what each contraction gave before is what its new weights come nearest to. Only
+    /// constants differ. A tensor is an argument's if it has its name or its position (`0`, `arr_0`); samples lie along the first axis,
+    /// or stacked before it. Of five samples one is held back, to tell how good it is.
+    #[arg(long, value_name = "DATA", requires = "output", conflicts_with = "weights")]
+    pub calibrate: Option<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -270,7 +283,7 @@ pub struct Prune {
     #[arg(long, conflicts_with = "compound")]
     pub heads: bool,
     /// Save what was decided as JSON
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
@@ -446,6 +459,11 @@ fn round_to(text: &str) -> Result<RoundTo, String> {
 fn stages() -> impl TypedValueParser<Value = Stage> {
     let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
     PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
+}
+
+/// The path of an output; whatever the system calls standard output is `-`.
+fn output() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
 }
 
 fn ratio(text: &str) -> Result<f64, String> {

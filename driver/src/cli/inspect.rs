@@ -2,7 +2,7 @@
 
 use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
 use super::progress::Progress;
-use super::{Outcome, no_weights, render, to_stdout};
+use super::{Outcome, kept, no_weights, render, to_stdout};
 use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
 use depc::{
     ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
@@ -15,14 +15,14 @@ const WIDTH: u16 = 100;
 
 pub fn groups(args: &Groups) -> Outcome {
     let mut progress = Progress::new(false);
-    let rules = load_rules(&args.common.rules)?;
-    let mut start = progress.step("read", || Start::open(&args.common.input, &rules))?;
+    let rules = kept(load_rules(&args.common.rules)?);
+    let mut start = kept(progress.step("read", || Start::open(&args.common.input, &rules))?);
     start.name_weights(&args.common.params)?;
-    let input = match &start {
+    let input = match &*start {
         Start::Graph(input) => input,
         Start::Equations(name, equations) => return free_groups(args, name, equations),
     };
-    let net = progress.step("groups", || network(&input.graph, &input.name, &rules))?;
+    let net = kept(progress.step("groups", || network(&input.graph, &input.name, &rules))?);
     let seconds = progress.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());

@@ -15,8 +15,10 @@ use depc::{
     Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
 };
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// Why a command ended early.
 enum Failure {
@@ -42,6 +44,12 @@ impl From<Diagnostic> for Failure {
 const STDOUT: &str = "-";
 
 type Outcome = Result<(), Failure>;
+
+/// What `--version` says: the version, the commit (`driver/build.rs` finds it), and the version of LLVM.
+static LONG_VERSION: LazyLock<String> = LazyLock::new(|| {
+    let (version, built) = (env!("CARGO_PKG_VERSION"), env!("DEPC_BUILT"));
+    format!("{version} ({built})\nLLVM {}", depc::LLVM_VERSION)
+});
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
@@ -112,6 +120,12 @@ fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNam
     };
     let message = format!("there is nothing to prune: {message}");
     Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
+}
+
+/// What a command holds until the process ends, which gives all memory back at once: taking a large module, and what was found out
+/// about it, apart piece by piece takes time.
+fn kept<T>(value: T) -> ManuallyDrop<T> {
+    ManuallyDrop::new(value)
 }
 
 /// Writes to standard output.

@@ -3,13 +3,14 @@
 use super::args::{Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, no_weights, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{Done, json_text};
 use depc::{
-    ArgNames, Body, Budget, Changes, Compound, Diagnostic, Edited, Errors, Form, Input, Network, NoWeights, Output,
-    Outside, Pos, Room, Selected, Selection, Severity, StoredWeights, cost, load_rules, masked, missing_rules, network,
-    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, select,
+    ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
+    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
+    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
+    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
 };
 use std::io::Write;
 use std::path::Path;
@@ -17,11 +18,12 @@ use std::path::Path;
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
     let mut progress = Progress::new(args.quiet);
-    let rules = load_rules(&args.common.rules)?;
+    let rules = kept(load_rules(&args.common.rules)?);
     let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
     input.name_weights(&args.common.params)?;
-    let Input { name, graph, mut body, arg_names } = input;
-    if let (None, Some(out)) = (&body, &args.output) {
+    let Input { name, graph, body, arg_names } = input;
+    let (graph, mut body) = (kept(graph), kept(body));
+    if let (None, Some(out)) = (&*body, &args.output) {
         check_graph(args, &name, out)?;
     }
     if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
@@ -30,14 +32,27 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
+    if let Some(data) = &args.calibrate {
+        check_calibration(args, &name, body.as_ref(), data)?;
+    }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
         None => None,
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
-    let net = progress.step("groups", || network(&graph, &name, &rules))?;
+    let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
     let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
-    let Edited { realised, edits } = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
+    let mut calibration = vec![];
+    if let Some(data) = &args.calibrate {
+        let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
+        let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
+        let options = CalibrationOptions::default();
+        let found =
+            progress.step("calibrate", || calibrated(&net, &name, &mut edited, &literals, &samples, &options))?;
+        calibration = calibration_notes(&net, &name, samples.len(), &found);
+    }
+    let Edited { realised, edits } = edited;
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
@@ -63,7 +78,7 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => None,
     };
-    let graph_text = match (args.output.as_deref(), &body) {
+    let graph_text = match (args.output.as_deref(), &*body) {
         (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
         _ => None,
     };
@@ -92,7 +107,11 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    if args.output.is_some() && args.weights_out.is_none() && outside_changes(&graph, body.as_ref(), &edits) {
+    notes.extend(calibration);
+    if args.output.is_some()
+        && args.weights_out.is_none()
+        && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
+    {
         notes.push(stale(&name, outside.as_ref()));
     }
     let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
@@ -117,6 +136,21 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
         return Ok(());
     };
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+}
+
+/// What cannot be calibrated: weights that are not there, or that are masked.
+fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path) -> Outcome {
+    let message = match body {
+        None => "this is a graph: it has no weights that could be solved for again",
+        Some(body) if body.is_elided() => {
+            "`--calibrate` needs the weights, and they were left out when this module was printed"
+        }
+        _ if args.emit == Emit::Masked => {
+            "`--calibrate` does not go with `--emit masked`: its weights are those of the smaller module"
+        }
+        _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
+    };
+    Err(Diagnostic::error(name, Pos::default(), message).into())
 }
 
 /// Something to write.
@@ -217,6 +251,11 @@ fn notes(
             ),
             "text is safe: let that version print the module, and read that",
         ));
+    }
+    if let Some(read_as) = body.map(|b| b.container.read_as()).filter(|r| !r.is_empty()) {
+        let read_as: Vec<&str> = read_as.iter().map(String::as_str).collect();
+        let message = format!("an older MLIR wrote this: {}", read_as.join("; "));
+        out.push(note(Severity::Note, &message, "what is written is today's MLIR"));
     }
     out.extend(body.and_then(|b| b.sharing(net, name)));
     if args.output.is_some() && body.is_some_and(Body::is_elided) {

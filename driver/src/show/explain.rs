@@ -2,7 +2,7 @@
 
 use super::{at, map_text};
 use crate::axes::position;
-use depc_ir::diag::Pos;
+use depc_ir::diag::{Pos, counted};
 use depc_passes::algebra::rule;
 use depc_passes::explain::{Axis, Belongs, By, Explainer, Relation, Step, Tie};
 use depc_passes::groups::Network;
@@ -101,7 +101,7 @@ fn belongs_text(net: &Network, file: &str, belongs: &Belongs) -> String {
             let one = |(number, units, runs): &(Option<usize>, u64, Vec<_>)| {
                 let map = map_text(runs, 3);
                 let map = if map.is_empty() { map } else { format!(" at {map}") };
-                format!("{} ({units} units){map}", group_name(*number))
+                format!("{} ({}){map}", group_name(*number), counted(*units, "unit", "units"))
             };
             let all: Vec<String> = groups.iter().map(one).collect();
             all.join("; ")

@@ -1,6 +1,7 @@
 //! What each stage gives, as text: one line a thing, in the order of the graph.
 
 use super::{map_text, rules_text};
+use depc_ir::diag::counted;
 use depc_ir::graph::{Graph, OpId, ValueId};
 use depc_ir::types::Dim;
 use depc_passes::algebra::{ClassId, Solution, VarId};
@@ -53,7 +54,13 @@ pub fn groups_text(net: &Network) -> String {
     let tensor = |p: usize| graph.literal(net.parameters[p].data);
     let mut out = String::new();
     for (i, group) in net.groups.iter().enumerate() {
-        let _ = writeln!(out, "g{i}: {} units of {}, {} parameters", group.units, group.class, group.parameters);
+        let _ = writeln!(
+            out,
+            "g{i}: {} of {}, {}",
+            counted(group.units, "unit", "units"),
+            group.class,
+            counted(group.parameters, "parameter", "parameters")
+        );
         for m in &group.members {
             let data = tensor(m.parameter);
             let _ = writeln!(out, "  {:?} {} axis {}: {}", data.name, data.ty, m.axis, map(&m.runs));
@@ -77,7 +84,12 @@ pub fn free_text(solution: &Solution) -> String {
     }
     let mut out = String::new();
     for (i, (group, axes)) in members.iter().enumerate() {
-        let _ = writeln!(out, "g{i}: {} units of {group}\n{}", solution.class(*group).size, axes.join("\n"));
+        let _ = writeln!(
+            out,
+            "g{i}: {} of {group}\n{}",
+            counted(solution.class(*group).size, "unit", "units"),
+            axes.join("\n")
+        );
     }
     out
 }
@@ -129,7 +141,11 @@ fn literal(literal: Option<&Literal>) -> String {
         Some(Literal::Number(x)) => format!("  literal: {x} everywhere\n"),
         Some(Literal::Ints(ints)) => format!("  literal: {}\n", listed(ints)),
         Some(Literal::Values(values)) => {
-            format!("  literal: other values of type {}, {} bytes\n", values.elem(), values.bytes().len())
+            format!(
+                "  literal: other values of type {}, {}\n",
+                values.elem(),
+                counted(values.bytes().len() as u64, "byte", "bytes")
+            )
         }
         Some(Literal::Gather(axes)) => {
             let units =

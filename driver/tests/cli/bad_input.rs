@@ -104,6 +104,22 @@ fn patterns() {
     insta::assert_snapshot!(out);
 }
 
+/// Everything that cannot be masked is named at once, with what to paste.
+#[test]
+fn groups_that_cannot_be_masked() {
+    let masked = |more: &[&str]| {
+        let args = ["prune", "run/exp_inside_sums.mlir", "-o", "-", "--quiet", "--emit", "masked"];
+        depc(&[&args, more].concat())
+    };
+    let ran = masked(&[]);
+    assert_eq!((ran.code, ran.stdout.len()), (1, 0));
+    insta::assert_snapshot!(ran.stderr);
+    let keep: Vec<&str> =
+        ran.stderr.split("pruned module too: ").nth(1).and_then(|t| t.split(';').next()).unwrap().split(' ').collect();
+    assert_eq!(keep, ["--keep", "g0", "--keep", "g1"]);
+    masked(&keep).ok();
+}
+
 /// Whatever the damage: a message or a result, never a panic.
 #[test]
 fn cut_anywhere() {

@@ -126,7 +126,22 @@ fn help_teaches() {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());
-    assert_eq!(shown(&["--version"]).out(), format!("depc {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn what_it_is() {
+    let name = format!("depc {}", env!("CARGO_PKG_VERSION"));
+    assert_eq!(shown(&["-V"]).out(), format!("{name}\n"));
+    let long = shown(&["--version"]);
+    let built = long.out().strip_prefix(&format!("{name} (")).expect("what it was built from");
+    let (built, llvm) = built.split_once(")\nLLVM ").expect("LLVM's version");
+    assert!(llvm.starts_with("22."), "{llvm}");
+    let is_commit =
+        |text: &str| text.len() >= 7 && text.split('-').next().unwrap().chars().all(|c| c.is_ascii_hexdigit());
+    match built.strip_prefix("commit ") {
+        Some(commit) => assert!(is_commit(commit) || commit == "unknown: built without git", "{commit}"),
+        None => assert_eq!(built, "debug build"),
+    }
 }
 
 #[test]

@@ -33,8 +33,13 @@ impl Ran {
     }
 }
 
+/// The command that is tested: the one that cargo built, or another one that `DEPC_BIN` names (`./x dist` tests its binary so).
+pub fn program() -> String {
+    std::env::var("DEPC_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_depc").to_string())
+}
+
 pub fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_depc"));
+    let mut command = Command::new(program());
     command.args(args).current_dir(cases()).env_remove("RUST_BACKTRACE");
     command
 }

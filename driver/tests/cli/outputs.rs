@@ -1,7 +1,7 @@
 //! Where output goes, and that nothing is ever half-written.
 
-use super::harness::{Ran, Scratch, cases, command, depc, finish};
-use std::process::Stdio;
+use super::harness::{Ran, Scratch, cases, command, depc, finish, program};
+use std::process::{Command, Stdio};
 
 const IN: &str = "odd/plain.mlir";
 
@@ -67,7 +67,7 @@ fn two_outputs_are_never_one_file() {
     {
         out += &refused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
     }
-    let (depc_itself, json) = (env!("CARGO_BIN_EXE_depc"), s.path("json"));
+    let (depc_itself, json) = (program(), s.path("json"));
     let script = format!("exec {depc_itself} prune {IN} -o {json} --report json > {json}");
     out += &refused(&s, finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases())));
     assert_eq!(s.files(), ["hard", "json", "link", "old", "soft"]);
@@ -85,8 +85,7 @@ fn a_full_disk() {
     for (args, name) in [("-o", "out.mlir"), ("--plan-out", "out.json")] {
         let old = s.write(name, "what was there");
         let input = if args == "-o" { "../models/small.tosa.mlir" } else { "../models/resnet.mlir" };
-        let script =
-            format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", env!("CARGO_BIN_EXE_depc"));
+        let script = format!("trap '' XFSZ; ulimit -f 2; exec {} prune {input} {args} {old}", program());
         let ran = finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases()));
         let message = refused(&s, ran);
         assert!(message.starts_with(&format!("$TMP/{name}: error: cannot write it: file too large")), "{message}");
@@ -127,6 +126,30 @@ fn pipes() {
     assert_eq!(piped.stderr, "");
     depc(&["prune", IN, "-o", "/dev/null", "-q"]).ok();
     assert!(!std::fs::metadata("/dev/null").unwrap().is_file(), "a device must not be replaced by a file");
+}
+
+/// Standard output and other open files by the names that the system gives them.
+#[test]
+fn names_of_open_files() {
+    let s = Scratch::new();
+    depc(&["prune", IN, "-o", &s.path("out.mlir"), "-q"]).ok();
+    let whole = s.read("out.mlir");
+    std::os::unix::fs::symlink("/dev/stdout", s.path("link")).unwrap();
+    for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", &s.path("link")] {
+        let ran = depc(&["prune", IN, "-o", name, "-q"]).ok();
+        assert!(ran.out() == whole, "{name}");
+    }
+    let both = depc(&["prune", IN, "-o", "/dev/stdout", "--plan-out", "-", "-q"]);
+    assert_eq!(both.code, 1);
+    assert!(both.stderr.starts_with("<stdout>: error: `-o` and `--plan-out` would both go there"), "{}", both.stderr);
+    // What stands in a file already stays before what is written to it, and a pipe with another number is a pipe.
+    let shell = |script: &str| {
+        let script = script.replace("DEPC", &format!("{} prune {IN} -q -o", env!("CARGO_BIN_EXE_depc")));
+        super::harness::finish(Command::new("sh").args(["-c", &script]).current_dir(cases())).ok()
+    };
+    shell(&format!("{{ echo first; DEPC /dev/stdout; echo last; }} > {}", s.path("all")));
+    assert_eq!(s.read("all"), format!("first\n{whole}last\n"));
+    assert_eq!(shell("{ DEPC /dev/fd/3 3>&1 >&-; } | cat").out(), whole);
 }
 
 /// `depc groups … | head`: the reader goes away first.

@@ -1,6 +1,6 @@
 //! README.md's commands, run as they stand there.
 
-use super::harness::{Scratch, cases, depc};
+use super::harness::{Scratch, cases, depc, program};
 use std::path::Path;
 use std::process::Command;
 
@@ -21,7 +21,8 @@ fn its_commands_run_in_order() {
     let s = Scratch::new();
     std::fs::copy(cases().join("../models/small.linalg.mlir"), s.path("net.mlir")).unwrap();
     s.write("my.dep", blocks(&readme, "dep-rule"));
-    let folder = Path::new(env!("CARGO_BIN_EXE_depc")).parent().unwrap();
+    let folder = program();
+    let folder = Path::new(&folder).parent().unwrap();
     let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
     let commands = blocks(&readme, "sh");
     assert!(commands.lines().count() > 8);

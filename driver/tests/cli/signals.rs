@@ -1,6 +1,6 @@
 //! Whatever ends the process: nothing half done is left behind, and what stood in the output's place stays.
 
-use super::harness::{Ran, Scratch, cases, command, depc, ran};
+use super::harness::{Ran, Scratch, cases, command, depc, program, ran};
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
@@ -112,7 +112,7 @@ fn a_signal_while_another_output_waits() {
 #[test]
 fn what_was_started_to_ignore_a_signal_ignores_it() {
     let s = Scratch::new();
-    let script = format!("trap '' HUP; exec {} prune - -o {} -q", env!("CARGO_BIN_EXE_depc"), s.path("out.mlir"));
+    let script = format!("trap '' HUP; exec {} prune - -o {} -q", program(), s.path("out.mlir"));
     let mut child = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"// The command waits for the rest.\n").unwrap();
@@ -131,7 +131,7 @@ fn a_file_beyond_its_limit() {
     let mut out = String::new();
     for (flag, name) in [("-o", "out.mlir"), ("-o", "out.mlirbc"), ("--plan-out", "plan.json")] {
         let old = s.write(name, "what was there");
-        let depc = env!("CARGO_BIN_EXE_depc");
+        let depc = program();
         let script = format!("ulimit -f 2; exec {depc} prune ../models/resnet.mlir {flag} {old}");
         let ran = super::harness::finish(Command::new("sh").args(["-c", &script]).current_dir(cases()));
         assert_eq!((ran.code, s.read(name)), (1, "what was there".to_string()), "{}", ran.stderr);
@@ -164,6 +164,27 @@ fn an_input_that_is_cut_short_meanwhile() {
     }
 }
 
+/// An input that another process writes to while it is being read.
+#[test]
+fn an_input_that_is_rewritten_meanwhile() {
+    let s = Scratch::new();
+    let text = std::fs::read(cases().join("../models/resnet.mlir")).unwrap();
+    let input = s.write("in.mlir", &text);
+    let args = ["prune", &input, "-o", "-", "--plan-out", &s.path("plan.json"), "-q"];
+    let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // As above, it waits for a reader.
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 1000]).unwrap();
+    std::thread::sleep(SLEEP);
+    std::fs::File::options().write(true).open(&input).unwrap().write_all(&text).unwrap();
+    stdout.read_to_end(&mut vec![]).unwrap();
+    let ended = ran(child.wait_with_output().unwrap());
+    let message = "$TMP/in.mlir: error: it was written to while depc was reading it\n  help: run depc again once nobody writes to \
+                   it\n";
+    assert_eq!((ended.code, s.hide(&ended.stderr)), (1, message.to_string()));
+    assert_eq!(s.files(), ["in.mlir"]);
+}
+
 /// Standard output that is closed when the command starts.
 #[test]
 fn a_closed_standard_output() {
@@ -175,12 +196,14 @@ fn a_closed_standard_output() {
         ("lower odd/plain.mlir".to_string(), 1),
         ("rules odd/plain.mlir".to_string(), 1),
         (format!("prune odd/plain.mlir -o - --plan-out {plan} -q"), 1),
+        ("prune odd/plain.mlir -o /dev/stdout -q".to_string(), 1),
+        ("prune odd/plain.mlir --plan-out /dev/fd/1 -q".to_string(), 1),
         (format!("prune odd/plain.mlir --plan-out {plan} --report json -q"), 1),
         ("--help".to_string(), 1),
         ("--version".to_string(), 1),
         (format!("prune odd/plain.mlir -o {} -q", s.path("needs_none.mlir")), 0),
     ] {
-        let script = format!("exec {} {args} >&-", env!("CARGO_BIN_EXE_depc"));
+        let script = format!("exec {} {args} >&-", program());
         let ran = super::harness::finish(Command::new("sh").args(["-c", &script]).current_dir(cases()));
         assert_eq!(ran.code, code, "{args}: {}", ran.stderr);
         out += &s.hide(&format!("{args}\n{}", ran.stderr));

@@ -40,15 +40,18 @@ fn first_line(ran: &Ran) -> String {
 #[test]
 fn every_float_type_is_looked_at() {
     type Codes = [(&'static str, &'static str)];
-    let types: [(&str, &str, &Codes); 8] = [
+    let types: [(&str, &str, &Codes); 11] = [
         ("f16", "003C", &[("007E", "NaN"), ("01FC", "NaN"), ("007C", "inf"), ("00FC", "-inf")]),
         ("bf16", "803F", &[("C07F", "NaN"), ("807F", "inf"), ("80FF", "-inf")]),
         ("f32", "0000803F", &[("0000C07F", "NaN"), ("0100807F", "NaN"), ("0000807F", "inf"), ("000080FF", "-inf")]),
         ("f64", "000000000000F03F", &[("000000000000F87F", "NaN"), ("000000000000F07F", "inf")]),
         ("f8E4M3FN", "38", &[("7F", "NaN"), ("FF", "NaN")]),
         ("f8E5M2", "3C", &[("7D", "NaN"), ("7C", "inf"), ("FC", "-inf")]),
+        ("f8E4M3", "38", &[("79", "NaN"), ("78", "inf"), ("F8", "-inf")]),
+        ("f8E3M4", "30", &[("7F", "NaN"), ("70", "inf"), ("F0", "-inf")]),
         ("f8E4M3FNUZ", "40", &[("80", "NaN")]),
         ("f8E5M2FNUZ", "40", &[("80", "NaN")]),
+        ("f8E4M3B11FNUZ", "58", &[("80", "NaN")]),
     ];
     for (ty, one, codes) in types {
         let s = Scratch::new();
@@ -72,6 +75,66 @@ fn every_float_type_is_looked_at() {
         }
         // What looks at no values does not care.
         depc(&["prune", &s.path("in.mlir"), "-o", "/dev/null", "--criterion", "first", "-q"]).ok();
+    }
+}
+
+/// Units with a weight that is no number are refused, or go first, whatever file the weight is in.
+fn check_file(s: &Scratch, module: &str, file: &str, said: &str, kept: &str) {
+    let (input, plan) = (s.write("in.mlir", module), s.path("plan.json"));
+    let args = ["prune", &input, "--params", "net*", "--weights", file, "--plan-out", &plan, "--ratio", "0.25", "-q"];
+    let ran = depc(&args);
+    let expected = format!("error: `net.w` holds {said}: units cannot be ranked by it");
+    assert!(ran.code == 1 && first_line(&ran).ends_with(&expected), "{file}: {}, not {expected}", ran.stderr);
+    depc(&[&args[..], &["--nan", "lowest"]].concat()).ok();
+    let plan: String = s.read("plan.json").split_whitespace().collect();
+    assert!(plan.contains(&format!("\"keep\":{kept}")), "{file}: {plan}");
+}
+
+/// A network whose weights `net.w` are an argument; its last axis is one group.
+fn argument(ty: &str) -> String {
+    let (x, w, h) = (format!("tensor<2x5x3x{ty}>"), format!("tensor<2x3x4x{ty}>"), format!("tensor<2x5x4x{ty}>"));
+    format!(
+        "func.func @main(%x: {x} loc(\"x\"), %w: {w} loc(\"net.w\")) -> tensor<2x5x5x{ty}> {{
+  %h = stablehlo.dot_general %x, %w, batching_dims = [0] x [0], contracting_dims = [2] x [1] : ({x}, {w}) -> {h}
+  %y = stablehlo.dot_general %h, %h, batching_dims = [0] x [0], contracting_dims = [2] x [2] : ({h}, {h}) -> tensor<2x5x5x{ty}>
+  return %y : tensor<2x5x5x{ty}>
+}}
+"
+    )
+}
+
+#[test]
+fn files_of_weights_are_looked_at() {
+    let s = Scratch::new();
+    // Per type of safetensors: how MLIR spells it, one, and a code that is no number.
+    for (name, ty, one, code, said) in [
+        ("F64", "f64", "000000000000F03F", "000000000000F87F", "NaN"),
+        ("F32", "f32", "0000803F", "000080FF", "-inf"),
+        ("F16", "f16", "003C", "01FC", "NaN"),
+        ("BF16", "bf16", "803F", "807F", "inf"),
+        ("F8_E4M3", "f8E4M3FN", "38", "FF", "NaN"),
+        ("F8_E5M2", "f8E5M2", "3C", "7C", "inf"),
+        ("F8_E8M0", "f8E8M0FNU", "7F", "FF", "NaN"),
+        ("F8_E4M3FNUZ", "f8E4M3FNUZ", "40", "80", "NaN"),
+        ("F8_E5M2FNUZ", "f8E5M2FNUZ", "40", "80", "NaN"),
+    ] {
+        let digits: String = (0..24).map(|i| if i == 23 { code } else { one }).collect();
+        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+        let data: Vec<u8> = (0..digits.len()).step_by(2).map(byte).collect();
+        let n = data.len();
+        let header = format!(r#"{{"net.w":{{"dtype":"{name}","shape":[2,3,4],"data_offsets":[0,{n}]}}}}"#);
+        let file = [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &data].concat();
+        let file = s.write("net.safetensors", file);
+        check_file(&s, &argument(ty), &file, &format!("{said} at [1, 2, 3]"), "[0,1,2]");
+    }
+    // The other formats, whose tensor `net.w` is 0, 1, … 23: the last unit is the largest.
+    let data: Vec<u8> = (0..24u8).flat_map(|i| f32::from(i).to_le_bytes()).collect();
+    for name in ["some.safetensors", "some.npz", "some.irpa"] {
+        let mut file = std::fs::read(format!("../frontend/src/weights/testdata/{name}")).unwrap();
+        let at = file.windows(data.len()).position(|w| w == data).unwrap();
+        file[at + 23 * 4..at + 24 * 4].copy_from_slice(&f32::NAN.to_le_bytes());
+        let file = s.write(name, file);
+        check_file(&s, &argument("f32"), &file, "NaN at [1, 2, 3]", "[0,1,2]");
     }
 }
 

@@ -14,7 +14,6 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/InitAllDialects.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
@@ -23,13 +22,7 @@
 
 using namespace mlir;
 
-//===--- Context and parsing -------------------------------------------------------------------------------------===//
-
-extern "C" void depcRegisterAll(MlirContext context) {
-  DialectRegistry registry;
-  registerAllDialects(registry);
-  unwrap(context)->appendDialectRegistry(registry);
-}
+//===--- Parsing -------------------------------------------------------------------------------------------------===//
 
 namespace {
 /// A dialect that MLIR does not have, whose ops, types and attributes stay as unknown as they were. But MLIR looks for no

@@ -156,7 +156,7 @@ impl Bytecode {
             .map_err(|key| here(format!("the bytes of resource `{key}` do not lie in the file")))?;
         // Behind an empty module.
         let external = external.find("{-#").map_or(String::new(), |at| external[at..].to_string());
-        let ours = format!("MLIR{}.", env!("DEPC_MLIR_VERSION").split('.').next().unwrap_or_default());
+        let ours = format!("MLIR{}.", crate::LLVM_VERSION.split('.').next().unwrap_or_default());
         let foreign = (!header.producer.starts_with(&ours)).then_some(header.producer);
         Ok(Bytecode { module, blobs, bare, foreign, external })
     }
@@ -336,7 +336,7 @@ impl Module {
         raw.into_iter().map(held).collect()
     }
 
-    /// The first op that MLIR does not know, in text order. Bytecode holds such an op in a form that the tools of its own
+    /// The first op whose dialect is not registered, in text order. Bytecode holds such an op in a form that the tools of its own
     /// dialect do not expect.
     pub fn first_unknown(&self) -> Option<Op> {
         let mut known: HashMap<String, bool> = HashMap::new();

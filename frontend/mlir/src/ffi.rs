@@ -88,7 +88,7 @@ impl LiteralKind {
 }
 
 unsafe extern "C" {
-    pub fn depcRegisterAll(context: MlirContext);
+    pub fn depcRegisterDialects(context: MlirContext);
     pub fn depcKnowDialect(context: MlirContext, dialect: MlirStringRef);
     pub fn depcParse(
         context: MlirContext,

@@ -57,12 +57,15 @@ pub use module::{Block, Module, Op, Val};
 pub use print::Print;
 pub use read::{Literal, OPAQUE_CAP};
 
-/// A context with all dialects registered, in which ops of dialects that MLIR does not know are allowed. One thread:
-/// the modules are small, and a pool of threads costs more than it saves.
+/// The version of LLVM and MLIR that this was built with.
+pub const LLVM_VERSION: &str = env!("DEPC_MLIR_VERSION");
+
+/// A context with MLIR's dialects of tensor programs registered, in which ops of other dialects are allowed, in generic form.
+/// One thread: the modules are small, and a pool of threads costs more than it saves.
 pub fn context() -> melior::Context {
     let context = melior::Context::new_with_threading(false);
     // SAFETY: the context is alive.
-    unsafe { ffi::depcRegisterAll(context.to_raw()) };
+    unsafe { ffi::depcRegisterDialects(context.to_raw()) };
     context.set_allow_unregistered_dialects(true);
     context
 }

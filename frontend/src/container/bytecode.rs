@@ -6,7 +6,7 @@ use crate::lexer::key_text;
 use crate::source::Source;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_mlir::{Bytecode, FileBlob, Module};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Write;
 
 /// What bytecode begins with.
@@ -45,6 +45,7 @@ impl Container {
             held: Vec::new(),
             external: String::new(),
             foreign: None,
+            read_as: BTreeSet::new(),
         })
     }
 

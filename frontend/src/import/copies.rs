@@ -22,6 +22,9 @@ pub struct Family {
 /// and what it works on is pruned alike for all of them; a note tells.
 const MOST: usize = 50_000;
 
+/// The attribute that says who may call a function.
+const VISIBILITY: &str = "sym_visibility";
+
 /// Makes the copies; the families come callees first. Also the calls that are left without a copy of their own.
 ///
 /// The first call of a function keeps the original, every other one gets a copy. A copy of a function calls what the function
@@ -36,7 +39,10 @@ pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> (Vec<Family>,
     let mut budget = MOST + module.op_count();
     let mut families: BTreeMap<Op, Family> = BTreeMap::new();
     let (mut claimed, mut sharing) = (BTreeSet::new(), vec![]);
+    // What is public keeps the originals: others may be called by nobody.
+    let private = |f: &Op| copier.text(module, *f, VISIBILITY).as_deref() == Some("private");
     let mut stack: Vec<Op> = copier.functions.values().copied().filter(|f| !order.copied.contains(f)).collect();
+    stack.sort_by_key(private);
     stack.reverse();
     while let Some(function) = stack.pop() {
         for call in module.nested(function) {
@@ -129,7 +135,7 @@ impl<'a> Copier<'a> {
         let Some(Role::Call(attr)) = self.role(module, op) else { return None };
         let name = self.text(module, op, attr)?;
         let function = *self.functions.get(&(module.block_of(caller), name))?;
-        let private = self.text(module, function, "sym_visibility").as_deref() == Some("private");
+        let private = self.text(module, function, VISIBILITY).as_deref() == Some("private");
         let has_body = module.regions(function).first().is_some_and(|r| !r.is_empty());
         (private && has_body).then(|| (function, attr.clone()))
     }

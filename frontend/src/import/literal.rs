@@ -15,8 +15,10 @@ pub enum Store {
     Blob(usize),
     /// In the module: a number, a splat, or a list that is spelled out ([`Module::literal`] gives it).
     Module,
-    /// In another file, under the literal's name; or nowhere, where only a weights file can give them.
+    /// In another file, under the literal's name.
     External,
+    /// Nowhere: a pattern stands for them, which a tensor of any size can have. A weights file may give them.
+    Pattern,
     /// Nowhere: they were left out when the module was printed.
     Elided,
 }
@@ -123,7 +125,7 @@ impl Facts {
             }
             if stands_for_any(&text) {
                 let storage = *self.globals.entry(global.op).or_insert(next);
-                return Ok(Some((Data { ty, name, storage, content }, Store::External)));
+                return Ok(Some((Data { ty, name, storage, content }, Store::Pattern)));
             }
         }
         let found = self.read(container, module, global.op, &global.attr, number)?;

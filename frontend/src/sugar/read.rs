@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Problem, Read};
 use super::syntax::{Kind, Piece, Types};
 use super::{Rewriter, attrs, signature};
+use depc_ir::diag::counted;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -182,7 +183,7 @@ impl Rewriter<'_> {
         let mut function = |cursor: &mut Cursor<'_>| {
             let (inputs, results) = cursor.function()?;
             if inputs.len() != count {
-                let expected = format!("{count} types of operands, not {}", inputs.len());
+                let expected = format!("{}, not {}", types_of_operands(count), inputs.len());
                 return Err(Problem::new(start, expected));
             }
             parts.inputs = sources(inputs);
@@ -275,7 +276,7 @@ impl Rewriter<'_> {
             }
         }
         if parts.inputs.len() != count {
-            let expected = format!("{count} types of operands, not {}", parts.inputs.len());
+            let expected = format!("{}, not {}", types_of_operands(count), parts.inputs.len());
             return Err(Problem::new(start, expected));
         }
         Ok(())
@@ -329,7 +330,7 @@ fn segments(cursor: &Cursor<'_>, parts: &mut Parts) -> Read<()> {
     let first = parts.lists.first().copied().unwrap_or_default();
     let second = parts.operands.len() - first;
     let Some(others) = results.checked_sub(second) else {
-        return ahead.expected(format!("at least {second} results, not {results}"));
+        return ahead.expected(format!("at least {}, not {results}", counted(second as u64, "result", "results")));
     };
     for (name, [a, b]) in [("operandSegmentSizes", [first, second]), ("resultSegmentSizes", [others, second])] {
         parts.own.push((name.to_string(), Bit::Made(format!("array<i32: {a}, {b}>"), parts.name.start)));
@@ -477,4 +478,9 @@ fn dict(cursor: &mut Cursor<'_>, own: &[String], parts: &mut Parts) -> Read<()> 
         }
     }
     Ok(())
+}
+
+/// What is expected where the types of that many operands stand.
+fn types_of_operands(count: usize) -> String {
+    counted(count as u64, "type of an operand", "types of operands")
 }

@@ -3,7 +3,7 @@
 
 use super::{Changes, DType, Entry, Pruned, Stored, WeightFile};
 use crate::source::{Bytes, Reader, Source};
-use depc_ir::diag::Diagnostic;
+use depc_ir::diag::{Diagnostic, counted};
 use pest::Parser;
 use pest_derive::Parser;
 use std::io::{self, Seek, Write};
@@ -85,7 +85,7 @@ fn unpack(file: &mut WeightFile) -> Result<Vec<Member>, String> {
         // What stays is copied by its packed size, and read by its own: only where both are one is the copy what was read.
         if start.is_some() && member.compressed_size() != member.size() {
             let (packed, own) = (member.compressed_size(), member.size());
-            return Err(named(&format!("it is stored, yet it has {packed} bytes in the archive and {own} unpacked")));
+            return Err(named(&format!("it is stored, yet its size is {packed} in the archive and {own} unpacked")));
         }
         let (source, range) = match start {
             Some(start) => (0, start..start.saturating_add(member.size())),
@@ -131,8 +131,8 @@ fn entry(name: &str, member: &Member, bytes: Bytes) -> Result<Entry, String> {
             {
                 let ty = super::typed(dtype.name(), &npy.shape);
                 return Err(format!(
-                    "it is `{ty}`, which is not what its {} bytes are: it may be truncated",
-                    range.len()
+                    "it is `{ty}`, which is not what its {} hold: it may be truncated",
+                    counted(range.len() as u64, "byte", "bytes")
                 ));
             }
             let fortran = npy.fortran && npy.shape.iter().filter(|n| **n > 1).count() > 1;

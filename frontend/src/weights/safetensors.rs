@@ -5,7 +5,7 @@
 
 use super::json::Pairs;
 use super::{DType, Entry, Pruned, Stored, WeightFile};
-use depc_ir::diag::Diagnostic;
+use depc_ir::diag::{Diagnostic, counted};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
@@ -82,8 +82,9 @@ fn tensors(file: &mut WeightFile, source: usize) -> Result<Header, String> {
 fn header(bytes: &[u8]) -> Result<(Pairs<Value>, Range<usize>), String> {
     if !sniff(bytes) {
         let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b));
-        let says =
-            length.map_or("is cut short".to_string(), |n| format!("says that {n} bytes of JSON follow, which do not"));
+        let says = length.map_or("is cut short".to_string(), |n| {
+            format!("says that {} of JSON follow, and they do not", counted(n, "byte", "bytes"))
+        });
         return Err(format!("its header is corrupt: the length, which is its first 8 bytes, {says}"));
     }
     let length = bytes.first_chunk().map(|b| u64::from_le_bytes(*b)).unwrap_or_default();
@@ -91,7 +92,10 @@ fn header(bytes: &[u8]) -> Result<(Pairs<Value>, Range<usize>), String> {
     let start = LENGTH + length as usize;
     let Some(header) = bytes.get(LENGTH..start) else {
         let left = bytes.len() - LENGTH;
-        return Err(format!("it is truncated: its header has {length} bytes, but only {left} follow"));
+        return Err(format!(
+            "it is truncated: its header has {}, but only {left} follow",
+            counted(length, "byte", "bytes")
+        ));
     };
     let pairs = serde_json::from_slice(header).map_err(|e| format!("its header is corrupt: it is not JSON: {e}"))?;
     Ok((pairs, start..bytes.len()))
@@ -115,7 +119,7 @@ fn entry(name: String, info: Info, source: usize, data: &Range<usize>) -> Result
         if needed != Some(to - from) {
             let needed = needed.map_or_else(|| "more than 2^64".to_string(), |n| n.to_string());
             let ty = super::typed(dtype.name(), &info.shape);
-            return Err(named(format!("it has {} bytes, but `{ty}` takes {needed}", to - from)));
+            return Err(named(format!("it has {}, but `{ty}` takes {needed}", counted(to - from, "byte", "bytes"))));
         }
     }
     let stored = Stored::Bytes { source, range: data.start + from as usize..data.start + to as usize };

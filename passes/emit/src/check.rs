@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
             if let (Some(l), Some(r)) = (size(left), size(right))
                 && l != r
             {
-                return Err(format!("{l} elements are regrouped into {r}"));
+                return Err(format!("regrouped: {l} on one side, {r} on the other"));
             }
         }
         Ok(())
@@ -127,7 +127,7 @@ impl Checker<'_, '_> {
                 Slot::Element(at) => {
                     let list = own.get(at.list).map(|list| module.operands(module.owner(*list)));
                     let held = list.and_then(|list| list.get(at.index).copied());
-                    Some(held.ok_or_else(|| format!("operand {} is no list of {} elements", at.list, at.index + 1))?)
+                    Some(held.ok_or_else(|| format!("operand {} is no list with an element {}", at.list, at.index))?)
                 }
                 Slot::Capture => None,
             };

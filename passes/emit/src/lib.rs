@@ -16,8 +16,8 @@ mod tests;
 
 pub use output::{Output, refuse_bytecode};
 pub use stage::{
-    Staged, commit, folder_for, is_committing, is_same_place, is_stream, refuse_overwriting, remove_temporaries, stage,
-    unwritable,
+    Staged, commit, folder_for, is_committing, is_same_place, is_stdout, is_stream, refuse_overwriting,
+    remove_temporaries, stage, unwritable,
 };
 
 use depc_frontend::Container;

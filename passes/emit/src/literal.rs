@@ -106,7 +106,7 @@ pub(crate) fn rewrite(
             let dims = versions.get(n).and_then(|v| v.results.first()).map_or(&[][..], Vec::as_slice);
             match (new, store) {
                 (None, Store::Blob(blob)) => rewriter.blobs.entry(blob).or_default().whole = true,
-                (None, Store::Module | Store::External | Store::Elided) => {}
+                (None, Store::Module | Store::External | Store::Pattern | Store::Elided) => {}
                 (Some(new), _) => {
                     let dims: Option<Vec<u64>> = dims.iter().copied().collect();
                     let site = Site { op, attr: &attr, data: net.analysis.graph.literal(data), store };
@@ -140,7 +140,7 @@ impl Rewriter<'_> {
     fn literal(&mut self, site: &Site, dims: &[u64], new: &Literal) -> Result<(), Errors> {
         let shape: Option<Vec<u64>> = site.data.ty.dims().iter().copied().collect();
         let Some(shape) = shape else { return self.refuse(site.op, "has a dynamic size") };
-        if site.store == Store::External {
+        if let Store::External | Store::Pattern = site.store {
             let dims: Vec<Dim> = dims.iter().copied().map(Some).collect();
             return self.module.set_attr_dims(site.op, site.attr, &dims);
         }
@@ -164,7 +164,7 @@ impl Rewriter<'_> {
             Literal::Number(x) => self.number(site, &shape, dims, *x),
             Literal::Resize => match site.store {
                 Store::Module => self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop),
-                Store::Blob(_) | Store::External | Store::Elided => {
+                Store::Blob(_) | Store::External | Store::Pattern | Store::Elided => {
                     self.gather(site, shape.clone(), dims, first_units(&shape, dims))
                 }
             },
@@ -274,7 +274,9 @@ impl Rewriter<'_> {
                 self.hold(blob, elem.clone(), shape, gather.into(), holder);
                 Ok(())
             }
-            (Store::Blob(_) | Store::External | Store::Elided, _) => self.refuse(site.op, "is not a tensor"),
+            (Store::Blob(_) | Store::External | Store::Pattern | Store::Elided, _) => {
+                self.refuse(site.op, "is not a tensor")
+            }
         }
     }
 

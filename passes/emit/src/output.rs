@@ -5,8 +5,8 @@ use depc_frontend::{BlobOut, Container, Form, Room, write_bytecode, write_module
 use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
 
-/// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops that MLIR does not know.
-/// (Bytecode that depc could read was written by a tool that did not know these ops either.)
+/// Refuses bytecode of a module that the tools of its dialects could not read: of a text with ops of a dialect that is not
+/// registered. (Bytecode that depc could read was written by a tool that did not know these ops either.)
 ///
 /// # Errors
 /// The first such op.
@@ -17,9 +17,9 @@ pub fn refuse_bytecode(imported: &Imported, container: &Container) -> Result<(),
         Some(op) => {
             let name = module.name(op);
             let dialect = name.split('.').next().unwrap_or_default();
-            let message = format!("`{name}` cannot be written as bytecode: MLIR does not have the dialect `{dialect}`");
-            let help = "write a text, and convert that with the dialect's own tool: `stablehlo-opt`, `torch-mlir-opt` or \
-                        `iree-opt OUT.mlir --emit-bytecode`";
+            let message = format!("`{name}` cannot be written as bytecode: depc does not have the dialect `{dialect}`");
+            let help = "write a text, and convert that with a tool that has the dialect: `mlir-opt`, `stablehlo-opt`, \
+                        `torch-mlir-opt` or `iree-opt OUT.mlir --emit-bytecode`";
             Err(Diagnostic::error(container.name(), module.pos(op), message).with_help(help))
         }
     }

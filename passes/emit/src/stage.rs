@@ -3,10 +3,10 @@
 mod place;
 mod temporary;
 
-pub use place::{is_same_place, refuse_overwriting};
+pub use place::{is_same_place, is_stdout, refuse_overwriting};
 pub use temporary::remove_temporaries;
 
-use depc_frontend::{CUT_SHORT, cut_short};
+use depc_frontend::{CUT_SHORT, REWRITTEN, cut_short, rewritten};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use place::{folder_of, resolved};
 use std::io::{self, BufWriter, Write};
@@ -45,14 +45,14 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         buffered(io::stdout().lock(), write).map_err(failed)?;
         return Ok(streamed());
     }
+    if is_stream(path) {
+        let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        buffered(device, write).map_err(failed)?;
+        return Ok(streamed());
+    }
     let place = resolved(path).map_err(failed)?;
     match std::fs::metadata(&place) {
         Ok(m) if m.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
-        Ok(m) if !m.is_file() => {
-            let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
-            buffered(device, write).map_err(failed)?;
-            Ok(streamed())
-        }
         Ok(m) => {
             // A file that may not be written to stays as it is.
             std::fs::OpenOptions::new().append(true).open(&place).map_err(failed)?;
@@ -114,8 +114,11 @@ pub fn is_committing() -> bool {
 ///
 /// # Errors
 /// If the system refuses. If that is because of one of them, it and those after it are not put in their places, and what
-/// stood there is untouched.
+/// stood there is untouched. If an input was written to since it was mapped: none is put in its place then.
 pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
+    if let Some(input) = rewritten() {
+        return Err(Diagnostic::error(input, Pos::default(), REWRITTEN.0).with_help(REWRITTEN.1));
+    }
     let mut named = vec![];
     for Staged { path, file } in outputs {
         let Some(Beside { place, temporary }) = file else { continue };

@@ -2,6 +2,7 @@
 
 use super::{Argument, Edits, Literal, Version};
 use crate::groups::Network;
+use depc_ir::diag::counted;
 use depc_ir::graph::ValueId;
 use depc_ir::types::{Dim, Elem, ElemKind};
 use std::sync::Arc;
@@ -54,7 +55,11 @@ impl Values {
         let plain = matches!(self.elem.kind, ElemKind::Float | ElemKind::Int);
         let needed = elements.checked_mul(u64::from(self.elem.bits.div_ceil(8)));
         if plain && needed != Some(self.bytes.len() as u64) {
-            return Err(format!("it has {elements} elements, but the values take {} bytes", self.bytes.len()));
+            return Err(format!(
+                "it has {}, but the values take {}",
+                counted(elements, "element", "elements"),
+                counted(self.bytes.len() as u64, "byte", "bytes")
+            ));
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 //! MLIR's reader believes the counts in a file and reserves memory for them. Those of its tables are checked here
 //! first.
 
+use depc_ir::diag::counted;
+
 /// The sections that are looked into.
 const STRINGS: u8 = 0;
 const DIALECTS: u8 = 1;
@@ -60,7 +62,7 @@ fn check_groups(section: &[u8]) -> Result<(), String> {
             sum += group;
         }
         if sum != total {
-            return Err(format!("{sum} attributes or types are listed where there are {total}"));
+            return Err(format!("attributes and types: {sum} listed, {total} present"));
         }
     }
     Ok(())
@@ -137,7 +139,7 @@ impl<'a> HeaderReader<'a> {
     fn take(&mut self, n: usize) -> Result<&'a [u8], String> {
         let taken = self.rest().get(..n).ok_or_else(|| {
             let left = self.rest().len();
-            format!("it is cut short: {n} bytes expected, {left} left")
+            format!("it is cut short: {} expected, {left} left", counted(n as u64, "byte", "bytes"))
         })?;
         self.at += n;
         Ok(taken)
@@ -158,7 +160,10 @@ impl<'a> HeaderReader<'a> {
         let count = self.number()?;
         let left = self.rest().len();
         if count > left as u64 {
-            return Err(format!("{count} items are to follow, but only {left} bytes are left"));
+            return Err(format!(
+                "it is cut short: {} to follow, but {left} left",
+                counted(count, "item is", "items are")
+            ));
         }
         Ok(count)
     }

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 /// Links that a path may go through.
 const LINKS: usize = 40;
 
+/// Names of standard output.
+const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
 /// The path of the file itself: symbolic links at its end are followed, also where they lead to nothing yet.
 ///
 /// # Errors
@@ -22,6 +25,13 @@ pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("too many levels of symbolic links"))
+}
+
+/// Whether a path is standard output: `-`, and what the system calls it.
+pub fn is_stdout(path: &Path) -> bool {
+    let next = |path: &PathBuf| Some(folder_of(path).join(std::fs::read_link(path).ok()?));
+    let is_it = |path: PathBuf| STDOUT.iter().any(|name| path == Path::new(name));
+    std::iter::successors(Some(path.to_path_buf()), next).take(LINKS).any(is_it)
 }
 
 /// The folder that a file of that path stands in.

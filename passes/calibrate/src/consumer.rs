@@ -1,0 +1,109 @@
+//! A contraction with a weight as least-squares problems, one per group: rows of regressors, rows of targets, places of weights.
+
+use depc_run::{Array, Contraction};
+
+/// The axes of a contraction's iteration space by what they are.
+pub struct Consumer {
+    /// Axes that both operands have and that are kept: one problem for each of their indices.
+    groups: Vec<usize>,
+    rows: Vec<usize>,
+    outputs: Vec<usize>,
+    inputs: Vec<usize>,
+    /// Per kept axis, in order: its number and its size.
+    kept: Vec<(usize, usize)>,
+    sizes: Vec<usize>,
+}
+
+fn product(sizes: &[usize], axes: &[usize]) -> usize {
+    axes.iter().map(|a| sizes[*a]).product()
+}
+
+impl Consumer {
+    /// That of a contraction of activations `x` with a weight `w`.
+    pub fn new(x: &Array, w: &Array, summed: &[bool]) -> Consumer {
+        let sizes = x.shape().to_vec();
+        let (mut groups, mut rows, mut outputs, mut inputs) = (vec![], vec![], vec![], vec![]);
+        for axis in 0..sizes.len() {
+            let moves = |a: &Array| a.strides()[axis] != 0 && sizes[axis] > 1;
+            match (summed[axis], moves(x), moves(w)) {
+                (true, ..) => inputs.push(axis),
+                (_, true, true) => groups.push(axis),
+                (_, false, true) => outputs.push(axis),
+                _ => rows.push(axis),
+            }
+        }
+        let kept = (0..sizes.len()).filter(|a| !summed[*a]).map(|a| (a, sizes[a])).collect();
+        Consumer { groups, rows, outputs, inputs, kept, sizes }
+    }
+
+    /// The number of problems.
+    pub fn groups(&self) -> usize {
+        product(&self.sizes, &self.groups)
+    }
+    /// Rows of each problem, per sample.
+    pub fn rows(&self) -> usize {
+        product(&self.sizes, &self.rows)
+    }
+    /// Targets of each problem.
+    pub fn outputs(&self) -> usize {
+        product(&self.sizes, &self.outputs)
+    }
+    /// Regressors of each problem.
+    pub fn inputs(&self) -> usize {
+        product(&self.sizes, &self.inputs)
+    }
+
+    /// x as groups × rows × inputs.
+    pub fn regressors(&self, x: &Array) -> Array {
+        let front = self.outputs.iter().fold(x.clone(), |x, a| x.part(*a, 0, 1));
+        let order = [self.groups.as_slice(), &self.rows, &self.inputs, &self.outputs].concat();
+        front.transposed(&order).reshaped(&[self.groups(), self.rows(), self.inputs()])
+    }
+
+    /// A result of the op as groups × rows × outputs.
+    pub fn targets(&self, y: &Array) -> Array {
+        let shape: Vec<usize> = self.kept.iter().map(|k| k.1).collect();
+        let at = |axis: &usize| self.kept.iter().position(|k| k.0 == *axis).unwrap_or(0);
+        let order: Vec<usize> = self.groups.iter().chain(&self.rows).chain(&self.outputs).map(at).collect();
+        y.reshaped(&shape).transposed(&order).reshaped(&[self.groups(), self.rows(), self.outputs()])
+    }
+
+    /// Per group, output and input: where in its storage a weight is.
+    pub fn places(&self, w: &Array) -> Vec<usize> {
+        let order = [self.groups.as_slice(), &self.outputs, &self.inputs].concat();
+        let sizes: Vec<usize> = order.iter().map(|a| self.sizes[*a]).collect();
+        let steps: Vec<isize> = order.iter().map(|a| w.strides()[*a]).collect();
+        places(w.offset(), &sizes, &steps)
+    }
+
+    /// Per element of the result, row-major: which group and output it is of (group · outputs + output).
+    pub fn channels(&self) -> Vec<usize> {
+        let step = |axis: usize| {
+            let of = |axes: &[usize]| {
+                let at = axes.iter().position(|a| *a == axis)?;
+                Some(product(&self.sizes, &axes[at + 1..]))
+            };
+            of(&self.outputs).or_else(|| of(&self.groups).map(|n| n * self.outputs())).unwrap_or(0) as isize
+        };
+        let sizes: Vec<usize> = self.kept.iter().map(|k| k.1).collect();
+        places(0, &sizes, &self.kept.iter().map(|k| step(k.0)).collect::<Vec<_>>())
+    }
+}
+
+/// offset + Σ index · step for each point of a space, row-major.
+pub fn places(offset: isize, sizes: &[usize], steps: &[isize]) -> Vec<usize> {
+    let mut out = vec![offset];
+    for (n, step) in sizes.iter().zip(steps) {
+        out = out.iter().flat_map(|at| (0..*n).map(move |i| at + i as isize * step)).collect();
+    }
+    out.into_iter().map(|at| at as usize).collect()
+}
+
+/// Activations and weight of a contraction of which exactly one operand is a literal's elements, moved.
+pub fn sides(c: &Contraction) -> Option<(&Array, &Array)> {
+    match (c.a.origin(), c.b.origin()) {
+        (None, Some(_)) => Some((&c.a, &c.b)),
+        (Some(_), None) => Some((&c.b, &c.a)),
+        _ => None,
+    }
+}

@@ -1,0 +1,26 @@
+//! Solves the weights of a pruned contraction again, from statistics of what flows through it: no labels, no training.
+//!
+//! A *consumer* is a contraction with a weight whose input axis lost units. Its *regressors* x are what it reads in the pruned network
+//! (for a convolution, patches), its *targets* y what it gives in the dense one, at the outputs that stay. [`Moments`] collects both;
+//! [`solve`] gives the weights and the shift that come nearest; [`removal_order`] says which units such a solution misses least.
+//!
+//! [`calibrate`] does that for all consumers of a network, in the order of its ops, with the dense network and the pruned one side by
+//! side: what a consumer reads is what the consumers before it give with their new weights.
+
+mod consumer;
+mod gathered;
+mod moments;
+mod observe;
+mod order;
+mod refit;
+mod shift;
+mod solve;
+
+pub use gathered::Gathered;
+pub use moments::Moments;
+pub use order::{Inputs, removal_order};
+pub use refit::{Calibrated, NewValues, Options, Outcome, Report, calibrate};
+pub use solve::{LAMBDA, Note, Solution, Start, solve, unexplained_share};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,28 @@
+//! Runs a graph on arrays.
+//!
+//! A [`Program`] is a function of a graph, made ready: `spec/kernels.dep` says which kernel runs an op; an op with indexing maps is run
+//! by these and its region. A [`Frame`] is a run of it, which can stop before any op; an [`Observer`] sees values as they become known,
+//! and each is freed after its last use; it may also see
+//! *how* an op computed ([`Noted`]). Contractions go to a matrix product ([`gemm`]); the rest is computed block by block.
+//!
+//! Results do not depend on the number of threads: work is cut into pieces of fixed sizes, each of which is summed by one thread.
+
+pub mod array;
+mod body;
+mod call;
+mod compile;
+mod contract;
+mod fold;
+mod kernels;
+mod map;
+mod noted;
+mod program;
+mod scalar;
+mod structured;
+mod table;
+mod walk;
+
+pub use array::{Array, Number};
+pub use map::difference;
+pub use noted::{Contraction, Noted};
+pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};

@@ -1,0 +1,428 @@
+//! A function of a graph, made ready to run, and runs of it.
+
+mod execute;
+
+use crate::array::{Array, Buffer, Number};
+use crate::body::Fault;
+use crate::compile::{Compiler, Run, is_parameter, last_uses};
+use crate::noted::Noted;
+use crate::table::{Line, Table};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::{Content, DataId, Graph, OpId, ValueId};
+use depc_ir::rule::RuleSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// Where the values of a graph's stored literals come from.
+pub trait Constants: Sync {
+    /// All elements of a literal whose content is stored.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn array(&self, data: DataId) -> Result<Array, String>;
+}
+
+/// Sees values of a run as they become known.
+pub trait Observer {
+    /// Whether it wants to see a value.
+    fn wants(&self, value: ValueId) -> bool;
+    /// A value that it wants to see. In a loop, or in a function that is called twice, it comes several times.
+    fn see(&mut self, value: ValueId, array: &Array);
+    /// Whether it wants to see how an op computes.
+    fn wants_op(&self, _op: OpId) -> bool {
+        false
+    }
+    /// How an op computed.
+    fn see_op(&mut self, _op: OpId, _noted: &[Noted]) {}
+}
+
+/// Sees nothing.
+pub struct Nobody;
+
+impl Observer for Nobody {
+    fn wants(&self, _: ValueId) -> bool {
+        false
+    }
+    fn see(&mut self, _: ValueId, _: &Array) {}
+}
+
+/// A function of a graph, ready to run.
+pub struct Program<'a> {
+    graph: &'a Graph,
+    name: String,
+    function: usize,
+    runs: Vec<Option<Run>>,
+    lines: Vec<Option<&'a Line>>,
+    dead: HashMap<OpId, Vec<ValueId>>,
+    constants: &'a dyn Constants,
+    literals: Vec<OnceLock<Array>>,
+    /// Values that depend on constants only, computed once; ops of the function that need not run.
+    known: HashMap<ValueId, Value>,
+    folded: HashSet<OpId>,
+}
+
+/// A value of a run.
+#[derive(Clone)]
+struct Value {
+    array: Array,
+    /// The op that made a NaN of numbers, if there is one in it.
+    nan: Option<OpId>,
+}
+
+/// A run that is not at its end: the values that are still needed.
+#[derive(Clone, Default)]
+pub struct Frame {
+    values: HashMap<ValueId, Value>,
+    /// How many ops of the function were run.
+    done: usize,
+    results: Option<Vec<Array>>,
+}
+
+impl Frame {
+    /// The function's results, once it is at its end.
+    pub fn results(&self) -> Option<&[Array]> {
+        self.results.as_deref()
+    }
+}
+
+/// The table of `spec/kernels.dep`.
+///
+/// # Panics
+/// Never in a build whose tests passed.
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::parse(depc_spec::KERNELS).unwrap_or_else(|e| panic!("spec/kernels.dep, {e}")))
+}
+
+impl<'a> Program<'a> {
+    /// Makes `main`, or else the only public function, ready. `name` is what diagnostics call the graph.
+    ///
+    /// # Errors
+    /// The first op of every kind that depc does not run; no such function; functions that call each other in a circle.
+    pub fn new(
+        graph: &'a Graph,
+        rules: &'a RuleSet,
+        constants: &'a dyn Constants,
+        name: &str,
+    ) -> Result<Program<'a>, Vec<Diagnostic>> {
+        let error = |pos, message: String| vec![Diagnostic::error(name, pos, message)];
+        let public: Vec<usize> = (0..graph.funcs.len()).filter(|i| graph.funcs[*i].public).collect();
+        let main = public.iter().copied().find(|i| graph.funcs[*i].name == "main");
+        let function = match (main, public.as_slice()) {
+            (Some(main), _) => main,
+            (None, [only]) => *only,
+            _ => return Err(error(Default::default(), "there is no function `main`, and no single public one".into())),
+        };
+        let functions = graph.funcs.iter().enumerate().map(|(i, f)| (f.name.as_str(), i)).collect();
+        let compiler = Compiler { graph, rules, table: table(), functions };
+        let mut program = Program {
+            graph,
+            name: name.to_string(),
+            function,
+            runs: (0..graph.ops.len()).map(|_| None).collect(),
+            lines: graph.ops.iter().map(|op| table().line(op, rules)).collect(),
+            dead: HashMap::new(),
+            constants,
+            literals: (0..graph.data.len()).map(|_| OnceLock::new()).collect(),
+            known: HashMap::new(),
+            folded: HashSet::new(),
+        };
+        let mut faults = vec![];
+        program.prepare(&compiler, function, &mut vec![], &mut faults);
+        if !faults.is_empty() {
+            return Err(program.reported(faults));
+        }
+        program.fold_constants();
+        Ok(program)
+    }
+
+    /// Finds out what runs the ops of a function, and of those that it calls.
+    fn prepare(
+        &mut self,
+        compiler: &Compiler,
+        function: usize,
+        path: &mut Vec<usize>,
+        faults: &mut Vec<(OpId, Fault)>,
+    ) {
+        let func = &self.graph.funcs[function];
+        if func.block_args > 0 {
+            let fault = Fault::from("is in a function of several blocks, which depc does not run");
+            return faults.extend(func.body.first().map(|id| (*id, fault)));
+        }
+        if func.body.first().is_some_and(|id| self.dead.contains_key(id)) && !path.contains(&function) {
+            return;
+        }
+        if path.contains(&function) {
+            return faults.extend(func.body.first().map(|id| (*id, "is in a function that calls itself".into())));
+        }
+        last_uses(self.graph, &func.params, &func.body, &mut self.dead);
+        path.push(function);
+        let mut blocks = vec![func.body.as_slice()];
+        while let Some(block) = blocks.pop() {
+            for id in block {
+                match compiler.op(*id) {
+                    Err(fault) => faults.push((*id, fault)),
+                    Ok(run) => {
+                        match run {
+                            Run::Call(callee) => self.prepare(compiler, callee, path, faults),
+                            Run::Control(_) => {
+                                blocks.extend(self.graph.op(*id).regions.iter().map(|r| r.ops.as_slice()));
+                            }
+                            _ => {}
+                        }
+                        self.runs[id.index()] = Some(run);
+                    }
+                }
+            }
+        }
+        path.pop();
+    }
+
+    /// One diagnostic per op name and message, in the order of the text.
+    fn reported(&self, mut faults: Vec<(OpId, Fault)>) -> Vec<Diagnostic> {
+        faults.sort_by_key(|(id, fault)| fault.op.unwrap_or(*id));
+        let mut seen = HashSet::new();
+        let first = |(id, fault): &(OpId, Fault)| {
+            seen.insert((self.graph.op(fault.op.unwrap_or(*id)).name.clone(), fault.message.clone()))
+        };
+        faults.into_iter().filter(first).map(|(id, fault)| self.diagnostic(id, fault)).collect()
+    }
+
+    fn diagnostic(&self, id: OpId, fault: Fault) -> Diagnostic {
+        let op = self.graph.op(fault.op.unwrap_or(id));
+        Diagnostic::error(self.name.as_str(), op.pos, format!("`{}` {}", op.name, fault.message))
+    }
+
+    /// The graph.
+    pub fn graph(&self) -> &'a Graph {
+        self.graph
+    }
+
+    /// The arguments of the function.
+    pub fn arguments(&self) -> &'a [ValueId] {
+        &self.graph.funcs[self.function].params
+    }
+
+    /// The ops of the function.
+    pub fn ops(&self) -> &'a [OpId] {
+        &self.graph.funcs[self.function].body
+    }
+
+    /// Computes what depends on constants only, unless that takes more room than the constants.
+    fn fold_constants(&mut self) {
+        let mut frame = Frame::default();
+        let mut constant: HashSet<ValueId> = HashSet::new();
+        for v in self.arguments() {
+            if let Some(data) = self.graph.weights.get(v)
+                && let Ok(array) = self.stored(*data)
+            {
+                frame.values.insert(*v, Value { nan: array.has_nan().then_some(OpId(0)), array });
+                constant.insert(*v);
+            }
+        }
+        for id in self.ops() {
+            let op = self.graph.op(*id);
+            let used = || op.operands.iter().flatten().copied().chain(self.graph.captures(*id));
+            let simple = !matches!(self.runs[id.index()], Some(Run::Control(_) | Run::Call(_) | Run::Yield) | None);
+            if !simple || !used().all(|v| constant.contains(&v)) {
+                continue;
+            }
+            let room: usize = used().filter_map(|v| frame.values.get(&v)).map(|v| v.array.buffer().len()).sum();
+            let whole: usize = op.results.iter().filter_map(|v| self.graph.ty(*v).elements()).sum::<u64>() as usize;
+            let moves = matches!(self.runs[id.index()], Some(Run::Constant(_) | Run::Kernel(..) | Run::Structured(_)));
+            if whole > room.max(1 << 12) && !moves {
+                continue;
+            }
+            // What fails here fails where the run comes to it.
+            if self.op(*id, &mut frame, &mut Nobody).is_err() {
+                continue;
+            }
+            let held: usize =
+                op.results.iter().filter_map(|v| frame.values.get(v)).map(|v| v.array.buffer().len()).sum();
+            let literal = matches!(self.runs[id.index()], Some(Run::Constant(_)));
+            if held > room.max(1 << 12) && !literal {
+                op.results.iter().for_each(|v| drop(frame.values.remove(v)));
+                continue;
+            }
+            constant.extend(op.results.iter().copied());
+            self.folded.insert(*id);
+        }
+        // Only what other ops read has to be kept.
+        let others = self.ops().iter().filter(|id| !self.folded.contains(id));
+        let read: HashSet<ValueId> = others
+            .flat_map(|id| self.graph.op(*id).operands.iter().flatten().copied().chain(self.graph.captures(*id)))
+            .collect();
+        frame.values.retain(|v, _| read.contains(v));
+        self.known = frame.values;
+        // Those of other functions are read when they are called.
+        self.literals.iter_mut().for_each(|place| *place = OnceLock::new());
+    }
+
+    /// Takes other values for a literal, where ops read it as it is, or moved; false if an op that was run before computed with it.
+    ///
+    /// # Panics
+    /// If the array is of another shape or type.
+    pub fn replace(&mut self, data: DataId, array: Array) -> bool {
+        let array = array.of_literal(data);
+        let readers = self.known.values_mut().filter(|v| v.array.origin() == Some(data));
+        let mut found = false;
+        for value in readers {
+            assert!(
+                value.array.buffer().len() == array.len() && value.array.number() == array.number(),
+                "unlike arrays"
+            );
+            value.array = value.array.on(&array);
+            found = true;
+        }
+        found
+    }
+
+    fn literal(&self, data: DataId) -> Result<Array, Fault> {
+        let literal = self.graph.literal(data);
+        let number =
+            Number::of_type(&literal.ty).ok_or_else(|| format!("holds {}, which depc does not compute in", literal.ty));
+        let number = number?;
+        let shape: Option<Vec<usize>> = literal.ty.dims().iter().map(|d| d.map(|n| n as usize)).collect();
+        let shape = shape.ok_or("holds a literal of dynamic size")?;
+        match &literal.content {
+            Content::Splat(x) => Ok(Array::full(number, &shape, *x)),
+            Content::Ints(list) => Ok(Array::from_ints(number, &shape, list.clone())),
+            Content::Stored { .. } => {
+                let array = self.constants.array(data)?;
+                if array.shape() != shape || array.number() != number {
+                    return Err("holds a literal whose values do not fit it".into());
+                }
+                Ok(array.of_literal(data))
+            }
+        }
+    }
+
+    /// Begins a run: inputs are the arguments that are not weights, in order.
+    ///
+    /// # Errors
+    /// Inputs that do not fit.
+    pub fn start(&self, inputs: &[Array]) -> Result<Frame, Diagnostic> {
+        let func = &self.graph.funcs[self.function];
+        let fail = |message: String| Err(Diagnostic::error(self.name.as_str(), func.pos, message));
+        let wanted: Vec<ValueId> =
+            func.params.iter().copied().filter(|v| !self.graph.weights.contains_key(v)).collect();
+        if wanted.len() != inputs.len() {
+            return fail(format!("@{} takes {} inputs, not {}", func.name, wanted.len(), inputs.len()));
+        }
+        let mut frame = Frame::default();
+        for (i, (v, array)) in wanted.into_iter().zip(inputs).enumerate() {
+            let ty = self.graph.ty(v);
+            let dims = ty.dims();
+            let fits = dims.len() == array.rank()
+                && dims.iter().zip(array.shape()).all(|(d, n)| d.is_none_or(|d| d as usize == *n))
+                && Number::of_type(ty) == Some(array.number());
+            if !fits {
+                let what = format!("{:?} of {:?}", array.shape(), array.number());
+                return fail(format!("input {i} of @{} is {ty}, not {what}", func.name));
+            }
+            if array.has_nan() {
+                return fail(format!("input {i} of @{} has NaN in it", func.name));
+            }
+            frame.values.insert(v, Value { array: array.clone(), nan: None });
+        }
+        Ok(frame)
+    }
+
+    /// Runs a frame up to an op of the function, which is not run; or to the end.
+    ///
+    /// # Errors
+    /// What an op cannot compute; NaN in what an observer sees, or in a result, named by the op that made it.
+    pub fn advance(
+        &self,
+        frame: &mut Frame,
+        until: Option<OpId>,
+        observer: &mut dyn Observer,
+    ) -> Result<(), Diagnostic> {
+        if frame.done == 0 {
+            for v in self.arguments() {
+                if let Some(value) = frame.values.get(v).filter(|_| observer.wants(*v)) {
+                    observer.see(*v, &value.array);
+                }
+            }
+        }
+        while let Some(id) = self.ops().get(frame.done).copied().filter(|id| Some(*id) != until) {
+            if matches!(self.runs[id.index()], Some(Run::Yield)) {
+                let operands = self.graph.op(id).operands.iter().flatten();
+                let mut results = vec![];
+                for v in operands {
+                    let value = self.value(*v, frame).map_err(|f| self.diagnostic(id, f))?;
+                    self.without_nan(&value)?;
+                    results.push(value.array);
+                }
+                frame.values.clear();
+                frame.results = Some(results);
+            } else if !self.folded.contains(&id) {
+                self.op(id, frame, observer).map_err(|f| self.diagnostic(id, f))?;
+                for v in self.graph.op(id).results.iter().filter(|v| observer.wants(**v)) {
+                    if let Some(value) = frame.values.get(v).cloned() {
+                        self.without_nan(&value)?;
+                    }
+                }
+                self.forget(id, frame);
+            }
+            frame.done += 1;
+        }
+        Ok(())
+    }
+
+    /// Runs the function on inputs. The results are its own.
+    ///
+    /// # Errors
+    /// As [`Program::start`] and [`Program::advance`].
+    pub fn run(&self, inputs: &[Array], observer: &mut dyn Observer) -> Result<Vec<Array>, Diagnostic> {
+        let mut frame = self.start(inputs)?;
+        self.advance(&mut frame, None, observer)?;
+        Ok(frame.results.unwrap_or_default())
+    }
+
+    fn without_nan(&self, value: &Value) -> Result<(), Diagnostic> {
+        let Some(op) = value.nan else { return Ok(()) };
+        let help = "calibrate with inputs on which the network computes numbers";
+        Err(self.diagnostic(op, "gives NaN".into()).with_help(help))
+    }
+
+    fn forget(&self, id: OpId, frame: &mut Frame) {
+        for v in self.dead.get(&id).into_iter().flatten() {
+            frame.values.remove(v);
+        }
+    }
+
+    fn value(&self, v: ValueId, frame: &Frame) -> Result<Value, Fault> {
+        if let Some(value) = frame.values.get(&v).or_else(|| self.known.get(&v)) {
+            return Ok(value.clone());
+        }
+        if is_parameter(self.graph, v)
+            && let Some(data) = self.graph.weights.get(&v)
+        {
+            return Ok(Value { array: self.stored(*data)?, nan: None });
+        }
+        Err(format!("reads {}, which is not there", self.graph.value(v).name).into())
+    }
+
+    /// A literal, read once.
+    fn stored(&self, data: DataId) -> Result<Array, Fault> {
+        let place = &self.literals[data.index()];
+        if let Some(array) = place.get() {
+            return Ok(array.clone());
+        }
+        let array = self.literal(data)?;
+        Ok(place.get_or_init(|| array).clone())
+    }
+}
+
+/// Whether two arrays have the same bytes.
+pub fn same_bytes(a: &Array, b: &Array) -> bool {
+    let bits = |x: &Array| -> Vec<u64> {
+        match x.buffer() {
+            Buffer::F32(_) => x.values::<f32>().iter().map(|v| u64::from(v.to_bits())).collect(),
+            Buffer::F64(_) => x.values::<f64>().iter().map(|v| v.to_bits()).collect(),
+            Buffer::Int(_) => x.values::<i64>().iter().map(|v| *v as u64).collect(),
+        }
+    };
+    a.shape() == b.shape() && a.number() == b.number() && bits(a) == bits(b)
+}
