@@ -1,9 +1,11 @@
 //! A system of equations as text: what `depc lower --stage equations` prints, and reads back. The reference is
 //! `spec/stages.md`.
 //!
-//!     var ax0: 64                            an axis or a letter, and its size
-//!     frozen ax0 by op 3: kernel "why"       its keep-set is full
-//!     op 7 tosa.concat: ax3 = cat(ax1 ax2)   what an op says
+//! ```text
+//! var ax0: 64                            an axis or a letter, and its size
+//! frozen ax0 by op 3: kernel "why"       its keep-set is full
+//! op 7 tosa.concat: ax3 = cat(ax1 ax2)   what an op says
+//! ```
 
 mod parse;
 #[cfg(test)]

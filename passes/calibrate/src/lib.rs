@@ -2,7 +2,7 @@
 //!
 //! A *consumer* is a contraction with a weight whose input axis lost units. Its *regressors* x are what it reads in the pruned network
 //! (for a convolution, patches), its *targets* y what it gives in the dense one, at the outputs that stay. [`Moments`] collects both;
-//! [`solve`] gives the weights and the shift that come nearest; [`removal_order`] says which units such a solution misses least.
+//! [`solve()`] gives the weights and the shift that come nearest; [`removal_order`] says which units such a solution misses least.
 //!
 //! [`calibrate`] does that for all consumers of a network, in the order of its ops, with the dense network and the pruned one side by
 //! side: what a consumer reads is what the consumers before it give with their new weights.
