@@ -3,12 +3,13 @@
 
 use crate::analysis::Analysis;
 use crate::flow::Flow;
-use crate::{instantiate, positions};
+use crate::{instantiate, reads};
 use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use depc_ir::why::Why;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 impl<'g> Analysis<'g> {
@@ -24,6 +25,8 @@ impl<'g> Analysis<'g> {
             instances: vec![None; graph.ops.len()],
             sizes: graph.values.iter().map(|v| v.ty.dims().to_vec()).collect(),
             replicated: uniform.clone(),
+            sized: vec![],
+            pinned: uniform.clone(),
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
@@ -33,6 +36,10 @@ impl<'g> Analysis<'g> {
             read: vec![],
         };
         analysis.lists = analysis.known_lists();
+        for v in graph.funcs.iter().flat_map(|f| &f.params) {
+            let given = analysis.is_given_by_callers(*v);
+            analysis.pinned[v.index()].fill(given);
+        }
         for op in &graph.ops {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
@@ -50,8 +57,9 @@ impl<'g> Analysis<'g> {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
-        analysis.read = positions::reads(&analysis);
-        for (op, letter, why) in positions::with_meaning(&analysis) {
+        analysis.read = reads::reads(&analysis);
+        analysis.sized = reads::sized(&analysis);
+        for (op, letter, why) in reads::with_meaning(&analysis) {
             if let Some(inst) = &mut analysis.instances[op.index()] {
                 inst.letters[letter.0 as usize].fixed.get_or_insert(why);
             }
@@ -237,6 +245,7 @@ impl<'g> Analysis<'g> {
         let single = inst.results.len() == 1;
         let uniform = self.uniform_letters(inst);
         let replicated = self.replicated_letters(inst);
+        let pinned = self.pinned_letters(inst);
         for (r, result) in inst.results.iter().enumerate() {
             for (axis, term) in result.axes.iter().enumerate() {
                 let size = &mut self.sizes[result.value.index()][axis];
@@ -246,6 +255,7 @@ impl<'g> Analysis<'g> {
                 if let Term::Var(l) = term {
                     self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
                     self.replicated[result.value.index()][axis] = single && replicated[l.0 as usize];
+                    self.pinned[result.value.index()][axis] = pinned.contains(l);
                 }
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
@@ -259,6 +269,13 @@ impl<'g> Analysis<'g> {
     /// The same of replicated axes.
     fn replicated_letters(&self, inst: &Instance) -> Vec<bool> {
         Analysis::letters_with(inst, &self.replicated)
+    }
+
+    /// Letters that are a pinned axis of an operand.
+    fn pinned_letters(&self, inst: &Instance) -> BTreeSet<LetterId> {
+        let axes = inst.operands.iter().flatten().flat_map(|t| t.axes.iter().zip(&self.pinned[t.value.index()]));
+        axes.filter_map(|(term, pinned)| if let (Term::Var(l), true) = (term, pinned) { Some(*l) } else { None })
+            .collect()
     }
 
     /// The number that a computation gives if all that it reads are known numbers; folds are not evaluated.

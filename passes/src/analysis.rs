@@ -7,26 +7,14 @@
 //!   too, but they have a keep-set, since nobody makes an argument to order;
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
+use crate::factors::{Factors, first_ones};
 use crate::flow::Flow;
-use crate::table::Table;
+use crate::table::{Table, Unknown};
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::{Deciding, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::sync::{Arc, OnceLock};
-
-/// How the elements of a value along one of its axes are read.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Read {
-    /// As positions that say "the same position along another axis", and nothing else.
-    pub counts: bool,
-    /// In any other way.
-    pub data: bool,
-}
-
-/// How the factors of an axis are read, outermost first, with their sizes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Factors(pub Vec<(Dim, Read)>);
 
 /// Everything that is known of a graph before any equation is solved.
 pub struct Analysis<'g> {
@@ -43,6 +31,11 @@ pub struct Analysis<'g> {
     pub uniform: Vec<Vec<bool>>,
     /// Per value and axis: are all slices equal? Of uniform axes, and of arguments.
     pub replicated: Vec<Vec<bool>>,
+    /// Per value and axis: has it only a size, which every use may have as it needs it? Uniform axes, and those of tables and
+    /// counters whose positions only say "the same position": of these, each use has the first ones ([`crate::reads`]).
+    pub(crate) sized: Vec<Vec<bool>>,
+    /// Per value and axis: is it an axis of an argument whose size the callers give, or the same axis behind it?
+    pub(crate) pinned: Vec<Vec<bool>>,
     /// Per value: the number that all its elements are, if known.
     pub number: Vec<Option<f64>>,
     /// Per value: the literal, if a constant op defines it.
@@ -56,8 +49,8 @@ pub struct Analysis<'g> {
     /// Per value: does anything that the program gives depend on its elements?
     pub live: Vec<bool>,
     /// Per value: its numbers, as far as somebody asked and they are known ([`crate::known`]).
-    pub(crate) known: Vec<OnceLock<Option<Arc<Table>>>>,
-    /// Per value and axis: how its elements are read ([`crate::positions`]).
+    pub(crate) known: Vec<OnceLock<Result<Arc<Table>, Unknown>>>,
+    /// Per value and axis: how its elements are read ([`crate::reads`]).
     pub(crate) read: Vec<Vec<Factors>>,
 }
 
@@ -75,6 +68,16 @@ impl<'g> Analysis<'g> {
     /// Whether that axis of the value is uniform.
     pub fn is_uniform(&self, v: ValueId, axis: usize) -> bool {
         self.uniform[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// Whether that axis of the value has only a size, which every use may have as it needs it.
+    pub fn has_only_a_size(&self, v: ValueId, axis: usize) -> bool {
+        self.sized[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// Whether callers give the size of that argument of a function: no call that is followed does, and it is no weight.
+    pub(crate) fn is_given_by_callers(&self, v: ValueId) -> bool {
+        !self.flow.is_target(v) && !self.graph.weights.contains_key(&v)
     }
 
     /// Whether all slices along that axis of the value are equal.
@@ -302,32 +305,5 @@ impl<'g> Analysis<'g> {
     /// The op's instance, if it has one.
     pub fn instance(&self, op: OpId) -> Option<&Instance> {
         self.instances[op.index()].as_ref()
-    }
-}
-
-/// A keep-set that is a product of keep-sets of factors, with those of the factors that count replaced by their first indices.
-pub(crate) fn first_ones(factors: &[(u64, bool)], keep: &[u32]) -> Vec<u32> {
-    let mut inner: u64 = factors.iter().map(|(n, _)| n).product();
-    let mut out = vec![0u64];
-    for (n, counts) in factors {
-        inner /= n.max(&1);
-        let digits: std::collections::BTreeSet<u64> = keep.iter().map(|i| u64::from(*i) / inner % n).collect();
-        let left: Vec<u64> = if *counts { (0..digits.len() as u64).collect() } else { digits.into_iter().collect() };
-        out = out.iter().flat_map(|outer| left.iter().map(move |i| outer * n + i)).collect();
-    }
-    out.into_iter().map(|i| i as u32).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_ones;
-
-    #[test]
-    fn first_ones_of_factors() {
-        assert_eq!(first_ones(&[(6, true)], &[1, 4]), [0, 1]);
-        // 2·3: rows 1; columns 0 and 2.
-        assert_eq!(first_ones(&[(2, true), (3, false)], &[3, 5]), [0, 2]);
-        assert_eq!(first_ones(&[(2, false), (3, true)], &[3, 5]), [3, 4]);
-        assert_eq!(first_ones(&[(2, true), (3, true)], &[3, 5]), [0, 1]);
     }
 }

@@ -1,11 +1,11 @@
 //! What the axes of constants follow: of parameters, of tables of integers, and of constants with uniform axes.
 //!
-//! A uniform axis has no keep-set: each use has it at the size that it needs ([`crate::edits`] makes a copy per size). All the
-//! same a use ties the axis to letters of its op, and those have classes. A checkpoint in which that tensor is no longer uniform
+//! An axis that has only a size has no keep-set: each use has it at the size that it needs ([`crate::edits`] makes a copy per size). All
+//! the same a use ties the axis to letters of its op, and those have classes. A checkpoint in which that tensor is no longer uniform
 //! has to lose the indices of these classes. As sizes do in the edits, what an axis follows goes from users to producers.
 
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
-use crate::analysis::first_ones;
+use crate::factors::first_ones;
 use crate::groups::Network;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Slot, Term};
@@ -38,7 +38,7 @@ pub struct Constant {
     pub parameter: Option<usize>,
     /// Per axis: uniform?
     pub uniform: Vec<bool>,
-    /// Per way in which it is used: what each axis follows. One way, if no axis is uniform.
+    /// Per way in which it is used: what each axis follows. One way, if each axis has a keep-set.
     pub uses: Vec<Vec<Follows>>,
 }
 
@@ -209,7 +209,7 @@ fn touched(net: &Network) -> Vec<bool> {
 struct Asking<'a, 'g> {
     net: &'a Network<'g>,
     touched: &'a [bool],
-    /// Per op of one result with a uniform axis: what its users ask of that.
+    /// Per op of one result with an axis that has only a size: what its users ask of that.
     asked: Vec<IndexSet<Asked>>,
 }
 
@@ -271,16 +271,24 @@ impl Asking<'_, '_> {
         if an.graph.op(op).results.len() != 1 || !an.flow.analysed[op.index()] {
             return;
         }
-        let uniform = |a: usize| an.is_uniform(v, a) && an.dims(v)[a].is_some_and(|n| n > 1);
-        if !(0..axes.len()).any(uniform) {
+        let sized = |a: usize| an.has_only_a_size(v, a) && an.dims(v)[a].is_some_and(|n| n > 1);
+        if !(0..axes.len()).any(sized) {
             return;
         }
-        // The others have a class of their own.
-        axes.iter_mut().enumerate().filter(|(a, _)| !uniform(*a)).for_each(|(_, f)| *f = None);
+        for (a, follows) in axes.iter_mut().enumerate() {
+            *follows = match follows.take() {
+                // The others have a class of their own.
+                _ if !sized(a) => None,
+                Some(Follows::Class(class)) if !an.is_uniform(v, a) => {
+                    Some(Follows::Table(class, vec![(self.net.solution.class(class).size, true)]))
+                }
+                other => other,
+            };
+        }
         self.asked[op.index()].insert(axes);
     }
 
-    /// What every letter follows; a letter that is a uniform axis of the result follows what is asked of that.
+    /// What every letter follows; a letter that is an axis of the result that has only a size follows what is asked of that.
     fn letters(&self, inst: &Instance, asked: Option<&Asked>) -> Asked {
         let mut out: Asked = (0..inst.letters.len())
             .map(|i| {

@@ -2,7 +2,8 @@
 //! name here. What is not known for certain (a rounding, an overflow, a negative number whose type says no sign) is not known.
 
 use crate::analysis::Analysis;
-use crate::table::Table;
+use crate::kinds::Kinds;
+use crate::table::{EXACT, Table, Unknown};
 use depc_ir::graph::{Content, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Letter, LetterId, Term};
 use depc_ir::rule::Scalar;
@@ -13,11 +14,8 @@ use std::sync::Arc;
 /// The most numbers of one tensor that are worked out.
 pub(crate) const MOST: u64 = 1 << 22;
 
-/// Numbers up to here are exact, and so is what is computed of them.
-const EXACT: f64 = 9007199254740992.0;
-
-/// The numbers of a value, as far as they depend on constants only; `None` where none is known. Each value is worked out once.
-pub(crate) fn table(an: &Analysis, v: ValueId) -> Option<Arc<Table>> {
+/// The numbers of a value, as far as they depend on constants only (NaN is one that does not). Each value is worked out once.
+pub(crate) fn table(an: &Analysis, v: ValueId) -> Result<Arc<Table>, Unknown> {
     let mut stack = vec![v];
     while let Some(top) = stack.last().copied() {
         if an.known[top.index()].get().is_some() {
@@ -33,26 +31,26 @@ pub(crate) fn table(an: &Analysis, v: ValueId) -> Option<Arc<Table>> {
             stack.extend(open);
         }
     }
-    an.known[v.index()].get().cloned().flatten()
+    an.known[v.index()].get().cloned().unwrap_or(Err(Unknown::Computed))
 }
 
 /// The numbers of a value at one index of an axis, which then has size 1. Of a concatenation along that axis, only the part
 /// in question is worked out.
-pub(crate) fn slice(an: &Analysis, v: ValueId, axis: usize, index: u64) -> Option<Arc<Table>> {
+pub(crate) fn slice(an: &Analysis, v: ValueId, axis: usize, index: u64) -> Result<Arc<Table>, Unknown> {
     let (mut v, mut index) = (v, index);
     while let Some((part, base)) = part_at(an, v, axis, index) {
         (v, index) = (part, index - base);
     }
     let whole = table(an, v)?;
     let mut dims = whole.dims.clone();
-    *dims.get_mut(axis)? = Some(1);
+    *dims.get_mut(axis).ok_or(Unknown::Computed)? = Some(1);
     let varies: Vec<bool> = (0..dims.len()).map(|a| a != axis && whole.varies(a)).collect();
     let number = |at: &[u64]| {
         let mut at = at.to_vec();
         at[axis] = index;
         whole.at(&at)
     };
-    Some(Arc::new(Table::new(dims, &varies, number)))
+    Ok(Arc::new(Table::new(dims, &varies, number)))
 }
 
 /// Of a concatenation along that axis: the part that has the index, and where it begins.
@@ -85,62 +83,67 @@ fn is_given(an: &Analysis, v: ValueId) -> bool {
     an.literal[v.index()].is_some() || an.number[v.index()].is_some()
 }
 
-fn work_out(an: &Analysis, v: ValueId) -> Option<Table> {
+fn work_out(an: &Analysis, v: ValueId) -> Result<Table, Unknown> {
     let dims = an.dims(v).to_vec();
     let plain = |e: &Elem| matches!(e.kind, ElemKind::Float | ElemKind::Int | ElemKind::Index);
-    let elem = an.graph.ty(v).elem().filter(|e| plain(e))?;
+    let elem = an.graph.ty(v).elem().filter(|e| plain(e)).ok_or(Unknown::Computed)?;
     if let Some(x) = an.number[v.index()] {
-        return Some(Table::new(dims.clone(), &vec![false; dims.len()], |_| x));
+        return Ok(Table::new(dims.clone(), &vec![false; dims.len()], |_| x));
     }
     if let Some(data) = an.literal[v.index()] {
-        let Content::Ints(values) = &an.graph.literal(data).content else { return None };
+        let Content::Ints(values) = &an.graph.literal(data).content else {
+            return Err(if elem.kind == ElemKind::Float { Unknown::Computed } else { Unknown::Large });
+        };
         let varies: Vec<bool> = (0..dims.len()).map(|a| !an.is_uniform(v, a)).collect();
         let number = |index: &[u64]| {
             let at = index.iter().zip(&dims).fold(0, |at, (i, n)| at * n.unwrap_or(1) + i);
             values.get(at as usize).map_or(f64::NAN, |n| exact(*n))
         };
-        return Some(Table::new(dims.clone(), &varies, number));
+        return Ok(Table::new(dims.clone(), &varies, number));
     }
-    let id = an.producer(v)?;
-    let inst = an.instance(id).filter(|_| an.flow.targets(id).is_none())?;
+    let id = an.producer(v).filter(|id| an.flow.targets(*id).is_none()).ok_or(Unknown::Computed)?;
+    let inst = an.instance(id).ok_or(Unknown::Computed)?;
     if an.joins(inst) {
         return joined(an, inst, dims);
     }
-    let r = inst.results.iter().position(|t| t.value == v)?;
+    let r = inst.results.iter().position(|t| t.value == v).ok_or(Unknown::Computed)?;
     let operands = inst.operands.iter().map(|t| t.as_ref().map(|t| (t.value, t.axes.as_slice()))).collect();
     let space = Space { an, letters: &inst.letters, operands, equations: &inst.equations };
-    space.table(inst.computes[r].as_ref()?, &inst.results[r].axes, &dims, elem)
+    space.table(inst.computes[r].as_ref().ok_or(Unknown::Computed)?, &inst.results[r].axes, &dims, elem)
 }
 
 /// The numbers of a concatenation.
-fn joined(an: &Analysis, inst: &Instance, dims: Vec<Dim>) -> Option<Table> {
-    let axis = joined_axis(inst)?;
+fn joined(an: &Analysis, inst: &Instance, dims: Vec<Dim>) -> Result<Table, Unknown> {
+    let axis = joined_axis(inst).ok_or(Unknown::Computed)?;
     let parts: Vec<ValueId> = inst.operands.iter().flatten().map(|t| t.value).collect();
-    let tables: Vec<Option<Arc<Table>>> = parts.iter().map(|v| table(an, *v)).collect();
+    let tables: Vec<Result<Arc<Table>, Unknown>> = parts.iter().map(|v| table(an, *v)).collect();
     let mut ends = vec![];
     for part in parts {
-        ends.push(ends.last().unwrap_or(&0) + (*an.dims(part).get(axis)?)?);
+        let n = an.dims(part).get(axis).copied().flatten().ok_or(Unknown::Computed)?;
+        ends.push(ends.last().unwrap_or(&0) + n);
     }
     let varies = |a: usize| a == axis || tables.iter().flatten().any(|t| t.varies(a));
     let varies: Vec<bool> = (0..dims.len()).map(varies).collect();
-    if ends.last().copied() != dims[axis] || work(&dims, &varies, &[]).is_none() {
-        return None;
+    if ends.last().copied() != dims[axis] {
+        return Err(Unknown::Computed);
     }
+    work(&dims, &varies, &[])?;
     let number = |index: &[u64]| {
         let part = ends.partition_point(|end| *end <= index[axis]);
-        let Some(Some(table)) = tables.get(part) else { return f64::NAN };
+        let Some(Ok(table)) = tables.get(part) else { return f64::NAN };
         let mut at = index.to_vec();
         at[axis] -= if part == 0 { 0 } else { ends[part - 1] };
         table.at(&at)
     };
-    Some(Table::new(dims, &varies, number))
+    Ok(Table::new(dims, &varies, number))
 }
 
-/// How many numbers a table of these sizes has that varies along these axes, times further sizes; `None` if too many, or unknown.
-fn work(dims: &[Dim], varies: &[bool], further: &[u64]) -> Option<u64> {
+/// How many numbers a table of these sizes has that varies along these axes, times further sizes. Errors: too many, or not known.
+fn work(dims: &[Dim], varies: &[bool], further: &[u64]) -> Result<u64, Unknown> {
     let spelled = dims.iter().zip(varies).filter(|(_, v)| **v).map(|(n, _)| *n);
-    let all = spelled.chain(further.iter().map(|n| Some(*n)));
-    all.into_iter().try_fold(1u64, |work, n| work.checked_mul(n?)).filter(|n| (1..=MOST).contains(n))
+    let all = spelled.chain(further.iter().map(|n| Some(*n))).collect::<Option<Vec<u64>>>().ok_or(Unknown::Computed)?;
+    let work = all.into_iter().try_fold(1u64, u64::checked_mul).filter(|n| *n <= MOST).ok_or(Unknown::Large)?;
+    if work == 0 { Err(Unknown::Computed) } else { Ok(work) }
 }
 
 /// The axis along which the operands of a concatenation stand one after another.
@@ -167,16 +170,16 @@ type Point = Vec<Option<u64>>;
 
 impl Space<'_, '_> {
     /// An index that depends on constants and positions only: a table with an axis per letter that it may depend on.
-    pub fn index(&self, expr: &Expr) -> Option<(Vec<LetterId>, Table)> {
+    pub fn index(&self, expr: &Expr) -> Result<(Vec<LetterId>, Table), Unknown> {
         let letters: Vec<LetterId> = self.reads(expr)?.into_iter().map(LetterId).collect();
         let dims: Vec<Dim> = letters.iter().map(|l| self.letters[l.0 as usize].size).collect();
         let axes: Vec<Term> = letters.iter().map(|l| Term::Var(*l)).collect();
         let compute = Compute { expr: expr.clone(), fold: None };
-        Some((letters, self.table(&compute, &axes, &dims, &Elem::parse("index"))?))
+        Ok((letters, self.table(&compute, &axes, &dims, &Elem::parse("index"))?))
     }
 
     /// The table of an operand with these terms, with an axis per letter that its numbers may depend on.
-    pub fn by_letters(&self, table: &Table, axes: &[Term]) -> Option<(Vec<LetterId>, Table)> {
+    pub fn by_letters(&self, table: &Table, axes: &[Term]) -> Result<(Vec<LetterId>, Table), Unknown> {
         let varying = axes.iter().enumerate().filter(|(a, _)| table.varies(*a)).map(|(_, t)| t);
         let letters: Vec<LetterId> = crate::uses::letters(varying).into_iter().map(LetterId).collect();
         let dims: Vec<Dim> = letters.iter().map(|l| self.letters[l.0 as usize].size).collect();
@@ -189,17 +192,21 @@ impl Space<'_, '_> {
             axes.iter().enumerate().map(at).collect::<Option<Vec<u64>>>().map_or(f64::NAN, |at| table.at(&at))
         };
         let spelled = Table::new(dims, &varies, number);
-        Some((letters.clone(), spelled))
+        Ok((letters.clone(), spelled))
     }
 
     /// The letters along which an expression may vary.
-    fn reads(&self, expr: &Expr) -> Option<BTreeSet<u32>> {
-        Some(match expr {
+    fn reads(&self, expr: &Expr) -> Result<BTreeSet<u32>, Unknown> {
+        Ok(match expr {
             Expr::Index(l) => BTreeSet::from([l.0]),
             Expr::Capture(_) => BTreeSet::new(),
             Expr::Operand(i) => {
-                let (v, axes) = (*self.operands.get(*i)?)?;
-                let known = table(self.an, v);
+                let (v, axes) = self.operands.get(*i).copied().flatten().ok_or(Unknown::Computed)?;
+                // What is computed may not be needed (a choice between numbers, of which the condition is known).
+                let known = match table(self.an, v) {
+                    Err(Unknown::Large) => return Err(Unknown::Large),
+                    known => known.ok(),
+                };
                 let varies = |a: usize| known.as_ref().is_some_and(|t| t.varies(a));
                 crate::uses::letters(axes.iter().enumerate().filter(|(a, _)| varies(*a)).map(|(_, t)| t))
             }
@@ -213,17 +220,17 @@ impl Space<'_, '_> {
         })
     }
 
-    fn table(&self, compute: &Compute, axes: &[Term], dims: &[Dim], elem: &Elem) -> Option<Table> {
+    fn table(&self, compute: &Compute, axes: &[Term], dims: &[Dim], elem: &Elem) -> Result<Table, Unknown> {
         if matches!(compute.fold, Some(f) if !matches!(f, Scalar::Add | Scalar::Mul | Scalar::Max | Scalar::Min)) {
-            return None;
+            return Err(Unknown::Computed);
         }
         // A piece of a result may be no element of the operand (a padding).
         if axes.iter().any(|t| matches!(t, Term::Cat(_))) {
-            return None;
+            return Err(Unknown::Computed);
         }
         let read: Vec<usize> = (0..self.operands.len()).filter(|i| compute.expr.reads(*i)).collect();
         let numbers: Vec<Option<Arc<Table>>> = (0..self.operands.len())
-            .map(|i| read.contains(&i).then(|| table(self.an, self.operands[i]?.0)).flatten())
+            .map(|i| table(self.an, self.operands[i].filter(|_| read.contains(&i))?.0).ok())
             .collect();
         let mut varying = self.reads(&compute.expr)?;
         for (a, b) in self.equations {
@@ -248,9 +255,12 @@ impl Space<'_, '_> {
             }
             None => vec![],
         };
-        let sizes = folded.iter().map(|l| self.letters[*l].size).collect::<Option<Vec<u64>>>()?;
+        let sizes = folded.iter().map(|l| self.letters[*l].size).collect::<Option<Vec<u64>>>();
+        let sizes = sizes.ok_or(Unknown::Computed)?;
         work(dims, &varies, &sizes)?;
-        let kinds = Kinds::of(self, &compute.expr, elem);
+        let mut leaves = vec![];
+        elems(self, &compute.expr, &mut leaves);
+        let kinds = Kinds::of(&compute.expr, leaves, elem);
         let terms: u64 = sizes.iter().product();
         let number = |index: &[u64]| {
             let mut point: Point = vec![None; self.letters.len()];
@@ -270,7 +280,7 @@ impl Space<'_, '_> {
             }
             kinds.held(sum.unwrap_or(f64::NAN), elem)
         };
-        Some(Table::new(dims.to_vec(), &varies, number))
+        Ok(Table::new(dims.to_vec(), &varies, number))
     }
 
     fn size(&self, term: &Term) -> Option<u64> {
@@ -396,113 +406,6 @@ impl Space<'_, '_> {
             Expr::Apply(Scalar::Id, args) => args.iter().any(|a| self.is_truth(a)),
             Expr::Apply(kind, _) => kind.is_comparison(),
         }
-    }
-}
-
-/// What kinds of numbers an expression computes with.
-struct Kinds {
-    /// Fewest bits of an integer in it; 0 if it has none.
-    bits: u32,
-    /// The float type, if it has one.
-    float: Option<Elem>,
-    /// Integers and floats, or floats of several types: where they change, nobody sees.
-    mixed: bool,
-    /// Its result is true or false.
-    truth: bool,
-    /// What a change of type makes of a negative number is certain: it is the same.
-    signed: bool,
-}
-
-impl Kinds {
-    fn of(space: &Space, expr: &Expr, result: &Elem) -> Kinds {
-        let mut leaves = vec![];
-        elems(space, expr, &mut leaves);
-        let narrowing = matches!(expr, Expr::Apply(Scalar::Id, args) if matches!(args[..], [Expr::Operand(_)]))
-            && leaves.iter().all(|e| e.kind == ElemKind::Int && e.bits >= result.bits);
-        leaves.push(result.clone());
-        let ints = leaves.iter().filter(|e| e.kind != ElemKind::Float && e.bits > 1);
-        let mut floats: Vec<&Elem> = leaves.iter().filter(|e| e.kind == ElemKind::Float).collect();
-        floats.dedup();
-        let bits = ints.clone().map(|e| e.bits).min().unwrap_or(0);
-        let truth = result.bits == 1;
-        let mixed = floats.len() > 1 || !floats.is_empty() && bits > 0;
-        Kinds { bits, float: floats.first().map(|e| (*e).clone()), mixed, truth, signed: narrowing || bits == 0 }
-    }
-
-    /// A function of numbers, of which NaN are unknown.
-    fn apply(&self, kind: Scalar, x: &[f64]) -> f64 {
-        let unknown = f64::NAN;
-        let compared = |holds: fn(&f64, &f64) -> bool| match x {
-            [a, b] if !a.is_nan() && !b.is_nan() => f64::from(u8::from(holds(a, b))),
-            _ => unknown,
-        };
-        let whole = self.float.is_none();
-        match (kind, x) {
-            (Scalar::Id, [a]) if *a < 0.0 && !self.signed => unknown,
-            (Scalar::Id, [a]) if self.mixed && a.fract() != 0.0 => unknown,
-            (Scalar::Id, [a]) => self.rounded(*a),
-            (Scalar::Whole, [a]) if a.fract() == 0.0 => *a,
-            (Scalar::Floor, [a]) => a.floor(),
-            (Scalar::Ceil, [a]) => a.ceil(),
-            (Scalar::Add, [a, b]) => self.rounded(a + b),
-            (Scalar::Sub, [a, b]) => self.rounded(a - b),
-            (Scalar::Mul, [a, b]) => self.rounded(a * b),
-            (Scalar::Div, [a, b]) if *b != 0.0 && (a / b).fract() == 0.0 && (a / b) * b == *a => self.rounded(a / b),
-            (Scalar::Div, [a, b]) if whole && *a >= 0.0 && *b > 0.0 => self.rounded((a / b).floor()),
-            (Scalar::Rem, [a, b]) if whole && *a >= 0.0 && *b > 0.0 => self.rounded(a % b),
-            (Scalar::Max, [a, b]) if !a.is_nan() && !b.is_nan() => a.max(*b),
-            (Scalar::Min, [a, b]) if !a.is_nan() && !b.is_nan() => a.min(*b),
-            (Scalar::Select, [c, a, b]) if c.is_nan() => {
-                if a == b {
-                    *a
-                } else {
-                    unknown
-                }
-            }
-            (Scalar::Select, [c, a, b]) => {
-                if *c != 0.0 {
-                    *a
-                } else {
-                    *b
-                }
-            }
-            (Scalar::Greater, _) => compared(|a, b| a > b),
-            (Scalar::GreaterEqual, _) => compared(|a, b| a >= b),
-            (Scalar::Less, _) => compared(|a, b| a < b),
-            (Scalar::LessEqual, _) => compared(|a, b| a <= b),
-            (Scalar::Equal, _) => compared(|a, b| a == b),
-            (Scalar::NotEqual, _) => compared(|a, b| a != b),
-            _ => unknown,
-        }
-    }
-
-    /// A number that was computed, as its type holds it; unknown if it does not fit.
-    fn rounded(&self, x: f64) -> f64 {
-        let fits = x.abs() <= EXACT && (self.bits == 0 || x.abs() < 2f64.powi(self.bits as i32 - 1));
-        match &self.float {
-            None => {
-                if fits && x.fract() == 0.0 {
-                    x
-                } else {
-                    f64::NAN
-                }
-            }
-            Some(float) => {
-                let y = float.round(x);
-                if self.mixed && x.fract() == 0.0 && (y != x || !fits) { f64::NAN } else { y }
-            }
-        }
-    }
-
-    /// The number as an element of a result holds it; unknown if it does not.
-    fn held(&self, x: f64, elem: &Elem) -> f64 {
-        let limit = 2f64.powi(elem.bits as i32 - 1);
-        let fits = match elem.kind {
-            ElemKind::Float => matches!(elem.name.as_str(), "f64" | "f32" | "f16" | "bf16"),
-            _ if elem.bits == 1 => x == 0.0 || x == 1.0,
-            _ => x.fract() == 0.0 && -limit <= x && x < limit,
-        };
-        if fits { elem.round(x) } else { f64::NAN }
     }
 }
 

@@ -2,6 +2,18 @@
 
 use depc_ir::types::Dim;
 
+/// Numbers up to here are exact, and so is what is computed of them.
+pub(crate) const EXACT: f64 = 9007199254740992.0;
+
+/// Why numbers are not known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unknown {
+    /// Only the running program knows them, or depc does not follow what computes them.
+    Computed,
+    /// They are too many.
+    Large,
+}
+
 /// A tensor of known numbers. Only axes along which they vary are spelled out: a position along one axis of a large tensor
 /// takes as many numbers as that axis is long.
 #[derive(Clone, Debug)]

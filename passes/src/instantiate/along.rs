@@ -1,6 +1,5 @@
 //! Bodies that go by axes one at a time: folds and look-ups.
 
-use super::walked::Unseen;
 use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::instance::{Expr, Term};
 use depc_ir::rule::Scalar;
@@ -58,24 +57,17 @@ impl Builder<'_, '_> {
         let i = self.operand_named(at).ok_or_else(|| format!("`{at}` is no operand"))?;
         let mut read = vec![Expr::Operand(0)];
         if let Some(k) = self.names.get(letter).copied() {
-            let size = self.letters[k.0 as usize].size;
-            let term = self.walked(size, &Expr::Operand(i)).unwrap_or_else(|unseen| {
+            let (x, dims) = self.operand(0)?;
+            let axes = self.operands[0].as_deref().unwrap_or_default();
+            let axis = axes.iter().position(|t| *t == Term::Var(k)).ok_or_else(|| format!("`{letter}` is no axis"))?;
+            let term = self.walked(x, axis, &Expr::Operand(i)).unwrap_or_else(|unseen| {
                 read.push(Expr::Operand(i));
-                self.unwalked(size, unseen)
+                self.unwalked(dims[axis], unseen)
             });
             self.replace(k, &term);
         }
         self.set_compute(Expr::Apply(Scalar::Gather, read), None);
         Ok(())
-    }
-
-    /// A letter for an axis that is read at positions which tie it to nothing.
-    fn unwalked(&mut self, n: Dim, unseen: Unseen) -> Term {
-        let why = match unseen {
-            Unseen::Computed => Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name)),
-            Unseen::Known => self.odd_positions(),
-        };
-        self.fixed_letter(n, &why)
     }
 
     /// The axes at a place; all of them if it is left away, or empty.
@@ -108,7 +100,7 @@ impl Builder<'_, '_> {
     /// y[.. i j .. r ..] = x[.. a[i j] b[i j] .. r ..]: neighbouring axes of x are read at positions that tensors hold, which are
     /// broadcast with each other; the others are taken whole.
     pub(super) fn lookup(&mut self, place: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
+        let (table, x) = self.operand(0)?;
         let out = self.result()?;
         let operand = self.operand_named(place).ok_or_else(|| format!("`{place}` is no operand"))?;
         let list = self.an.list(self.operand(operand)?.0).ok_or_else(|| format!("`{place}` is not a list"))?;
@@ -146,7 +138,7 @@ impl Builder<'_, '_> {
             let term = match a.checked_sub(first).and_then(|k| tensors.get(k)) {
                 None => self.fresh("p", n),
                 Some(_) if n == Some(1) => Term::One,
-                Some(i) => self.walked(n, &Expr::Operand(*i)).unwrap_or_else(|unseen| {
+                Some(i) => self.walked(table, a, &Expr::Operand(*i)).unwrap_or_else(|unseen| {
                     read.push(Expr::Operand(*i));
                     self.unwalked(n, unseen)
                 }),

@@ -1,6 +1,5 @@
 //! A region's scalar ops as expressions over the operands' elements.
 
-use super::walked::Unseen;
 use super::{Builder, Misfit};
 use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{Compute, Expr, LetterId, Term};
@@ -93,27 +92,19 @@ impl Builder<'_, '_> {
         if dims.len() != indices.len() {
             return Err("its region reads a tensor with another number of indices than axes".to_string());
         }
-        let name = self.an.graph.value(*table).name.clone();
         let own = self.captured.len();
         self.captured.push((*table, vec![]));
         let mut rest = vec![];
-        for (n, index) in dims.iter().zip(indices) {
+        for (axis, (n, index)) in dims.iter().zip(indices).enumerate() {
             let read = match n {
                 Some(1) => Ok(Term::One),
-                _ => self.walked(*n, index),
+                _ => self.walked(*table, axis, index),
             };
             let term = match read {
                 Ok(term) => term,
                 Err(unseen) => {
                     rest.push(self.read_tensors(index.clone())?);
-                    let why = match unseen {
-                        Unseen::Computed => {
-                            let why = format!("{name} is indexed at computed positions by `{}`", self.op.name);
-                            Why::Indexed.because(why)
-                        }
-                        Unseen::Known => self.odd_positions(),
-                    };
-                    self.fixed_letter(*n, &why)
+                    self.unwalked(*n, unseen)
                 }
             };
             self.captured[own].1.push(term);

@@ -4,7 +4,7 @@
 use super::walked::Unseen;
 use super::{Builder, Misfit, axes_text, axis_number};
 use crate::known;
-use crate::table::Table;
+use crate::table::{Table, Unknown};
 use depc_ir::diag::counted;
 use depc_ir::instance::{Along, Entry, Expr, LetterId, Positions, Term, Write};
 use depc_ir::rule::{Scalar, Vectors};
@@ -98,7 +98,7 @@ impl Builder<'_, '_> {
                     let whole = match (batch, walked.iter().find(|(a, _)| *a == axis)) {
                         (Some((_, row)), _) => rows[*row].clone(),
                         (_, Some((_, Ok(term)))) => term.clone(),
-                        (_, Some((_, Err(Unseen::Known)))) => self.fixed_letter(x[axis], &self.odd_positions()),
+                        (_, Some((_, Err(unseen)))) => self.unwalked(x[axis], *unseen),
                         _ => self.fixed_letter(x[axis], &self.searched()),
                     };
                     Part { whole, part: Term::One, all: false }
@@ -172,10 +172,11 @@ impl Builder<'_, '_> {
         let mut out = vec![];
         for (part, axis) in n.map.iter().enumerate() {
             // Window axes and batches go their own way.
-            let size = self.operand(0).ok().and_then(|(_, x)| x[*axis]).filter(|_| n.lacking.contains(axis));
-            let (known, along) = match self.numbers_of(1, n, part) {
-                None => (Err(Unseen::Computed), vec![]),
-                Some((letters, table)) => match self.laid_out(&letters, &table, size) {
+            let whole = self.value(0).filter(|_| n.lacking.contains(axis));
+            let (known, along) = match (whole, self.numbers_of(1, n, part)) {
+                (None, Ok((letters, table))) => (Err(Unseen::Odd), same_along(&letters, &table)),
+                (_, Err(unknown)) => (Err(Unseen::Unknown(unknown)), vec![]),
+                (Some(v), Ok((letters, table))) => match self.laid_out(&letters, &table, v, *axis, &[1]) {
                     Ok((term, along)) => (Ok(term), along),
                     Err(unseen) => (Err(unseen), same_along(&letters, &table)),
                 },
@@ -187,13 +188,13 @@ impl Builder<'_, '_> {
     }
 
     /// The numbers of that part of each index vector in an operand, by the operand's letters.
-    fn numbers_of(&self, operand: usize, n: &Numbers, part: usize) -> Option<(Vec<LetterId>, Table)> {
-        let v = self.value(operand)?;
+    fn numbers_of(&self, operand: usize, n: &Numbers, part: usize) -> Result<(Vec<LetterId>, Table), Unknown> {
+        let v = self.value(operand).ok_or(Unknown::Computed)?;
         let table = match n.component(part) {
             Some((axis, number)) => known::slice(self.an, v, axis, number as u64)?,
             None => known::table(self.an, v)?,
         };
-        self.space().by_letters(&table, self.operands[operand].as_deref()?)
+        self.space().by_letters(&table, self.operands[operand].as_deref().unwrap_or_default())
     }
 
     /// Axes of operand 0 along which the index vectors in an operand only count along an axis of their own, and that axis: the
@@ -202,7 +203,7 @@ impl Builder<'_, '_> {
         let mut out = vec![];
         for (part, axis) in n.map.iter().enumerate() {
             let mut along = vec![];
-            if let Some((letters, table)) = self.numbers_of(vectors, n, part) {
+            if let Ok((letters, table)) = self.numbers_of(vectors, n, part) {
                 along = same_along(&letters, &table);
                 let x = self.operand(0).ok().and_then(|(_, x)| x[*axis]).filter(|_| n.lacking.contains(axis));
                 let counts = (0..letters.len()).find(|a| table.counts_along(*a) && table.dims[*a] == x);

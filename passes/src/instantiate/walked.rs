@@ -3,50 +3,61 @@
 use super::Builder;
 use crate::digits::{Digits, digits};
 use crate::known::Space;
-use crate::table::Table;
+use crate::table::{Table, Unknown};
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Along, Entry, Expr, LetterId, Positions, Term};
 use depc_ir::rule::WriteValue;
 use depc_ir::types::Dim;
-use depc_ir::why::{Freeze, Why};
+use depc_ir::why::Why;
 
 /// Why positions along an axis tie it to nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unseen {
-    /// Only the running program knows them.
-    Computed,
+    /// They are not known.
+    Unknown(Unknown),
     /// They are known, and neither a sum nor a product of letters.
-    Known,
+    Odd,
+    /// Callers give the axis's size: it stays in any case, and ties nothing.
+    Given,
 }
 
 impl Builder<'_, '_> {
-    /// The axis of that size at which an index reads, as the letters say it: the index as it stands, or worked out of constants. Notes
+    /// The axis of a value at which an index reads, as the letters say it: the index as it stands, or worked out of constants. Notes
     /// what is known of the operands that the index reads.
-    pub(super) fn walked(&mut self, n: Dim, index: &Expr) -> Result<Term, Unseen> {
+    pub(super) fn walked(&mut self, v: ValueId, axis: usize, index: &Expr) -> Result<Term, Unseen> {
+        let n = self.an.dims(v)[axis];
         if let Expr::Index(l) = index
             && self.letters[l.0 as usize].size == n
         {
             return Ok(Term::Var(*l));
         }
-        let (letters, table) = self.space().index(index).ok_or(Unseen::Computed)?;
-        let (term, along) = self.laid_out(&letters, &table, n)?;
-        let operands = (0..self.operands.len()).filter(|i| index.reads(*i));
+        let (letters, table) = self.space().index(index).map_err(Unseen::Unknown)?;
+        let operands: Vec<usize> = (0..self.operands.len()).filter(|i| index.reads(*i)).collect();
+        let (term, along) = self.laid_out(&letters, &table, v, axis, &operands)?;
+        let operands = operands.into_iter();
         self.positions.extend(operands.map(|operand| Positions { operand, component: None, along: along.clone() }));
         Ok(term)
     }
 
-    /// The axis of that size that is read at the positions of a table, which has an axis per letter; and how the positions go along
-    /// the letters.
+    /// The axis of a value that is read at the positions of a table, which has an axis per letter and is made of those operands; and how
+    /// the positions go along the letters. What callers give is not tied to constants: it stays in any case, and they need not.
     pub(super) fn laid_out(
         &mut self,
         letters: &[LetterId],
         table: &Table,
-        n: Dim,
+        v: ValueId,
+        axis: usize,
+        operands: &[usize],
     ) -> Result<(Term, Vec<(LetterId, Along)>), Unseen> {
-        let size = n.filter(|_| table.is_known()).ok_or(Unseen::Computed)?;
-        let found = digits(table, size).ok_or(Unseen::Known)?;
+        let size = self.an.dims(v)[axis].filter(|_| table.is_known()).ok_or(Unseen::Unknown(Unknown::Computed))?;
+        let is_constant = |i: &usize| self.value(*i).is_some_and(|v| self.an.literal[v.index()].is_some());
+        if self.an.pinned[v.index()][axis] && !operands.is_empty() && operands.iter().all(is_constant) {
+            return Err(Unseen::Given);
+        }
+        let found = digits(table, size).ok_or(Unseen::Odd)?;
         let splits = |(l, factors): (&LetterId, &Vec<_>)| factors.len() > 1 && !self.may_split(*l);
         if letters.iter().zip(&found.factors).any(splits) {
-            return Err(Unseen::Known);
+            return Err(Unseen::Odd);
         }
         let mut parts: Vec<Vec<LetterId>> = vec![];
         for (l, factors) in letters.iter().zip(&found.factors) {
@@ -89,10 +100,18 @@ impl Builder<'_, '_> {
         Term::concatenation(pieces)
     }
 
-    /// Why an axis is frozen that is read at known positions which are no digits.
-    pub(super) fn odd_positions(&self) -> Freeze {
-        Why::Map
-            .because(format!("`{}` reads known positions along it, which are no sum or product of axes", self.op.name))
+    /// A letter for an axis of that size which is read at positions that tie it to nothing.
+    pub(super) fn unwalked(&mut self, n: Dim, unseen: Unseen) -> Term {
+        let (why, text) = match unseen {
+            Unseen::Unknown(Unknown::Computed) => (Why::Indexed, "goes to computed positions along it"),
+            Unseen::Unknown(Unknown::Large) => {
+                (Why::Indexed, "goes to positions along it that are in a table of more numbers than depc works out")
+            }
+            Unseen::Odd => (Why::Map, "reads known positions along it, which are no sum or product of axes"),
+            Unseen::Given => (Why::Map, "reads known positions along it, and callers give its size"),
+        };
+        let why = why.because(format!("`{}` {text}", self.op.name));
+        self.fixed_letter(n, &why)
     }
 
     /// The op as a place where expressions are worked out.
