@@ -250,9 +250,9 @@ fn is_walked(inst: &Instance, l: LetterId) -> bool {
     tied && !letter.window && !by_rule && !equated
 }
 
-/// Per value and axis: has it only a size? Uniform axes do; so do axes of integer constants and of what is computed of them element by
-/// element, if nobody reads more of them than that they count: then a copy for fewer positions is made of the first ones. What
-/// several letters of one region read is one value, and has no copies.
+/// Per value and axis: has it only a size? Uniform axes do; so do axes of counters, and of what is computed of them element by
+/// element, if nobody reads more of them than that they count: then a copy for fewer positions is made of the first ones. A table that
+/// is stored is one, for all its users. So is what several letters of one region read.
 pub(crate) fn sized(an: &Analysis) -> Vec<Vec<bool>> {
     let counts = |v: ValueId, axis: usize| {
         let read = an.read[v.index()].get(axis).map_or(&[][..], |read| &read.0);
@@ -277,10 +277,9 @@ pub(crate) fn sized(an: &Analysis) -> Vec<Vec<bool>> {
         let op = an.graph.op(*id);
         let [v] = op.results.as_slice() else { continue };
         for axis in (0..an.dims(*v).len()).filter(|_| !shared[v.index()]) {
-            sized[v.index()][axis] |= match an.instance(*id) {
-                None => counts(*v, axis) && matches!(an.role(op), Some(Role::Constant(_))),
-                Some(inst) => (counts(*v, axis) || joins(inst, *v, axis)) && is_made_to_order(inst, axis, &sized),
-            };
+            let Some(inst) = an.instance(*id) else { continue };
+            let only_counts = counts(*v, axis) || joins(inst, *v, axis);
+            sized[v.index()][axis] |= only_counts && is_made_to_order(inst, axis, &sized);
         }
     }
     sized
