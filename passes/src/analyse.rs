@@ -4,6 +4,7 @@
 use crate::analysis::Analysis;
 use crate::flow::Flow;
 use crate::{instantiate, reads};
+use depc_ir::foreign;
 use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
@@ -68,12 +69,15 @@ impl<'g> Analysis<'g> {
     }
 
     /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.
-    /// (Other ops may change a list. One whose type tells the sizes of its elements is not known, either: it would have to
-    /// change with them.)
+    /// (Other ops may change a list. One whose type tells sizes that depc cannot read is not known, either: it would have to change
+    /// with them.)
     fn known_lists(&self) -> Vec<bool> {
         let mut known = vec![false; self.graph.values.len()];
         for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
-            let plain = |v: &ValueId| matches!(self.graph.ty(*v), Type::Opaque(text) if !text.contains('['));
+            let plain = |v: &ValueId| match self.graph.ty(*v) {
+                Type::Opaque(text) => !text.contains('[') || foreign::list_dims(text).is_some(),
+                _ => false,
+            };
             if let ([v], true) = (op.results.as_slice(), self.flow.analysed[i]) {
                 known[v.index()] = plain(v);
             }
@@ -136,7 +140,7 @@ impl<'g> Analysis<'g> {
             }
             Some(Role::List) if self.touches_tensors(op, id) => {
                 let why = Why::List.because(format!(
-                    "`{}` makes a list that depc does not follow: its type tells sizes, or an op without a rule has it",
+                    "`{}` makes a list that depc does not follow: an op without a rule has it, or its type cannot be read",
                     op.name
                 ));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "list", &why));

@@ -44,14 +44,13 @@ mod bytecode;
 mod captured;
 mod edit;
 mod ffi;
-mod foreign;
 mod module;
 mod print;
 mod read;
 
 pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent};
+pub use depc_ir::foreign::Kinds;
 pub use edit::NewLiteral;
-pub use foreign::Kinds;
 pub use melior;
 pub use module::{Block, Module, Op, Val};
 pub use print::Print;
