@@ -4,6 +4,7 @@
 mod patterns;
 mod places;
 mod sizes;
+mod steps;
 
 use super::{Builder, Misfit};
 use depc_ir::diag::counted;
@@ -40,6 +41,7 @@ impl<'a> Builder<'a, '_> {
             pats.push(self.expand(o, dims, &sizes, &mut number)?);
         }
         held.iter_mut().try_for_each(|h| self.held_patterns(h, &sizes))?;
+        self.steps(&values, &mut pats, &mut held, &mut sizes);
         sizes.solve(&values, &pats, &held);
         let why = self.loosen(&values, &pats, &held, &mut sizes)?;
         for name in all_letters(&pats).into_iter().filter(|l| !sizes.loose.contains_key(l)) {
@@ -55,6 +57,10 @@ impl<'a> Builder<'a, '_> {
             }
         }
         self.mark_windows(&pats, ins.len());
+        for l in sizes.stay.iter().filter_map(|name| self.names.get(name).copied()).collect::<Vec<_>>() {
+            let why = format!("`{}` cuts up to the axis' end with a step: what it skips there stays", self.op.name);
+            self.fix(l, Why::Cut.because(why));
+        }
         let mut terms = vec![];
         for (v, (((o, dims), pats), why)) in values.axes.iter().zip(&pats).zip(&why).enumerate() {
             // An operand that takes no part, or that holds numbers, stays as it is.
