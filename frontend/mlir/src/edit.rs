@@ -4,7 +4,7 @@ use crate::ffi;
 use crate::module::{Module, Op, Val};
 use crate::read::text_of_attr;
 use depc_ir::diag::Diagnostic;
-use depc_ir::types::Dim;
+use depc_ir::types::{Dim, Type};
 use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
     mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter, mlirBlockInsertOwnedOperationBefore,
@@ -64,11 +64,36 @@ impl Module {
             // No builtin tensor: one of another dialect, perhaps, which is told by its text.
             let text = new.ptr.is_null().then(|| ffi::printed(|callback, user| mlirTypePrint(old, callback, user)));
             let text = text.unwrap_or_default();
-            if let Some(text) = crate::foreign::with_dims(&text, dims, &self.kinds) {
+            if let Some(text) = depc_ir::foreign::with_dims(&text, dims, &self.kinds) {
                 new = mlirTypeParseGet(mlirTypeGetContext(old), ffi::string_ref(text.as_bytes()));
             }
             if new.ptr.is_null() {
                 return self.refuse(self.owner(value), format!("a value of type {text} cannot have sizes {sizes:?}"));
+            }
+            mlirValueSetType(raw, new);
+        }
+        self.verified = false;
+        Ok(())
+    }
+
+    /// Lets the type of a list tell the sizes of these tensors, which are in it; where it tells none, it stays.
+    ///
+    /// # Errors
+    /// MLIR does not read the new type.
+    pub fn set_list(&mut self, list: Val, tensors: &[Val]) -> Result<()> {
+        let types: Vec<Type> = tensors.iter().map(|v| self.ty(*v)).collect();
+        let raw = self.values[list.0 as usize].raw;
+        // SAFETY: the value is alive, and the new type of its context.
+        unsafe {
+            let old = mlirValueGetType(raw);
+            let text = ffi::printed(|callback, user| mlirTypePrint(old, callback, user));
+            let Some(new) = depc_ir::foreign::list_of(&text, types.iter().map(Type::dims)) else { return Ok(()) };
+            if new == text {
+                return Ok(());
+            }
+            let new = mlirTypeParseGet(mlirTypeGetContext(old), ffi::string_ref(new.as_bytes()));
+            if new.ptr.is_null() {
+                return self.refuse(self.owner(list), format!("a list of type {text} cannot tell other sizes"));
             }
             mlirValueSetType(raw, new);
         }

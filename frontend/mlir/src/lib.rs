@@ -44,15 +44,14 @@ mod bytecode;
 mod captured;
 mod edit;
 mod ffi;
-mod foreign;
 mod host;
 mod module;
 mod print;
 mod read;
 
 pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent, Spell};
+pub use depc_ir::foreign::Kinds;
 pub use edit::NewLiteral;
-pub use foreign::Kinds;
 pub use host::{HostBlob, Renew};
 pub use melior;
 pub use mlir_sys::MlirOperation;

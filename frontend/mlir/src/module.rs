@@ -2,8 +2,8 @@
 
 use crate::captured::{Captured, Diagnostics};
 use crate::ffi;
-use crate::foreign::{Kinds, is_absent};
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::foreign::{Kinds, is_absent};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
     MlirBlock, MlirContext, MlirModule, MlirOperation, MlirRegion, MlirValue, mlirBlockGetArgument,
