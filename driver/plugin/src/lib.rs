@@ -3,15 +3,19 @@
 //! `mlir-opt IN --load-pass-plugin=libdepc_pass.so --pass-pipeline='builtin.module(depc-prune{ratio=0.5})'`. The C++ side,
 //! `shim/pass.cpp`, knows MLIR's classes of passes; names and meaning of the options are here, in one table a pass.
 
+mod c;
+mod options;
+
 use depc::files::stage;
 use depc::show::groups_table;
 use depc::{
-    Def, Diagnostic, Errors, How, MlirOperation, Network, Pos, Selection, Severity, load_rules, look_at, plan_json,
+    Def, Diagnostic, Errors, How, MlirOperation, Network, Pos, Pruned, Severity, load_rules, look_at, plan_json,
     prune_op,
 };
+use options::Options;
 use std::ffi::{c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// MLIR's reference to a text, or bytes.
@@ -198,79 +202,6 @@ impl Host {
     }
 }
 
-/// The options of a run that are not for the selection.
-#[derive(Default)]
-struct Options {
-    selection: Selection,
-    params: Vec<String>,
-    rules: Vec<PathBuf>,
-    plan: Option<PathBuf>,
-    plan_out: Option<PathBuf>,
-    masked: bool,
-    remarks: bool,
-}
-
-impl Options {
-    fn of(values: &[Text]) -> Result<Options, Errors> {
-        let mut out = Options::default();
-        let mut names: Vec<String> = vec![];
-        for pair in values.chunks_exact(2) {
-            // SAFETY: the host's options are alive during the call.
-            let (name, value) = unsafe { (pair[0].string(), pair[1].string()) };
-            let set = match name.as_str() {
-                "params" => {
-                    out.params.push(value);
-                    Ok(())
-                }
-                "rules" => {
-                    out.rules.push(value.into());
-                    Ok(())
-                }
-                "plan" => {
-                    out.plan = Some(value.into());
-                    Ok(())
-                }
-                "plan-out" => {
-                    out.plan_out = Some(value.into());
-                    Ok(())
-                }
-                "emit" => match value.as_str() {
-                    "masked" | "pruned" => {
-                        out.masked = value == "masked";
-                        Ok(())
-                    }
-                    _ => Err("it is one of pruned, masked".to_string()),
-                },
-                "remarks" => match value.parse() {
-                    Ok(yes) => {
-                        out.remarks = yes;
-                        Ok(())
-                    }
-                    Err(_) => Err("it is one of true, false".to_string()),
-                },
-                _ => out.selection.set(&name, &value),
-            };
-            set.map_err(|e| wrong(format!("option `{name}`: {e}")))?;
-            names.push(name);
-        }
-        let has = |name: &str| names.iter().any(|n| n == name);
-        for (a, b) in [("ratio", "target"), ("compound", "heads")] {
-            if has(a) && has(b) {
-                return Err(wrong(format!("options `{a}` and `{b}` exclude each other")));
-            }
-        }
-        if let Some(other) = Selection::OPTIONS.iter().find(|name| has("plan") && has(name)) {
-            return Err(wrong(format!("a plan says all that `{other}` would: give one of them")));
-        }
-        out.selection.check()?;
-        Ok(out)
-    }
-}
-
-fn wrong(message: String) -> Errors {
-    vec![Diagnostic::error("", Pos::default(), message)]
-}
-
 /// See `shim/pass.cpp`.
 ///
 /// # Safety
@@ -288,8 +219,10 @@ unsafe extern "C" fn depcPassRun(
     let host = Host { say, print, user };
     // SAFETY: `values` has `count` texts.
     let values = if count == 0 { &[] } else { unsafe { std::slice::from_raw_parts(values, count as usize) } };
+    // SAFETY: the host's options are alive during the call.
+    let pair = |pair: &[Text]| unsafe { (pair[0].string(), pair[1].string()) };
     let run = || {
-        let options = Options::of(values)?;
+        let options = Options::of(values.chunks_exact(2).map(pair))?;
         // SAFETY: as promised by the caller.
         unsafe { if pass == 0 { prune(module, &options, &host) } else { groups(module, &options, &host) } }
     };
@@ -319,18 +252,33 @@ unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result
         let found = unsafe { look_at(module, &rules, &options.params, remarks) }?;
         found.iter().flatten().for_each(|d| host.say(2, d));
     }
-    let how = How { params: &options.params, plan: options.plan.as_deref(), masked: options.masked };
     // SAFETY: as promised.
-    let Some(done) = (unsafe { prune_op(module, &rules, &options.selection, how) })? else { return Ok(()) };
+    let Some(done) = (unsafe { run_prune(module, options) })? else { return Ok(()) };
     for note in &done.notes {
         host.say(if note.severity == Severity::Warning { 1 } else { 2 }, note);
     }
-    if let Some(path) = &options.plan_out {
-        let text = plan_json(&done.plan);
-        let staged = stage(path, |out| out.write_all(text.as_bytes())).map_err(|e| vec![e])?;
-        depc::files::commit(vec![staged]).map_err(|e| vec![e])?;
-    }
     Ok(())
+}
+
+/// Prunes a module in its place, and saves the plan.
+///
+/// # Safety
+/// As [`prune_op`].
+unsafe fn run_prune(module: MlirOperation, options: &Options) -> Result<Option<Pruned>, Errors> {
+    let rules = load_rules(&options.rules)?;
+    let how = How { params: &options.params, plan: options.plan.as_deref(), masked: options.masked };
+    // SAFETY: as promised.
+    let done = unsafe { prune_op(module, &rules, &options.selection, how) }?;
+    if let (Some(path), Some(done)) = (&options.plan_out, &done) {
+        put(path, &plan_json(&done.plan))?;
+    }
+    Ok(done)
+}
+
+/// Writes a file, whole or not at all.
+fn put(path: &Path, text: &str) -> Result<(), Errors> {
+    let staged = stage(path, |out| out.write_all(text.as_bytes())).map_err(|e| vec![e])?;
+    depc::files::commit(vec![staged]).map_err(|e| vec![e])
 }
 
 /// # Safety

@@ -74,6 +74,33 @@ fn the_guide_is_true() {
     }
 }
 
+/// A program in C, with the header and the library alone.
+#[test]
+fn a_program_in_c() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let scratch = tempfile::tempdir().expect("a folder");
+    let program = scratch.path().join("program");
+    let (library, source) = (plugin(), here.join("tests/program.c"));
+    let mut cc = Command::new("cc");
+    cc.args(["-Wall", "-Wextra", "-Werror", "-I"])
+        .arg(here.join("include"))
+        .arg(&source)
+        .arg(&library)
+        .arg("-o")
+        .arg(&program);
+    let built = cc.output().expect("cc");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let folder = library.parent().expect("a folder");
+    let ran =
+        Command::new(&program).arg(tests().join("models/small.tosa.mlir")).env("LD_LIBRARY_PATH", folder).output();
+    let ran = ran.expect("the program");
+    let (small, said) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{said}");
+    // A quarter of 32 units goes.
+    assert!(small.contains("tensor<24xf32>") && !small.contains("tensor<32xf32>"), "{small:.2000}");
+    assert!(said.contains("option `ratio`: a ratio is the share that goes"), "{said}");
+}
+
 /// `mlir-opt`, with arguments; what it prints.
 fn opt(file: &Path, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new(tools().join("mlir-opt"));
