@@ -99,6 +99,8 @@ pub struct SummaryJson {
 /// What `depc prune --report json` prints.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Report {
+    /// Version of this form: 1.
+    pub version: u32,
     /// Parameter elements.
     pub parameters: Amount,
     /// Their bytes.

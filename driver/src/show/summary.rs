@@ -59,6 +59,7 @@ impl Done<'_> {
         let mut seconds: BTreeMap<String, f64> = self.seconds.iter().map(|(k, s)| (k.to_string(), *s)).collect();
         seconds.insert("total".to_string(), self.seconds.iter().map(|(_, s)| s).sum());
         Report {
+            version: 1,
             parameters: self.cost.parameters,
             bytes: self.cost.bytes,
             macs: self.cost.macs,

@@ -1,21 +1,9 @@
 //! `--calibrate`: weights that are solved for again.
 
-use super::harness::{Ran, Scratch, assert_located, depc};
+use super::harness::{Ran, Scratch, assert_located, depc, safetensors};
 use serde_json::json;
 
 const IN: &str = "run/fold_with_casts.mlir";
-
-/// A safetensors file of `f32` tensors.
-pub fn safetensors(tensors: &[(&str, &[u64], Vec<f32>)]) -> Vec<u8> {
-    let (mut header, mut data) = (serde_json::Map::new(), Vec::<u8>::new());
-    for (name, shape, values) in tensors {
-        let start = data.len();
-        data.extend(values.iter().flat_map(|x| x.to_le_bytes()));
-        header.insert(name.to_string(), json!({ "dtype": "F32", "shape": shape, "data_offsets": [start, data.len()] }));
-    }
-    let header = serde_json::to_string(&header).unwrap();
-    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &data].concat()
-}
 
 /// Rows of three numbers.
 fn rows(n: usize) -> Vec<f32> {

@@ -82,7 +82,8 @@ pub fn removal_costs(
 fn consumers(pair: &Pair, first: &[Array], samples: &[Vec<Array>], options: &Options) -> Result<Vec<Said>, Diagnostic> {
     let mut frames = samples.iter().map(|s| pair.pruned.start(s)).collect::<Result<Vec<_>, _>>()?;
     let mut out = vec![];
-    for target in find(pair, first)?.targets {
+    // What is read in a loop or by several ops tells nothing here: its groups go by others, or by magnitude.
+    for target in find(pair, first)?.targets.into_iter().filter(|t| t.pooled.is_empty()) {
         let columns = columns(pair, &target);
         if columns.is_empty() {
             continue;

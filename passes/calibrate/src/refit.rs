@@ -1,12 +1,12 @@
 //! Sequential calibration: consumer after consumer, the dense network and the pruned one side by side.
 
-use crate::consumer::sides;
+use crate::consumer::{Consumer, input_axes, sides};
 use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
 use crate::report::{Calibrated, NewValues, Outcome, Report, Shares};
-use crate::solve::{LAMBDA, Start, energies, solve};
+use crate::solve::{LAMBDA, Solution, Start, energies, solve};
 use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, OpId};
@@ -64,6 +64,17 @@ pub fn calibrate(
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
     let mut walk = Walk { pair, held, options, arrays: BTreeMap::new() };
     walk.run(samples).map_err(|e| vec![e])
+}
+
+/// Parts of the samples whose sums are taken at the same time.
+const PARTS: usize = 4;
+
+/// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
+struct Fit {
+    solution: Solution,
+    energy: f64,
+    was: f64,
+    is: f64,
 }
 
 /// A calibration on its way.
@@ -131,8 +142,12 @@ impl Walk<'_> {
         pruned: &mut [Frame],
     ) -> Result<(Outcome, Shares), Diagnostic> {
         let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
-        let all: Vec<(Array, Array)> =
-            rows.map(|(i, (dense, pruned))| self.rows(target, i, dense, pruned)).collect::<Result<_, _>>()?;
+        let all: Vec<(Array, Array)> = rows
+            .map(|(i, (dense, pruned))| match target.pooled.is_empty() {
+                true => self.rows(target, i, dense, pruned),
+                false => self.pooled_rows(target, i, dense),
+            })
+            .collect::<Result<_, _>>()?;
         let consumer = &target.consumer;
         let (d, m) = (consumer.inputs(), consumer.outputs());
         let whole = self.array(target.weight)?;
@@ -141,22 +156,10 @@ impl Walk<'_> {
             Some(shift) => self.array(shift.data)?.to_f64(),
             None => vec![],
         };
+        let fits: Vec<Fit> =
+            (0..consumer.groups()).into_par_iter().map(|group| self.fit(target, group, &all, &weights)).collect();
         let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
-        for group in 0..consumer.groups() {
-            let (mut fit, mut held) = (Moments::new(d, m), Moments::new(d, m));
-            for (i, (x, y)) in all.iter().enumerate() {
-                let part = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
-                if self.held[i] { &mut held } else { &mut fit }.add(&part(x), &part(y));
-            }
-            let places = &target.places[group * m * d..(group + 1) * m * d];
-            let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
-            let zero = vec![0.0; m];
-            let shift = target.shift.as_ref().map(|_| zero.as_slice());
-            let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
-            let judge = if held.rows() > 0 { &held } else { &fit };
-            let (energy, was) = energies(judge, &Start { weights: &old, shift });
-            let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
-            let (_, is) = energies(judge, &new);
+        for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
             let better = is < was && was > UNCHANGED * energy;
             let share = |error: f64| if energy > 0.0 { error / energy } else { 0.0 };
             shares.push(Shares { energy, before: share(was), after: share(if better { is } else { was }) });
@@ -169,6 +172,7 @@ impl Walk<'_> {
                 continue;
             }
             changed = true;
+            let places = &target.places[group * m * d..(group + 1) * m * d];
             places.iter().zip(&solution.weights).for_each(|(p, w)| weights[*p] = *w);
             if let Some(shift) = &target.shift {
                 let own = group * m..(group + 1) * m;
@@ -190,6 +194,41 @@ impl Walk<'_> {
             self.replace(shift.data, &whole, &shifts)?;
         }
         Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
+    }
+
+    /// Solves one problem of a consumer from the rows of all samples, and judges the solution on those that were held back.
+    fn fit(&self, target: &Target, group: usize, all: &[(Array, Array)], weights: &[f64]) -> Fit {
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        // Sums of parts, whose sizes do not depend on the number of threads, one after another.
+        let sums = |held: bool| {
+            let chosen: Vec<&(Array, Array)> =
+                all.iter().zip(&self.held).filter(|(_, h)| **h == held).map(|(rows, _)| rows).collect();
+            let parts: Vec<Moments> = chosen
+                .par_chunks(chosen.len().div_ceil(PARTS).max(1))
+                .map(|part| {
+                    let mut sums = Moments::new(d, m);
+                    for (x, y) in part {
+                        let own = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
+                        sums.add(&own(x), &own(y));
+                    }
+                    sums
+                })
+                .collect();
+            let mut out = Moments::new(d, m);
+            parts.iter().for_each(|part| out.merge(part));
+            out
+        };
+        let (fit, held) = (sums(false), sums(true));
+        let places = &target.places[group * m * d..(group + 1) * m * d];
+        let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
+        let zero = vec![0.0; m];
+        let shift = target.shift.as_ref().map(|_| zero.as_slice());
+        let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
+        let judge = if held.rows() > 0 { &held } else { &fit };
+        let (energy, was) = energies(judge, &Start { weights: &old, shift });
+        let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
+        let (_, is) = energies(judge, &new);
+        Fit { solution, energy, was, is }
     }
 
     /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs.
@@ -220,6 +259,35 @@ impl Walk<'_> {
         };
         let y = self.with_trunk(target, y, dense, ahead)?;
         Ok(target.consumer.sampled(x, &y, sample, self.options.rows))
+    }
+
+    /// The same of all ops that read one weight, in the dense network: there a recurrence's state, at the units that stay, is what it should
+    /// be. (The pruned network's own state is another one with every new weight.)
+    fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame) -> Result<(Array, Array), Diagnostic> {
+        let pair = &self.pair;
+        let internal = || pair.error("internal error: a consumer computed nothing");
+        let mut survey = Survey { only: Some(target.pooled.iter().copied().collect()), ..Survey::default() };
+        let last = pair.last_of(&target.pooled).ok_or_else(internal)?;
+        pair.dense.advance(&mut dense.clone(), pair.dense_behind(last), &mut survey)?;
+        let most = self.options.rows;
+        let (mut all_x, mut all_y, mut rows) = (vec![], vec![], 0);
+        for c in target.pooled.iter().filter_map(|op| survey.noted.get(op)).flat_map(|noted| contractions(noted)) {
+            let (x, w) = sides(c).ok_or_else(internal)?;
+            let (inputs, outputs) =
+                kept_sides(pair, target, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
+            let consumer = Consumer::new(x, w, &c.summed);
+            let y = depc_run::contracted(x, w, &c.summed).map_err(|e| pair.error(e))?;
+            let (x, y) = consumer.sampled(x, &y, sample, most);
+            rows += x.shape()[1];
+            all_x.extend(x.picked(2, &inputs).to_f64());
+            all_y.extend(y.picked(2, &outputs).to_f64());
+        }
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        if all_x.len() != rows * d || all_y.len() != rows * m {
+            return Err(internal());
+        }
+        let array = |width: usize, numbers: &[f64]| Array::from_f64(Number::F64, &[1, rows, width], numbers);
+        Ok((array(d, &all_x), array(m, &all_y)))
     }
 
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with
@@ -270,4 +338,28 @@ impl Walk<'_> {
             false => Err(self.pair.error("internal error: a literal that nobody reads")),
         }
     }
+}
+
+/// The regressors and the outputs of a consumer in the dense network that stay in the pruned one; `None` if they are not what the pruned
+/// one has.
+fn kept_sides(pair: &Pair, target: &Target, dense: &Consumer, w: &Array) -> Option<(Vec<u32>, Vec<u32>)> {
+    let origin = w.origin()?;
+    let shape: Vec<usize> =
+        pair.net.analysis.graph.literal(origin).ty.dims().iter().flatten().map(|n| *n as usize).collect();
+    let places = dense.places(w);
+    let (d, m) = (dense.inputs(), dense.outputs());
+    let stay = |places: Vec<usize>| -> Vec<u32> {
+        let axes = input_axes(&shape, &places);
+        let left = |i: usize| {
+            let kept = |(axis, index): &(usize, Vec<u64>)| {
+                pair.gathered.left(target.weight, *axis).is_none_or(|l| l.binary_search(&(index[i] as u32)).is_ok())
+            };
+            axes.iter().all(kept)
+        };
+        (0..places.len()).filter(|i| left(*i)).map(|i| i as u32).collect()
+    };
+    let inputs = stay(places.get(..d)?.to_vec());
+    let outputs = stay((0..m).map(|o| places[o * d]).collect());
+    let fits = inputs.len() == target.consumer.inputs() && outputs.len() == target.consumer.outputs();
+    (fits && dense.groups() == 1).then_some((inputs, outputs))
 }

@@ -26,6 +26,9 @@ pub struct Target {
     pub groups: Vec<usize>,
     /// Where its shift is.
     pub shift: Option<Shift>,
+    /// Ops of the dense graph that read the weight, in a loop or one after another (an unrolled recurrence), in place of this one alone:
+    /// the weight is solved for from what all of them read in the dense network. Empty if there is only this one.
+    pub pooled: Vec<OpId>,
     /// The sum in which a residual trunk takes its result in, by the op of the pruned graph, if all else that goes into the sum is
     /// known before the consumer is solved: then it is to make up for the trunk's errors, too.
     pub trunk: Option<(OpId, Trunk)>,
@@ -63,44 +66,69 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
     let mut leave = |op: OpId, groups: Vec<usize>, why: &str| {
         left.push(Report { op: pair.origin(op), groups, outcome: Outcome::Left(why.to_string()), shares: None });
     };
+    let mut pools: BTreeMap<DataId, Vec<Read>> = BTreeMap::new();
     for (pruned, noted) in &seen.noted {
         let all = contractions(noted);
-        let with_weight = || all.iter().filter_map(|c| sides(c)).next();
-        if pair.position(*pruned).is_none() {
-            if with_weight().is_some() {
-                leave(*pruned, vec![], "it is in a loop, in a branch, or in a function that is called several times");
-            }
-            continue;
-        }
-        let [c] = all[..] else {
-            if with_weight().is_some() {
-                leave(*pruned, vec![], "it computes several sums of products at once");
-            }
-            continue;
-        };
-        let Some((x, w)) = sides(c) else {
-            if seen.has_constant(pair, *pruned, c) {
+        let Some((x, w)) = all.first().and_then(|c| sides(c)) else {
+            if let [c] = all[..]
+                && seen.has_constant(pair, *pruned, c)
+            {
                 leave(*pruned, vec![], "its weight is computed from other constants");
             }
             continue;
         };
         let (Some(weight), dense) = (w.origin(), pair.origin(*pruned)) else { continue };
-        let consumer = Consumer::new(x, w, &c.summed);
+        let consumer = Consumer::new(x, w, &all[0].summed);
         let places = consumer.places(w);
         let groups = pair.groups(weight, &places[..consumer.inputs()])?;
-        if let Some(why) = pair.unfit(*pruned, weight, &places) {
+        if let Some(why) = pair.unfit(weight, &places) {
             leave(*pruned, groups, why);
         } else if pair.pruned_op(dense) != Some(*pruned) {
             leave(*pruned, groups, "it is there in several sizes");
-        } else {
+        } else if let (Some(_), [c], true) = (pair.position(*pruned), &all[..], pair.owns(*pruned, weight)) {
             let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c);
-            let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, trunk };
+            let pooled = vec![];
+            let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, pooled, trunk };
             found.targets.push(target);
+        } else {
+            let alike = |c: &&Contraction| {
+                sides(c).is_some_and(|(x, w)| {
+                    w.origin() == Some(weight)
+                        && c.added.is_none()
+                        && Consumer::new(x, w, &c.summed).places(w) == places
+                })
+            };
+            let alike = all.iter().all(alike) && consumer.groups() == 1;
+            pools.entry(weight).or_default().push(Read { op: *pruned, consumer, places, groups, alike });
         }
     }
+    for (weight, reads) in pools {
+        let readers = pair.readers(weight, &seen.values);
+        let why = if !reads.iter().map(|r| r.op).eq(readers) {
+            Some("its weight has other users")
+        } else if reads.iter().any(|r| !r.alike || r.places != reads[0].places) {
+            Some("its weight is read in several ways")
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            reads.into_iter().for_each(|r| leave(r.op, r.groups, why));
+            continue;
+        }
+        let pooled = reads.iter().map(|r| pair.origin(r.op)).collect();
+        let Some(first) = reads.into_iter().min_by_key(|r| pair.passed(r.op)) else { continue };
+        let Read { op, consumer, places, groups, .. } = first;
+        let (shift, trunk) = (None, None);
+        let dense = pair.origin(op);
+        found.targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
+    }
     found.left = left;
-    found.targets.sort_by_key(|t| pair.position(t.pruned));
-    let solved: BTreeSet<usize> = found.targets.iter().filter_map(|t| pair.position(t.pruned)).collect();
+    found.targets.sort_by_key(|t| pair.passed(t.pruned));
+    let all = |t: &Target| match t.pooled.is_empty() {
+        true => vec![t.pruned],
+        false => t.pooled.iter().filter_map(|op| pair.pruned_op(*op)).collect(),
+    };
+    let solved: BTreeSet<usize> = found.targets.iter().flat_map(all).filter_map(|op| pair.passed(op)).collect();
     for target in &mut found.targets {
         let first = pair.position(target.pruned);
         target.trunk = target.trunk.take().filter(|(sum, trunk)| known_before(pair, *sum, trunk.skip, first, &solved));
@@ -108,13 +136,19 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
     Ok(found)
 }
 
+/// An op that reads a weight that other ops read, too, or that is in a loop.
+struct Read {
+    op: OpId,
+    consumer: Consumer,
+    places: Vec<usize>,
+    groups: Vec<usize>,
+    /// Whether it is a sum of products with this weight alone, and every time in the same way.
+    alike: bool,
+}
+
 /// Runs the pruned network on a sample.
 fn look(pair: &Pair, sample: &[Array]) -> Result<Seen, Diagnostic> {
-    let results = pair.pruned.ops().iter().flat_map(|id| {
-        let passed = pair.pruned.passed_to(*id).unwrap_or_default();
-        pair.graph().op(*id).results.iter().chain(passed).copied()
-    });
-    let results: Vec<ValueId> = results.collect();
+    let results: Vec<ValueId> = (0..pair.graph().values.len()).map(|i| ValueId(i as u32)).collect();
     // Arrays that are compared by their storage must be of one run.
     let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
     pair.pruned.run(sample, &mut both)?;

@@ -46,6 +46,26 @@ impl Observer for Nobody {
     fn see(&mut self, _: ValueId, _: &Array) {}
 }
 
+/// Sees whether an op multiplies a literal by zeros.
+struct OfNothing(bool);
+
+impl Observer for OfNothing {
+    fn wants(&self, _: ValueId) -> bool {
+        false
+    }
+    fn see(&mut self, _: ValueId, _: &Array) {}
+    fn wants_op(&self, _: OpId) -> bool {
+        true
+    }
+    fn see_op(&mut self, _: OpId, noted: &[Noted]) {
+        let zeros = |x: &Array| x.origin().is_none() && x.to_f64().iter().all(|x| *x == 0.0);
+        self.0 |= noted.iter().any(|n| match n {
+            Noted::Contraction(c) => (c.a.origin().is_some() && zeros(&c.b)) || (c.b.origin().is_some() && zeros(&c.a)),
+            Noted::Pointwise(_) => false,
+        });
+    }
+}
+
 /// A function of a graph, ready to run.
 pub struct Program<'a> {
     graph: &'a Graph,
@@ -61,6 +81,7 @@ pub struct Program<'a> {
     literals: Vec<OnceLock<Array>>,
     /// Values that depend on constants only, computed once; ops of the function that need not run.
     known: HashMap<ValueId, Value>,
+    moved: HashMap<ValueId, DataId>,
     folded: HashSet<OpId>,
 }
 
@@ -141,6 +162,7 @@ impl<'a> Program<'a> {
             constants,
             literals: (0..graph.data.len()).map(|_| OnceLock::new()).collect(),
             known: HashMap::new(),
+            moved: HashMap::new(),
             folded: HashSet::new(),
         };
         let mut faults = vec![];
@@ -256,6 +278,11 @@ impl<'a> Program<'a> {
         &self.order
     }
 
+    /// The literal that a value is, moved, if that is known without a run.
+    pub fn moved(&self, v: ValueId) -> Option<DataId> {
+        self.moved.get(&v).copied()
+    }
+
     /// The value that an argument of a function is, or the result of a call, if only a call is between them.
     pub fn passed_from(&self, v: ValueId) -> Option<ValueId> {
         self.passes.from.get(&v).copied()
@@ -301,7 +328,13 @@ impl<'a> Program<'a> {
                 continue;
             }
             // What fails here fails where the run comes to it.
-            if self.op(*id, &mut frame, &mut Nobody).is_err() {
+            let mut seen = OfNothing(false);
+            if self.op(*id, &mut frame, &mut seen).is_err() {
+                continue;
+            }
+            // The first step of a recurrence multiplies a weight by a state of zeros. It stays an op that reads the weight.
+            if seen.0 {
+                op.results.iter().for_each(|v| drop(frame.values.remove(v)));
                 continue;
             }
             let held: usize =
@@ -319,6 +352,7 @@ impl<'a> Program<'a> {
         let read: HashSet<ValueId> = others
             .flat_map(|id| self.graph.op(*id).operands.iter().flatten().copied().chain(self.graph.captures(*id)))
             .collect();
+        self.moved = frame.values.iter().filter_map(|(v, value)| Some((*v, value.array.origin()?))).collect();
         frame.values.retain(|v, _| read.contains(v));
         self.known = frame.values;
         // Those of other functions are read when they are called.
@@ -341,6 +375,12 @@ impl<'a> Program<'a> {
             value.array = value.array.on(&array);
             found = true;
         }
+        // In loops, branches and functions that are called several times it is read anew.
+        let inside = |(i, run): (usize, &Option<Run>)| {
+            matches!(run, Some(Run::Constant(d)) if *d == data) && !self.folded.contains(&OpId(i as u32))
+        };
+        found |= self.runs.iter().enumerate().any(inside);
+        self.literals[data.index()] = OnceLock::from(array);
         found
     }
 

@@ -115,7 +115,8 @@ fn criteria() -> String {
     let row = |c: &depc::Named| {
         let more: Vec<String> = c.names[1..].iter().map(|n| format!("`{n}`")).collect();
         let also = if more.is_empty() { String::new() } else { format!(" (also {})", more.join(", ")) };
-        format!("| `{}`{also} | {} |\n", c.usage(), c.first_go)
+        let file = c.file.map_or(String::new(), |option| format!(", `{option} FILE`"));
+        format!("| `{}`{also}{file} | {} |\n", c.usage(), c.first_go.replace('|', "\\|"))
     };
     format!("| `--criterion` | first go |\n|---|---|\n{}", depc::CRITERIA.iter().map(row).collect::<String>())
 }
