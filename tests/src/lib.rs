@@ -2,7 +2,6 @@
 
 pub mod accuracy;
 pub mod brute;
-pub mod describe;
 pub mod diff;
 pub mod execute;
 pub mod hlo;

@@ -164,6 +164,7 @@ pub fn prune(args: &Prune) -> Outcome {
         let text = match args.report.format {
             ReportFormat::Md => document().markdown(),
             ReportFormat::Html => document().html(),
+            ReportFormat::Plain => done.plain(),
             ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
         };
         staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);

@@ -72,6 +72,28 @@ impl Done<'_> {
         }
     }
 
+    /// For tests: a line a figure, without times and places.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        let Cost { parameters, bytes, macs } = self.cost;
+        for (name, Amount { before, after }) in [("parameters", parameters), ("bytes", bytes), ("multiply-adds", macs)]
+        {
+            let _ = writeln!(out, "{name}: {before} -> {after}");
+        }
+        let GroupCounts { chosen, passed_over, .. } = self.groups();
+        for ChosenJson { id, units, left } in chosen {
+            let _ = writeln!(out, "{id}: {units} -> {left} units");
+        }
+        for PassedJson { id, taken, factor } in passed_over {
+            let _ = writeln!(out, "{id}: passed over, the {factor} factor, for {taken}");
+        }
+        for a in &self.arguments {
+            let _ =
+                writeln!(out, "argument {} of @{} ({}): {} -> {}", a.position, a.function, a.name, a.before, a.after);
+        }
+        out
+    }
+
     /// For people.
     pub fn summary(&self) -> String {
         let mut out = format!("{:<14} {:>16} {:>16}   left\n", "", "before", "after");

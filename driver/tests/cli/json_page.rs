@@ -57,6 +57,15 @@ fn the_page_has_every_field() {
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
     let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc groups IN --format json`\n"));
+    s.write("case.dep", "// depc-test: groups, rules\ngraph @f() {\n}\n// => groups\n// g0\n");
+    let failed = depc(&["test", &s.path("case.dep"), "--format", "json"]);
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&failed.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc test PATH --format json`\n"));
+    let wrong = depc(&["check", "bad/rules/two_rules.dep", "--format", "json"]);
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc check RULES --format json`\n"));
     // A number behind a size, a bias of zeros that is cut and one that stays, and heads of a width.
     let odd = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
   %z = splat 0.0 : f32[1]

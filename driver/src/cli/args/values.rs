@@ -16,6 +16,26 @@ use std::sync::Arc;
 pub enum ExplainFormat {
     /// For people
     Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+    /// For programs
+    Json,
+}
+
+/// How a text is shown that has neither times nor widths.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinesFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+}
+
+/// How a command reports what it found.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TextFormat {
+    /// For people; it has neither times nor widths
+    Text,
     /// For programs
     Json,
 }
@@ -79,6 +99,8 @@ pub struct ReportArg {
 pub enum ReportFormat {
     /// For people
     Table,
+    /// For tests: a line a figure, without times
+    Plain,
     /// For programs
     Json,
     /// Layer by layer, as Markdown
@@ -89,7 +111,7 @@ pub enum ReportFormat {
 
 pub(super) fn report(text: &str) -> Result<ReportArg, String> {
     let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
-    let form = "it is `table`, `json`, `md` or `html`; the last three may name a file, `html=report.html`";
+    let form = "it is `table`, `plain`, `json`, `md` or `html`; all but the first may name a file, `html=report.html`";
     let format = ReportFormat::from_str(name, false).map_err(|_| form)?;
     let file = match (format, file) {
         (ReportFormat::Table, None) => None,
@@ -116,6 +138,8 @@ pub enum DocumentFormat {
 pub enum GroupsFormat {
     /// For people
     Table,
+    /// For tests: a line a thing, without places, times and widths
+    Plain,
     /// For programs
     Json,
     /// For Graphviz: groups and tensors as a bipartite graph
