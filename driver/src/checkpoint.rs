@@ -2,8 +2,8 @@
 //!
 //! A tensor of the module is found in the checkpoint by the first of these that finds it: the name that the plan or a map gives; its
 //! own name, by the rules of [`depc_frontend::weights::match_tensors`]; its content; its sizes and its place among the tensors of
-//! these sizes, in the order in which a run uses them (if the file
-//! has an order other than that of names). What is not clear is an error that names both.
+//! these sizes, in the order in which a run uses them (if the file has an order other than that of names). What is not clear is an
+//! error that names both.
 
 use crate::Errors;
 use crate::file_text::{position, unreadable};
