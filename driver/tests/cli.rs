@@ -10,16 +10,22 @@ mod budgets;
 mod bytecode;
 #[path = "cli/calibrate.rs"]
 mod calibrate;
+#[path = "cli/checking.rs"]
+mod checking;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/criteria.rs"]
 mod criteria;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/new_rule.rs"]
+mod new_rule;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
@@ -32,6 +38,8 @@ mod report;
 mod schemas;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/testing.rs"]
+mod testing;
 #[path = "cli/values.rs"]
 mod values;
 #[path = "cli/weights.rs"]

@@ -213,6 +213,26 @@ impl WeightFile {
         Ok(file)
     }
 
+    /// Opens data: a file as [`WeightFile::open`] reads it, or a single NumPy array (`.npy`), whose one tensor has no name.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_data(path: &Path) -> Result<WeightFile, Diagnostic> {
+        let source = open_source(path)?;
+        if !npz::is_array(source.bytes()) {
+            return WeightFile::open(path);
+        }
+        let mut file = WeightFile {
+            paths: vec![path.to_path_buf()],
+            sources: vec![source],
+            entries: Vec::new(),
+            by_name: HashMap::new(),
+            format: Format::Memory,
+        };
+        npz::read_array(&mut file)?;
+        Ok(file)
+    }
+
     /// The path that the user gave, as diagnostics have it.
     pub fn name(&self) -> String {
         self.paths[0].display().to_string()

@@ -16,6 +16,9 @@ use crate::types::Elem;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The version of the rule language that this depc reads. A file without a `version` line is of version 1, whatever comes later.
+pub const VERSION: u32 = 1;
+
 /// A place in a rule file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Span {
@@ -340,14 +343,11 @@ impl Rule {
         found
     }
 
-    /// The place of the axis along which all operands stand one after another in the result, if that is what the op does.
-    pub fn joins_along(&self) -> Option<&Place> {
-        let [result] = self.results.as_slice() else { return None };
-        let Some(Axes::Placed(axes)) = &result.axes else { return None };
-        axes.iter().find_map(|(axis, place)| match (axis, place) {
-            (Axis::Sum(parts), Where::Attr(place)) if matches!(parts[..], [Axis::Each(_)]) => Some(place),
-            _ => None,
-        })
+    /// Whether the op puts its operands one after another along an axis, and does nothing else: `-> {(C+)=axis, R*=rest}`.
+    pub fn joins(&self) -> bool {
+        let [result] = self.results.as_slice() else { return false };
+        let joined = |axis: &Axis| matches!(axis, Axis::Sum(parts) if matches!(parts[..], [Axis::Each(_)]));
+        result.patterns().into_iter().any(joined)
     }
 
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.

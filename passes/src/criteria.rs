@@ -13,6 +13,7 @@ mod l1;
 mod magnitude;
 mod obd;
 mod random;
+mod reconstruction;
 mod taylor;
 mod wanda;
 
@@ -26,6 +27,7 @@ pub use l1::L1;
 pub use magnitude::Magnitude;
 pub use obd::Obd;
 pub use random::Random;
+pub use reconstruction::Reconstruction;
 pub use taylor::Taylor;
 pub use wanda::Wanda;
 
@@ -60,7 +62,7 @@ pub const CRITERIA: &[Named] = &[
         names: &["l2", "magnitude"],
         argument: None,
         file: None,
-        first_go: "the units with the smallest weights, by the sum of their squares",
+        first_go: "the units with the smallest weights, by the sum of their squares: the default",
         new: |_| Ok(Arc::new(Magnitude)),
     },
     Named {
@@ -118,6 +120,14 @@ pub const CRITERIA: &[Named] = &[
         file: Some("--scores"),
         first_go: "the units with the lowest scores in a file of your own",
         new: |_| Ok(Arc::new(File)),
+    },
+    Named {
+        names: &["reconstruction"],
+        argument: None,
+        file: None,
+        first_go: "the units that are missed least once the weights that read them are solved for again: the default with \
+                   samples (`--calibrate`), which it needs",
+        new: |_| Ok(Arc::new(Reconstruction)),
     },
     Named {
         names: &["first"],

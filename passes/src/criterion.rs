@@ -15,6 +15,11 @@ pub trait Criterion: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether it needs statistics of activations ([`Seen::statistics`]).
+    fn reads_activations(&self) -> bool {
+        false
+    }
+
     /// The tensors that it reads from a file of its own ([`Weights::beside`]); such a criterion has one unless this is `None`.
     fn wishes(&self, _: &Network) -> Option<Vec<Wish>> {
         None

@@ -36,6 +36,27 @@ pub struct Plan {
     /// Numbers in the module that a size which is cut may be behind, and that stay: see [`PlanNumber`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<PlanNumber>,
+    /// How the weights were solved for again, if they were: for the record. A plan that is replayed cuts, and leaves weights as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
+}
+
+/// How weights were solved for again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calibration {
+    /// The file of samples.
+    pub data: String,
+    /// How many there were.
+    pub samples: usize,
+    /// How many of them were held back.
+    pub held_back: usize,
+    /// λ as a part of the mean of each Gram matrix's diagonal, in decimal.
+    pub lambda: String,
+    /// How many weights were solved for again.
+    pub refitted: usize,
+    /// Of how many.
+    pub consumers: usize,
 }
 
 /// What a plan has to fit.
@@ -149,7 +170,7 @@ impl Plan {
             Some(CutGroup { class, id: &own.id, units: own.units, left: own.keep.len() as u64 })
         });
         let numbers = numbers(net, &losing.collect::<Vec<_>>());
-        Ok(Plan { version: VERSION, input: input(net), groups, tensors, whole, numbers })
+        Ok(Plan { version: VERSION, input: input(net), groups, tensors, whole, numbers, calibration: None })
     }
 
     /// The units that the plan keeps, after checking that it fits the module.

@@ -182,7 +182,7 @@ impl Sizes {
     fn follows(&mut self, net: &Network, groups: &BTreeMap<ClassId, usize>, follows: &Follows) -> SizeId {
         match follows {
             Follows::Whole(n) => self.add(Size::Whole(*n), *n),
-            Follows::Class(class) => self.class(net, groups, *class),
+            Follows::Class(class) | Follows::Table(class, ..) => self.class(net, groups, *class),
             Follows::Cat(parts) => {
                 let parts = parts.iter().map(|p| self.follows(net, groups, p)).collect();
                 self.sum(parts)

@@ -3,16 +3,17 @@
 mod values;
 
 pub use values::{
-    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, NanArg, ReportArg, ReportFormat, ScopeArg,
-    SyntaxArg,
+    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
+    ReportFormat, ScopeArg, SyntaxArg, TextFormat,
 };
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use depc::{CRITERIA, Normaliser, Reduction, RoundTo, Stage, Target};
+use depc::{Normaliser, Reduction, RoundTo, SampleSource, Stage, Target};
 use std::path::{Path, PathBuf};
 use values::{
-    chosen, criteria_help, normalisers, output, ratio, ratio_for, reductions, report, round_to, share, stages,
+    chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, report, round_to,
+    sample_source, share, stages,
 };
 
 /// Structural pruning of neural networks in MLIR.
@@ -75,8 +76,8 @@ Examples:
     /// Show what hangs together, and what is frozen and why.
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
-    /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// once. A member is an axis of a weight, with an index map: the indices that unit u has there. `24+u` is an offset,
+    /// `64u+(0..64)` a block of 64, `u+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
     /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
     /// axis cannot be pruned.
     #[command(after_long_help = "\
@@ -107,7 +108,7 @@ Examples:
   depc lower eq.dep --stage classes                 and what follows from that
   depc lower net.mlir --stage edits --plan plan.json")]
     Lower(Lower),
-    /// Print the rule of every op as it applies there.
+    /// Print the rule of every op as it applies there, or what depc knows of an op.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
     /// `(a + b)` a concatenation), the sizes, what is fixed and why, what is computed, and which shape facts follow.
@@ -115,6 +116,7 @@ Examples:
 Examples:
   depc rules net.mlir
   depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules tosa.conv2d                            what the rules say of an op; no module is read
   depc rules --algebra                              the rules by which terms are solved")]
     Rules(Rules),
     /// Say why an axis is frozen, or why two axes hang together.
@@ -131,6 +133,50 @@ Examples:
   depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
   depc explain net.mlir net.mlir:42[1] --format json")]
     Explain(Explain),
+    /// Write a rule to begin with, and its case, from an op as it stands in a module.
+    ///
+    /// The rule has a letter for every axis, guessed by size, and all letters are fixed: it is right as it is, and nothing along these
+    /// axes can be pruned. Take out of `fixed` what the op does not look at by position. The case has the op between weights, and what
+    /// depc shows of it now. spec/guide/add_an_op.md goes through it step by step.
+    #[command(after_long_help = "\
+Examples:
+  depc new-rule my.norm --from net.mlir             writes my_norm.dep and my_norm_case.dep
+  depc new-rule my.norm --from net.mlir -o rules")]
+    NewRule(NewRule),
+    /// Say what is wrong with rule files; no module is read.
+    ///
+    /// Errors are what `--rules` would refuse, of all files at once. Warnings are what may be a mistake: a bias that is not marked
+    /// `init`, a place that is spelled nearly as an operand, a variant without rules. Notes say which rules of depc's own are replaced.
+    #[command(after_long_help = "\
+Examples:
+  depc check my.dep
+  depc check rules/*.dep --format json              for editors: places with their ends
+
+Exit status: 0 no error, 1 errors.")]
+    Check(Check),
+    /// Compare what depc shows of small inputs with what they expect.
+    ///
+    /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
+    ///
+    ///   // depc-test: groups                 a list with commas: rules, groups, explain A [B], prune 0.5,
+    ///   // rules: my.dep                     prune uneven, stage NAME, error; rule files lie beside the case
+    ///   graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
+    ///   // => groups
+    ///   // g0: 3 units, 39 parameters
+    ///
+    /// `// -----` separates the cases of a file. A message about a line stands behind it: `// error: …`. A case fails whose text is not
+    /// what is expected, which expects nothing, or about which depc has something to say that the case does not mention. The texts
+    /// are those of `--format plain`; spec/testing.md is the reference.
+    #[command(verbatim_doc_comment)]
+    #[command(after_long_help = "\
+Examples:
+  depc test cases/                                  all .mlir and .dep files below that have a line `// depc-test:`
+  depc test cases/ --rules my.dep
+  depc test cases/norm.dep --bless                  write what is shown into the file, then read the diff
+  depc test cases/ --list --filter norm
+
+Exit status: 0 all passed, 1 some failed, 2 there is nothing to run.")]
+    Test(Test),
 }
 
 impl Command {
@@ -144,6 +190,9 @@ impl Command {
             Command::Report(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
+            Command::NewRule(args) => Some(&args.from),
+            Command::Check(args) => args.files.first().map(PathBuf::as_path),
+            Command::Test(args) => args.paths.first().map(PathBuf::as_path),
         }
     }
 }
@@ -173,6 +222,9 @@ pub struct Lower {
     /// Which stage to print
     #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
     pub stage: Stage,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
     /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,
@@ -181,7 +233,7 @@ pub struct Lower {
 /// `depc rules`.
 #[derive(Args, Debug)]
 pub struct Rules {
-    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input. Or the name of an op
     #[arg(value_name = "IN", required_unless_present = "algebra")]
     pub input: Option<PathBuf>,
     /// Rules for ops that depc does not know, or to replace its own; may be given several times
@@ -193,6 +245,9 @@ pub struct Rules {
     /// Print the rules of the axis algebra instead; no module is read
     #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
     pub algebra: bool,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
 }
 
 /// `depc report`.
@@ -225,6 +280,60 @@ pub struct Explain {
     /// How to show it
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
     pub format: ExplainFormat,
+}
+
+/// `depc new-rule`.
+#[derive(Args, Debug)]
+pub struct NewRule {
+    /// The op, such as my.norm
+    #[arg(value_name = "OP", value_parser = NonEmptyStringValueParser::new())]
+    pub op: String,
+    /// MLIR module (text or bytecode) or .dep graph that has such an op; its first one is taken
+    #[arg(long, value_name = "IN")]
+    pub from: PathBuf,
+    /// The folder for both files; what is there is not replaced
+    #[arg(short, long, value_name = "FOLDER", default_value = ".")]
+    pub output: PathBuf,
+    /// Rules for other ops, or to replace depc's own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+}
+
+/// `depc check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Rule files; they are checked together, in this order
+    #[arg(value_name = "RULES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+}
+
+/// `depc test`.
+#[derive(Args, Debug)]
+pub struct Test {
+    /// Files with cases, and folders of such files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Rules for all cases, beside those that they name; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Only cases with this in their file's name, or at the end of their `FILE:LINE`; `*` and `?` stand for any characters
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub filter: Option<String>,
+    /// Write what the cases show into their files as what they expect, and print what changed; not where CI is set
+    #[arg(long, conflicts_with = "list")]
+    pub bless: bool,
+    /// Run nothing: list the cases, and what each shows
+    #[arg(long)]
+    pub list: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
 }
 
 /// `depc prune`.
@@ -280,9 +389,9 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = chosen)]
+    #[arg(long, value_name = "WHICH", value_parser = chosen)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Chosen,
+    pub criterion: Option<Chosen>,
     /// What `--criterion taylor`, `obd`, `wanda` and `flap` read beside the weights: a .safetensors, the index of several, or an .npz
     ///
     /// A tensor is a weight's by the rules of `--weights`. Gradients have the weight's sizes. Statistics of what a weight reads have one
@@ -315,13 +424,20 @@ pub struct Prune {
     /// Where to write the values of the smaller module, in the format of `--weights`
     #[arg(long, value_name = "FILE", requires = "weights")]
     pub weights_out: Option<PathBuf>,
-    /// Solve the weights of the smaller module again from samples of what the function takes, in an .npz or .safetensors
+    /// Solve the weights of the smaller module again from samples of what the function takes: an .npy, .npz or .safetensors, or `noise`
     ///
     /// No labels are needed, and no training: what each contraction gave before is what its new weights come nearest to. Only
     /// constants differ. A tensor is an argument's if it has its name or its position (`0`, `arr_0`); samples lie along the first axis,
-    /// or stacked before it. Of five samples one is held back, to tell how good it is.
-    #[arg(long, value_name = "DATA", requires = "output", conflicts_with = "weights")]
-    pub calibrate: Option<PathBuf>,
+    /// or stacked before it. Of five samples one is held back, to tell how good it is. Without samples, `noise` is better than nothing:
+    /// smooth noise for images, in the range that `noise:LOW,HIGH` gives (`noise:0,1`); token ids for integers. (A file of that name is
+    /// `./noise`.)
+    #[arg(long, value_name = "DATA", requires = "output", value_parser = sample_source)]
+    pub calibrate: Option<SampleSource>,
+    /// Samples of one argument, by name or position, in a file of their own; may be given several times
+    ///
+    /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
+    #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
+    pub inputs: Vec<(String, PathBuf)>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -354,9 +470,9 @@ pub struct Prune {
     /// Do what a saved plan says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
-    /// How to report: `table` is the summary on standard error; `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
+    /// How to report: `table` is the summary on standard error; `plain`, `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
     ///
-    /// `json` has the figures, for programs; `md` and `html` are what `depc report` prints.
+    /// `plain` has a line a figure, for tests; `json` the figures, for programs; `md` and `html` are what `depc report` prints.
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "table", value_parser = report)]
     pub report: ReportArg,
     /// No summary, no notes, no progress
@@ -365,6 +481,16 @@ pub struct Prune {
 }
 
 impl Prune {
+    /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
+    /// that it leaves unused may be those that real inputs need.)
+    pub fn criterion(&self) -> Chosen {
+        match (&self.criterion, &self.calibrate) {
+            (Some(named), _) => named.clone(),
+            (None, Some(SampleSource::File(_))) => Chosen::reconstruction(),
+            (None, _) => Chosen::default(),
+        }
+    }
+
     /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
     pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
         let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();

@@ -2,12 +2,15 @@
 
 mod apply;
 mod args;
+mod check;
 mod inspect;
+mod new_rule;
 mod progress;
 mod prune;
 mod render;
 mod report;
 mod signals;
+mod test;
 mod weights;
 
 use args::{Cli, Command};
@@ -26,6 +29,10 @@ use std::sync::LazyLock;
 enum Failure {
     /// The input or the output is at fault.
     Errors(Errors),
+    /// What was asked cannot be done.
+    Misused(Errors),
+    /// It was done, and what it found is no success; all is said.
+    Failed,
     /// Whoever read standard output has gone: nothing to say, and nobody to say it to.
     Closed,
 }
@@ -76,6 +83,9 @@ pub fn run() -> ExitCode {
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),
+        Command::Check(args) => check::check(&args),
+        Command::NewRule(args) => new_rule::write(&args),
+        Command::Test(args) => test::test(&args),
     };
     status(outcome)
 }
@@ -86,6 +96,11 @@ fn status(outcome: Outcome) -> ExitCode {
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
             ExitCode::FAILURE
+        }
+        Err(Failure::Failed) => ExitCode::FAILURE,
+        Err(Failure::Misused(errors)) => {
+            render::print(&errors);
+            ExitCode::from(2)
         }
     }
 }

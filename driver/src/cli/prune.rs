@@ -5,13 +5,14 @@ use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{Document, Done, json_text};
+use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
     Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
-    Outside, Pos, Reduction, Room, Selected, Selection, Severity, StoredWeights, add_contents, calibrated,
-    calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json,
-    print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select_in_steps,
+    Outside, Pos, Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights,
+    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked,
+    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
+    removal_costs, replay, samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,8 +34,8 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if let Some(data) = &args.calibrate {
-        check_calibration(args, &name, body.as_ref(), data)?;
+    if args.calibrate.is_some() {
+        check_calibration(args, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -42,26 +43,37 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
-    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
+    let options = CalibrationOptions::default();
+    let data = match &args.calibrate {
+        Some(data) => Some(progress.step("samples", || {
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
+            samples(data, &args.inputs, &graph, &arg_names, &name).map(|samples| (literals, samples))
+        })?),
+        None => None,
+    };
+    let statistics = match &data {
+        Some((literals, samples)) if args.plan.is_none() && args.criterion().criterion.reads_activations() => {
+            progress.step("observe", || removal_costs(&net, literals, &name, samples, &options))?
+        }
+        _ => Statistics::default(),
+    };
+    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
     let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
-    let mut calibration = vec![];
-    if let Some(data) = &args.calibrate {
-        let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
-        let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
-        let options = CalibrationOptions::default();
-        let found =
-            progress.step("calibrate", || calibrated(&net, &name, &mut edited, &literals, &samples, &options))?;
-        calibration = calibration_notes(&net, &name, samples.len(), &found);
-    }
+    let calibration = match &data {
+        Some((literals, samples)) => {
+            Some(progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?)
+        }
+        None => None,
+    };
+    let samples = data.as_ref().map_or(0, |(_, samples)| samples.len());
     let Edited { realised, edits } = edited;
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
     let plan_paths = args.plans();
-    let plan = |selected: &Selected| -> Result<String, Failure> {
-        let mut plan =
-            selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+    let plan = |step: &Selected| -> Result<String, Failure> {
+        let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
         let weights = stored(&graph, body.as_ref(), outside.as_ref());
         add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
         if let Some(path) = &args.checkpoint {
@@ -70,6 +82,9 @@ pub fn prune(args: &Prune) -> Outcome {
             checkpoint.name_tensors(&mut plan);
             render::print(if args.quiet { &[] } else { &checkpoint.notes });
         }
+        let last = std::ptr::eq(step, selected);
+        let of = args.calibrate.as_ref().zip(calibration.as_ref()).filter(|_| last);
+        plan.calibration = of.map(|(data, found)| calibration_record(&data.to_string(), samples, &options, found));
         Ok(plan_json(&plan))
     };
     let plans: Vec<(&Path, String)> = match plan_paths.as_slice() {
@@ -80,7 +95,13 @@ pub fn prune(args: &Prune) -> Outcome {
         }
     };
     let edits = match args.emit {
-        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, selected)?,
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => {
+            let mut masks = masked(&net, &name, selected)?;
+            if let Some(found) = &calibration {
+                calibrated_mask(&net, &name, &realised, &mut masks, found)?;
+            }
+            masks
+        }
         _ => edits,
     };
     let changes = match &outside {
@@ -125,19 +146,25 @@ pub fn prune(args: &Prune) -> Outcome {
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    notes.extend(calibration);
+    notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
     if args.output.is_some()
         && args.weights_out.is_none()
         && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
     {
         notes.push(stale(&name, outside.as_ref()));
     }
-    let done = Done { net: &net, file: &name, selected, cost, arguments, seconds };
+    let calibration = calibration.as_ref().map(|found| CalibrationShown {
+        found,
+        samples,
+        data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
+    });
+    let done = Done { net: &net, file: &name, selected, cost, arguments, calibration, seconds };
     if let Some(path) = &args.report.file {
         let document = || Document::new(&net, &name, selected, &realised, cost);
         let text = match args.report.format {
             ReportFormat::Md => document().markdown(),
             ReportFormat::Html => document().html(),
+            ReportFormat::Plain => done.plain(),
             ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
         };
         staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
@@ -162,17 +189,14 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
-/// What cannot be calibrated: weights that are not there, or that are masked.
-fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path) -> Outcome {
+/// What cannot be calibrated: weights that are not there.
+fn check_calibration(args: &Prune, name: &str, body: Option<&Body>) -> Outcome {
     let message = match body {
         None => "this is a graph: it has no weights that could be solved for again",
-        Some(body) if body.is_elided() => {
+        Some(body) if body.is_elided() && args.weights.is_none() => {
             "`--calibrate` needs the weights, and they were left out when this module was printed"
         }
-        _ if args.emit == Emit::Masked => {
-            "`--calibrate` does not go with `--emit masked`: its weights are those of the smaller module"
-        }
-        _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
+        _ => return Ok(()),
     };
     Err(Diagnostic::error(name, Pos::default(), message).into())
 }
@@ -203,6 +227,7 @@ fn choose(
     name: &str,
     body: Option<&Body>,
     outside: Option<&Outside>,
+    statistics: Statistics,
 ) -> Result<Vec<Selected>, Errors> {
     if let Some(path) = &args.plan {
         return Ok(vec![replay(net, path)?]);
@@ -216,8 +241,9 @@ fn choose(
         max_ratio: args.max_ratio,
         min_units: args.min_units,
         round_to: args.round_to.clone(),
-        criterion: args.criterion.criterion.clone(),
+        criterion: args.criterion().criterion,
         combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
+        statistics,
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
@@ -244,7 +270,7 @@ fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outs
 /// The file that the criterion reads beside the weights.
 fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>, Errors> {
     let given = [("--statistics", &args.statistics), ("--scores", &args.scores)];
-    let Chosen { named, criterion } = &args.criterion;
+    let Chosen { named, criterion } = &args.criterion();
     let own = named.names[0];
     let error = |option: &str, message: String, help: String| {
         vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
@@ -346,7 +372,7 @@ fn notes(
     }
     if !selected.unscored.is_empty() {
         let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
-        let criterion = args.criterion.named.names[0];
+        let criterion = args.criterion().named.names[0];
         let what = match names.len() {
             1 => format!("`--criterion {criterion}` finds nothing in {} to rank units by: it stays whole", names[0]),
             n => format!(
@@ -400,13 +426,19 @@ fn check_paths(args: &Prune) -> Outcome {
             return Err(Diagnostic::error("-", Pos::default(), message).into());
         }
     }
+    let samples = args.calibrate.iter().filter_map(|source| match source {
+        SampleSource::File(path) => Some(path),
+        SampleSource::Noise(_) => None,
+    });
+    let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
     let beside = args.statistics.iter().chain(&args.scores);
     let inputs = std::iter::once(&args.common.input)
         .chain(&args.common.rules)
         .chain(&args.plan)
         .chain(beside)
         .chain(&args.checkpoint)
-        .chain(&args.map);
+        .chain(&args.map)
+        .chain(samples);
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }

@@ -45,14 +45,27 @@ fn the_page_has_every_field() {
     };
     let qkv = "groups/qkv_viewed.dep";
     let report = ["--report", "json", "--plan-out", "/dev/null"];
+    let rows: Vec<f32> = (0..60).map(|i| (i % 7) as f32 - 3.0).collect();
+    let data = s.write("data.safetensors", safetensors(&[("x", &[20, 3], rows)]));
+    let (folded, out) = ("run/fold_with_casts.mlir", s.path("out.mlir"));
     let runs = [
         [&["prune", qkv], &report[..]].concat(),
+        vec!["prune", folded, "-o", &out, "--calibrate", &data, "--report", "json"],
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
     let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
     let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc groups IN --format json`\n"));
+    s.write("case.dep", "// depc-test: groups, rules\ngraph @f() {\n}\n// => groups\n// g0\n");
+    let failed = depc(&["test", &s.path("case.dep"), "--format", "json"]);
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&failed.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc test PATH --format json`\n"));
+    let wrong = depc(&["check", "bad/rules/two_rules.dep", "--format", "json"]);
+    let mut all = BTreeSet::new();
+    fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut all);
+    assert_eq!(all, explained(&page, "\n## `depc check RULES --format json`\n"));
     // A number behind a size, a bias of zeros that is cut and one that stays, and heads of a width.
     let odd = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
   %z = splat 0.0 : f32[1]
@@ -85,11 +98,12 @@ fn the_page_has_every_field() {
     let weights = s.write("net.safetensors", safetensors(&weights));
     let map = r#"{"a": {"tensor": "w1", "used_with": ["g0"]}, "b": {"tensor": "w1", "used_with": []}}"#;
     let map = s.write("map.json", map);
-    let runs: [&[&str]; 4] = [
+    let runs: [&[&str]; 5] = [
         &["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"],
         &["prune", &odd, "--keep", "g2", "--plan-out", &plan, "-q"],
         &["prune", qkv, "--plan-out", &plan, "-q"],
         &["prune", two, "--keep", "g1", "--plan-out", &plan, "-q", "--checkpoint", &weights, "--map", &map],
+        &["prune", folded, "-o", &out, "--calibrate", &data, "--plan-out", &plan, "-q"],
     ];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
     let doc = s.path("scored.json");

@@ -105,7 +105,8 @@ fn small_integers() {
     assert_eq!(ints(&[0xFF], "i1", &[1]), Some(vec![1]));
     assert_eq!(ints(&[0; 4], "f32", &[1]), None);
     assert_eq!(ints(&[0; 16], "i128", &[1]), None);
-    assert_eq!(ints(&[0; 257], "i8", &[257]), None);
+    assert_eq!(ints(&[7; 4096], "i8", &[4096]), Some(vec![7; 4096]));
+    assert_eq!(ints(&[7; 4097], "i8", &[4097]), None);
     assert_eq!(ints(&[], "i8", &[0]), Some(vec![]));
 }
 

@@ -5,8 +5,8 @@ use clap::ValueEnum;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use depc::files::is_stdout;
 use depc::{
-    CRITERIA, Compound, Criterion, NORMALISERS, Named, Normaliser, NotFinite, REDUCTIONS, Reduction, RoundTo, STAGES,
-    Scope, Stage, Syntax, Toward, by_name, check_ratio,
+    CRITERIA, Compound, Criterion, Magnitude, NORMALISERS, Named, Normaliser, NotFinite, REDUCTIONS, Reconstruction,
+    Reduction, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, Toward, by_name, check_ratio,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +15,26 @@ use std::sync::Arc;
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExplainFormat {
     /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+    /// For programs
+    Json,
+}
+
+/// How a text is shown that has neither times nor widths.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinesFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+}
+
+/// How a command reports what it found.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TextFormat {
+    /// For people; it has neither times nor widths
     Text,
     /// For programs
     Json,
@@ -79,6 +99,8 @@ pub struct ReportArg {
 pub enum ReportFormat {
     /// For people
     Table,
+    /// For tests: a line a figure, without times
+    Plain,
     /// For programs
     Json,
     /// Layer by layer, as Markdown
@@ -89,7 +111,7 @@ pub enum ReportFormat {
 
 pub(super) fn report(text: &str) -> Result<ReportArg, String> {
     let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
-    let form = "it is `table`, `json`, `md` or `html`; the last three may name a file, `html=report.html`";
+    let form = "it is `table`, `plain`, `json`, `md` or `html`; all but the first may name a file, `html=report.html`";
     let format = ReportFormat::from_str(name, false).map_err(|_| form)?;
     let file = match (format, file) {
         (ReportFormat::Table, None) => None,
@@ -116,6 +138,8 @@ pub enum DocumentFormat {
 pub enum GroupsFormat {
     /// For people
     Table,
+    /// For tests: a line a thing, without places, times and widths
+    Plain,
     /// For programs
     Json,
     /// For Graphviz: groups and tensors as a bipartite graph
@@ -218,6 +242,37 @@ pub struct Chosen {
     pub named: &'static Named,
     /// What it does.
     pub criterion: Arc<dyn Criterion>,
+}
+
+impl Default for Chosen {
+    /// The first of the table.
+    fn default() -> Chosen {
+        let named = &CRITERIA[0];
+        Chosen { named, criterion: Arc::new(Magnitude) }
+    }
+}
+
+impl Chosen {
+    /// What is missed least.
+    pub fn reconstruction() -> Chosen {
+        let named = CRITERIA.iter().find(|c| c.names[0] == "reconstruction").unwrap_or(&CRITERIA[0]);
+        Chosen { named, criterion: Arc::new(Reconstruction) }
+    }
+}
+
+pub(super) fn sample_source(text: &str) -> Result<SampleSource, String> {
+    match text.strip_prefix("noise") {
+        Some(rest) if rest.is_empty() || rest.starts_with(':') => Ok(SampleSource::Noise(rest.parse()?)),
+        _ if text.is_empty() => Err("name a file".to_string()),
+        _ => Ok(SampleSource::File(PathBuf::from(text))),
+    }
+}
+
+pub(super) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
+        _ => Err("write an argument and a file, such as `mask=mask.npy`".to_string()),
+    }
 }
 
 pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
