@@ -157,6 +157,11 @@ pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
+/// The values of options, as text.
+pub mod option_text {
+    pub use crate::options::{ratio, ratio_for, share};
+}
+
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.
 pub mod files {
     pub use depc_emit::{

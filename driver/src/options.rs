@@ -3,6 +3,7 @@
 
 use crate::budget::Budget;
 use crate::selection::{RoundTo, Selection, check_ratio};
+use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
 use depc_passes::criterion::NotFinite;
 use depc_passes::select::Compound;
@@ -19,7 +20,7 @@ const YES: Words<bool> = &[("true", true), ("false", false)];
 
 impl Selection {
     /// The names that [`Selection::set`] knows.
-    pub const OPTIONS: [&'static str; 13] = [
+    pub const OPTIONS: [&'static str; 15] = [
         "ratio",
         "target",
         "scope",
@@ -28,6 +29,8 @@ impl Selection {
         "min-units",
         "round-to",
         "criterion",
+        "reduction",
+        "normalizer",
         "nan",
         "keep",
         "keep-choices",
@@ -49,6 +52,8 @@ impl Selection {
             "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
             "round-to" => self.round_to.push(value.parse()?),
             "criterion" => self.criterion = criterion(value)?,
+            "reduction" => self.combine.reduction = listed(REDUCTIONS, value)?,
+            "normalizer" => self.combine.normaliser = listed(NORMALISERS, value)?,
             "nan" => self.not_finite = word(NAN, value)?,
             "keep" if value.is_empty() => return Err("it is a pattern of names".to_string()),
             "keep" => self.keep.push(value.to_string()),
@@ -81,22 +86,38 @@ impl std::str::FromStr for RoundTo {
 }
 
 /// A ratio.
-pub(crate) fn ratio(text: &str) -> Result<f64, String> {
+///
+/// # Errors
+/// What a ratio is.
+pub fn ratio(text: &str) -> Result<f64, String> {
     // What is no number is told what a ratio is.
     let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
     check_ratio(ratio).map(|()| ratio)
 }
 
-fn share(text: &str) -> Result<f64, String> {
+/// A share, which may be all.
+///
+/// # Errors
+/// What a share is.
+pub fn share(text: &str) -> Result<f64, String> {
     let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
     share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
 }
 
-fn ratio_for(text: &str) -> Result<(String, f64), String> {
+/// A pattern and its ratio.
+///
+/// # Errors
+/// How they are written.
+pub fn ratio_for(text: &str) -> Result<(String, f64), String> {
     match text.rsplit_once('=') {
         Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
         _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
     }
+}
+
+fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
+    let names = || table.iter().map(|line| line.0).collect::<Vec<_>>().join(", ");
+    table.iter().find(|line| line.0 == text).map(|line| line.1).ok_or_else(|| format!("it is one of {}", names()))
 }
 
 fn word<T: Copy>(words: Words<T>, text: &str) -> Result<T, String> {
@@ -115,8 +136,8 @@ mod tests {
     #[test]
     fn every_option_is_set() {
         let values = [
-            "0.25", "macs=0.5", "global", "fc*=0.1", "0.9", "4", "fc*=8:up", "l1", "lowest", "fc*", "true", "inner",
-            "true",
+            "0.25", "macs=0.5", "global", "fc*=0.1", "0.9", "4", "fc*=8:up", "l1", "max", "sum", "lowest", "fc*",
+            "true", "inner", "true",
         ];
         let mut all = Selection::default();
         for (name, value) in Selection::OPTIONS.iter().zip(values) {

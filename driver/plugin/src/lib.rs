@@ -130,7 +130,7 @@ const fn option(name: &'static str, help: &'static str) -> OptionText {
 }
 
 /// The options of `depc-prune`: those of `depc prune` with the same names.
-static PRUNE: [OptionText; 19] = [
+static PRUNE: [OptionText; 21] = [
     option("ratio", "Share of each group's units that go: at least 0 and less than 1 (0.5)"),
     option("target", "Prune until a figure is met, in place of a ratio: params=, bytes= or macs=, a share or a number"),
     option("scope", "Which units are compared with each other: local, global or isomorphic"),
@@ -139,6 +139,8 @@ static PRUNE: [OptionText; 19] = [
     option("min-units", "Every group keeps this many units, or all that it has"),
     option("round-to", "[PATTERN=]N[:up|:down]: widths that are multiples of N"),
     option("criterion", "Which units of a group go first"),
+    option("reduction", "How the scores of a group's members become one: mean, sum, max, prod or first"),
+    option("normalizer", "How the scores of a group are scaled: mean, sum, max, standard, gaussian, lamp or none"),
     option("nan", "What becomes of units with weights that are no numbers: refuse or lowest"),
     option("keep", "Keep tensors and groups with this name whole"),
     option("keep-choices", "true: keep groups whole whose units are choices"),

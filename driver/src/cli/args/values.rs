@@ -4,9 +4,10 @@ use super::super::STDOUT;
 use clap::ValueEnum;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use depc::files::is_stdout;
+pub(super) use depc::option_text::{ratio, ratio_for, share};
 use depc::{
     CRITERIA, Compound, Criterion, Magnitude, NORMALISERS, Named, Normaliser, NotFinite, REDUCTIONS, Reconstruction,
-    Reduction, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, Toward, by_name, check_ratio,
+    Reduction, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, by_name,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -191,31 +192,8 @@ impl From<ScopeArg> for Scope {
     }
 }
 
-pub(super) fn share(text: &str) -> Result<f64, String> {
-    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
-    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
-}
-
-pub(super) fn ratio_for(text: &str) -> Result<(String, f64), String> {
-    match text.rsplit_once('=') {
-        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
-        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
-    }
-}
-
 pub(super) fn round_to(text: &str) -> Result<RoundTo, String> {
-    let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
-    let (pattern, rest) =
-        text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
-    let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
-    let toward = match toward {
-        "nearest" => Toward::Nearest,
-        "up" => Toward::Up,
-        "down" => Toward::Down,
-        _ => return Err(form.to_string()),
-    };
-    let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
-    Ok(RoundTo { pattern, multiple, toward })
+    text.parse()
 }
 
 /// The names in the table of stages, each with what it prints.
@@ -227,12 +205,6 @@ pub(super) fn stages() -> impl TypedValueParser<Value = Stage> {
 /// The path of an output; whatever the system calls standard output is `-`.
 pub(super) fn output() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
-}
-
-pub(super) fn ratio(text: &str) -> Result<f64, String> {
-    // What is no number is told what a ratio is.
-    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
-    check_ratio(ratio).map(|()| ratio)
 }
 
 /// `--criterion`: the criterion, and its line of the table.
