@@ -49,7 +49,7 @@ impl BesideFile {
             Wanted { name: &literal.name, position, fit, place: (name, pos(net.analysis.graph, p)) }
         };
         let all: Vec<Wanted> = wanted.iter().zip(&shapes).map(want).collect();
-        let optional = wishes.iter().all(|w| w.optional);
+        let optional = !wishes.is_empty() && wishes.iter().all(|w| w.optional);
         let matched = match optional {
             true => match_some_tensors(&all, &file, false)?,
             false => {

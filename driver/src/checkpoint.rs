@@ -2,7 +2,8 @@
 //!
 //! A tensor of the module is found in the checkpoint by the first of these that finds it: the name that the plan or a map gives; its
 //! own name, by the rules of [`depc_frontend::weights::match_tensors`]; its content; its sizes and its place among the tensors of
-//! these sizes, in the order in which a run uses them. What is not clear is an error that names both.
+//! these sizes, in the order in which a run uses them (if the file has an order other than that of names). What is not clear is an
+//! error that names both.
 
 use crate::Errors;
 use crate::file_text::{position, unreadable};
@@ -339,6 +340,8 @@ impl Matching<'_> {
         let mut guessed = vec![];
         for (shape, mut tensors) in open {
             let entries: Vec<usize> = self.free().filter(|e| self.has_sizes(*e, &shape)).collect();
+            let same = tensors.iter().all(|t| self.plan[*t].keep == self.plan[tensors[0]].keep);
+            let Some(entries) = self.in_order(entries, same) else { continue };
             let several = tensors.iter().any(|t| !self.plan[*t].used_with.is_empty());
             // Where others hold what the plan says, one that does not may be transposed.
             let square = shape.iter().enumerate().any(|(i, n)| *n > 1 && shape[..i].contains(n));
@@ -347,7 +350,7 @@ impl Matching<'_> {
                 continue;
             }
             tensors.sort_by_key(|t| self.plan[*t].place);
-            if !tensors.iter().all(|t| self.plan[*t].keep == self.plan[tensors[0]].keep) {
+            if !same {
                 let pair = |(t, e): (&usize, &usize)| format!("`{}` is `{}`", self.name(*e), self.plan[*t].name);
                 guessed.extend(tensors.iter().zip(&entries).map(pair));
             }
@@ -364,6 +367,23 @@ impl Matching<'_> {
             let help = format!("check them; {SETTLE}");
             self.notes.push(self.error(message).with_severity(Severity::Warning).with_help(help));
         }
+    }
+
+    /// Tensors of the checkpoint in the order in which the network has them: that of the file. Where that is the order of names, only
+    /// names that differ in their numbers tell one (`layers.2.w` and `layers.10.w`); `None` if none does, and it matters.
+    fn in_order(&self, mut entries: Vec<usize>, any: bool) -> Option<Vec<usize>> {
+        if any || !self.file.is_sorted_by_name() {
+            return Some(entries);
+        }
+        let words =
+            |e: usize| self.name(e).split(|c: char| c.is_ascii_digit()).filter(|w| !w.is_empty()).collect::<Vec<_>>();
+        let numbers = |e: usize| -> Vec<u64> {
+            self.name(e).split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect()
+        };
+        let alike =
+            entries.iter().all(|e| words(*e) == words(entries[0]) && numbers(*e).len() == numbers(entries[0]).len());
+        entries.sort_by_key(|e| numbers(*e));
+        alike.then_some(entries)
     }
 
     /// Nothing that has to be cut may be left.

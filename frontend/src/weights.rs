@@ -248,6 +248,20 @@ impl WeightFile {
         &self.entries
     }
 
+    /// Whether the tensors of each type stand in the order of their names, file by file, as the `safetensors` library writes them: then
+    /// their order says nothing.
+    pub fn is_sorted_by_name(&self) -> bool {
+        let source = |e: &Entry| match e.stored {
+            Stored::Bytes { source, .. } => source,
+            Stored::Splat { .. } => 0,
+        };
+        let sorted = |pair: &[Entry]| {
+            let (a, b) = (&pair[0], &pair[1]);
+            source(a) != source(b) || a.dtype.name() != b.dtype.name() || a.name <= b.name
+        };
+        self.entries.windows(2).all(sorted)
+    }
+
     /// The index of a tensor.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()

@@ -84,7 +84,7 @@ fn a_plan_is_read_back_and_checked() {
             edit(&mut other);
             other.choice(net)
         };
-        assert!(matches!(change(|p| p.version = 3), Err(PlanError::Version(3))));
+        assert!(matches!(change(|p| p.version = 4), Err(PlanError::Version(4))));
         // Version 1 named parameters only.
         assert_eq!(change(|p| (p.version, p.tensors) = (1, p.tensors[..1].to_vec())), plan.choice(net));
         let odd = change(|p| (p.version, p.tensors[0].shape) = (1, vec![1]));

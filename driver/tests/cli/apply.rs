@@ -106,6 +106,18 @@ fn a_checkpoint_is_cut_as_the_module_is() {
     let ran = apply(&s, &plan, &trained, &[]).ok();
     assert!(ran.stderr.contains("were told by their sizes and their order"), "{}", ran.stderr);
     same_as_the_module(&s, &names, |x| x * 1.5);
+    // In the order of names, numbers in them still tell; other names do not.
+    let mut sorted = checkpoint(|x| x * 1.5).0;
+    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(sorted[3].0, "net.100.value");
+    apply(&s, &plan, &s.write("sorted.safetensors", saved(&sorted)), &[]).ok();
+    same_as_the_module(&s, &names, |x| x * 1.5);
+    let letters =
+        |n: &str| n.chars().map(|c| if c.is_ascii_digit() { char::from(c as u8 - b'0' + b'a') } else { c }).collect();
+    sorted.iter_mut().for_each(|(name, ..)| *name = letters(name));
+    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+    let ran = apply(&s, &plan, &s.write("sorted.safetensors", saved(&sorted)), &[]);
+    assert!(ran.code == 1 && ran.stderr.contains("neither a name nor its values tell"), "{}", ran.stderr);
     // With the names of the first checkpoint in the plan, nothing is left to order.
     depc(&["prune", RESNET, "--plan", &plan, "--plan-out", &s.path("named.json"), "--checkpoint", &weights, "-q"]).ok();
     let mut shuffled = checkpoint(|x| x * 1.5).0;
