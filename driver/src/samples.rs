@@ -62,7 +62,7 @@ pub fn samples(
             Argument { shown: spelled.to_string(), names, ty: graph.ty(*v), position }
         })
         .collect();
-    for (wanted, _) in inputs.iter().filter(|(w, _)| !arguments.iter().any(|a| a.names.contains(w))) {
+    if let Some((wanted, _)) = inputs.iter().find(|(w, _)| !arguments.iter().any(|a| a.names.contains(w))) {
         let all: Vec<&str> = arguments.iter().map(|a| a.names[0].as_str()).collect();
         let what = format!("`{wanted}` is no argument of @{} that takes samples", func.name);
         let help = format!("these are: {}", all.join(", "));

@@ -248,7 +248,6 @@ fn choose(
         compound,
         keep: args.keep.clone(),
         keep_choices: args.keep_choices,
-        ..Selection::default()
     };
     let graph = net.analysis.graph;
     let weights = match stored(graph, body, outside) {

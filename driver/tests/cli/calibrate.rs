@@ -219,7 +219,14 @@ fn weights_in_a_file_are_solved_for_again() {
 #[test]
 fn a_duplicate_goes_for_nothing() {
     let s = Scratch::new();
-    let numbers = |n: usize, by: usize| -> Vec<f32> { (0..n).map(|i| ((i * by) % 97) as f32 / 97.0 - 0.5).collect() };
+    let numbers = |n: usize, seed: u64| -> Vec<f32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((state >> 40) as f32) / (1u32 << 24) as f32 - 0.5
+        };
+        (0..n).map(|_| next()).collect()
+    };
     // Large weights: where tanh is almost linear, 16 units depend on 8 inputs, and none is missed much.
     let (mut b1, mut w1) = (numbers(16, 31), numbers(128, 41).iter().map(|x| 9.0 * x).collect::<Vec<_>>());
     b1[11] = b1[3];

@@ -134,7 +134,7 @@ impl Layer {
         let lambda = LAMBDA * trace / d as f64;
         let at = |r: usize, j: usize| if j < d { x[r][j] } else { 1.0 };
         let mut out = self.clone();
-        for o in 0..self.b.len() {
+        (0..self.b.len()).for_each(|o| {
             let gram = (0..last).map(|i| {
                 let ridge = |j: usize| if i == j && i < d { lambda } else { 0.0 };
                 (0..last).map(|j| fit.iter().map(|r| at(*r, i) * at(*r, j)).sum::<f64>() / n + ridge(j)).collect()
@@ -146,7 +146,7 @@ impl Layer {
             let solved = eliminated(gram.collect(), right.collect());
             (0..d).for_each(|i| out.w[i][o] = solved[i]);
             out.b[o] = if shifted { solved[d] } else { 0.0 };
-        }
+        });
         out
     }
 }

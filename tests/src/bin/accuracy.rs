@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use depc_tests::accuracy::accuracy;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,7 +20,12 @@ fn main() -> ExitCode {
     let options = Options::parse();
     for module in &options.modules {
         match accuracy(module, &options.data) {
-            Ok(a) => println!("{:6.2} %  {} of {}  {}", a.percent(), a.right, a.of, module.display()),
+            Ok(a) => {
+                let line = format!("{:6.2} %  {} of {}  {}\n", a.percent(), a.right, a.of, module.display());
+                if std::io::stdout().write_all(line.as_bytes()).is_err() {
+                    return ExitCode::FAILURE;
+                }
+            }
             Err(message) => {
                 eprintln!("error: {message}");
                 return ExitCode::FAILURE;
