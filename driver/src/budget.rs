@@ -16,6 +16,9 @@ pub enum Budget {
     Ratio(f64),
     /// As many units as it takes to meet a target.
     Target(Target),
+    /// All units of a group that cost less than this together: of the outputs of all weights that read the group, the sum of the shares
+    /// that are lost. The criterion must tell ([`crate::Reconstruction`]).
+    MaxLoss(f64),
 }
 
 /// A figure of the smaller network that is not exceeded.

@@ -234,11 +234,12 @@ fn widths_at(
 ) -> Result<Vec<u64>, Errors> {
     let part = f64::from(step) / f64::from(steps);
     let mut candidates = candidates.to_vec();
-    if let Budget::Ratio(_) = wanted.budget {
+    if !matches!(wanted.budget, Budget::Target(_)) {
         candidates.iter_mut().for_each(|c| c.limits.ratio = c.limits.ratio.map(|ratio| ratio * part));
     }
     match wanted.budget {
         Budget::Ratio(ratio) => Ok(widths::widths(&candidates, wanted.scope, ratio * part)),
+        Budget::MaxLoss(loss) => Ok(widths::widths_below(&candidates, loss * part)),
         Budget::Target(target) => {
             let sharing = Sharing { taken, candidates: &candidates, scope: wanted.scope, keep };
             meet(net, target, &sharing, (step, steps))

@@ -127,6 +127,17 @@ pub fn widths(candidates: &[Candidate], scope: Scope, ratio: f64) -> Vec<u64> {
     candidates.iter().zip(out).map(|(c, wanted)| c.limits.fit(c.units, wanted)).collect()
 }
 
+/// The width of each candidate where all units go whose score is below `most`: of scores that say what is lost when a unit and all with
+/// lower scores have gone. Groups with a ratio of their own follow that one; those without scores stay whole.
+pub fn widths_below(candidates: &[Candidate], most: f64) -> Vec<u64> {
+    let below = |c: &Candidate| c.scores.unwrap_or_default().iter().filter(|s| **s < most).count() as u64;
+    let width = |c: &Candidate| match c.limits.ratio {
+        Some(ratio) => kept_units(c.units, ratio),
+        None => c.units - below(c).min(c.units - 1),
+    };
+    candidates.iter().map(|c| c.limits.fit(c.units, width(c))).collect()
+}
+
 /// Removes the units with the lowest scores of all candidates in a pool, but never more of one than its limits allow. Of equal
 /// scores the first candidate's go first: exactly as many go as the share says, if the limits allow that many.
 fn share(candidates: &[Candidate], pool: &[usize], ratio: f64, out: &mut [u64]) {

@@ -9,7 +9,7 @@ pub use values::{
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use depc::{Normaliser, Reduction, RoundTo, SampleSource, Stage, Target};
+use depc::{Budget, Normaliser, Reduction, RoundTo, SampleSource, Stage, Target};
 use std::path::{Path, PathBuf};
 use values::{
     chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, report, round_to,
@@ -369,6 +369,12 @@ pub struct Prune {
     /// steps. With `--target`, groups with a ratio of their own have it from the first step on.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000), requires = "plan_out")]
     pub steps: u32,
+    /// Prune each group until more than a share of what is read from it would be lost, in place of a ratio
+    ///
+    /// It is what the samples of `--calibrate` tell, of each group by itself: the share of the outputs' energy that stays unexplained
+    /// once the weights that read the group are solved for again, added up over these weights.
+    #[arg(long, value_name = "X", value_parser = share, requires = "calibrate", conflicts_with_all = ["ratio", "target", "scope", "criterion", "plan"])]
+    pub max_loss: Option<f64>,
     /// Which units are compared with each other
     #[arg(long, value_enum, default_value_t = ScopeArg::Local)]
     pub scope: ScopeArg,
@@ -481,10 +487,17 @@ pub struct Prune {
 }
 
 impl Prune {
+    /// How much goes.
+    pub fn budget(&self) -> Budget {
+        let loss = self.max_loss.map(Budget::MaxLoss);
+        loss.or(self.target.map(Budget::Target)).unwrap_or(Budget::Ratio(self.ratio))
+    }
+
     /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
     /// that it leaves unused may be those that real inputs need.)
     pub fn criterion(&self) -> Chosen {
         match (&self.criterion, &self.calibrate) {
+            _ if self.max_loss.is_some() => Chosen::reconstruction(),
             (Some(named), _) => named.clone(),
             (None, Some(SampleSource::File(_))) => Chosen::reconstruction(),
             (None, _) => Chosen::default(),

@@ -7,12 +7,12 @@ use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
-    ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
-    Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
-    Outside, Pos, Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights,
-    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked,
-    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
-    removal_costs, replay, samples, select_in_steps,
+    ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
+    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
+    Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
+    calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network,
+    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay,
+    samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -235,7 +235,7 @@ fn choose(
     let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
-        budget: args.target.map_or(Budget::Ratio(args.ratio), Budget::Target),
+        budget: args.budget(),
         scope: args.scope.into(),
         ratio_for: args.ratio_for.clone(),
         max_ratio: args.max_ratio,

@@ -214,3 +214,46 @@ fn weights_in_a_file_are_solved_for_again() {
     assert!(after < 0.7 * before, "{before} -> {after}");
     assert_eq!(tensor("b1").len(), 8);
 }
+
+/// One of two hidden units that are alike goes first, and is not missed.
+#[test]
+fn a_duplicate_goes_for_nothing() {
+    let s = Scratch::new();
+    let numbers = |n: usize, by: usize| -> Vec<f32> { (0..n).map(|i| ((i * by) % 97) as f32 / 97.0 - 0.5).collect() };
+    // Large weights: where tanh is almost linear, 16 units depend on 8 inputs, and none is missed much.
+    let (mut b1, mut w1) = (numbers(16, 31), numbers(128, 41).iter().map(|x| 9.0 * x).collect::<Vec<_>>());
+    b1[11] = b1[3];
+    (0..8).for_each(|i| w1[16 * i + 11] = w1[16 * i + 3]);
+    let weights = safetensors(&[("b1", &[16], b1), ("w1", &[8, 16], w1), ("w2", &[16, 3], numbers(48, 53))]);
+    let weights = s.write("net.safetensors", weights);
+    let data = s.write("x.npy", npy(&[100, 4, 8], &numbers(100 * 4 * 8, 59)));
+    let (out, small, plan) = (s.path("out.mlir"), s.path("small.safetensors"), s.path("plan.json"));
+    let run = |more: &[&str]| -> serde_json::Value {
+        let args = [
+            "prune",
+            "outside/arguments.mlir",
+            "-o",
+            &out,
+            "--params",
+            "p*",
+            "--weights",
+            &weights,
+            "--weights-out",
+            &small,
+        ];
+        let data = ["--calibrate", &data, "--report", "json", "--plan-out", &plan];
+        serde_json::from_slice(&depc(&[&args, &data[..], more].concat()).ok().stdout).unwrap()
+    };
+    let report = run(&["--ratio", "0.05"]);
+    let keep = serde_json::from_str::<serde_json::Value>(&s.read("plan.json")).unwrap()["groups"][0]["keep"].clone();
+    let keep: Vec<u64> = serde_json::from_value(keep).unwrap();
+    assert!(keep.len() == 15 && (!keep.contains(&3) || !keep.contains(&11)), "{keep:?}");
+    let after = report["calibration"]["error"]["after"].as_f64().unwrap();
+    assert!(after < 1e-6, "{after}");
+    // The more may be lost, the more goes; nothing for nothing.
+    let left = |loss: &str| run(&["--max-loss", loss])["parameters"]["after"].as_u64().unwrap();
+    let widths = ["0", "0.01", "0.2", "0.6"].map(left);
+    assert!(widths[0] == 192 && widths.windows(2).all(|w| w[0] > w[1]), "{widths:?}");
+    let refused = depc(&["prune", IN, "-o", &out, "--calibrate", "noise", "--max-loss", "0.1", "--ratio", "0.5"]);
+    assert!(refused.code == 2 && refused.stderr.contains("cannot be used with"), "{}", refused.stderr);
+}

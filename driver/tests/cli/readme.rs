@@ -20,6 +20,7 @@ fn its_commands_run_in_order() {
     let readme = readme();
     let s = Scratch::new();
     std::fs::copy(cases().join("../models/small.linalg.mlir"), s.path("net.mlir")).unwrap();
+    std::fs::copy(cases().join("../models/small.in0.npy"), s.path("images.npy")).unwrap();
     s.write("my.dep", blocks(&readme, "dep-rule"));
     std::fs::create_dir(s.path("cases")).unwrap();
     s.write("cases/empty.dep", "// depc-test: groups\ngraph @f() {\n}\n// => groups\n");
@@ -36,6 +37,7 @@ fn its_commands_run_in_order() {
         s.files(),
         [
             "cases",
+            "images.npy",
             "linalg_matmul.dep",
             "linalg_matmul_case.dep",
             "masked.mlir",

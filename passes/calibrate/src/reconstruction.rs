@@ -19,6 +19,9 @@ use depc_run::{Array, Constants, Frame, Nobody, Number};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
+/// λ as a part of the mean of each Gram matrix's diagonal: so small that a unit which the others explain costs next to nothing.
+const SMALL: f64 = 1e-6;
+
 /// What one consumer says of a group: per index within a unit, statistics over the units.
 struct Said {
     class: ClassId,
@@ -64,7 +67,7 @@ pub fn removal_costs(
             let units = net.solution.class(*class).size as usize;
             let inputs: Vec<Inputs> =
                 said.iter().map(|s| Inputs { gram: &s.gram, weights: &s.weights, scale: s.scale }).collect();
-            let order = removal_order(units, &inputs, options.lambda)?;
+            let order = removal_order(units, &inputs, SMALL)?;
             let (mut costs, mut sum) = (vec![0.0; units], 0.0);
             for (unit, cost) in order {
                 sum += cost.max(0.0);
