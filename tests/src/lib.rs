@@ -3,6 +3,7 @@
 pub mod brute;
 pub mod diff;
 pub mod execute;
+pub mod fuzz;
 pub mod hlo;
 pub mod npy;
 pub mod random;

@@ -32,7 +32,20 @@ fn its_commands_run_in_order() {
         let ran = Command::new("sh").args(["-c", line]).current_dir(s.path("")).env("PATH", &path).output().unwrap();
         assert!(ran.status.success(), "{line}: {}", String::from_utf8_lossy(&ran.stderr));
     }
-    assert_eq!(s.files(), ["cases", "linalg_matmul.dep", "linalg_matmul_case.dep", "masked.mlir", "my.dep", "net.dep", "net.mlir", "plan.json", "small.mlir"]);
+    assert_eq!(
+        s.files(),
+        [
+            "cases",
+            "linalg_matmul.dep",
+            "linalg_matmul_case.dep",
+            "masked.mlir",
+            "my.dep",
+            "net.dep",
+            "net.mlir",
+            "plan.json",
+            "small.mlir"
+        ]
+    );
 }
 
 /// Every option that there is stands in it, and none that there is not.
