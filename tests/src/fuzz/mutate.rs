@@ -38,8 +38,10 @@ const ODD: [&str; 12] = [
 /// A few mutations of one input, which may take parts of the others.
 pub fn mutated(corpus: &[Vec<u8>], text: bool, numbers: &mut Numbers) -> Vec<u8> {
     let mut out = corpus[numbers.below(corpus.len())].clone();
-    for _ in 0..1 + numbers.below(4) {
-        let of_text = text && !numbers.next().is_multiple_of(8);
+    // Mostly one: what is damaged in many places is refused at the first of them.
+    let times = if numbers.next().is_multiple_of(2) { 1 } else { 1 + numbers.below(3) };
+    for _ in 0..times {
+        let of_text = text && !numbers.next().is_multiple_of(16);
         out = match std::str::from_utf8(&out).ok().filter(|_| of_text) {
             Some(text) => words(text, &corpus[numbers.below(corpus.len())], numbers).into_bytes(),
             None => bytes(out, numbers),
@@ -48,17 +50,26 @@ pub fn mutated(corpus: &[Vec<u8>], text: bool, numbers: &mut Numbers) -> Vec<u8>
     out
 }
 
-/// Words are runs of letters and digits; all other characters are words of their own.
+/// Words are runs of letters and digits, or of digits alone (`4x8xf32` has two sizes); all other characters are words of their own.
 fn split(text: &str) -> Vec<&str> {
     let word = |c: char| c.is_alphanumeric() || "_.$".contains(c);
     let mut out = vec![];
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let end = if word(first) { rest.find(|c| !word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let end = match first {
+            _ if first.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
+            'x' => 1,
+            _ if word(first) => rest.find(|c| !word(c)).unwrap_or(rest.len()),
+            _ => first.len_utf8(),
+        };
         out.push(&rest[..end]);
         rest = &rest[end..];
     }
     out
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
 }
 
 fn words(text: &str, other: &[u8], numbers: &mut Numbers) -> String {
@@ -66,20 +77,24 @@ fn words(text: &str, other: &[u8], numbers: &mut Numbers) -> String {
     let other = String::from_utf8_lossy(other).into_owned();
     let lent = split(&other);
     let at = numbers.below(parts.len());
-    match numbers.below(9) {
-        0 => drop(parts.splice(at.min(parts.len()).., [])),
+    let digits: Vec<usize> = (0..parts.len()).filter(|i| is_number(parts[*i])).collect();
+    match numbers.below(14) {
+        0 if numbers.next().is_multiple_of(4) => parts.truncate(at),
         // Left out, said twice, or replaced by another word, of this input or another one.
         1 => drop((at < parts.len()).then(|| parts.remove(at))),
         2 => parts.extend(parts.get(at).copied()),
         3 if at < parts.len() => parts[at] = parts[numbers.below(parts.len())],
         4 if at < parts.len() && !lent.is_empty() => parts[at] = lent[numbers.below(lent.len())],
-        // A number becomes another one.
-        5 | 6 => {
-            let digits: Vec<usize> =
-                (0..parts.len()).filter(|i| parts[*i].starts_with(|c: char| c.is_ascii_digit())).collect();
-            if !digits.is_empty() {
-                parts[digits[numbers.below(digits.len())]] = ODD[numbers.below(ODD.len())];
-            }
+        // A number becomes another one, here or everywhere: sizes that agree go on agreeing.
+        5 if !digits.is_empty() => parts[digits[numbers.below(digits.len())]] = ODD[numbers.below(ODD.len())],
+        6 if !digits.is_empty() => {
+            let (from, to) = (digits[numbers.below(digits.len())], digits[numbers.below(digits.len())]);
+            parts[from] = parts[to];
+        }
+        7..=10 if !digits.is_empty() => {
+            let from = parts[digits[numbers.below(digits.len())]];
+            let to = ["1", "2", "3", "5", "6", "12", "24"][numbers.below(7)];
+            parts.iter_mut().filter(|p| **p == from).for_each(|p| *p = to);
         }
         // Lines move, are said twice, or are taken from another input.
         kind => {
@@ -89,7 +104,7 @@ fn words(text: &str, other: &[u8], numbers: &mut Numbers) -> String {
             match numbers.below(4) {
                 0 if !lines.is_empty() => lines.swap(a, b),
                 1 if !lines.is_empty() => drop(lines.remove(a)),
-                2 if kind == 8 && !theirs.is_empty() => lines.insert(a, theirs[numbers.below(theirs.len())]),
+                2 if kind == 12 && !theirs.is_empty() => lines.insert(a, theirs[numbers.below(theirs.len())]),
                 _ if !lines.is_empty() => lines.insert(a, lines[b]),
                 _ => {}
             }
