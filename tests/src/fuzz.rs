@@ -179,7 +179,11 @@ fn prune(bytes: &[u8]) -> Outcome {
     }
 }
 
-fn pruned_bytes(bytes: &[u8]) -> Result<Vec<u8>, depc::Errors> {
+/// The pruned module, or graph, of some bytes.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn pruned_bytes(bytes: &[u8]) -> Result<Vec<u8>, depc::Errors> {
     let Input { graph, mut body, .. } = Input::from_bytes(NAME, bytes.to_vec(), &RULES)?;
     let net = network(&graph, NAME, &RULES)?;
     let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
