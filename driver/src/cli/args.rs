@@ -131,26 +131,24 @@ Exit status: 0 no error, 1 errors.")]
     Check(Check),
     /// Compare what depc shows of small inputs with what they expect.
     ///
-    /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
-    ///
-    ///   // depc-test: groups                 a list with commas: rules, groups, explain A [B], prune 0.5,
-    ///   // rules: my.dep                     prune uneven, stage NAME, error; rule files lie beside the case
-    ///   graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
-    ///   // => groups
-    ///   // g0: 3 units, 39 parameters
-    ///
-    /// `// -----` separates the cases of a file. A message about a line stands behind it: `// error: …`. A case fails whose text is not
-    /// what is expected, which expects nothing, or about which depc has something to say that the case does not mention. The texts
-    /// are those of `--format plain`; spec/testing.md is the reference.
-    #[command(verbatim_doc_comment)]
+    /// A case is a module or a graph in a .mlir or .dep file. Its first comment lists what it shows, and its last comments are what is
+    /// expected. A message about a line stands behind the line: `// error: …`. A case fails if a text is not what is expected, if nothing
+    /// is expected of it, or if depc has a warning that the case does not mention. The texts are those of `--format plain`.
     #[command(after_long_help = "\
+A case, and what it can show (a list, with commas); `// -----` separates the cases of a file:
+  // depc-test: groups          rules, groups, explain A [B], prune 0.5, prune uneven, stage NAME,
+  // rules: my.dep              error; a rule file lies beside the case
+  graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
+  // => groups
+  // g0: 3 units, 39 parameters
+
 Examples:
-  depc test cases/                                  all .mlir and .dep files below that have a line `// depc-test:`
+  depc test cases/                        every file below that has a line `// depc-test:`
   depc test cases/ --rules my.dep
-  depc test cases/norm.dep --bless                  write what is shown into the file, then read the diff
+  depc test cases/norm.dep --bless        write what is shown into the file; then read the diff
   depc test cases/ --list --filter norm
 
-Exit status: 0 all passed, 1 some failed, 2 there is nothing to run.")]
+Exit status: 0 all passed, 1 some failed, 2 there is nothing to run. Reference: spec/testing.md.")]
     Test(Test),
 }
 
