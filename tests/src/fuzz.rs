@@ -45,7 +45,7 @@ pub enum Outcome {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     Target { name: "container", run: container, corpus: corpus::modules, text: true },
     Target { name: "bytecode", run: container, corpus: corpus::bytecode, text: false },
     Target { name: "rules", run: rules, corpus: corpus::rules, text: true },
@@ -55,6 +55,7 @@ pub const TARGETS: [Target; 10] = [
     Target { name: "pretty", run: prune, corpus: corpus::pretty, text: true },
     Target { name: "plans", run: plans, corpus: corpus::plans, text: true },
     Target { name: "weights", run: weights, corpus: corpus::weights, text: false },
+    Target { name: "cases", run: cases, corpus: corpus::cases, text: true },
     Target { name: "prune", run: prune, corpus: corpus::networks, text: true },
 ];
 
@@ -166,6 +167,23 @@ fn weights(bytes: &[u8]) -> Outcome {
         }
     }
     Outcome::Read
+}
+
+/// A file of cases, run. Whatever it says, blessing twice is blessing once.
+fn cases(bytes: &[u8]) -> Outcome {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.dep");
+    std::fs::write(&path, bytes).expect("a file");
+    let Ok(report) = depc::testing::run(&[&path], &Default::default()) else { return Outcome::Refused };
+    assert!(!report.text().contains("internal error"), "{}", report.text());
+    let passed = report.failed() == 0;
+    let bless = depc::testing::Options { bless: true, ..Default::default() };
+    depc::testing::run(&[&path], &bless).expect("as before");
+    let once = std::fs::read(&path).expect("the file");
+    assert!(!passed || once == bytes, "what passes is not blessed");
+    depc::testing::run(&[&path], &bless).expect("as before");
+    assert!(std::fs::read(&path).expect("the file") == once, "blessed twice, it differs");
+    if passed { Outcome::Read } else { Outcome::Refused }
 }
 
 /// From bytes to the pruned module, or graph, in memory; which is read again.

@@ -79,6 +79,11 @@ fn weights() {
 }
 
 #[test]
+fn cases() {
+    survives("cases", 150);
+}
+
+#[test]
 fn whole_runs() {
     survives("prune", 400);
 }

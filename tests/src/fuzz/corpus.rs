@@ -50,6 +50,17 @@ pub fn networks() -> Vec<Vec<u8>> {
     [modules(), files("groups", "dep"), files("counts", "dep"), files("edits", "dep")].concat()
 }
 
+/// Cases with what they expect.
+pub fn cases() -> Vec<Vec<u8>> {
+    let whole = |path: PathBuf| std::fs::read(path).expect("a case can be read");
+    let names =
+        ["groups", "counts", "edits"].into_iter().flat_map(|name| std::fs::read_dir(folder(name)).expect("a folder"));
+    let mut paths: Vec<PathBuf> = names.map(|e| e.expect("an entry").path()).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "dep"));
+    paths.sort();
+    paths.into_iter().map(whole).collect()
+}
+
 pub fn rules() -> Vec<Vec<u8>> {
     let own = files("own/rules", "dep");
     let page = include_str!("../../../spec/rules.md").split("```dep-rule\n").skip(1);
