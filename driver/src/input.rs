@@ -77,10 +77,14 @@ impl Input {
     }
 
     fn module(name: &str, mut container: Container, rules: &RuleSet) -> Result<Input, Errors> {
-        let mut imported = import(&mut container, rules)?;
+        let imported = import(&mut container, rules)?;
+        Ok(Input::imported(name, container, imported))
+    }
+
+    pub(crate) fn imported(name: &str, container: Container, mut imported: Imported) -> Input {
         let graph = std::mem::take(&mut imported.graph);
         let arg_names = std::mem::take(&mut imported.arg_names);
-        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names })
+        Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names }
     }
 
     /// Makes the arguments that the patterns name weights: see [`name_weights`].

@@ -1,5 +1,7 @@
 //! The `depc` command as its users see it: what it prints, what it writes, and what it leaves alone.
 
+#[path = "cli/apply.rs"]
+mod apply;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/budgets.rs"]
@@ -12,6 +14,8 @@ mod calibrate;
 mod checking;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/criteria.rs"]
+mod criteria;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/guide.rs"]
@@ -28,6 +32,10 @@ mod outputs;
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/report.rs"]
+mod report;
+#[path = "cli/schemas.rs"]
+mod schemas;
 #[path = "cli/signals.rs"]
 mod signals;
 #[path = "cli/testing.rs"]

@@ -49,6 +49,15 @@ pub enum Body {
     Each,
     /// `= index(axis)`: each element is its position along an axis.
     Index(Place),
+    /// `= range(end)`, `= range(start, end)`, `= range(start, end, step)`: numbers from one on, a step apart.
+    Range {
+        /// The first; 0 if missing.
+        start: Option<Place>,
+        /// The first that is not there any more.
+        end: Place,
+        /// From one to the next; 1 if missing.
+        step: Option<Place>,
+    },
     /// `= bitcast`: the same bits; where the widths differ, the narrower side has a further last axis.
     Bitcast,
     /// `= structured(indexing_maps)`: one affine map per operand (inits last, one per result); the region says what is computed.
@@ -60,6 +69,14 @@ pub enum Body {
     Lookup(Place),
     /// `= other`: letters tie the axes, the function is not a sum, and nothing more is known of it (argmax, resize).
     Other,
+    /// `= take(k, i)`: in letters; elements of operand 0 at the positions along a letter that another operand holds. The letter is
+    /// fixed, unless they are the same positions as those along another letter.
+    Take {
+        /// The letter.
+        letter: String,
+        /// The operand's name.
+        at: String,
+    },
     /// `= exact`: as `other`, but axes of one letter have one size: 1 is not broadcast (a gather).
     Exact,
 }
@@ -123,14 +140,30 @@ pub enum Scalar {
     Gather,
     /// Whether the first is greater than the second.
     Greater,
+    /// Whether the first is greater than the second, or equal to it.
+    GreaterEqual,
     /// Whether the first is less than the second.
     Less,
-    /// One of these, or another comparison: its `comparison_direction` (`GT`, `LE` …) says which.
+    /// Whether the first is less than the second, or equal to it.
+    LessEqual,
+    /// Whether the first is equal to the second.
+    Equal,
+    /// Whether the first is another number than the second.
+    NotEqual,
+    /// One of these, or another comparison: an attribute (`comparison_direction`: `GT`, `LE` …) says which.
     Compare,
     /// The second if the first is true, else the third.
     Select,
     /// The first to the power of the second.
     Pow,
+    /// What division leaves over.
+    Rem,
+    /// The largest whole number that is not larger.
+    Floor,
+    /// The smallest whole number that is not smaller.
+    Ceil,
+    /// A whole number beside it: whole numbers stay as they are.
+    Whole,
     /// Another function of which f(0, …, 0) = 0: tanh, erf, rounding.
     ZeroPreserving,
     /// Any other function of its operands' values.
@@ -139,7 +172,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 21] = [
+    pub const NAMES: [(&'static str, Scalar); 29] = [
         ("id", Scalar::Id),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
@@ -155,10 +188,18 @@ impl Scalar {
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
         ("greater", Scalar::Greater),
+        ("greater_equal", Scalar::GreaterEqual),
         ("less", Scalar::Less),
+        ("less_equal", Scalar::LessEqual),
+        ("equal", Scalar::Equal),
+        ("not_equal", Scalar::NotEqual),
         ("compare", Scalar::Compare),
         ("select", Scalar::Select),
         ("pow", Scalar::Pow),
+        ("rem", Scalar::Rem),
+        ("floor", Scalar::Floor),
+        ("ceil", Scalar::Ceil),
+        ("whole", Scalar::Whole),
         ("zero_preserving", Scalar::ZeroPreserving),
         ("other", Scalar::Other),
     ];
@@ -174,7 +215,18 @@ impl Scalar {
 
     /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
-        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other)
+        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem) || self.is_rounding()
+    }
+
+    /// Whether it makes whole numbers.
+    pub fn is_rounding(self) -> bool {
+        matches!(self, Scalar::Floor | Scalar::Ceil | Scalar::Whole)
+    }
+
+    /// Whether it compares two numbers.
+    pub fn is_comparison(self) -> bool {
+        use Scalar::{Compare, Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
+        matches!(self, Compare | Equal | Greater | GreaterEqual | Less | LessEqual | NotEqual)
     }
 
     /// Its name in the rule language.
@@ -201,6 +253,8 @@ impl Body {
             Body::Map => "map",
             Body::Each => "each",
             Body::Index(_) => "index",
+            Body::Range { .. } => "range",
+            Body::Take { .. } => "take",
             Body::Bitcast => "bitcast",
             Body::Structured(_) => "structured",
             Body::Uniform(_) => "uniform",
@@ -219,7 +273,9 @@ impl Body {
             Body::Gather { sizes, vectors } => std::iter::once(sizes).chain(vectors.places()).collect(),
             Body::Scatter(vectors) => vectors.places().into(),
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
+            Body::Range { start, end, step } => start.iter().chain([end]).chain(step).collect(),
             Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],
+            Body::Take { .. } => vec![],
             Body::Map | Body::Each | Body::Bitcast => vec![],
         }
     }
@@ -231,6 +287,7 @@ impl Body {
 
     /// Whether it is written in letters (and only in letters).
     pub fn takes_letters(&self) -> bool {
-        matches!(self, Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact)
+        let exact = matches!(self, Body::Exact | Body::Take { .. });
+        exact || matches!(self, Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other)
     }
 }

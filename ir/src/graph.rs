@@ -121,7 +121,7 @@ pub enum Content {
 }
 
 /// Integer literals of up to this many elements are held as [`Content::Ints`].
-pub const SMALL: u64 = 256;
+pub const SMALL: u64 = 4096;
 
 impl Data {
     /// A parameter (ARCHITECTURE.md, words): a float or quantised literal that is not uniform along every axis.

@@ -57,6 +57,29 @@ pub struct Instance {
     pub means: Vec<LetterId>,
     /// The operand that the rule marks as the weight.
     pub weight: Option<usize>,
+    /// What is known of operands that hold positions.
+    pub positions: Vec<Positions>,
+}
+
+/// An operand, or one number of each vector that it holds, that is read as a position, and how that position goes along letters.
+/// Along letters that are not named here nothing is known of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Positions {
+    /// The operand.
+    pub operand: usize,
+    /// Of vectors: the axis along which they lie, and which number of them this is.
+    pub component: Option<(usize, usize)>,
+    /// The letters along which the position is known.
+    pub along: Vec<(LetterId, Along)>,
+}
+
+/// How a known position goes along a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Along {
+    /// It is the position along the letter: 0, 1, 2, …
+    Counts,
+    /// It does not depend on that.
+    Same,
 }
 
 /// Where an op has an operand of its instance from.
@@ -119,6 +142,15 @@ impl Expr {
             Expr::Capture(_) | Expr::Index(_) => false,
         }
     }
+
+    /// Calls `f` on each letter whose position it computes with.
+    pub fn indices(&self, f: &mut impl FnMut(LetterId)) {
+        match self {
+            Expr::Index(l) => f(*l),
+            Expr::Apply(_, args) => args.iter().for_each(|a| a.indices(f)),
+            Expr::Operand(_) | Expr::Capture(_) => {}
+        }
+    }
 }
 
 /// A shape fact that the op holds.
@@ -156,6 +188,18 @@ impl Instance {
     /// Whether operand `i` of the instance is an operand of the op itself.
     pub fn is_own(&self, i: usize) -> bool {
         matches!(self.slots.get(i), Some(Slot::Operand(_)))
+    }
+
+    /// Whether the only result has the elements of operand `i`, moved but unchanged if they are whole numbers.
+    pub fn carries(&self, i: usize) -> bool {
+        let [Some(Compute { expr, fold: None })] = self.computes.as_slice() else { return false };
+        let mut expr = expr;
+        while let Expr::Apply(f, args) = expr
+            && let ([arg], true) = (args.as_slice(), *f == Scalar::Id || f.is_rounding())
+        {
+            expr = arg;
+        }
+        *expr == Expr::Operand(i)
     }
 
     /// Whether the op has tensors from a list that is its operand `i`.

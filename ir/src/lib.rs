@@ -15,6 +15,7 @@ pub mod algebra;
 mod algebra_parse;
 mod body;
 pub mod diag;
+pub mod foreign;
 pub mod graph;
 mod graph_grammar;
 #[cfg(test)]

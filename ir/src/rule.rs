@@ -343,14 +343,11 @@ impl Rule {
         found
     }
 
-    /// The place of the axis along which all operands stand one after another in the result, if that is what the op does.
-    pub fn joins_along(&self) -> Option<&Place> {
-        let [result] = self.results.as_slice() else { return None };
-        let Some(Axes::Placed(axes)) = &result.axes else { return None };
-        axes.iter().find_map(|(axis, place)| match (axis, place) {
-            (Axis::Sum(parts), Where::Attr(place)) if matches!(parts[..], [Axis::Each(_)]) => Some(place),
-            _ => None,
-        })
+    /// Whether the op puts its operands one after another along an axis, and does nothing else: `-> {(C+)=axis, R*=rest}`.
+    pub fn joins(&self) -> bool {
+        let [result] = self.results.as_slice() else { return false };
+        let joined = |axis: &Axis| matches!(axis, Axis::Sum(parts) if matches!(parts[..], [Axis::Each(_)]));
+        result.patterns().into_iter().any(joined)
     }
 
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.

@@ -213,7 +213,10 @@ impl<'a> Checker<'a> {
     /// Letters that nothing ties.
     fn letters(&mut self) {
         let rule = self.rule;
-        let fixed: BTreeSet<&str> = rule.fixed.iter().map(|(l, _)| l.as_str()).collect();
+        let mut fixed: BTreeSet<&str> = rule.fixed.iter().map(|(l, _)| l.as_str()).collect();
+        if let Body::Take { letter, .. } = &rule.body {
+            fixed.insert(letter);
+        }
         let pointwise = matches!(rule.body, Body::Pointwise(..));
         let mut found = Vec::new();
         let mut folds = false;
@@ -276,6 +279,14 @@ impl<'a> Checker<'a> {
         } else {
             self.tensors(is_data, pos);
         }
+        if let Body::Take { letter, at } = &rule.body {
+            let first = rule.operands.first().is_some_and(|o| o.patterns().contains(&&Axis::Letter(letter.clone())));
+            if !first || !rule.operands.iter().skip(1).any(|o| o.name == *at && o.axes.is_some()) {
+                let message =
+                    format!("`take({letter}, {at})` names no axis of the first operand, or no further operand");
+                self.error(pos, message, "write `take(k, i)` of `(x[n k], i[m])`");
+            }
+        }
         match rule.body {
             Body::Pointwise(kind, _) if kind.only_folds() => {
                 let name = kind.name();
@@ -334,7 +345,7 @@ impl<'a> Checker<'a> {
                 let early = operands.iter().rev().skip(1).any(|o| o.variadic);
                 !early && operands.iter().all(|o| is_data(&o) || o.kind == OperandKind::Skip)
             }
-            Body::Uniform(_) | Body::Structured(_) | Body::Index(_) => true,
+            Body::Uniform(_) | Body::Structured(_) | Body::Index(_) | Body::Range { .. } => true,
             _ => operands.first().is_some_and(|o| is_data(&o) && !o.variadic),
         };
         let wanted = match rule.body {
@@ -366,7 +377,11 @@ impl<'a> Checker<'a> {
             }
         }
         // A result of `other` may be a number (a size, a flag): it has no axes.
-        for r in rule.results.iter().filter(|r| r.axes.is_none() && !matches!(rule.body, Body::Other | Body::Exact)) {
+        for r in rule
+            .results
+            .iter()
+            .filter(|r| r.axes.is_none() && !matches!(rule.body, Body::Other | Body::Exact | Body::Take { .. }))
+        {
             if r.kind != OperandKind::Skip {
                 let help = "name its axes (`-> [n c]`), or give the rule a body (`= pointwise(add)`)";
                 self.error(r.span.pos, format!("`{}` has no axes", r.name), help);
@@ -381,13 +396,12 @@ impl<'a> Checker<'a> {
     fn arity<'o>(&mut self, kind: Scalar, data: impl Iterator<Item = &'o Operand> + Clone, pos: Pos) {
         let wanted = match kind {
             Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
+            kind if kind.is_rounding() => 1,
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
-            Scalar::Greater | Scalar::Less | Scalar::Compare => 2,
+            kind if kind.is_comparison() => 2,
             Scalar::Select => 3,
-            Scalar::Pow => 2,
-            Scalar::Index | Scalar::Gather | Scalar::Mean | Scalar::Norm | Scalar::ZeroPreserving | Scalar::Other => {
-                return;
-            }
+            Scalar::Pow | Scalar::Rem => 2,
+            _ => return,
         };
         let given = data.clone().count();
         if given != wanted && !data.clone().any(|o| o.variadic) {

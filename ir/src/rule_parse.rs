@@ -329,10 +329,13 @@ impl RuleReader<'_> {
             ("map", 0) => Body::Map,
             ("each", 0) => Body::Each,
             ("index", 1) => Body::Index(place(0)?),
+            ("range", 1) => Body::Range { start: None, end: place(0)?, step: None },
+            ("range", 2 | 3) => Body::Range { start: place(0), end: place(1)?, step: place(2) },
             ("bitcast", 0) => Body::Bitcast,
             ("structured", 1) => Body::Structured(place(0)?),
             ("uniform", 0 | 1) => Body::Uniform(place(0)),
             ("lookup", 1) => Body::Lookup(place(0)?),
+            ("take", 2) => Body::Take { letter: place(0)?, at: place(1)? },
             ("other", 0) => Body::Other,
             ("exact", 0) => Body::Exact,
             (name, n) => {

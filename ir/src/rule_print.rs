@@ -110,6 +110,7 @@ impl Display for Body {
             Body::ReduceAt(kind, dims) => write!(f, "({}, {dims})", kind.name()),
             Body::Pointwise(kind, Some(place)) => write!(f, "({}, {place})", kind.name()),
             Body::Reduce(kind) | Body::Pointwise(kind, None) => write!(f, "({})", kind.name()),
+            Body::Take { letter, at } => write!(f, "({letter}, {at})"),
             _ => match &self.places()[..] {
                 [] => Ok(()),
                 places => write!(f, "({})", Joined(places, ", ")),

@@ -18,7 +18,7 @@ pub(crate) const STATEMENTS: [&str; 18] = [
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 20] = [
+pub(crate) const BODIES: [(&str, &str); 22] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
     ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
@@ -33,10 +33,12 @@ pub(crate) const BODIES: [(&str, &str); 20] = [
     ("map", "`= map`"),
     ("each", "`= each`"),
     ("index", "`= index(AXIS)`"),
+    ("range", "`= range(END)`, `= range(START, END)` or `= range(START, END, STEP)`"),
     ("bitcast", "`= bitcast`"),
     ("structured", "`= structured(MAPS)`"),
     ("uniform", "`= uniform` or `= uniform(NUMBER)`"),
     ("lookup", "`= lookup(INDICES)`"),
+    ("take", "`= take(LETTER, OPERAND)`"),
     ("other", "`= other`"),
     ("exact", "`= exact`"),
 ];

@@ -35,6 +35,8 @@ pub enum Why {
     Position,
     /// The axis is read or written at computed positions.
     Indexed,
+    /// The axis is read at known positions that say less, or something else, than "the same position".
+    Map,
     /// The axis is cut or padded in a way that no sum of pieces says.
     Cut,
     /// The order along the axis shows in a result, or it is folded by an unknown function.
@@ -55,7 +57,7 @@ pub enum Why {
 
 impl Why {
     /// All kinds, each with its code in JSON. Codes never change their meaning.
-    pub const CODES: [(Why, &'static str); 24] = [
+    pub const CODES: [(Why, &'static str); 25] = [
         (Why::Argument, "argument"),
         (Why::Result, "result"),
         (Why::Call, "call"),
@@ -72,6 +74,7 @@ impl Why {
         (Why::Window, "window"),
         (Why::Position, "position"),
         (Why::Indexed, "indexed"),
+        (Why::Map, "map"),
         (Why::Cut, "cut"),
         (Why::Order, "order"),
         (Why::Bits, "bits"),

@@ -3,12 +3,15 @@
 
 use crate::analysis::Analysis;
 use crate::flow::Flow;
-use crate::instantiate;
+use crate::{instantiate, reads};
+use depc_ir::foreign;
 use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Term};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term};
 use depc_ir::rule::{Role, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use depc_ir::why::Why;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 impl<'g> Analysis<'g> {
     /// Analyses a graph. Cost: linear in the number of operands and axes.
@@ -23,13 +26,21 @@ impl<'g> Analysis<'g> {
             instances: vec![None; graph.ops.len()],
             sizes: graph.values.iter().map(|v| v.ty.dims().to_vec()).collect(),
             replicated: uniform.clone(),
+            sized: vec![],
+            pinned: uniform.clone(),
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
             lists: vec![false; n],
             live: crate::live::live(graph, rules),
+            known: vec![OnceLock::new(); n],
+            read: vec![],
         };
         analysis.lists = analysis.known_lists();
+        for v in graph.funcs.iter().flat_map(|f| &f.params) {
+            let given = analysis.is_given_by_callers(*v);
+            analysis.pinned[v.index()].fill(given);
+        }
         for op in &graph.ops {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
@@ -48,16 +59,26 @@ impl<'g> Analysis<'g> {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
+        analysis.read = reads::reads(&analysis);
+        analysis.sized = reads::sized(&analysis);
+        for (op, letter, why) in reads::with_meaning(&analysis) {
+            if let Some(inst) = &mut analysis.instances[op.index()] {
+                inst.letters[letter.0 as usize].fixed.get_or_insert(why);
+            }
+        }
         analysis
     }
 
     /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.
-    /// (Other ops may change a list. One whose type tells the sizes of its elements is not known, either: it would have to
-    /// change with them.)
+    /// (Other ops may change a list. One whose type tells sizes that depc cannot read is not known, either: it would have to change
+    /// with them.)
     fn known_lists(&self) -> Vec<bool> {
         let mut known = vec![false; self.graph.values.len()];
         for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
-            let plain = |v: &ValueId| matches!(self.graph.ty(*v), Type::Opaque(text) if !text.contains('['));
+            let plain = |v: &ValueId| match self.graph.ty(*v) {
+                Type::Opaque(text) => !text.contains('[') || foreign::list_dims(text).is_some(),
+                _ => false,
+            };
             if let ([v], true) = (op.results.as_slice(), self.flow.analysed[i]) {
                 known[v.index()] = plain(v);
             }
@@ -125,7 +146,7 @@ impl<'g> Analysis<'g> {
             }
             Some(Role::List) if self.touches_tensors(op, id) => {
                 let why = Why::List.because(format!(
-                    "`{}` makes a list that depc does not follow: its type tells sizes, or an op without a rule has it",
+                    "`{}` makes a list that depc does not follow: an op without a rule has it, or its type cannot be read",
                     op.name
                 ));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "list", &why));
@@ -243,6 +264,7 @@ impl<'g> Analysis<'g> {
         let single = inst.results.len() == 1;
         let uniform = self.uniform_letters(inst);
         let replicated = self.replicated_letters(inst);
+        let pinned = self.pinned_letters(inst);
         for (r, result) in inst.results.iter().enumerate() {
             for (axis, term) in result.axes.iter().enumerate() {
                 let size = &mut self.sizes[result.value.index()][axis];
@@ -252,6 +274,7 @@ impl<'g> Analysis<'g> {
                 if let Term::Var(l) = term {
                     self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
                     self.replicated[result.value.index()][axis] = single && replicated[l.0 as usize];
+                    self.pinned[result.value.index()][axis] = pinned.contains(l);
                 }
             }
             let number = inst.computes.get(r).and_then(|c| self.evaluate(inst, c.as_ref()?));
@@ -265,6 +288,13 @@ impl<'g> Analysis<'g> {
     /// The same of replicated axes.
     fn replicated_letters(&self, inst: &Instance) -> Vec<bool> {
         Analysis::letters_with(inst, &self.replicated)
+    }
+
+    /// Letters that are a pinned axis of an operand.
+    fn pinned_letters(&self, inst: &Instance) -> BTreeSet<LetterId> {
+        let axes = inst.operands.iter().flatten().flat_map(|t| t.axes.iter().zip(&self.pinned[t.value.index()]));
+        axes.filter_map(|(term, pinned)| if let (Term::Var(l), true) = (term, pinned) { Some(*l) } else { None })
+            .collect()
     }
 
     /// The number that a computation gives if all that it reads are known numbers; folds are not evaluated.

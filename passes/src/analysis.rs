@@ -7,11 +7,14 @@
 //!   too, but they have a keep-set, since nobody makes an argument to order;
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
+use crate::factors::{Factors, first_ones};
 use crate::flow::Flow;
+use crate::table::{Table, Unknown};
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
-use depc_ir::rule::{Deciding, Role, RuleSet, Scalar};
+use depc_ir::rule::{Deciding, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use std::sync::{Arc, OnceLock};
 
 /// Everything that is known of a graph before any equation is solved.
 pub struct Analysis<'g> {
@@ -28,6 +31,11 @@ pub struct Analysis<'g> {
     pub uniform: Vec<Vec<bool>>,
     /// Per value and axis: are all slices equal? Of uniform axes, and of arguments.
     pub replicated: Vec<Vec<bool>>,
+    /// Per value and axis: has it only a size, which every use may have as it needs it? Uniform axes, and those of
+    /// counters whose positions only say "the same position": of these, each use has the first ones ([`crate::reads`]).
+    pub sized: Vec<Vec<bool>>,
+    /// Per value and axis: is it an axis of an argument whose size the callers give, or the same axis behind it?
+    pub(crate) pinned: Vec<Vec<bool>>,
     /// Per value: the number that all its elements are, if known.
     pub number: Vec<Option<f64>>,
     /// Per value: the literal, if a constant op defines it.
@@ -40,6 +48,10 @@ pub struct Analysis<'g> {
     pub(crate) lists: Vec<bool>,
     /// Per value: does anything that the program gives depend on its elements?
     pub live: Vec<bool>,
+    /// Per value: its numbers, as far as somebody asked and they are known ([`crate::known`]).
+    pub(crate) known: Vec<OnceLock<Result<Arc<Table>, Unknown>>>,
+    /// Per value and axis: how its elements are read ([`crate::reads`]).
+    pub(crate) read: Vec<Vec<Factors>>,
 }
 
 impl<'g> Analysis<'g> {
@@ -56,6 +68,16 @@ impl<'g> Analysis<'g> {
     /// Whether that axis of the value is uniform.
     pub fn is_uniform(&self, v: ValueId, axis: usize) -> bool {
         self.uniform[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// Whether that axis of the value has only a size, which every use may have as it needs it.
+    pub fn has_only_a_size(&self, v: ValueId, axis: usize) -> bool {
+        self.sized[v.index()].get(axis).copied().unwrap_or(false)
+    }
+
+    /// Whether callers give the size of that argument of a function: no call that is followed does, and it is no weight.
+    pub(crate) fn is_given_by_callers(&self, v: ValueId) -> bool {
+        !self.flow.is_target(v) && !self.graph.weights.contains_key(&v)
     }
 
     /// Whether all slices along that axis of the value are equal.
@@ -77,8 +99,29 @@ impl<'g> Analysis<'g> {
         };
         match self.list(v) {
             Some(list) => Some(list.iter().map(one).collect()),
-            None => Some(self.ints(v)?.into_iter().map(Some).collect()),
+            None => match self.ints(v) {
+                Some(ints) => Some(ints.into_iter().map(Some).collect()),
+                None => Some(vec![Some(self.carried(v)?.0)]),
+            },
         }
+    }
+
+    /// The integer that a value of one element is, which a chain of ops carries there from a constant: another integer in the
+    /// constant is that integer here, too. With the operand that carries it of each of these ops, from the value back.
+    pub fn carried(&self, v: ValueId) -> Option<(i64, Vec<usize>)> {
+        let number = self.number[v.index()].filter(|x| x.fract() == 0.0 && x.abs() < 1e15)?;
+        let (mut v, mut way) = (v, vec![]);
+        while self.literal[v.index()].is_none() {
+            let inst = self.instance(self.producer(v)?)?;
+            let carries = |i: &usize| inst.is_own(*i) && inst.carries(*i);
+            let from = (0..inst.operands.len()).find(carries)?;
+            v = inst.operands[from].as_ref()?.value;
+            way.push(from);
+            if self.number[v.index()] != Some(number) {
+                return None;
+            }
+        }
+        (self.graph.ty(v).elements() == Some(1)).then_some((number as i64, way))
     }
 
     /// The name under which the op's rule is filed.
@@ -142,6 +185,8 @@ impl<'g> Analysis<'g> {
                 }
             }
         }
+        // A position is another one along its letter.
+        inst.computes.iter().flatten().for_each(|c| c.expr.indices(&mut |l| uniform[l.0 as usize] = false));
         // An equation between products says nothing of single letters.
         for term in inst.equations.iter().flat_map(|(a, b)| [a, b]) {
             term.for_each(&mut |&l| uniform[l.0 as usize] = false);
@@ -166,6 +211,7 @@ impl<'g> Analysis<'g> {
                     Scalar::Recip => Some(1.0 / x(0)?),
                     Scalar::Sqrt => Some(x(0)?.sqrt()),
                     Scalar::Rsqrt => Some(1.0 / x(0)?.sqrt()),
+                    f if f.is_rounding() => x(0).filter(|x| x.fract() == 0.0),
                     _ => None,
                 }
             }
@@ -231,6 +277,29 @@ impl<'g> Analysis<'g> {
     /// All instances, in the order in which data flow.
     pub fn in_order(&self) -> impl DoubleEndedIterator<Item = &Instance> {
         self.order.iter().filter_map(|op| self.instance(*op))
+    }
+
+    /// Whether the op's operands stand one after another in its result, and nothing else.
+    pub(crate) fn joins(&self, inst: &Instance) -> bool {
+        self.rules.ops.get(&inst.rule).is_some_and(Rule::joins)
+    }
+
+    /// Of an axis of a table that says "the same position" along some factors of it: the factors, outermost first, with their sizes
+    /// and whether they do. Of those that do, the first indices stay, as many as are kept: they say so of the fewer positions, too.
+    pub(crate) fn counting(&self, v: ValueId, axis: usize) -> Option<Vec<(u64, bool)>> {
+        let factors = &self.read[v.index()].get(axis)?.0;
+        let mixed = factors.iter().any(|(_, read)| read.counts && read.data);
+        let any = factors.iter().any(|(_, read)| read.counts);
+        let sizes = factors.iter().map(|(n, read)| Some(((*n)?, read.counts)));
+        sizes.collect::<Option<Vec<_>>>().filter(|_| any && !mixed)
+    }
+
+    /// What stays of an axis of a constant that keeps these indices.
+    pub(crate) fn indices_left(&self, v: ValueId, axis: usize, keep: Vec<u32>) -> Vec<u32> {
+        match self.counting(v, axis) {
+            Some(factors) => first_ones(&factors, &keep),
+            None => keep,
+        }
     }
 
     /// The op's instance, if it has one.

@@ -7,6 +7,7 @@ mod literal;
 
 use crate::analysis::Analysis;
 use crate::edits::{Edits, Ref, Version};
+use depc_ir::foreign;
 use depc_ir::graph::{DataId, Def, Func, Graph, Op, OpId, Region, ValueId};
 use depc_ir::instance::Instance;
 use depc_ir::rule::Role;
@@ -176,6 +177,7 @@ impl Builder<'_, '_> {
         for (i, v) in old.results.iter().enumerate() {
             let value = self.an.graph.value(*v);
             let ty = version.results.get(i).map_or_else(|| value.ty.clone(), |dims| resized(&value.ty, dims));
+            let ty = if self.an.role(old) == Some(&Role::List) { self.list_type(id, ty) } else { ty };
             let new = self.out.add_value(ty, &value.name, Def::Result(id, i as u32));
             self.out.ops[id.index()].results.push(new);
             match at.version {
@@ -184,6 +186,15 @@ impl Builder<'_, '_> {
             }
         }
         Ok(id)
+    }
+
+    /// The type of a list: it may tell the sizes of what is in it.
+    fn list_type(&self, id: OpId, ty: Type) -> Type {
+        let tensors = self.out.op(id).operands.iter().flatten().map(|v| self.out.ty(*v).dims());
+        match &ty {
+            Type::Opaque(text) => foreign::list_of(text, tensors).map_or(ty, Type::Opaque),
+            _ => ty,
+        }
     }
 
     fn operands(&self, old: &Op, version: &Version) -> Result<Vec<Option<ValueId>>, String> {

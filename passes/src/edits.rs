@@ -1,8 +1,8 @@
 //! What a plan does to each op: new sizes, new shape facts, gathered literals, and copies of shared uniform values where their
 //! users now differ in size (ARCHITECTURE.md, invariant 7). MLIR-free; `depc-emit` carries it out.
 //!
-//! A uniform axis has no keep-set, so a value with one is made to order: each use *demands* sizes, and the op that defines the
-//! value gets one *version* per distinct demand. Constants that hold shape facts or counts are demanded with their new content.
+//! An axis that has only a size (a uniform one, or one of positions that just count) has no keep-set, so a value with one is made to
+//! order: each use *demands* sizes, and the op that defines the value gets one *version* per distinct demand. Constants that hold shape facts or counts are demanded with their new content.
 //! Demands flow from users to producers, that is against the text order.
 
 mod instance;
@@ -248,7 +248,7 @@ impl Planner<'_, '_> {
         done
     }
 
-    /// The kept sizes of a value; uniform axes keep their size.
+    /// The kept sizes of a value; axes that have only a size keep it.
     fn kept_dims(&self, v: ValueId) -> Vec<Dim> {
         let old = self.net.analysis.graph.ty(v).dims();
         let size = |(a, n): (usize, &Dim)| n.map(|n| self.net.axis_class(v, a).map_or(n, |c| self.realised.count(c)));
@@ -306,6 +306,12 @@ impl Planner<'_, '_> {
         {
             demand.content = Wanted::Ints(vec![*x as i64]);
         }
+        // Behind a chain of ops it is a number, which the chain carries on.
+        if let Wanted::Ints(ints) = &demand.content
+            && let ([n], None, None) = (ints.as_slice(), an.literal[v.index()], an.list(v))
+        {
+            demand.content = Wanted::Number(*n as f64);
+        }
         let same = match &demand.content {
             Wanted::Same => true,
             Wanted::List(_) => false,
@@ -352,9 +358,9 @@ impl Planner<'_, '_> {
         let gather = dims.iter().enumerate().map(|(a, n)| match (self.net.axis_class(v, a), n) {
             (Some(class), _) => match self.realised.keep(class) {
                 Keep::All => None,
-                Keep::Some(units) => Some(units),
+                Keep::Some(units) => Some(an.indices_left(v, a, units)),
             },
-            // All slices along a uniform axis are equal: the first ones will do.
+            // All slices along a uniform axis are equal, and the first positions count on: the first ones will do.
             (None, n) if *n != an.graph.ty(v).dims()[a] => n.map(|n| (0..n as u32).collect()),
             (None, _) => None,
         });

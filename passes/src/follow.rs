@@ -1,10 +1,11 @@
 //! What the axes of constants follow: of parameters, of tables of integers, and of constants with uniform axes.
 //!
-//! A uniform axis has no keep-set: each use has it at the size that it needs ([`crate::edits`] makes a copy per size). All the
-//! same a use ties the axis to letters of its op, and those have classes. A checkpoint in which that tensor is no longer uniform
+//! An axis that has only a size has no keep-set: each use has it at the size that it needs ([`crate::edits`] makes a copy per size). All
+//! the same a use ties the axis to letters of its op, and those have classes. A checkpoint in which that tensor is no longer uniform
 //! has to lose the indices of these classes. As sizes do in the edits, what an axis follows goes from users to producers.
 
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
+use crate::factors::first_ones;
 use crate::groups::Network;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Slot, Term};
@@ -22,6 +23,8 @@ pub enum Follows {
     Cat(Vec<Follows>),
     /// These, as a row-major product.
     Prod(Vec<Follows>),
+    /// The keep-set of a class, of a table of positions: along those of its factors that count, the first indices stay instead.
+    Table(ClassId, Vec<(u64, bool)>),
 }
 
 /// A constant, as pruning sees it.
@@ -35,7 +38,7 @@ pub struct Constant {
     pub parameter: Option<usize>,
     /// Per axis: uniform?
     pub uniform: Vec<bool>,
-    /// Per way in which it is used: what each axis follows. One way, if no axis is uniform.
+    /// Per way in which it is used: what each axis follows. One way, if each axis has a keep-set.
     pub uses: Vec<Vec<Follows>>,
 }
 
@@ -82,7 +85,7 @@ impl Follows {
     pub fn size(&self, solution: &Solution) -> u64 {
         match self {
             Follows::Whole(n) => *n,
-            Follows::Class(class) => solution.class(*class).size,
+            Follows::Class(class) | Follows::Table(class, ..) => solution.class(*class).size,
             Follows::Cat(parts) => parts.iter().map(|p| p.size(solution)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.size(solution)).product(),
         }
@@ -99,7 +102,7 @@ impl Follows {
     fn count(&self, realised: &Realised) -> u64 {
         match self {
             Follows::Whole(n) => *n,
-            Follows::Class(class) => realised.count(*class),
+            Follows::Class(class) | Follows::Table(class, ..) => realised.count(*class),
             Follows::Cat(parts) => parts.iter().map(|p| p.count(realised)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.count(realised)).product(),
         }
@@ -118,6 +121,7 @@ impl Follows {
                 Keep::All => (0..solution.class(*class).size as u32).collect(),
                 Keep::Some(units) => units,
             },
+            Follows::Table(class, factors) => first_ones(factors, &Follows::Class(*class).list(realised, solution)),
             Follows::Cat(parts) => parts.iter().flat_map(&mut at).collect(),
             Follows::Prod(factors) => factors.iter().fold(vec![0], |indices, factor| {
                 let (n, units) = (factor.size(solution) as u32, factor.list(realised, solution));
@@ -136,7 +140,7 @@ impl Follows {
         };
         match self {
             Follows::Whole(_) => {}
-            Follows::Class(class) => out.extend(solution.members(*class)),
+            Follows::Class(class) | Follows::Table(class, ..) => out.extend(solution.members(*class)),
             Follows::Cat(parts) => {
                 let mut base = 0;
                 for part in parts {
@@ -164,8 +168,11 @@ pub fn constants(net: &Network) -> Vec<Constant> {
     let asked = Asking { net, touched: &touched, asked: vec![IndexSet::new(); net.analysis.graph.ops.len()] }.run();
     let parameters: BTreeMap<ValueId, usize> = net.parameters.iter().enumerate().map(|(i, p)| (p.value, i)).collect();
     let one = |p: crate::groups::Parameter| {
-        let own = p.axes.iter().zip(&p.shape).map(|(class, n)| match class {
-            Some(class) if touched[class.index()] => Follows::Class(*class),
+        let own = p.axes.iter().zip(&p.shape).enumerate().map(|(a, (class, n))| match class {
+            Some(class) if touched[class.index()] => match net.analysis.counting(p.value, a) {
+                Some(factors) => Follows::Table(*class, factors),
+                None => Follows::Class(*class),
+            },
             _ => Follows::Whole(*n),
         });
         let own: Vec<Follows> = own.collect();
@@ -202,7 +209,7 @@ fn touched(net: &Network) -> Vec<bool> {
 struct Asking<'a, 'g> {
     net: &'a Network<'g>,
     touched: &'a [bool],
-    /// Per op of one result with a uniform axis: what its users ask of that.
+    /// Per op of one result with an axis that has only a size: what its users ask of that.
     asked: Vec<IndexSet<Asked>>,
 }
 
@@ -264,16 +271,24 @@ impl Asking<'_, '_> {
         if an.graph.op(op).results.len() != 1 || !an.flow.analysed[op.index()] {
             return;
         }
-        let uniform = |a: usize| an.is_uniform(v, a) && an.dims(v)[a].is_some_and(|n| n > 1);
-        if !(0..axes.len()).any(uniform) {
+        let sized = |a: usize| an.has_only_a_size(v, a) && an.dims(v)[a].is_some_and(|n| n > 1);
+        if !(0..axes.len()).any(sized) {
             return;
         }
-        // The others have a class of their own.
-        axes.iter_mut().enumerate().filter(|(a, _)| !uniform(*a)).for_each(|(_, f)| *f = None);
+        for (a, follows) in axes.iter_mut().enumerate() {
+            *follows = match follows.take() {
+                // The others have a class of their own.
+                _ if !sized(a) => None,
+                Some(Follows::Class(class)) if !an.is_uniform(v, a) => {
+                    Some(Follows::Table(class, vec![(self.net.solution.class(class).size, true)]))
+                }
+                other => other,
+            };
+        }
         self.asked[op.index()].insert(axes);
     }
 
-    /// What every letter follows; a letter that is a uniform axis of the result follows what is asked of that.
+    /// What every letter follows; a letter that is an axis of the result that has only a size follows what is asked of that.
     fn letters(&self, inst: &Instance, asked: Option<&Asked>) -> Asked {
         let mut out: Asked = (0..inst.letters.len())
             .map(|i| {

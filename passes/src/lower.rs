@@ -1,8 +1,8 @@
 //! From instances to a system of equations: a variable per axis of a value and per letter of an op, and per op the equations
 //! "axis = its term".
 //!
-//! Left out are axes that have no keep-set: uniform ones (each use has the letter of its op, which is its fresh axis), dynamic
-//! ones, and those of size 1 (R7).
+//! Left out are axes that have no keep-set: those that have only a size (each use has the letter of its op, which is its fresh axis),
+//! dynamic ones, and those of size 1 (R7).
 
 use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId};
 use crate::analysis::Analysis;
@@ -41,9 +41,8 @@ pub struct Lowered {
 pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
     let mut low = Lowered { system: System::default(), reasons: vec![], axes: vec![], letters: vec![] };
     for (v, sizes) in an.sizes.iter().enumerate() {
-        let uniform = &an.uniform[v];
-        let axes = sizes.iter().zip(uniform).map(|(n, u)| match n {
-            Some(n) if *n > 1 && !u => Some(var(&mut low.system, *n)),
+        let axes = sizes.iter().zip(&an.sized[v]).map(|(n, sized)| match n {
+            Some(n) if *n > 1 && !sized => Some(var(&mut low.system, *n)),
             _ => None,
         });
         let axes = axes.collect();
@@ -114,8 +113,7 @@ impl Lowered {
         for func in &an.graph.funcs {
             let kind = if func.public { "public" } else { "private" };
             // An argument that calls give, or that is a weight, has the size that it needs.
-            let fixed = |v: &&ValueId| !an.flow.is_target(**v) && !an.graph.weights.contains_key(v);
-            for v in func.params.iter().filter(fixed) {
+            for v in func.params.iter().filter(|v| an.is_given_by_callers(**v)) {
                 let name = &an.graph.value(*v).name;
                 let text = format!("{name} is an argument of the {kind} function @{}: its type is fixed", func.name);
                 let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();

@@ -65,8 +65,15 @@ impl Masker<'_, '_> {
     /// Makes twins of the removed units of a constant or an argument.
     fn twins(&self, p: &Parameter, out: &mut Edits) {
         let graph = self.net.analysis.graph;
-        let axis = |class: &Option<ClassId>| class.filter(|c| self.touches(*c)).map(|c| self.sources(c));
-        let literal = Some(Literal::Gather(p.axes.iter().map(axis).collect()));
+        // Positions that say "the same position" say so in the big module, too.
+        let axis = |(a, class): (usize, &Option<ClassId>)| {
+            let sources = self.sources(class.filter(|c| self.touches(*c))?);
+            Some(match self.net.analysis.counting(p.value, a) {
+                Some(factors) => uncounted(&factors, sources),
+                None => sources,
+            })
+        };
+        let literal = Some(Literal::Gather(p.axes.iter().enumerate().map(axis).collect()));
         let dims = graph.ty(p.value).dims().to_vec();
         match self.net.analysis.producer(p.value) {
             Some(op) => drop(out.insert(op, vec![Version { results: vec![dims], literal, ..Version::default() }])),
@@ -107,6 +114,20 @@ impl Masker<'_, '_> {
     fn stays(&self, class: ClassId) -> Vec<bool> {
         self.sources(class).into_iter().enumerate().map(|(i, source)| source == i as u32).collect()
     }
+}
+
+/// Sources by factor, with each index its own along the factors that count.
+fn uncounted(factors: &[(u64, bool)], sources: Vec<u32>) -> Vec<u32> {
+    let source = |(at, source): (usize, u32)| {
+        let (mut inner, mut out) = (1, 0);
+        for (n, counts) in factors.iter().rev() {
+            let digit = if *counts { at as u64 / inner % n } else { u64::from(source) / inner % n };
+            out += digit * inner;
+            inner *= n;
+        }
+        out as u32
+    };
+    sources.into_iter().enumerate().map(source).collect()
 }
 
 /// The source of every unit: itself if it is kept, else a kept one, each in turn.

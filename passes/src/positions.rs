@@ -1,4 +1,4 @@
-//! Axes of index tables along which the position has a meaning: window taps, and whatever else is looked up where a table says.
+//! Along which axes of index tables the position has a meaning: window taps, and whatever else is looked up where a table says.
 //!
 //! A table of positions that are just 0, 1, 2, … along one axis says of each unit where the unit itself is. Any other table ties
 //! its units to places in what it is read from: a patch's taps (row + tap), a permutation, a table of precomputed positions. To
@@ -23,11 +23,28 @@ pub(crate) struct Position {
 /// All such axes. Linear in the ops and in the numbers of index tables.
 pub(crate) fn find(an: &Analysis) -> Vec<Position> {
     let constant = an.constant_values(true);
-    let mut out = vec![];
+    let mut out = read_in_two_ways(an);
     for inst in an.instances.iter().flatten() {
         sums(an, inst, &constant, &mut out);
         for index in indices(an, inst).into_iter().filter(|v| constant[v.index()]) {
             tables(an, inst.op, index, &mut out);
+        }
+    }
+    out
+}
+
+/// Axes of constants that say "the same position" to some, and something else to others. (A weight has to be one or the other.)
+fn read_in_two_ways(an: &Analysis) -> Vec<Position> {
+    let mut out = vec![];
+    for inst in an.in_order() {
+        for value in inst.operands.iter().flatten().map(|t| t.value).filter(|v| an.literal[v.index()].is_some()) {
+            for (axis, read) in an.read[value.index()].iter().enumerate() {
+                let mixed = read.0.iter().any(|(_, read)| read.counts && read.data);
+                if mixed || read.any().counts && !is_integer(an, value) {
+                    let why = "has to do with look-ups that go in step with it, and is read in another way, too";
+                    out.push(Position { value, axis, op: inst.op, why });
+                }
+            }
         }
     }
     out
@@ -60,6 +77,7 @@ fn sums(an: &Analysis, inst: &Instance, constant: &[bool], out: &mut Vec<Positio
     for (tied, only) in [(a, only_a), (b, only_b)] {
         let axes = varying(an, tied.value)
             .into_iter()
+            .filter(|axis| an.counting(tied.value, *axis).is_none())
             .filter(|axis| !letters(tied.axes[*axis..=*axis].iter()).is_disjoint(&only));
         let why = "adds positions along it to others: they have a meaning";
         out.extend(axes.map(|axis| Position { value: tied.value, axis, op: inst.op, why }));
@@ -93,9 +111,10 @@ fn tables(an: &Analysis, op: OpId, index: ValueId, out: &mut Vec<Position>) {
     let (mut seen, mut stack) = (BTreeSet::from([index]), vec![index]);
     while let Some(v) = stack.pop() {
         if an.literal[v.index()].is_some() {
-            if !is_counting(an, v) {
+            if !holds_counts(an, v) {
                 let why = "reads places that a table says along it: they have a meaning";
-                out.extend(varying(an, v).into_iter().map(|axis| Position { value: v, axis, op, why }));
+                let axes = varying(an, v).into_iter().filter(|axis| an.counting(v, *axis).is_none());
+                out.extend(axes.map(|axis| Position { value: v, axis, op, why }));
             }
             continue;
         }
@@ -106,7 +125,7 @@ fn tables(an: &Analysis, op: OpId, index: ValueId, out: &mut Vec<Position>) {
 }
 
 /// Whether a literal holds 0, 1, 2, … along its only axis of more than one element.
-fn is_counting(an: &Analysis, v: ValueId) -> bool {
+fn holds_counts(an: &Analysis, v: ValueId) -> bool {
     let along = an.dims(v).iter().filter(|n| **n != Some(1)).count();
     along <= 1 && an.ints(v).is_some_and(|ints| ints.iter().enumerate().all(|(i, n)| *n == i as i64))
 }

@@ -1,5 +1,6 @@
 //! The oracles and helpers of depc's integration tests. See ARCHITECTURE.md.
 
+pub mod accuracy;
 pub mod brute;
 pub mod diff;
 pub mod execute;

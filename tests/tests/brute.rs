@@ -106,7 +106,7 @@ fn moved_keep_sets_are_noticed() {
 /// With every second unit of every group removed, moves one axis after the other; gives the number of axes.
 fn noticed(net: &Network) -> Result<usize, String> {
     let graph = net.analysis.graph;
-    let oracle = Oracle::new(graph, &net.analysis.uniform, net.analysis.rules)?;
+    let oracle = Oracle::new(graph, &net.analysis.sized, net.analysis.rules)?;
     let every_second = |g| (g, (0..net.solution.class(g).size as u32).step_by(2).collect());
     let mut keeps = keep_sets(net, &net.solution.groups().map(every_second).collect())?;
     oracle.consistent(&keeps)?;

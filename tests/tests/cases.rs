@@ -14,6 +14,8 @@ mod follow;
 mod stablehlo;
 #[path = "cases/stages.rs"]
 mod stages;
+#[path = "cases/tally.rs"]
+mod tally;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;

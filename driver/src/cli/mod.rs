@@ -1,5 +1,6 @@
 //! The commands: arguments in, text out, an exit status. All that prints is here.
 
+mod apply;
 mod args;
 mod check;
 mod inspect;
@@ -7,6 +8,7 @@ mod new_rule;
 mod progress;
 mod prune;
 mod render;
+mod report;
 mod signals;
 mod test;
 mod weights;
@@ -75,7 +77,9 @@ pub fn run() -> ExitCode {
     signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
+        Command::Apply(args) => apply::apply(&args),
         Command::Groups(args) => inspect::groups(&args),
+        Command::Report(args) => report::report(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),

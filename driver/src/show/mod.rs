@@ -1,5 +1,7 @@
 //! What depc found, as text for people and as JSON for programs.
 
+mod calibration;
+mod document;
 mod dot;
 mod explain;
 mod json;
@@ -10,7 +12,9 @@ mod stages;
 mod summary;
 mod table;
 
+pub use calibration::CalibrationShown;
 pub use depc_passes::equations::print_classes as classes_text;
+pub use document::{Document, GroupEntry, Histogram, Layer};
 pub use dot::groups_dot;
 pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};

@@ -115,7 +115,8 @@ fn ratio_of(ratio: f64) -> Selection {
 fn uneven(net: &Network) -> Selected {
     let keep = |(i, units): (usize, u64)| ((i as u32 + 1).min(units as u32 - 1)..units as u32).collect();
     let choice = net.groups.iter().enumerate().map(|(i, g)| (g.class, keep((i, g.units)))).collect();
-    Selected { choice, passed: vec![], kept: vec![], unranked: vec![] }
+    let scores = Default::default();
+    Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores }
 }
 
 /// The ops that the rules do not describe: a warning where the op has a rule that does not fit it, a note where it has no rule.

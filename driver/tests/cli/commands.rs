@@ -122,7 +122,7 @@ fn long_names_are_not_broken() {
 
 #[test]
 fn help_teaches() {
-    for command in ["prune", "groups", "lower", "rules", "explain", "check", "test", "new-rule"] {
+    for command in ["prune", "apply", "report", "groups", "lower", "rules", "explain", "check", "test", "new-rule"] {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());
@@ -175,6 +175,7 @@ fn the_same_on_any_number_of_threads() {
             "--plan-out",
             &s.path("plan.json"),
         ],
+        &["prune", "../models/digits.mlir", "-o", "-", "-q", "--calibrate", "../models/digits.calibrate.npz"],
         &["groups", "../models/small.linalg.mlir", "--all"],
         &["groups", "../models/small.linalg.mlir", "--format", "json"],
         &["groups", "../models/small.linalg.mlir", "--format", "dot"],

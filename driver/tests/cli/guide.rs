@@ -52,6 +52,10 @@ fn every_guide_is_true() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let page = std::fs::read_to_string(&path).unwrap();
+        // What needs the pass is run beside it: `driver/plugin/tests/plugin.rs`.
+        if page.contains("libdepc_pass.so") {
+            continue;
+        }
         assert!(page.contains("```console\n"), "{}", path.display());
         let now = run(&page);
         if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {

@@ -79,7 +79,7 @@ impl Module {
                 let builtin =
                     mlirTypeIsAInteger(ty) || mlirTypeIsAFloat(ty) || mlirTypeIsAIndex(ty) || mlirTypeIsAComplex(ty);
                 let elem = Elem::parse(&text);
-                if let Some(known) = crate::foreign::read(&text, &self.kinds) {
+                if let Some(known) = depc_ir::foreign::read(&text, &self.kinds) {
                     known
                 } else if builtin || elem.kind == ElemKind::Quant {
                     Type::Scalar(elem)

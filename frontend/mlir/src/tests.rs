@@ -252,9 +252,13 @@ fn every_kind_of_literal_is_told() {
     assert_eq!(described("dense_resource<\"a key\"> : tensor<2xf32>"), "resource f32[2] a key");
     assert_eq!(described("dense<[\"a\", \"b\"]> : tensor<2x!x.s>"), "other dense<[\"a\", \"b\"]> : tensor<2x!x.s>");
     assert!(described("dense<[1.0, 2.0]> : vector<2xf32>").starts_with("other "));
-    let many = vec!["1, 0"; 150].join(", ");
-    let bits = described(&format!("dense<[{many}]> : tensor<300xi1>"));
-    assert!(bits.starts_with("dense i1[300] [1, 0, 1, 0") && bits.matches(", ").count() == 299, "{bits}");
+    let many = |pairs: usize| {
+        let text = vec!["1, 0"; pairs].join(", ");
+        described(&format!("dense<[{text}]> : tensor<{}xi1>", 2 * pairs))
+    };
+    assert!(many(2048).starts_with("ints i1[4096] [1, 0, 1, 0"), "{}", many(2048));
+    let bits = many(2049);
+    assert!(bits.starts_with("dense i1[4098] [1, 0, 1, 0") && bits.matches(", ").count() == 4097, "{bits}");
 }
 
 #[test]

@@ -53,9 +53,25 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
     for (v, arg) in &edits.args {
         imported.module.set_dims(imported.values[v.index()], &arg.dims)?;
     }
+    lists(imported, net, &placed)?;
     signatures(imported, net, edits)?;
     hints(imported, net);
     Ok(placed)
+}
+
+/// The types of lists, which may tell the sizes of what is in them.
+fn lists(imported: &mut Imported, net: &Network, placed: &Placed) -> Result<(), Vec<Diagnostic>> {
+    let graph = net.analysis.graph;
+    let all = (0..graph.ops.len() as u32).map(OpId);
+    for id in all.filter(|id| net.analysis.role(graph.op(*id)) == Some(&Role::List)) {
+        for op in placed.versions(imported, id) {
+            let (lists, tensors) = (imported.module.results(op).to_vec(), imported.module.operands(op));
+            for list in lists {
+                imported.module.set_list(list, &tensors)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Takes out what only says sizes of values that now have others.

@@ -232,8 +232,12 @@ impl Checker<'_, '_> {
     fn operand_numbers(&self, inst: &Instance, op: Op, operand: usize) -> Option<Vec<Option<i64>>> {
         let module = &self.imported.module;
         let graph = self.net.analysis.graph;
-        let holder = module.owner(*module.operands(op).get(operand)?);
-        let is_list = graph.op(inst.op).operands[operand].is_some_and(|v| self.net.analysis.list(v).is_some());
+        let mut holder = module.owner(*module.operands(op).get(operand)?);
+        let value = graph.op(inst.op).operands[operand]?;
+        let is_list = self.net.analysis.list(value).is_some();
+        for from in self.net.analysis.carried(value).map_or(vec![], |(_, way)| way) {
+            holder = module.owner(*module.operands(holder).get(from)?);
+        }
         let one = |v: &Val| match self.held_ints(module.owner(*v))?.as_slice() {
             [n] => Some(*n),
             _ => None,

@@ -40,7 +40,7 @@ impl Search<'_, '_> {
         let other = (args.len() == 2).then(|| &args[1 - i]);
         match (kind, other, other.and_then(number)) {
             (Scalar::Id, ..) => Effect::Same,
-            (Scalar::Greater | Scalar::Less | Scalar::Compare, ..) => Effect::Hidden,
+            (kind, ..) if kind.is_comparison() => Effect::Hidden,
             (Scalar::Select, ..) if i == 0 => Effect::Hidden,
             (Scalar::Gather, ..) if i > 0 => Effect::Hidden,
             (Scalar::Sqrt, ..) => Effect::Power(0.5),

@@ -44,6 +44,7 @@ impl Planner<'_, '_> {
                 (_, Some(x), _) => Wanted::Number(*x),
                 // A chain passes a count's number on to its one source.
                 (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
+                (_, _, Some(x)) if x.fract() == 0.0 && inst.carries(i) => Wanted::Number(x),
                 _ => Wanted::Same,
             };
             match inst.slots[i] {
@@ -86,7 +87,7 @@ impl Planner<'_, '_> {
         self.plain_uses(inst.op, &done, &captured, out);
     }
 
-    /// The kept size of every letter; a letter of a demanded uniform axis has the demanded size.
+    /// The kept size of every letter; a letter of an axis that has only a size has the demanded one.
     fn letter_sizes(&self, inst: &Instance, demand: Option<&Demand>) -> Vec<Dim> {
         let solution = &self.net.solution;
         let kept = |i: usize| {
@@ -96,7 +97,7 @@ impl Planner<'_, '_> {
         let mut sizes: Vec<Dim> = (0..inst.letters.len()).map(kept).collect();
         if let (Some(demand), [result]) = (demand, inst.results.as_slice()) {
             for (axis, term) in result.axes.iter().enumerate() {
-                if let (Term::Var(l), true) = (term, self.net.analysis.is_uniform(result.value, axis)) {
+                if let (Term::Var(l), true) = (term, self.net.analysis.has_only_a_size(result.value, axis)) {
                     sizes[l.0 as usize] = demand.dims[axis].or(sizes[l.0 as usize]);
                 }
             }

@@ -51,6 +51,25 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
+    /// y = x at the positions along a letter that an operand holds: where these are the positions along a letter of its own, the two
+    /// letters are one.
+    pub(super) fn take(&mut self, letter: &str, at: &str) -> Result<(), Misfit> {
+        let i = self.operand_named(at).ok_or_else(|| format!("`{at}` is no operand"))?;
+        let mut read = vec![Expr::Operand(0)];
+        if let Some(k) = self.names.get(letter).copied() {
+            let (x, dims) = self.operand(0)?;
+            let axes = self.operands[0].as_deref().unwrap_or_default();
+            let axis = axes.iter().position(|t| *t == Term::Var(k)).ok_or_else(|| format!("`{letter}` is no axis"))?;
+            let term = self.walked(x, axis, &Expr::Operand(i)).unwrap_or_else(|unseen| {
+                read.push(Expr::Operand(i));
+                self.unwalked(dims[axis], unseen)
+            });
+            self.replace(k, &term);
+        }
+        self.set_compute(Expr::Apply(Scalar::Gather, read), None);
+        Ok(())
+    }
+
     /// The axes at a place; all of them if it is left away, or empty.
     fn folded_axes(&self, place: &str, rank: usize, out: &[Dim]) -> Result<Vec<usize>, Misfit> {
         let given = if self.is_left_away(place) { vec![] } else { self.ints(place)?.1 };
@@ -81,7 +100,7 @@ impl Builder<'_, '_> {
     /// y[.. i j .. r ..] = x[.. a[i j] b[i j] .. r ..]: neighbouring axes of x are read at positions that tensors hold, which are
     /// broadcast with each other; the others are taken whole.
     pub(super) fn lookup(&mut self, place: &str) -> Result<(), Misfit> {
-        let (_, x) = self.operand(0)?;
+        let (table, x) = self.operand(0)?;
         let out = self.result()?;
         let operand = self.operand_named(place).ok_or_else(|| format!("`{place}` is no operand"))?;
         let list = self.an.list(self.operand(operand)?.0).ok_or_else(|| format!("`{place}` is not a list"))?;
@@ -105,20 +124,31 @@ impl Builder<'_, '_> {
         if out.len() + given.len() != x.len() + rank {
             return Err(format!("a result of {} does not follow from the positions", axes_text(out.len())));
         }
-        let why = Why::Indexed.because(format!("`{}` reads computed positions along it", self.op.name));
-        let axes: Vec<Term> = (0..x.len())
-            .map(|a| if (first..=last).contains(&a) { self.fixed_letter(x[a], &why) } else { self.fresh("p", x[a]) })
-            .collect();
         let walked: Vec<Term> = out[first..first + rank].iter().map(|n| self.fresh("i", *n)).collect();
         for (i, dims) in tensors.iter().zip(&shapes) {
             let letters = &walked[rank - dims.len()..];
             let terms = dims.iter().zip(letters).map(|(n, l)| self.same_or_one(*n, l)).collect::<Result<_, _>>()?;
             self.operands[*i] = Some(terms);
         }
-        let rest = axes[last + 1..].iter();
-        self.results[0] = axes[..first].iter().chain(&walked).chain(rest).cloned().collect();
+        // What is walked may be taken apart by what is walked next: it stands where that is seen.
+        self.results[0] = walked;
+        self.operands[0] = Some(vec![]);
+        let mut read = vec![Expr::Operand(0)];
+        for (a, n) in x.iter().copied().enumerate() {
+            let term = match a.checked_sub(first).and_then(|k| tensors.get(k)) {
+                None => self.fresh("p", n),
+                Some(_) if n == Some(1) => Term::One,
+                Some(i) => self.walked(table, a, &Expr::Operand(*i)).unwrap_or_else(|unseen| {
+                    read.push(Expr::Operand(*i));
+                    self.unwalked(n, unseen)
+                }),
+            };
+            self.operands[0].get_or_insert_default().push(term);
+        }
+        self.set_compute(Expr::Apply(Scalar::Gather, read), None);
+        let axes = self.operands[0].clone().unwrap_or_default();
+        self.results[0] = axes[..first].iter().chain(&self.results[0]).chain(&axes[last + 1..]).cloned().collect();
         self.check_result(&out, &self.results[0])?;
-        self.operands[0] = Some(axes);
         Ok(())
     }
 }

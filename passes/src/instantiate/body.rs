@@ -92,26 +92,24 @@ impl Builder<'_, '_> {
         if dims.len() != indices.len() {
             return Err("its region reads a tensor with another number of indices than axes".to_string());
         }
-        let name = self.an.graph.value(*table).name.clone();
-        let mut axes = vec![];
+        let own = self.captured.len();
+        self.captured.push((*table, vec![]));
         let mut rest = vec![];
-        for (n, index) in dims.iter().zip(indices) {
-            let in_step = match index {
-                Expr::Index(l) if self.letters[l.0 as usize].size == *n => Some(*l),
-                _ => None,
+        for (axis, (n, index)) in dims.iter().zip(indices).enumerate() {
+            let read = match n {
+                Some(1) => Ok(Term::One),
+                _ => self.walked(*table, axis, index),
             };
-            axes.push(match in_step {
-                _ if *n == Some(1) => Term::One,
-                Some(l) => Term::Var(l),
-                None => {
+            let term = match read {
+                Ok(term) => term,
+                Err(unseen) => {
                     rest.push(self.read_tensors(index.clone())?);
-                    let why = format!("{name} is indexed at computed positions by `{}`", self.op.name);
-                    self.fixed_letter(*n, &Why::Indexed.because(why))
+                    self.unwalked(*n, unseen)
                 }
-            });
+            };
+            self.captured[own].1.push(term);
         }
-        self.captured.push((*table, axes));
-        let mut read = vec![Expr::Operand(self.operands.len() + self.captured.len() - 1)];
+        let mut read = vec![Expr::Operand(self.operands.len() + own)];
         read.extend(rest);
         Ok(Expr::Apply(Scalar::Gather, read))
     }
@@ -133,30 +131,23 @@ impl Builder<'_, '_> {
             }
         }
     }
-
-    /// Positions along a letter whose index reaches a value have a meaning.
-    pub(super) fn fix_indices(&mut self, expr: &Expr) {
-        match expr {
-            Expr::Index(l) => {
-                let why = format!("`{}` computes with positions along it: they have a meaning", self.op.name);
-                self.fix(*l, Why::Position.because(why));
-            }
-            Expr::Apply(_, args) => args.iter().for_each(|a| self.fix_indices(a)),
-            _ => {}
-        }
-    }
 }
 
 /// Which comparison an op makes.
-fn comparison(op: &Op) -> Scalar {
+pub(super) fn comparison(op: &Op) -> Scalar {
     let direction = match op.attrs.get("comparison_direction") {
         Some(Attr::Opaque(text) | Attr::Str(text)) => text.trim_end_matches('>').rsplit(' ').next(),
         _ => None,
     };
-    match direction {
-        Some("GT" | "GE") => Scalar::Greater,
-        Some("LT" | "LE") => Scalar::Less,
-        _ => Scalar::Other,
+    match (direction, op.attrs.get("predicate")) {
+        (Some("EQ"), _) | (None, Some(Attr::Int(0))) => Scalar::Equal,
+        (Some("NE"), _) | (None, Some(Attr::Int(1))) => Scalar::NotEqual,
+        (Some("LT"), _) | (None, Some(Attr::Int(2))) => Scalar::Less,
+        (Some("LE"), _) | (None, Some(Attr::Int(3))) => Scalar::LessEqual,
+        (Some("GT"), _) | (None, Some(Attr::Int(4))) => Scalar::Greater,
+        (Some("GE"), _) | (None, Some(Attr::Int(5))) => Scalar::GreaterEqual,
+        // Without a sign, a number that is negative is a large one.
+        _ => Scalar::Compare,
     }
 }
 
@@ -166,8 +157,8 @@ fn extremum(expr: &Expr) -> Option<(Scalar, &Expr, &Expr)> {
     let [Expr::Apply(comparison, compared), a, b] = args.as_slice() else { return None };
     let [x, y] = compared.as_slice() else { return None };
     let larger = match comparison {
-        Scalar::Greater => true,
-        Scalar::Less => false,
+        Scalar::Greater | Scalar::GreaterEqual => true,
+        Scalar::Less | Scalar::LessEqual => false,
         _ => return None,
     };
     let kind = if (x, y) == (a, b) {

@@ -1,10 +1,12 @@
 //! Parts of a tensor at computed positions: gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
+use super::walked::Unseen;
 use super::{Builder, Misfit, axes_text, axis_number};
-use crate::live::in_step;
+use crate::known;
+use crate::table::{Table, Unknown};
 use depc_ir::diag::counted;
-use depc_ir::instance::{Entry, Expr, Term, Write};
+use depc_ir::instance::{Along, Entry, Expr, LetterId, Positions, Term, Write};
 use depc_ir::rule::{Scalar, Vectors};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
@@ -17,12 +19,22 @@ struct Part {
     all: bool,
 }
 
+/// The letters of which no number depends on the position.
+fn same_along(letters: &[LetterId], table: &Table) -> Vec<(LetterId, Along)> {
+    let same = |(a, l): (usize, &LetterId)| table.is_same_along(a).then_some((*l, Along::Same));
+    letters.iter().enumerate().filter_map(same).collect()
+}
+
 /// Which axes of an operand's parts, and of what holds the positions, are which: what the places of [`Vectors`] hold.
 struct Numbers {
     /// Axes of the operand that the parts have too, in order.
     window: Vec<usize>,
     /// Axes of the operand that the parts lack.
     lacking: Vec<usize>,
+    /// Per number of an index vector: the axis of the operand.
+    map: Vec<usize>,
+    /// The axis of the positions along which index vectors lie; behind the last one, each is one number.
+    vector: usize,
     /// Axes of the operand and of the positions that are walked in step.
     batching: Vec<(usize, usize)>,
     /// Axes of the positions but for the one that holds index vectors, in order.
@@ -31,6 +43,15 @@ struct Numbers {
     offset: Vec<usize>,
     /// Its other axes, in order: one per axis of the positions.
     batch: Vec<usize>,
+    /// How many axes the positions have.
+    rank: usize,
+}
+
+impl Numbers {
+    /// Where one number of each index vector stands: the axis, and which index of it; `None` if a vector is one number.
+    fn component(&self, part: usize) -> Option<(usize, usize)> {
+        (self.vector < self.rank).then_some((self.vector, part))
+    }
 }
 
 impl Builder<'_, '_> {
@@ -61,20 +82,23 @@ impl Builder<'_, '_> {
             return Err("the sizes do not fit the operand's rank".to_string());
         }
         let n = self.numbers(vectors, &x, &at, &out)?;
-        let rows = self.position_letters(&at, &n);
+        self.operands[1] = Some(self.position_letters(&at, &n));
+        let walked = self.walked_by_vectors(&n);
+        let rows = self.operands[1].clone().unwrap_or_default();
         let mut result = vec![Term::One; out.len()];
         for (axis, row) in n.batch.iter().zip(&n.positions) {
             result[*axis] = self.agreed(out[*axis], &rows[*row])?;
         }
-        let counted = self.counted(1);
         let mut parts = vec![];
         for axis in 0..x.len() {
             parts.push(match n.window.iter().position(|a| *a == axis) {
                 Some(k) => self.part(x[axis], Some(sizes[axis]), out[n.offset[k]]),
                 None => {
-                    let row = n.batching.iter().chain(&counted).find(|(a, _)| *a == axis).map(|(_, row)| *row);
-                    let whole = match row {
-                        Some(row) if x[axis] == at[row] => rows[row].clone(),
+                    let batch = n.batching.iter().find(|(a, row)| *a == axis && x[axis] == at[*row]);
+                    let whole = match (batch, walked.iter().find(|(a, _)| *a == axis)) {
+                        (Some((_, row)), _) => rows[*row].clone(),
+                        (_, Some((_, Ok(term)))) => term.clone(),
+                        (_, Some((_, Err(unseen)))) => self.unwalked(x[axis], *unseen),
                         _ => self.fixed_letter(x[axis], &self.searched()),
                     };
                     Part { whole, part: Term::One, all: false }
@@ -86,9 +110,12 @@ impl Builder<'_, '_> {
         }
         self.write_sizes(place, &sizes, &parts);
         self.operands[0] = Some(parts.into_iter().map(|p| p.whole).collect());
-        self.operands[1] = Some(rows);
         self.results[0] = result;
-        self.set_compute(Expr::Apply(Scalar::Gather, vec![Expr::Operand(0), Expr::Operand(1)]), None);
+        let mut args = vec![Expr::Operand(0)];
+        // Where all positions are the same positions, nothing is looked up.
+        let same = walked.iter().all(|(axis, term)| x[*axis] == Some(1) || term.is_ok());
+        args.extend((!same).then_some(Expr::Operand(1)));
+        self.set_compute(Expr::Apply(Scalar::Gather, args), None);
         Ok(())
     }
 
@@ -107,9 +134,11 @@ impl Builder<'_, '_> {
         let (_, at) = self.operand(count)?;
         let (_, updates) = self.operand(count + 1)?;
         let n = self.numbers(vectors, &x, &at, &updates)?;
-        let rows = self.position_letters(&at, &n);
+        self.operands[count] = Some(self.position_letters(&at, &n));
+        let counted = self.counted(count, &n);
+        let rows = self.operands[count].clone().unwrap_or_default();
         // The rows of updates are taken in some order: that of each matters, but where each has a part of its own to go to.
-        let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(self.counted(count)).collect();
+        let in_step: Vec<(usize, usize)> = n.batching.iter().copied().chain(counted).collect();
         for row in n.positions.iter().filter(|row| !in_step.iter().any(|(_, b)| b == *row)) {
             let why = self.searched();
             rows[*row].for_each(&mut |&l| self.fix(l, why.clone()));
@@ -134,14 +163,60 @@ impl Builder<'_, '_> {
             self.operands[count + 1 + r] = Some(self.tie_like(count + 1 + r, &parts)?);
             self.results[r] = whole.clone();
         }
-        self.operands[count] = Some(rows);
         Ok(())
     }
 
-    /// Axes of operand 0 at which the index vectors in an operand only count along an axis of their own, and that axis: the two
-    /// are walked in step.
-    fn counted(&self, vectors: usize) -> Vec<(usize, usize)> {
-        in_step(self.an.graph, self.an.rules, self.id, vectors).into_iter().map(|s| (s.axis, s.row)).collect()
+    /// Axes of operand 0 along which the index vectors in operand 1 go as letters of operand 1 do, each with its term. Notes what is
+    /// known of the vectors.
+    fn walked_by_vectors(&mut self, n: &Numbers) -> Vec<(usize, Result<Term, Unseen>)> {
+        let mut out = vec![];
+        for (part, axis) in n.map.iter().enumerate() {
+            // Window axes and batches go their own way.
+            let whole = self.value(0).filter(|_| n.lacking.contains(axis));
+            let (known, along) = match (whole, self.numbers_of(1, n, part)) {
+                (None, Ok((letters, table))) => (Err(Unseen::Odd), same_along(&letters, &table)),
+                (_, Err(unknown)) => (Err(Unseen::Unknown(unknown)), vec![]),
+                (Some(v), Ok((letters, table))) => match self.laid_out(&letters, &table, v, *axis, &[1]) {
+                    Ok((term, along)) => (Ok(term), along),
+                    Err(unseen) => (Err(unseen), same_along(&letters, &table)),
+                },
+            };
+            out.push((*axis, known));
+            self.positions.push(Positions { operand: 1, component: n.component(part), along });
+        }
+        out
+    }
+
+    /// The numbers of that part of each index vector in an operand, by the operand's letters.
+    fn numbers_of(&self, operand: usize, n: &Numbers, part: usize) -> Result<(Vec<LetterId>, Table), Unknown> {
+        let v = self.value(operand).ok_or(Unknown::Computed)?;
+        let table = match n.component(part) {
+            Some((axis, number)) => known::slice(self.an, v, axis, number as u64)?,
+            None => known::table(self.an, v)?,
+        };
+        self.space().by_letters(&table, self.operands[operand].as_deref().unwrap_or_default())
+    }
+
+    /// Axes of operand 0 along which the index vectors in an operand only count along an axis of their own, and that axis: the
+    /// two are walked in step.
+    fn counted(&mut self, vectors: usize, n: &Numbers) -> Vec<(usize, usize)> {
+        let mut out = vec![];
+        for (part, axis) in n.map.iter().enumerate() {
+            let mut along = vec![];
+            if let Ok((letters, table)) = self.numbers_of(vectors, n, part) {
+                along = same_along(&letters, &table);
+                let x = self.operand(0).ok().and_then(|(_, x)| x[*axis]).filter(|_| n.lacking.contains(axis));
+                let counts = (0..letters.len()).find(|a| table.counts_along(*a) && table.dims[*a] == x);
+                let terms = self.operands[vectors].as_deref().unwrap_or_default();
+                let row = counts.and_then(|a| terms.iter().position(|t| *t == Term::Var(letters[a])));
+                if let (Some(a), Some(row), Some(_)) = (counts, row, x) {
+                    out.push((*axis, row));
+                    along.push((letters[a], Along::Counts));
+                }
+            }
+            self.positions.push(Positions { operand: vectors, component: n.component(part), along });
+        }
+        out
     }
 
     fn searched(&self) -> Freeze {
@@ -184,6 +259,7 @@ impl Builder<'_, '_> {
             other => return Err(format!("no axis {other:?} of index vectors among {}", at.len())),
         };
         let (offset, lacking) = (axes(&places.window, parts.len())?, axes(&places.lacking, x.len())?);
+        let map = axes(&places.map, x.len())?;
         let (batching, rows) = (axes(&places.batching, x.len())?, axes(&places.rows, at.len())?);
         let window: Vec<usize> = (0..x.len()).filter(|a| !lacking.contains(a) && !batching.contains(a)).collect();
         let batch: Vec<usize> = (0..parts.len()).filter(|a| !offset.contains(a)).collect();
@@ -191,10 +267,12 @@ impl Builder<'_, '_> {
         let fits = window.len() == offset.len()
             && batch.len() == positions.len()
             && batching.len() == rows.len()
+            && at.get(vector).is_none_or(|n| n.is_none_or(|n| n == map.len() as u64))
             && rows.iter().all(|r| positions.contains(r));
         if !fits {
             return Err("its dimension numbers do not fit its operands".to_string());
         }
-        Ok(Numbers { window, lacking, batching: batching.into_iter().zip(rows).collect(), positions, offset, batch })
+        let batching = batching.into_iter().zip(rows).collect();
+        Ok(Numbers { window, lacking, map, vector, rank: at.len(), batching, positions, offset, batch })
     }
 }

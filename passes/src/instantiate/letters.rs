@@ -4,6 +4,7 @@
 mod patterns;
 mod places;
 mod sizes;
+mod steps;
 
 use super::{Builder, Misfit};
 use depc_ir::diag::counted;
@@ -40,6 +41,7 @@ impl<'a> Builder<'a, '_> {
             pats.push(self.expand(o, dims, &sizes, &mut number)?);
         }
         held.iter_mut().try_for_each(|h| self.held_patterns(h, &sizes))?;
+        self.steps(&values, &mut pats, &mut held, &mut sizes);
         sizes.solve(&values, &pats, &held);
         let why = self.loosen(&values, &pats, &held, &mut sizes)?;
         for name in all_letters(&pats).into_iter().filter(|l| !sizes.loose.contains_key(l)) {
@@ -55,6 +57,10 @@ impl<'a> Builder<'a, '_> {
             }
         }
         self.mark_windows(&pats, ins.len());
+        for l in sizes.stay.iter().filter_map(|name| self.names.get(name).copied()).collect::<Vec<_>>() {
+            let why = format!("`{}` cuts up to the axis' end with a step: what it skips there stays", self.op.name);
+            self.fix(l, Why::Cut.because(why));
+        }
         let mut terms = vec![];
         for (v, (((o, dims), pats), why)) in values.axes.iter().zip(&pats).zip(&why).enumerate() {
             // An operand that takes no part, or that holds numbers, stays as it is.
@@ -88,7 +94,7 @@ impl<'a> Builder<'a, '_> {
         let mut out = vec![];
         for (i, o) in ins {
             let may_miss = o.kind == OperandKind::Init
-                || matches!(self.rule.body, Body::Other | Body::Exact)
+                || matches!(self.rule.body, Body::Other | Body::Exact | Body::Take { .. })
                 || matches!(self.rule.body, Body::Pointwise(kind, _) if kind.is_opaque());
             if self.value(i).is_some() || o.axes.is_none() {
                 out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
@@ -191,7 +197,8 @@ impl<'a> Builder<'a, '_> {
             let base = l.split('.').next().unwrap_or(l);
             pieces.clone().any(|a| a.has_sum() && a.names().iter().any(|n| *n == l || *n == base))
         };
-        matches!(self.rule.body, Body::Exact | Body::Move | Body::Pad) || pat.letters().into_iter().any(is_piece)
+        matches!(self.rule.body, Body::Exact | Body::Take { .. } | Body::Move | Body::Pad)
+            || pat.letters().into_iter().any(is_piece)
     }
 
     /// The term of a pattern: pieces of size 0 and factors of size 1 drop.

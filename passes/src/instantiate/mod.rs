@@ -9,16 +9,19 @@ mod region;
 mod shape;
 mod structured;
 mod transfer;
+mod walked;
 
 use crate::analysis::Analysis;
 use depc_ir::diag::counted;
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, Region, ValueId};
-use depc_ir::instance::{Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Slot, Term, Tied, Write};
+use depc_ir::instance::{
+    Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Positions, Slot, Term, Tied, Write,
+};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 pub use transfer::transfer;
 
 /// What an instance without a rule is filed under.
@@ -211,6 +214,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
         writes: vec![],
         means: vec![],
         weight: None,
+        positions: vec![],
     }
 }
 
@@ -231,6 +235,9 @@ struct Builder<'a, 'g> {
     equations: Vec<(Term, Term)>,
     computes: Vec<Option<Compute>>,
     writes: Vec<Write>,
+    positions: Vec<Positions>,
+    /// Letters of which the region computes with the position.
+    indexed: BTreeSet<LetterId>,
 }
 
 impl<'a, 'g> Builder<'a, 'g> {
@@ -251,6 +258,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             equations: vec![],
             computes: vec![None; op.results.len()],
             writes: vec![],
+            positions: vec![],
+            indexed: BTreeSet::new(),
         }
     }
 
@@ -263,6 +272,10 @@ impl<'a, 'g> Builder<'a, 'g> {
             }
             Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad => self.letters_form(),
             Body::Other | Body::Exact | Body::Pointwise(..) => self.letters_form(),
+            Body::Take { letter, at } => {
+                self.letters_form()?;
+                self.take(letter, at)
+            }
             Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
             Body::Lookup(place) => self.lookup(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
@@ -274,6 +287,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             Body::Map => self.map(),
             Body::Each => self.each(),
             Body::Index(axis) => self.index(axis),
+            Body::Range { start, end, step } => self.range(start.as_deref(), end, step.as_deref()),
             Body::Bitcast => self.bitcast(),
             Body::Uniform(number) => self.uniform(number.as_deref()),
         }?;
@@ -360,6 +374,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             writes: self.writes,
             means,
             weight: self.rule.operands.iter().position(|o| o.kind == OperandKind::Weight),
+            positions: self.positions,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::diag::counted;
-use depc_ir::instance::{Compute, Expr, Term};
+use depc_ir::instance::{Compute, Entry, Expr, Term, Write};
 use depc_ir::rule::{Scalar, Windows};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
@@ -107,21 +107,47 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// Each element is its position along an axis: that axis stays as it is, unless nobody looks.
+    /// Each element is its position along an axis, if somebody looks.
     pub(super) fn index(&mut self, place: &str) -> Result<(), Misfit> {
         let out = self.result()?;
         let axis = self.axis_at(place, out.len())?;
         let letters: Vec<Term> = out.iter().map(|n| self.fresh("u", *n)).collect();
-        if let Term::Var(l) = letters[axis] {
-            if self.an.live[self.op.results[0].index()] {
-                self.fix(
-                    l,
-                    Why::Position.because(format!("`{}` makes numbers of the positions along it", self.op.name)),
-                );
-            }
-            self.set_compute(Expr::Index(l), None);
+        match letters[axis] {
+            Term::Var(l) if self.an.live[self.op.results[0].index()] => self.set_compute(Expr::Index(l), None),
+            _ => {}
         }
         self.results[0] = letters;
+        Ok(())
+    }
+
+    /// Numbers from `start` on, a step apart: positions, if they are 0, 1, 2, …
+    pub(super) fn range(&mut self, start: Option<&str>, end: &str, step: Option<&str>) -> Result<(), Misfit> {
+        let out = self.result()?;
+        let [n] = out[..] else { return Err(format!("a result of {}", axes_text(out.len()))) };
+        let held = |b: &Self, place: Option<&str>, missing: i64| {
+            let Some(place) = place.filter(|p| !b.is_left_away(p)) else { return Some(missing) };
+            Some(b.ints(place).ok()?.1).filter(|list| list.len() == 1).map(|list| list[0])
+        };
+        let ends = self.held_numbers(end).ok().filter(|(_, list)| list.len() == 1);
+        let (start, step) = (held(self, start, 0), held(self, step, 1));
+        let counts = match &ends {
+            Some((_, list)) => (start, step) == (Some(0), Some(1)) && n.is_some() && list[0].map(|e| e as u64) == n,
+            None => false,
+        };
+        let letter = match counts {
+            true => self.fresh("u", n),
+            false => {
+                let why = format!("`{}` makes numbers of the positions along it", self.op.name);
+                self.fixed_letter(n, &Why::Position.because(why))
+            }
+        };
+        if let (true, Some((place, _)), Term::Var(l)) = (counts, ends, &letter) {
+            self.writes.push(Write { place, entries: vec![Entry::Size(letter.clone())] });
+            if self.an.live[self.op.results[0].index()] {
+                self.set_compute(Expr::Index(*l), None);
+            }
+        }
+        self.results[0] = vec![letter];
         Ok(())
     }
 

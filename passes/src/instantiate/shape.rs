@@ -54,7 +54,11 @@ impl Builder<'_, '_> {
         let source = data.first().and_then(|i| self.value(*i));
         let cut_off =
             is(source, &[ElemKind::Float]) && is(self.op.results.first().copied(), &[ElemKind::Int, ElemKind::Index]);
-        let kind = if kind == Scalar::Id && cut_off { Scalar::Other } else { kind };
+        let kind = match kind {
+            Scalar::Id if cut_off => Scalar::Whole,
+            Scalar::Compare => super::body::comparison(self.op),
+            kind => kind,
+        };
         let args = data.iter().map(|i| Expr::Operand(*i)).collect();
         self.set_compute(Expr::Apply(kind, args), None);
         Ok(())

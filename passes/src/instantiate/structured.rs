@@ -114,13 +114,13 @@ impl Builder<'_, '_> {
         if yields.len() != self.op.results.len() {
             return Err("the region yields another number of values than the op has results".to_string());
         }
+        yields.iter().for_each(|expr| expr.indices(&mut |l| self.indexed.extend([l])));
         let mut computes = vec![None; yields.len()];
         for (r, expr) in yields.into_iter().enumerate() {
             if !self.an.live[self.op.results[r].index()] {
                 continue; // A result that nothing depends on constrains nothing.
             }
             let expr = self.read_tensors(expr)?;
-            self.fix_indices(&expr);
             let compute = self.fold(expr, ins + r, r);
             self.fix_order(&compute, ins, r);
             computes[r] = Some(compute);

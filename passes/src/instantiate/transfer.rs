@@ -22,6 +22,7 @@ pub fn transfer(an: &Analysis, id: OpId, rule: &str, targets: &[Vec<ValueId>]) -
         writes: vec![],
         means: vec![],
         weight: None,
+        positions: vec![],
     };
     let mut results: Vec<Option<Vec<Term>>> = vec![None; op.results.len()];
     for (v, targets) in op.operands.iter().zip(targets) {

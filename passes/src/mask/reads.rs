@@ -266,6 +266,7 @@ impl Silencer<'_, '_, '_> {
                 Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::ZeroPreserving => {
                     (0..args.len()).all(is)
                 }
+                f if f.is_rounding() => is(0),
                 Scalar::Select => (1..args.len()).all(is),
                 Scalar::Pow => {
                     let power = args.get(1).and_then(|e| self.masker.net.analysis.number_of(inst, e));

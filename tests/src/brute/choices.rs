@@ -26,7 +26,7 @@ pub type Choice = BTreeMap<ClassId, Vec<u32>>;
 /// # Errors
 /// The first op that a choice leaves inconsistent, or a consistent assignment that is no choice; with the keep-sets.
 pub fn check_network(net: &Network, most: usize, budget: usize) -> Result<Checked, String> {
-    let uniform = &net.analysis.uniform;
+    let uniform = &net.analysis.sized;
     let oracle = Oracle::new(net.analysis.graph, uniform, net.analysis.rules)?;
     let (choices, all) = choices(net, most);
     let mut ours = BTreeSet::new();
@@ -112,7 +112,7 @@ pub fn keep_sets(net: &Network, choice: &Choice) -> Result<Keeps, String> {
                 }
                 Some(keep)
             }
-            None if net.analysis.uniform[v][axis] => None,
+            None if net.analysis.sized[v][axis] => None,
             None => Some(vec![true; n]),
         }
     };

@@ -167,7 +167,7 @@ fn commutes(path: &Path) {
 #[test]
 fn pruning_commutes_with_lowering() {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
-    for model in ["resnet.mlir", "small.linalg.mlir", "small.tosa.mlir", "layernorm.mlir"] {
+    for model in ["resnet.mlir", "small.linalg.mlir", "small.tosa.mlir", "layernorm.mlir", "roll.torch.mlir"] {
         commutes(&models.join(model));
     }
 }

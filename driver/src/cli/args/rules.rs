@@ -1,7 +1,8 @@
 //! Arguments of the commands for those who write rules.
 
+use super::TextFormat;
+use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// `depc new-rule`.
@@ -56,13 +57,4 @@ pub struct Test {
     /// How to report
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub format: TextFormat,
-}
-
-/// How a command reports what it found.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TextFormat {
-    /// For people; it has neither times nor widths
-    Text,
-    /// For programs
-    Json,
 }

@@ -4,7 +4,7 @@ use crate::instantiate::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Where};
 use depc_ir::types::Dim;
 use depc_ir::why::Freeze;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one axis of an operand matches.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,6 +51,10 @@ pub(super) struct Sizes {
     pub letters: BTreeMap<String, Dim>,
     /// Letters of axes in pieces that cannot be told apart, and why.
     pub loose: BTreeMap<String, Freeze>,
+    /// Letters of axes that are cut with a step.
+    pub stepped: BTreeSet<String>,
+    /// Letters inside and behind the steps of such axes that have to stay.
+    pub stay: BTreeSet<String>,
 }
 
 impl Sizes {

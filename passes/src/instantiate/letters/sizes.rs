@@ -171,7 +171,7 @@ impl Builder<'_, '_> {
             let no_copies = matches!(pat, Pat::Product(_)) && pat.letters().iter().any(empty);
             return Ok(no_copies.then(|| (Why::Cut, "AXIS has no elements".to_string())));
         }
-        if let Some(step) = self.wrong_number(pat, held)? {
+        if let Some(step) = self.wrong_number(pat, held, sizes)? {
             let what = match (cut, step) {
                 (true, None) => "AXIS is cut at computed positions".to_string(),
                 (true, Some(step)) => format!("AXIS is cut with step {step}"),
@@ -207,7 +207,10 @@ impl Builder<'_, '_> {
 
     /// The number that an op holds for an axis in pieces (a step, say) where its rule wants another one; `Some(None)` if it is
     /// computed.
-    fn wrong_number(&self, pat: &Pat, held: &[Held]) -> Result<Option<Option<i64>>, Misfit> {
+    fn wrong_number(&self, pat: &Pat, held: &[Held], sizes: &Sizes) -> Result<Option<Option<i64>>, Misfit> {
+        if pat.letters().iter().any(|l| sizes.stepped.contains(*l)) {
+            return Ok(None);
+        }
         for h in held.iter().filter(|h| !h.numbers.is_empty()) {
             let Size::Number(wanted, per_axis) = h.given.size else { continue };
             let member = pat.letters().iter().find_map(|l| {

@@ -1,8 +1,9 @@
 //! Types of dialects that MLIR does not know. It keeps their text; what they are, the rule files say, and how a tensor spells its
-//! sizes is read here: `!torch.vtensor<[2,?],f32>`, or `!util.ptr<tensor<2x?xf32>>`, which is as good as the tensor itself.
+//! sizes is read here: `!torch.vtensor<[2,?],f32>`, or `!util.ptr<tensor<2x?xf32>>`, which is as good as the tensor itself. So is the
+//! type of a list that tells what sizes its tensors have: `!torch.list<vtensor<[2,?],f32>>`.
 
-use depc_ir::rule::TypeKind;
-use depc_ir::types::{Dim, Elem, Type};
+use crate::rule::TypeKind;
+use crate::types::{Dim, Elem, Type};
 use std::collections::BTreeMap;
 
 /// What types of other dialects are, by their name without `!`.
@@ -15,6 +16,25 @@ struct Spelling<'t> {
     /// What stands between sizes, and between the last one and what follows.
     between: [&'static str; 2],
     behind: &'t str,
+}
+
+impl Spelling<'_> {
+    fn dims(&self) -> Option<Vec<Dim>> {
+        let size = |s: &&str| match s.trim() {
+            "?" => Some(None),
+            n => n.parse::<u64>().ok().map(Some),
+        };
+        self.sizes.iter().map(size).collect()
+    }
+
+    /// The same with other sizes.
+    fn with_dims(&self, dims: &[Dim]) -> String {
+        let sizes: Vec<String> = dims.iter().map(|d| d.map_or("?".to_string(), |n| n.to_string())).collect();
+        let [between, last] = self.between;
+        // The bracket closes also where there is no size.
+        let last = if dims.is_empty() && last == between { "" } else { last };
+        format!("{}{}{last}{}", self.before, sizes.join(between), self.behind)
+    }
 }
 
 fn name(text: &str) -> Option<&str> {
@@ -42,17 +62,13 @@ fn spelling(text: &str) -> Option<Spelling<'_>> {
 }
 
 /// What a type is, if its dialect's types are known; none for all others.
-pub(crate) fn read(text: &str, kinds: &Kinds) -> Option<Type> {
+pub fn read(text: &str, kinds: &Kinds) -> Option<Type> {
     match kinds.get(name(text)?)? {
         TypeKind::Absent => None,
         TypeKind::Scalar(elem) => Some(Type::Scalar(elem.clone())),
         TypeKind::Tensor => {
             let spelled = spelling(text)?;
-            let size = |s: &str| match s.trim() {
-                "?" => Some(None),
-                n => n.parse::<u64>().ok().map(Some),
-            };
-            let dims: Vec<Dim> = spelled.sizes.iter().map(|s| size(s)).collect::<Option<_>>()?;
+            let dims: Vec<Dim> = spelled.dims()?;
             let behind = spelled.behind.strip_suffix('>')?;
             let elem = match spelled.between[1] {
                 "x" => first_of(behind.strip_suffix('>')?),
@@ -74,26 +90,56 @@ fn first_of(text: &str) -> &str {
 }
 
 /// The spelling of the same tensor with other sizes.
-pub(crate) fn with_dims(text: &str, dims: &[Dim], kinds: &Kinds) -> Option<String> {
+pub fn with_dims(text: &str, dims: &[Dim], kinds: &Kinds) -> Option<String> {
     let Some(Type::Tensor { dims: old, .. }) = read(text, kinds) else { return None };
-    let spelled = spelling(text).filter(|_| old.len() == dims.len())?;
-    let sizes: Vec<String> = dims.iter().map(|d| d.map_or("?".to_string(), |n| n.to_string())).collect();
-    let [between, last] = spelled.between;
-    // The bracket closes also where there is no size.
-    let last = if dims.is_empty() && last == between { "" } else { last };
-    Some(format!("{}{}{last}{}", spelled.before, sizes.join(between), spelled.behind))
+    (old.len() == dims.len()).then(|| spelling(text).map(|spelled| spelled.with_dims(dims)))?
+}
+
+/// The sizes that the type of a list tells of its tensors; none if it tells no sizes.
+pub fn list_dims(text: &str) -> Option<Vec<Dim>> {
+    in_list(text)?.1.dims()
+}
+
+/// The type of a list whose tensors have these sizes: told are those that were told, and that all tensors have. None if the type told
+/// no sizes, or of other axes.
+pub fn list_of<'d>(text: &str, mut tensors: impl Iterator<Item = &'d [Dim]>) -> Option<String> {
+    let (before, spelled, behind) = in_list(text)?;
+    let old = spelled.dims()?;
+    let first = tensors.next()?.to_vec();
+    let dims = tensors.try_fold(first, |dims, other| {
+        let both = dims.iter().zip(other).map(|(a, b)| a.filter(|_| a == b));
+        (dims.len() == other.len()).then(|| both.collect::<Vec<Dim>>())
+    })?;
+    let told: Vec<Dim> = old.iter().zip(&dims).map(|(old, new)| old.and(*new)).collect();
+    (old.len() == dims.len()).then(|| format!("{before}{}{behind}", spelled.with_dims(&told)))
+}
+
+/// What a list's type says of its tensors, with the text before and behind it.
+fn in_list(text: &str) -> Option<(&str, Spelling<'_>, &str)> {
+    let mut open = text.find('<')? + 1;
+    loop {
+        let behind = text[..open].matches('<').count();
+        let end = text.len().checked_sub(behind).filter(|end| text.is_char_boundary(*end) && open <= *end)?;
+        if text[end..].chars().any(|c| c != '>') {
+            return None;
+        }
+        if let Some(spelled) = spelling(&text[open..end]) {
+            return Some((&text[..open], spelled, &text[end..]));
+        }
+        open += text[open..].find('<')? + 1;
+    }
 }
 
 /// Whether a type is that of nothing, as its text says.
-pub(crate) fn is_absent(text: &str, kinds: &Kinds) -> bool {
+pub fn is_absent(text: &str, kinds: &Kinds) -> bool {
     name(text).and_then(|n| kinds.get(n)) == Some(&TypeKind::Absent)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kinds, read, with_dims};
-    use depc_ir::rule::TypeKind;
-    use depc_ir::types::Elem;
+    use super::{Kinds, list_dims, list_of, read, with_dims};
+    use crate::rule::TypeKind;
+    use crate::types::Elem;
 
     fn kinds() -> Kinds {
         let tensor = ("d.t".to_string(), TypeKind::Tensor);
@@ -127,6 +173,26 @@ mod tests {
             assert_eq!(of(other), None, "{other}");
         }
         assert_eq!(of("!d.t<d.u<[2],f32>>"), None);
+    }
+
+    #[test]
+    fn lists_tell_sizes() {
+        let to = |text: &str, a: &[Option<u64>], b: &[Option<u64>]| list_of(text, [a, b].into_iter());
+        let list = "!d.list<t<[1,?,8],f32>>";
+        assert_eq!(list_dims(list), Some(vec![Some(1), None, Some(8)]));
+        let (three, seven) = ([Some(1), Some(3), Some(4)], [Some(1), Some(7), Some(4)]);
+        assert_eq!(to(list, &three, &seven).as_deref(), Some("!d.list<t<[1,?,4],f32>>"));
+        let told = "!d.list<optional<t<[1,2,8],f32>>>";
+        assert_eq!(to(told, &three, &seven).as_deref(), Some("!d.list<optional<t<[1,?,4],f32>>>"));
+        assert_eq!(to(told, &three, &three).as_deref(), Some("!d.list<optional<t<[1,3,4],f32>>>"));
+        assert_eq!(to(told, &three, &[None]), None);
+        assert_eq!(
+            list_of("!d.list<t<tensor<2x4xf32>>>", [&[Some(3), None][..]].into_iter()).as_deref(),
+            Some("!d.list<t<tensor<3x?xf32>>>")
+        );
+        for other in ["!d.list<t>", "!d.list", "!d.list<t<[2],f32>", "!d.list<t<[a],f32>>", "!d.list<", "list<é>"] {
+            assert_eq!(list_dims(other), None, "{other}");
+        }
     }
 
     #[test]

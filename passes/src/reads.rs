@@ -1,0 +1,319 @@
+//! How index tables are read.
+//!
+//! A look-up whose positions are 0, 1, 2, … along an axis of the result says "the same position": the axis that is looked up *is* that
+//! axis. Of the tables and counters behind it the first positions stay, as many as the axis keeps. Then every step from there to the
+//! look-up, which goes along that axis element by element, gives the first elements of what it gave, which still count. But a
+//! table that is read in another way, too, has to stay.
+
+use crate::analysis::Analysis;
+use crate::factors::{BOTH, DATA, Factors, Read};
+use crate::instantiate::NO_RULE;
+use crate::known::joined_axis;
+use depc_ir::graph::{OpId, ValueId};
+use depc_ir::instance::{Along, Expr, Instance, LetterId, Positions, Slot, Term, Tied};
+use depc_ir::rule::Role;
+use depc_ir::types::Dim;
+use depc_ir::why::{Freeze, Why};
+use std::collections::BTreeMap;
+
+/// How vectors of positions are read: the axis along which they lie, and per number of a vector, per axis of the value, how.
+struct Vectors {
+    axis: usize,
+    numbers: Vec<Vec<Factors>>,
+}
+
+struct Reads<'a, 'g> {
+    an: &'a Analysis<'g>,
+    read: Vec<Vec<Factors>>,
+    vectors: BTreeMap<ValueId, Vectors>,
+}
+
+/// Per value and axis: how it is read. Linear in the operands and their axes.
+pub(crate) fn reads(an: &Analysis) -> Vec<Vec<Factors>> {
+    let none = an.sizes.iter().map(|dims| unread(dims)).collect();
+    let mut reads = Reads { an, read: none, vectors: BTreeMap::new() };
+    for id in an.order.iter().rev() {
+        match an.instance(*id) {
+            Some(inst) => reads.op(inst),
+            None => reads.plain(*id),
+        }
+    }
+    reads.read
+}
+
+fn unread(dims: &[Dim]) -> Vec<Factors> {
+    dims.iter().map(|n| Factors::one(*n, Read::default())).collect()
+}
+
+impl Reads<'_, '_> {
+    fn add(&mut self, v: ValueId, axis: usize, read: &Factors) {
+        self.read[v.index()][axis].add(read);
+    }
+
+    /// An op without an instance: what it makes of its operands, nobody knows. (Of a list, its users say so.)
+    fn plain(&mut self, id: OpId) {
+        let op = self.an.graph.op(id);
+        let listed = op.results.first().is_some_and(|v| self.an.list(*v).is_some());
+        if !listed && !matches!(self.an.role(op), Some(Role::Ignore | Role::Hint)) {
+            for v in op.operands.iter().flatten() {
+                for (axis, n) in self.an.dims(*v).iter().enumerate() {
+                    self.add(*v, axis, &Factors::one(*n, DATA));
+                }
+            }
+        }
+    }
+
+    fn op(&mut self, inst: &Instance) {
+        let an = self.an;
+        let follows = an.flow.targets(inst.op).is_none() && inst.rule != NO_RULE && !inst.results.is_empty();
+        if follows && !inst.results.iter().any(|t| an.live[t.value.index()]) {
+            return;
+        }
+        // A vector as a whole is read as each of its numbers is, but by the op that puts it together.
+        let joined = joined_axis(inst).filter(|_| an.joins(inst));
+        for v in inst.results.iter().map(|t| t.value) {
+            if let Some(vectors) = self.vectors.get(&v).filter(|vectors| joined != Some(vectors.axis)) {
+                for number in &vectors.numbers {
+                    self.read[v.index()].iter_mut().zip(number).for_each(|(mine, read)| mine.add(read));
+                }
+            }
+        }
+        let mut base = 0;
+        for (i, tied) in inst.operands.iter().enumerate() {
+            let Some(tied) = tied else { continue };
+            let known: Vec<&Positions> = inst.positions.iter().filter(|p| p.operand == i).collect();
+            let end = base + joined.and_then(|a| an.dims(tied.value).get(a).copied().flatten()).unwrap_or(0) as usize;
+            for axis in 0..tied.axes.len() {
+                let read = match joined {
+                    _ if !follows => Factors::one(an.dims(tied.value)[axis], DATA),
+                    Some(along) => self.of_part(inst, tied, axis, along, base..end),
+                    None if known.iter().any(|p| p.component.is_some()) => continue,
+                    None => self.of_operand(inst, i, tied, axis, &known),
+                };
+                self.add(tied.value, axis, &read);
+            }
+            base = end;
+            for p in known.into_iter().filter(|_| follows) {
+                if let Some((along, number)) = p.component {
+                    self.number(inst, tied, along, number, p);
+                }
+            }
+        }
+    }
+
+    /// How an op reads an axis of an operand.
+    fn of_operand(&self, inst: &Instance, i: usize, tied: &Tied, axis: usize, known: &[&Positions]) -> Factors {
+        let n = self.an.dims(tied.value)[axis];
+        let term = &tied.axes[axis];
+        let mut out = Factors::one(n, Read::default());
+        known.iter().for_each(|p| out.add(&as_positions(inst, p, term, n)));
+        let is_data = |r: &usize| match &inst.computes[*r] {
+            Some(compute) => known.is_empty() || compute.expr.reads(i),
+            None => true,
+        };
+        let live = (0..inst.results.len()).filter(|r| self.an.live[inst.results[*r].value.index()]);
+        for r in live.filter(is_data) {
+            out.add(&self.of_result(inst, r, term, n));
+        }
+        out
+    }
+
+    /// How an axis of an operand is read, if a result is read as it is.
+    fn of_result(&self, inst: &Instance, r: usize, term: &Term, n: Dim) -> Factors {
+        let factors: &[Term] = match term {
+            Term::One => return Factors::one(n, Read::default()),
+            Term::Prod(factors) => factors,
+            one => std::slice::from_ref(one),
+        };
+        let followed = factors.iter().try_fold(vec![], |mut all, factor| {
+            let Term::Var(l) = factor else { return None };
+            all.extend(self.of_letter(inst, r, *l)?.0);
+            Some(all)
+        });
+        match (followed, &inst.computes[r]) {
+            (Some(all), Some(_)) => Factors(all),
+            _ => Factors::one(n, if self.counts(inst, r) { BOTH } else { DATA }),
+        }
+    }
+
+    /// Whether a result says "the same position" along an axis: whoever does not follow how may be wrong.
+    fn counts(&self, inst: &Instance, r: usize) -> bool {
+        self.read[inst.results[r].value.index()].iter().any(|read| read.any().counts)
+    }
+
+    /// How a result is read along a letter; `None` where the op does not go along it element by element.
+    fn of_letter(&self, inst: &Instance, r: usize, l: LetterId) -> Option<Factors> {
+        let letter = &inst.letters[l.0 as usize];
+        if !is_walked(inst, l) {
+            return None;
+        }
+        let result = &inst.results[r];
+        let mut has = result.axes.iter().enumerate().filter(|(_, t)| mentions(t, l));
+        let Some((axis, term)) = has.next() else { return Some(Factors::one(letter.size, DATA)) };
+        let whole = &self.read[result.value.index()][axis];
+        match term {
+            _ if has.next().is_some() => None,
+            Term::Var(_) => Some(whole.clone()),
+            Term::Prod(factors) => {
+                let before = factors.iter().take_while(|t| !mentions(t, l));
+                let outer = before.map(|t| inst.size(t)).try_fold(1u64, |n, m| n.checked_mul(m?))?;
+                whole.part(outer, letter.size?)
+            }
+            _ => None,
+        }
+    }
+
+    /// How an axis of a part of a concatenation is read, which has these indices along the axis `along`.
+    fn of_part(
+        &self,
+        inst: &Instance,
+        part: &Tied,
+        axis: usize,
+        along: usize,
+        indices: std::ops::Range<usize>,
+    ) -> Factors {
+        let whole = inst.results[0].value;
+        let mut out = self.read[whole.index()][axis].clone();
+        let n = self.an.dims(part.value)[axis];
+        if axis == along {
+            // Where a part begins depends on those before it.
+            let counts = out.any().counts;
+            return Factors::one(n, if counts { BOTH } else { out.any() });
+        }
+        if let Some(vectors) = self.vectors.get(&whole).filter(|v| v.axis == along) {
+            vectors.numbers[indices].iter().for_each(|number| out.add(&number[axis]));
+        }
+        match &part.axes[axis] {
+            Term::Var(l) if is_walked(inst, *l) => out,
+            Term::One => Factors::one(n, Read::default()),
+            _ => Factors::one(n, if out.any().counts { BOTH } else { DATA }),
+        }
+    }
+
+    /// Notes how one number of each vector is read.
+    fn number(&mut self, inst: &Instance, tied: &Tied, along: usize, number: usize, p: &Positions) {
+        let dims = self.an.dims(tied.value);
+        let count = dims[along].unwrap_or(0) as usize;
+        let read = |(a, t): (usize, &Term)| match a == along {
+            true => Factors::one(dims[a], DATA),
+            false => as_positions(inst, p, t, dims[a]),
+        };
+        let reads: Vec<Factors> = tied.axes.iter().enumerate().map(read).collect();
+        let empty = || Vectors { axis: along, numbers: vec![unread(dims); count] };
+        let vectors = self.vectors.entry(tied.value).or_insert_with(empty);
+        match vectors.numbers.get_mut(number).filter(|_| vectors.axis == along) {
+            Some(known) => known.iter_mut().zip(&reads).for_each(|(mine, read)| mine.add(read)),
+            None => (0..dims.len()).for_each(|a| self.read[tied.value.index()][a].add(&Factors::one(dims[a], BOTH))),
+        }
+    }
+}
+
+/// How an axis is read of what holds known positions.
+fn as_positions(inst: &Instance, p: &Positions, term: &Term, n: Dim) -> Factors {
+    let of_letter = |l: &LetterId| match p.along.iter().find(|(m, _)| m == l) {
+        Some((_, Along::Counts)) => Read { counts: true, data: false },
+        Some((_, Along::Same)) => Read::default(),
+        None => DATA,
+    };
+    match term {
+        Term::One => Factors::one(n, Read::default()),
+        Term::Var(l) => Factors::one(n, of_letter(l)),
+        Term::Prod(factors) if factors.iter().all(|t| matches!(t, Term::Var(_))) => {
+            let factor = |t: &Term| if let Term::Var(l) = t { of_letter(l) } else { DATA };
+            Factors(factors.iter().map(|t| (inst.size(t), factor(t))).collect())
+        }
+        other => {
+            let mut counts = false;
+            other.for_each(&mut |l| counts |= of_letter(l).counts);
+            Factors::one(n, if counts { BOTH } else { DATA })
+        }
+    }
+}
+
+fn mentions(t: &Term, l: LetterId) -> bool {
+    let mut inside = false;
+    t.for_each(&mut |m| inside |= *m == l);
+    inside
+}
+
+/// Whether an op goes along a letter element by element: wherever the letter occurs, it is an axis or a factor of one, and its order
+/// is no other.
+fn is_walked(inst: &Instance, l: LetterId) -> bool {
+    let letter = &inst.letters[l.0 as usize];
+    let by_rule = letter.fixed.as_ref().is_some_and(|f| f.why.is_by_rule());
+    let plain = |t: &Term| match t {
+        Term::Prod(factors) => factors.iter().all(|f| *f == Term::Var(l) || !mentions(f, l)),
+        t => *t == Term::Var(l) || !mentions(t, l),
+    };
+    let tied = inst.tied().all(|t| t.axes.iter().all(plain));
+    let equated = inst.equations.iter().any(|(a, b)| mentions(a, l) || mentions(b, l));
+    tied && !letter.window && !by_rule && !equated
+}
+
+/// Per value and axis: has it only a size? Uniform axes do; so do axes of counters, and of what is computed of them element by
+/// element, if nobody reads more of them than that they count: then a copy for fewer positions is made of the first ones. A table that
+/// is stored is one, for all its users. So is what several letters of one region read.
+pub(crate) fn sized(an: &Analysis) -> Vec<Vec<bool>> {
+    let counts = |v: ValueId, axis: usize| {
+        let read = an.read[v.index()].get(axis).map_or(&[][..], |read| &read.0);
+        matches!(read, [(Some(_), Read { counts: true, data: false })])
+    };
+    // How a vector is read is noted at its parts.
+    let unread = |v: ValueId, axis: usize| an.read[v.index()][axis].any() == Read::default();
+    let joins = |inst: &Instance, v: ValueId, axis: usize| {
+        an.joins(inst) && unread(v, axis) && inst.operands.iter().flatten().any(|t| counts(t.value, axis))
+    };
+    let mut shared = vec![false; an.graph.values.len()];
+    for inst in an.in_order() {
+        let captured = |i: &usize| inst.slots[*i] == Slot::Capture;
+        let tied: Vec<&Tied> =
+            (0..inst.operands.len()).filter(captured).filter_map(|i| inst.operands[i].as_ref()).collect();
+        for (i, a) in tied.iter().enumerate() {
+            shared[a.value.index()] |= tied[..i].iter().any(|b| a.value == b.value && a.axes != b.axes);
+        }
+    }
+    let mut sized = an.uniform.clone();
+    for id in an.order.iter().filter(|id| an.flow.analysed[id.index()] && an.flow.targets(**id).is_none()) {
+        let op = an.graph.op(*id);
+        let [v] = op.results.as_slice() else { continue };
+        for axis in (0..an.dims(*v).len()).filter(|_| !shared[v.index()]) {
+            let Some(inst) = an.instance(*id) else { continue };
+            let only_counts = counts(*v, axis) || joins(inst, *v, axis);
+            sized[v.index()][axis] |= only_counts && is_made_to_order(inst, axis, &sized);
+        }
+    }
+    sized
+}
+
+/// Whether an op makes the first elements along an axis of its result of the first elements of operands that can be had at any size.
+fn is_made_to_order(inst: &Instance, axis: usize, sized: &[Vec<bool>]) -> bool {
+    let axes = &inst.results[0].axes;
+    let Term::Var(l) = axes[axis] else { return false };
+    let alone = axes.iter().filter(|t| mentions(t, l)).count() == 1;
+    let of_operands = inst.operands.iter().flatten().flat_map(|t| t.axes.iter().zip(&sized[t.value.index()]));
+    let mut meeting =
+        of_operands.filter(|(term, _)| mentions(term, l)).map(|(term, sized)| *sized && *term == Term::Var(l));
+    alone && is_walked(inst, l) && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
+}
+
+/// Letters of which an op makes the position into a number that is more than a position: they have to stay, for this reason.
+pub(crate) fn with_meaning(an: &Analysis) -> Vec<(OpId, LetterId, Freeze)> {
+    let mut out = vec![];
+    for inst in an.in_order() {
+        for (result, compute) in inst.results.iter().zip(&inst.computes) {
+            let Some(compute) = compute.as_ref().filter(|_| an.live[result.value.index()]) else { continue };
+            let name = &an.graph.op(inst.op).name;
+            let why = match compute.expr {
+                Expr::Index(_) => format!("`{name}` makes numbers of the positions along it"),
+                _ => format!("`{name}` computes with positions along it: they have a meaning"),
+            };
+            compute.expr.indices(&mut |l| {
+                let axis = result.axes.iter().position(|t| *t == Term::Var(l)).filter(|_| is_walked(inst, l));
+                if axis.is_none_or(|axis| an.read[result.value.index()][axis].any().data) {
+                    out.push((inst.op, l, Why::Position.because(why.clone())));
+                }
+            });
+        }
+    }
+    out
+}
