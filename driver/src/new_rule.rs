@@ -4,7 +4,7 @@ use crate::Errors;
 use crate::input::Input;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data, Def, Func, Graph, Op, OpId, ValueId};
-use depc_ir::rule::{Role, RuleSet};
+use depc_ir::rule::{Axes, Axis, Body, OperandKind, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use depc_ir::{anonymous, nearest, print_graph};
 use depc_passes::analysis::Analysis;
@@ -183,11 +183,13 @@ impl Cut<'_> {
     /// The sum of a result that is a tensor of floats.
     fn end(&mut self, v: ValueId) -> Option<ValueId> {
         let elem = self.graph.ty(v).elem().filter(|e| matches!(e.kind, ElemKind::Float))?.clone();
+        let sum = whole_sum(self.an.rules)?;
         let number = self.body.len();
         let next = OpId(self.graph.ops.len() as u32);
         let ty = Type::Tensor { elem, dims: vec![] };
         let end = self.graph.add_value(ty, format!("%sum{number}"), Def::Result(next, 0));
-        self.push("torch.aten.sum", vec![Some(v), None], vec![end], BTreeMap::new());
+        let operands = std::iter::once(Some(v)).chain(sum.operands[1..].iter().map(|_| None)).collect();
+        self.push(&sum.op, operands, vec![end], BTreeMap::new());
         Some(end)
     }
 
@@ -204,6 +206,19 @@ impl Cut<'_> {
         self.body.push(id);
         id
     }
+}
+
+/// A rule of an op that sums all elements of a tensor.
+fn whole_sum(rules: &RuleSet) -> Option<&Rule> {
+    let sums = |rule: &&Rule| {
+        let [x, others @ ..] = &rule.operands[..] else { return false };
+        let [y] = &rule.results[..] else { return false };
+        rule.body == Body::Reduce(Scalar::Add)
+            && matches!(&x.axes, Some(Axes::Ordered(axes)) if matches!(axes[..], [Axis::List(_)]))
+            && matches!(&y.axes, Some(Axes::Ordered(axes)) if axes.is_empty())
+            && others.iter().all(|o| o.kind == OperandKind::Skip)
+    };
+    rules.ops.values().find(sums)
 }
 
 /// Literals are called by their number in the text.

@@ -44,6 +44,7 @@ impl<'g> Analysis<'g> {
         for op in &graph.ops {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
+                && analysis.other_shape(op).is_none()
             {
                 analysis.constant(*data, *v);
             }
@@ -122,6 +123,11 @@ impl<'g> Analysis<'g> {
             self.instances[id.index()] = Some(instance);
             return;
         }
+        if let Some(why) = self.other_shape(op) {
+            let why = Why::Misfit.because(format!("`{}`: {why}", op.name));
+            self.instances[id.index()] = Some(instantiate::frozen(self, id, &op.name, &why));
+            return;
+        }
         match self.role(op) {
             Some(Role::Constant(_) | Role::Ignore | Role::Hint) => {}
             Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
@@ -158,6 +164,15 @@ impl<'g> Analysis<'g> {
             }
             _ => {}
         }
+    }
+
+    /// What is wrong with a constant whose literal is a tensor of another shape than its result. (MLIR knows that only of its own ops.)
+    fn other_shape(&self, op: &Op) -> Option<String> {
+        let Attr::Data(data) = op.attrs.get(self.role(op)?.literal()?)? else { return None };
+        let (held, result) = (&self.graph.literal(*data).ty, self.graph.ty(*op.results.first()?));
+        let (Type::Tensor { dims: is, .. }, Type::Tensor { dims: says, .. }) = (held, result) else { return None };
+        let fits = is.len() == says.len() && is.iter().zip(says).all(|(n, m)| m.is_none() || n == m);
+        (!fits).then(|| format!("it holds {held}, and its result is {result}"))
     }
 
     fn touches_tensors(&self, op: &Op, id: OpId) -> bool {

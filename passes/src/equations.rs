@@ -63,7 +63,7 @@ pub fn reason_of<'a>(
             at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
         }
         Cause::Cut(fact) => at(fact, Why::SingleUnits, "cuts it into single units, each of which must stay"),
-        Cause::Large => (Why::Large.because("it has more than 2^32 units"), None),
+        Cause::Large => (Why::Large.because("it has more than 2^24 units"), None),
         Cause::Single => (Why::SingleUnits.because("it has one unit"), None),
     }
 }

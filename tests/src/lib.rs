@@ -4,6 +4,7 @@ pub mod accuracy;
 pub mod brute;
 pub mod diff;
 pub mod execute;
+pub mod fuzz;
 pub mod hlo;
 pub mod npy;
 pub mod random;

@@ -1,7 +1,9 @@
 //! The command line.
 
+mod rules;
 mod values;
 
+pub use rules::{Check, NewRule, Test};
 pub use values::{
     Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
     ReportFormat, ScopeArg, SyntaxArg, TextFormat,
@@ -156,26 +158,24 @@ Exit status: 0 no error, 1 errors.")]
     Check(Check),
     /// Compare what depc shows of small inputs with what they expect.
     ///
-    /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
-    ///
-    ///   // depc-test: groups                 a list with commas: rules, groups, explain A [B], prune 0.5,
-    ///   // rules: my.dep                     prune uneven, stage NAME, error; rule files lie beside the case
-    ///   graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
-    ///   // => groups
-    ///   // g0: 3 units, 39 parameters
-    ///
-    /// `// -----` separates the cases of a file. A message about a line stands behind it: `// error: …`. A case fails whose text is not
-    /// what is expected, which expects nothing, or about which depc has something to say that the case does not mention. The texts
-    /// are those of `--format plain`; spec/testing.md is the reference.
-    #[command(verbatim_doc_comment)]
+    /// A case is a module or a graph in a .mlir or .dep file. Its first comment lists what it shows, and its last comments are what is
+    /// expected. A message about a line stands behind the line: `// error: …`. A case fails if a text is not what is expected, if nothing
+    /// is expected of it, or if depc has a warning that the case does not mention. The texts are those of `--format plain`.
     #[command(after_long_help = "\
+A case, and what it can show (a list, with commas); `// -----` separates the cases of a file:
+  // depc-test: groups          rules, groups, explain A [B], prune 0.5, prune uneven, stage NAME,
+  // rules: my.dep              error; a rule file lies beside the case
+  graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
+  // => groups
+  // g0: 3 units, 39 parameters
+
 Examples:
-  depc test cases/                                  all .mlir and .dep files below that have a line `// depc-test:`
+  depc test cases/                        every file below that has a line `// depc-test:`
   depc test cases/ --rules my.dep
-  depc test cases/norm.dep --bless                  write what is shown into the file, then read the diff
+  depc test cases/norm.dep --bless        write what is shown into the file; then read the diff
   depc test cases/ --list --filter norm
 
-Exit status: 0 all passed, 1 some failed, 2 there is nothing to run.")]
+Exit status: 0 all passed, 1 some failed, 2 there is nothing to run. Reference: spec/testing.md.")]
     Test(Test),
 }
 
@@ -280,60 +280,6 @@ pub struct Explain {
     /// How to show it
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
     pub format: ExplainFormat,
-}
-
-/// `depc new-rule`.
-#[derive(Args, Debug)]
-pub struct NewRule {
-    /// The op, such as my.norm
-    #[arg(value_name = "OP", value_parser = NonEmptyStringValueParser::new())]
-    pub op: String,
-    /// MLIR module (text or bytecode) or .dep graph that has such an op; its first one is taken
-    #[arg(long, value_name = "IN")]
-    pub from: PathBuf,
-    /// The folder for both files; what is there is not replaced
-    #[arg(short, long, value_name = "FOLDER", default_value = ".")]
-    pub output: PathBuf,
-    /// Rules for other ops, or to replace depc's own; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub rules: Vec<PathBuf>,
-    /// Arguments of the function that are weights; may be given several times
-    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
-    pub params: Vec<String>,
-}
-
-/// `depc check`.
-#[derive(Args, Debug)]
-pub struct Check {
-    /// Rule files; they are checked together, in this order
-    #[arg(value_name = "RULES", required = true)]
-    pub files: Vec<PathBuf>,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub format: TextFormat,
-}
-
-/// `depc test`.
-#[derive(Args, Debug)]
-pub struct Test {
-    /// Files with cases, and folders of such files
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
-    /// Rules for all cases, beside those that they name; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub rules: Vec<PathBuf>,
-    /// Only cases with this in their file's name, or at the end of their `FILE:LINE`; `*` and `?` stand for any characters
-    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
-    pub filter: Option<String>,
-    /// Write what the cases show into their files as what they expect, and print what changed; not where CI is set
-    #[arg(long, conflicts_with = "list")]
-    pub bless: bool,
-    /// Run nothing: list the cases, and what each shows
-    #[arg(long)]
-    pub list: bool,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub format: TextFormat,
 }
 
 /// `depc prune`.

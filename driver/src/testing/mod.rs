@@ -150,9 +150,11 @@ fn walk(path: &Path, named: bool, out: &mut Vec<(PathBuf, bool)>) -> Result<(), 
         let entry = entry.map_err(failed)?;
         // A link to a folder above would never end.
         let is_link = entry.file_type().map_err(failed)?.is_symlink();
-        if !entry.file_name().to_string_lossy().starts_with('.') && !(is_link && entry.path().is_dir()) {
-            walk(&entry.path(), false, out)?;
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if is_hidden || is_link && entry.path().is_dir() {
+            continue;
         }
+        walk(&entry.path(), false, out)?;
     }
     Ok(())
 }

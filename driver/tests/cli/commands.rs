@@ -122,7 +122,7 @@ fn long_names_are_not_broken() {
 
 #[test]
 fn help_teaches() {
-    for command in ["prune", "apply", "report", "groups", "lower", "rules", "explain"] {
+    for command in ["prune", "apply", "report", "groups", "lower", "rules", "explain", "check", "test", "new-rule"] {
         insta::assert_snapshot!(format!("help_{command}"), shown(&[command, "--help"]).out());
     }
     insta::assert_snapshot!("help", shown(&["--help"]).out());

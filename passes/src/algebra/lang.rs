@@ -5,7 +5,7 @@
 //! children". One rewrite (see `solve.rs`) works the queue off. Rescanning the classes instead would give the same answers,
 //! but one iteration per step of propagation.
 
-use super::{Cause, Reason, Strengthened};
+use super::{Cause, MOST_UNITS, Reason, Strengthened};
 use depc_ir::algebra::Shape;
 use egg::{Analysis, DidMerge, EGraph, Id, Language};
 use std::collections::VecDeque;
@@ -181,7 +181,7 @@ impl Axes {
         let mark = self.frozen.get(v as usize).copied().flatten().map(Cause::Given);
         let frozen = mark.or_else(|| match size {
             0 | 1 => Some(Cause::Single),
-            n if n > u64::from(u32::MAX) => Some(Cause::Large),
+            n if n > MOST_UNITS => Some(Cause::Large),
             _ => None,
         });
         Data { size, frozen, structure: None }

@@ -83,6 +83,10 @@ pub struct System {
     pub facts: Vec<Fact>,
 }
 
+/// An axis of more units is frozen: its keep-sets, rankings and plans list units, and would take more memory than all else. No layer
+/// is so wide.
+pub const MOST_UNITS: u64 = 1 << 24;
+
 /// Why a class is frozen. The smaller wins where two meet, so that a given reason comes before a derived one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Cause {
@@ -92,7 +96,7 @@ pub enum Cause {
     Misaligned(u32),
     /// This fact cuts the axis into single units, and each piece keeps at least one.
     Cut(u32),
-    /// The size is over 2³²−1, more than a keep-set can list.
+    /// The size is over [`MOST_UNITS`].
     Large,
     /// The size is 0 or 1.
     Single,

@@ -229,7 +229,7 @@ impl Realised<'_> {
         let mut stack = vec![(class, 0u64)];
         while let Some((class, offset)) = stack.pop() {
             let here = self.solution.class(class);
-            // An axis that is not frozen has at most 2³²−1 units, and so have its pieces.
+            // An axis that is not frozen has at most `MOST_UNITS` units, and so have its pieces.
             let index = |i: u64| (offset + i) as u32;
             if self.count(class) == here.size {
                 out.extend((0..here.size).map(index));

@@ -165,6 +165,12 @@ impl Builder<'_, '_> {
     pub(super) fn reshape(&mut self, place: Option<&str>) -> Result<(), Misfit> {
         let (_, x) = self.operand(0)?;
         let out = self.result()?;
+        let elements = |dims: &[Dim]| dims.iter().try_fold(1u64, |n, d| n.checked_mul((*d)?));
+        if let (Some(a), Some(b)) = (elements(&x), elements(&out))
+            && a != b
+        {
+            return Err(format!("its operand has {a} elements, its result {b}"));
+        }
         let held = place.map(|p| self.held_numbers(p)).transpose()?;
         let mut ins: Vec<Term> = vec![Term::One; x.len()];
         let mut outs: Vec<Term> = vec![Term::One; out.len()];

@@ -1,7 +1,7 @@
 //! Which terms are full, and why: derived forward from the marks, apart from the e-graph.
 
 use super::{Because, Full, Link, Proofs, Shallow, TermId};
-use crate::algebra::{Cause, System, VarId};
+use crate::algebra::{Cause, MOST_UNITS, System, VarId};
 use std::collections::{BTreeMap, VecDeque};
 
 impl Proofs {
@@ -22,7 +22,7 @@ impl Proofs {
         for (i, size) in self.sizes.iter().enumerate() {
             match size {
                 0 | 1 => root(Cause::Single, TermId(i as u32)),
-                n if *n > u64::from(u32::MAX) && i < system.sizes.len() => root(Cause::Large, TermId(i as u32)),
+                n if *n > MOST_UNITS && i < system.sizes.len() => root(Cause::Large, TermId(i as u32)),
                 _ => {}
             }
         }
