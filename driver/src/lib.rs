@@ -125,7 +125,7 @@ pub use depc_passes::criterion::{
 pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
-pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
+pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter, has_parameters};
 pub use depc_passes::plan::{Choice, Plan};
 pub use depc_passes::score::by_weights;
 pub use depc_passes::select::Compound;

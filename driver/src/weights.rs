@@ -8,14 +8,15 @@ use depc_frontend::store::sum_equal;
 use depc_frontend::weights::Values;
 use depc_frontend::{Container, Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{DataId, Def, Graph};
+use depc_ir::graph::{Content, DataId, Def, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
-use depc_passes::criterion::{Element, Weights};
+use depc_passes::criterion::{Element, Weights, sums_of};
 use depc_passes::groups::{Network, Parameter};
 use std::collections::BTreeMap;
 
-/// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
+/// The weights of a module: blobs of its container, the few that are spelled out in its text (of integers, in the graph), and those in a file
+/// of their own.
 pub struct StoredWeights<'a> {
     graph: &'a Graph,
     container: Option<&'a Container>,
@@ -39,6 +40,7 @@ enum Held<'a> {
     Outside(Values<'a>),
     Here(Tensor<'a>),
     Splat(f64, Vec<u64>),
+    Ints(&'a [i64], Vec<u64>),
 }
 
 impl<'a> StoredWeights<'a> {
@@ -49,7 +51,7 @@ impl<'a> StoredWeights<'a> {
             let data = DataId(i as u32);
             match literal.store {
                 Store::Blob(blob) => drop(out.blobs.insert(data, blob)),
-                Store::Module if graph.literal(data).is_parameter() => {
+                Store::Module if graph.literal(data).varies() => {
                     let op = literal.global.unwrap_or(body.imported.ops[literal.op.index()]);
                     let spelled = match body.imported.module.literal(op, &literal.attr) {
                         Some(Literal::Dense(_, bytes)) => Some(Spelled::Bytes(bytes)),
@@ -80,6 +82,9 @@ impl<'a> StoredWeights<'a> {
         let (elem, shape) = elem_and_shape(&self.graph.literal(data).ty).ok_or("it has no static shape")?;
         if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
             return values.map(Held::Outside);
+        }
+        if let Content::Ints(list) = &self.graph.literal(data).content {
+            return Ok(Held::Ints(list, shape));
         }
         match (self.blobs.get(&data), self.container, self.spelled.get(&data)) {
             (Some(blob), Some(container), _) => container.tensor(*blob, elem, &shape).map(Held::Here),
@@ -116,7 +121,8 @@ pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
 
 impl Weights for StoredWeights<'_> {
     fn has(&self, data: DataId) -> bool {
-        let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
+        let few = matches!(self.graph.literal(data).content, Content::Ints(_));
+        let inside = few || self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
         inside || self.outside.is_some_and(|o| o.holds(data))
     }
 
@@ -139,6 +145,7 @@ impl Weights for StoredWeights<'_> {
                 element(&mut one);
                 sum_equal(one[0], &shape, axes)
             }
+            Held::Ints(list, shape) => Ok(sums_of(numbers(list), &shape, axes, element)),
         }
     }
 
@@ -147,8 +154,22 @@ impl Weights for StoredWeights<'_> {
             Held::Outside(values) => values.first_not_finite(),
             Held::Here(tensor) => tensor.first_not_finite(),
             Held::Splat(number, shape) => Ok((!number.is_finite()).then(|| (vec![0; shape.len()], number))),
+            Held::Ints(..) => Ok(None),
         }
     }
+
+    fn read(&self, data: DataId) -> Result<Vec<f64>, String> {
+        match self.held(data)? {
+            Held::Outside(values) => values.read_all(),
+            Held::Here(tensor) => tensor.read_all(),
+            Held::Splat(number, shape) => Ok(vec![number; shape.iter().product::<u64>() as usize]),
+            Held::Ints(list, _) => Ok(numbers(list)),
+        }
+    }
+}
+
+fn numbers(list: &[i64]) -> Vec<f64> {
+    list.iter().map(|n| *n as f64).collect()
 }
 
 /// Some names, and how many more there are.

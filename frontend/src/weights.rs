@@ -129,6 +129,17 @@ impl Values<'_> {
         sum_equal(one.iter().sum(), &self.shape, axes)
     }
 
+    /// All values, row-major.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn read_all(&self) -> Result<Vec<f64>, String> {
+        match self.splat {
+            true => Ok(vec![self.first()?; self.shape.iter().product::<u64>() as usize]),
+            false => self.tensor.read_all(),
+        }
+    }
+
     /// See [`Tensor::first_not_finite`].
     ///
     /// # Errors

@@ -173,6 +173,26 @@ pub trait Weights: Sync {
     /// # Errors
     /// If the values cannot be read.
     fn first_not_finite(&self, data: DataId) -> Result<Option<(Vec<u64>, f64)>, String>;
+
+    /// All elements of a weight, row-major; none if all weights are alike. They are held in memory.
+    ///
+    /// # Errors
+    /// If the values cannot be read.
+    fn read(&self, _: DataId) -> Result<Vec<f64>, String> {
+        Err("its elements cannot be read at once".to_string())
+    }
+}
+
+/// For each of the axes, for each index along it, the sum of what the elements there count for; of elements in memory, row-major.
+pub fn sums_of(mut numbers: Vec<f64>, shape: &[u64], axes: &[usize], element: Element) -> Vec<Vec<f64>> {
+    element(&mut numbers);
+    let sums = |axis: &usize| {
+        let (n, inner) = (shape[*axis] as usize, shape[axis + 1..].iter().product::<u64>() as usize);
+        let mut out = vec![0.0; n];
+        numbers.chunks(inner.max(1)).enumerate().for_each(|(i, chunk)| out[i % n] += chunk.iter().sum::<f64>());
+        out
+    };
+    axes.iter().map(sums).collect()
 }
 
 /// Weights that are all alike: every unit is as important as any other, so that the first ones go.
@@ -187,5 +207,8 @@ impl Weights for NoWeights {
     }
     fn first_not_finite(&self, _: DataId) -> Result<Option<(Vec<u64>, f64)>, String> {
         Ok(None)
+    }
+    fn read(&self, _: DataId) -> Result<Vec<f64>, String> {
+        Ok(vec![])
     }
 }

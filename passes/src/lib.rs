@@ -15,6 +15,7 @@ pub mod criteria;
 pub mod criterion;
 mod digits;
 pub mod edits;
+mod effective;
 pub mod equations;
 pub mod explain;
 mod factors;

@@ -3,10 +3,13 @@
 //!
 //! For every member of a group whose tensor is a contraction's *weight* or a per-unit *scale*, s_j = Σ f(w) over all elements
 //! with index j on the member's axis; score(u) = (1/n) Σ s_j over the indices j of unit u in all n such members, and then
-//! divided by its mean over the units. Depthwise weights, embeddings, biases and statistics are left out.
+//! divided by its mean over the units. Of a weight that is stored as integers, the effective weight is taken ([`crate::effective`]), and
+//! nothing that it is made of by itself. Depthwise weights, embeddings, biases and statistics are left out.
 
+use crate::algebra::{ClassId, Run};
 use crate::analysis::Analysis;
-use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked};
+use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
+use crate::effective::{Effective, constants_of, effective, numbers as effective_numbers};
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -25,7 +28,22 @@ type Sums = Vec<(usize, Vec<f64>)>;
 /// Every weight that units cannot be ranked by.
 pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
     let net = seen.net;
-    let counts = scored(net);
+    let (stored, mut counts) = (effective(&net.analysis), scored(net));
+    let mut weights = vec![];
+    // What an effective weight is made of is not looked at by itself.
+    for (parameter, p) in net.parameters.iter().enumerate() {
+        let Some(of) = stored.get(&p.value) else { continue };
+        let found = effective_weight(seen, of, element)
+            .map_err(|fault| RankError::Weights(vec![Unranked { parameter, fault }]))?;
+        counts[parameter] = true;
+        if let Some(weight) = found {
+            let scales = of.scales.iter().map(|(v, _)| *v);
+            let made_of: BTreeSet<ValueId> =
+                scales.chain([of.value]).flat_map(|v| constants_of(&net.analysis, v)).collect();
+            (0..counts.len()).filter(|i| made_of.contains(&net.parameters[*i].value)).for_each(|i| counts[i] = false);
+            weights.push(weight);
+        }
+    }
     let mut wanted: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); net.parameters.len()];
     for m in net.groups.iter().flat_map(|g| &g.members).filter(|m| counts[m.parameter]) {
         wanted[m.parameter].insert(m.axis);
@@ -47,7 +65,47 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
         return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));
     }
     let sums: Vec<_> = sums.into_iter().flatten().collect();
-    Ok(net.groups.iter().map(|g| Ranking::Scores(score(g, &counts, &sums))).collect())
+    let ranking = |g: &Group| {
+        let own = g.members.iter().filter(|m| counts[m.parameter]).filter_map(|m| {
+            let (_, sums) = sums[m.parameter].iter().find(|(axis, _)| *axis == m.axis)?;
+            Some((m.runs.as_slice(), sums.as_slice()))
+        });
+        let effective = weights.iter().flatten().filter(|a| a.group == g.class);
+        let members: Vec<(&[Run], &[f64])> = own.chain(effective.map(|a| (&a.runs[..], &a.sums[..]))).collect();
+        Ranking::Scores(score(g.units, &members))
+    };
+    Ok(net.groups.iter().map(ranking).collect())
+}
+
+/// An axis of an effective weight that a group lies in.
+struct Along {
+    group: ClassId,
+    /// Which indices each unit has there.
+    runs: Vec<Run>,
+    /// For each index, what the elements there count for.
+    sums: Vec<f64>,
+}
+
+/// What the elements of an effective weight count for, along the axes that groups lie in; `None` if they cannot be worked out.
+fn effective_weight(seen: &Seen, of: &Effective, element: Element) -> Result<Option<Vec<Along>>, Fault> {
+    let net = seen.net;
+    let shape: Option<Vec<u64>> = net.analysis.dims(of.value).iter().copied().collect();
+    let numbers = effective_numbers(&net.analysis, seen.weights, of).map_err(Fault::Unreadable)?;
+    let (Some(shape), Some(numbers)) = (shape, numbers) else { return Ok(None) };
+    if numbers.is_empty() {
+        return Ok(None);
+    }
+    let axes: Vec<usize> = (0..shape.len()).filter(|a| net.axis_class(of.value, *a).is_some()).collect();
+    let sums = sums_of(numbers, &shape, &axes, element);
+    if seen.not_finite == NotFinite::Refuse && !sums.iter().flatten().all(|x| x.is_finite()) {
+        return Err(Fault::TooLarge);
+    }
+    let mut out = vec![];
+    for (axis, sums) in axes.iter().zip(sums) {
+        let groups = net.axis_class(of.value, *axis).map(|c| net.solution.members(c)).unwrap_or_default();
+        out.extend(groups.into_iter().map(|(group, runs)| Along { group, runs, sums: sums.clone() }));
+    }
+    Ok(Some(out))
 }
 
 /// The sums along axes of a weight. One that is not finite tells that an element is not, or that they are too large: that is
@@ -64,19 +122,16 @@ fn finite_sums(seen: &Seen, data: DataId, axes: &[usize], element: Element) -> R
     }
 }
 
-fn score(group: &Group, counts: &[bool], sums: &[Vec<(usize, Vec<f64>)>]) -> Vec<f64> {
-    let mut total = vec![0.0; group.units as usize];
-    let mut members = 0usize;
-    for m in group.members.iter().filter(|m| counts[m.parameter]) {
-        let Some((_, s)) = sums[m.parameter].iter().find(|(axis, _)| *axis == m.axis) else { continue };
-        members += 1;
+fn score(units: u64, members: &[(&[Run], &[f64])]) -> Vec<f64> {
+    let mut total = vec![0.0; units as usize];
+    for (runs, sums) in members {
         for (unit, t) in total.iter_mut().enumerate() {
-            for i in m.runs.iter().flat_map(|r| r.indices(unit as u64)) {
-                *t += s.get(i as usize).copied().unwrap_or(0.0);
+            for i in runs.iter().flat_map(|r| r.indices(unit as u64)) {
+                *t += sums.get(i as usize).copied().unwrap_or(0.0);
             }
         }
     }
-    let n = members.max(1) as f64;
+    let n = members.len().max(1) as f64;
     total.iter_mut().for_each(|t| *t = if t.is_finite() { *t / n } else { f64::NEG_INFINITY });
     let finite = || total.iter().filter(|t| t.is_finite());
     let mean = finite().sum::<f64>() / finite().count().max(1) as f64;
