@@ -17,6 +17,7 @@ mod digits;
 pub mod edits;
 mod effective;
 pub mod equations;
+mod evaluate;
 pub mod explain;
 mod factors;
 pub mod flow;

@@ -9,7 +9,8 @@
 use crate::algebra::{ClassId, Run};
 use crate::analysis::Analysis;
 use crate::criterion::{Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
-use crate::effective::{Effective, constants_of, effective, numbers as effective_numbers};
+use crate::effective::{Effective, constants_of, effective};
+use crate::evaluate;
 use crate::groups::{Group, Network};
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{DataId, OpId, ValueId};
@@ -30,17 +31,15 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
     let net = seen.net;
     let (stored, mut counts) = (effective(&net.analysis), scored(net));
     let mut weights = vec![];
-    // What an effective weight is made of is not looked at by itself.
     for (parameter, p) in net.parameters.iter().enumerate() {
         let Some(of) = stored.get(&p.value) else { continue };
-        let found = effective_weight(seen, of, element)
-            .map_err(|fault| RankError::Weights(vec![Unranked { parameter, fault }]))?;
+        // What an effective weight is made of is not looked at by itself.
+        let scales = of.scales.iter().map(|(v, _)| *v);
+        let all: BTreeSet<ValueId> = scales.chain([of.value]).flat_map(|v| constants_of(&net.analysis, v)).collect();
+        let made_of: Vec<usize> = (0..counts.len()).filter(|i| all.contains(&net.parameters[*i].value)).collect();
         counts[parameter] = true;
-        if let Some(weight) = found {
-            let scales = of.scales.iter().map(|(v, _)| *v);
-            let made_of: BTreeSet<ValueId> =
-                scales.chain([of.value]).flat_map(|v| constants_of(&net.analysis, v)).collect();
-            (0..counts.len()).filter(|i| made_of.contains(&net.parameters[*i].value)).for_each(|i| counts[i] = false);
+        if let Some(weight) = effective_weight(seen, of, (parameter, &made_of), element).map_err(RankError::Weights)? {
+            made_of.into_iter().for_each(|i| counts[i] = false);
             weights.push(weight);
         }
     }
@@ -86,19 +85,30 @@ struct Along {
     sums: Vec<f64>,
 }
 
-/// What the elements of an effective weight count for, along the axes that groups lie in; `None` if they cannot be worked out.
-fn effective_weight(seen: &Seen, of: &Effective, element: Element) -> Result<Option<Vec<Along>>, Fault> {
+/// What the elements of an effective weight count for, along the axes that groups lie in; `None` if they cannot be worked out. It is
+/// stored as a parameter, and made of that and of others.
+fn effective_weight(
+    seen: &Seen,
+    of: &Effective,
+    (parameter, made_of): (usize, &[usize]),
+    element: Element,
+) -> Result<Option<Vec<Along>>, Vec<Unranked>> {
     let net = seen.net;
+    let fault = |parameter: usize, fault: Fault| vec![Unranked { parameter, fault }];
     let shape: Option<Vec<u64>> = net.analysis.dims(of.value).iter().copied().collect();
-    let numbers = effective_numbers(&net.analysis, seen.weights, of).map_err(Fault::Unreadable)?;
+    let numbers = evaluate::numbers(&net.analysis, seen.weights, of);
+    let numbers = numbers.map_err(|e| fault(parameter, Fault::Unreadable(e)))?;
     let (Some(shape), Some(numbers)) = (shape, numbers) else { return Ok(None) };
-    if numbers.is_empty() {
-        return Ok(None);
-    }
     let axes: Vec<usize> = (0..shape.len()).filter(|a| net.axis_class(of.value, *a).is_some()).collect();
     let sums = sums_of(numbers, &shape, &axes, element);
     if seen.not_finite == NotFinite::Refuse && !sums.iter().flatten().all(|x| x.is_finite()) {
-        return Err(Fault::TooLarge);
+        for i in made_of {
+            let found = seen.weights.first_not_finite(net.parameters[*i].data);
+            if let Some((index, value)) = found.map_err(|e| fault(*i, Fault::Unreadable(e)))? {
+                return Err(fault(*i, Fault::NotFinite(index, value)));
+            }
+        }
+        return Err(fault(parameter, Fault::TooLarge));
     }
     let mut out = vec![];
     for (axis, sums) in axes.iter().zip(sums) {
