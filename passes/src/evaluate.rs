@@ -68,7 +68,8 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
     for (i, tied) in inst.operands.iter().enumerate() {
         let mut own = vec![0; letters.len()];
         let Some(tied) = tied.as_ref().filter(|_| compute.expr.reads(i)) else {
-            (numbers.push(vec![]), strides.push(own));
+            numbers.push(vec![]);
+            strides.push(own);
             continue;
         };
         let (Some(theirs), Some(values)) = (flat(&tied.axes), elements(an, weights, tied.value)?) else {
@@ -83,7 +84,8 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
         if stride != values.len() {
             return Ok(None);
         }
-        (numbers.push(values), strides.push(own));
+        numbers.push(values);
+        strides.push(own);
     }
     let mut out = vec![0.0; total];
     each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, places));

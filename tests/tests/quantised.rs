@@ -156,7 +156,7 @@ impl Text {
         Val(name, dims.to_vec())
     }
 
-    fn to_floats(&mut self, v: &Val) -> Val {
+    fn converted(&mut self, v: &Val) -> Val {
         let (from, to) = (self.ty(&v.1, "i8"), self.ty(&v.1, "f32"));
         let name = match self.dialect {
             Dialect::Linalg => {
@@ -269,7 +269,7 @@ fn network(dialect: Dialect, layer: &Layer, second: &[f64], stored: bool) -> Str
     let w = if stored {
         let q: Vec<String> = layer.q.iter().map(i64::to_string).collect();
         let q = t.constant(&q, &at(&[IN, HIDDEN]), "i8");
-        let mut w = t.to_floats(&q);
+        let mut w = t.converted(&q);
         if let Some(zero) = layer.zero {
             let z = t.floats(&[zero as f64], &at(&[1, 1]));
             w = t.with("sub", &w, &z);
