@@ -1,12 +1,11 @@
 //! How much goes: a ratio, or a budget that the smaller network meets.
 
 use crate::Errors;
-use crate::cost::{Cost, cost};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_passes::edits::edits;
 use depc_passes::groups::Network;
-use depc_passes::plan::{Choice, realise};
+use depc_passes::tally::{KeepAt, Tally};
 use depc_passes::widths::{self, Candidate, Scope};
+use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
@@ -78,11 +77,11 @@ impl FromStr for Target {
 }
 
 impl Figure {
-    fn of(self, cost: &Cost) -> crate::Amount {
+    fn of(self, tally: &Tally, widths: &[u64], keep: KeepAt) -> u64 {
         match self {
-            Figure::Params => cost.parameters,
-            Figure::Bytes => cost.bytes,
-            Figure::Macs => cost.macs,
+            Figure::Params => tally.parameters(widths, keep, false),
+            Figure::Bytes => tally.parameters(widths, keep, true),
+            Figure::Macs => tally.macs(widths),
         }
     }
 }
@@ -97,34 +96,48 @@ impl fmt::Display for Figure {
     }
 }
 
-/// The widths that meet a target from below: no group can have its next larger width within the target.
+/// The groups that share what goes, and what ranks their units.
+pub(crate) struct Sharing<'a> {
+    /// Indices into [`Network::groups`].
+    pub taken: &'a [usize],
+    /// One per index.
+    pub candidates: &'a [Candidate<'a>],
+    pub scope: Scope,
+    /// Which units of a group of the network stay at a width.
+    pub keep: KeepAt<'a>,
+}
+
+/// The widths that meet a target from below: no group can have its next larger width within the target. Of `step` of `steps` it is
+/// that much of the way from the network in which only groups with a ratio of their own are pruned to the target.
 ///
 /// # Errors
 /// A target that the smallest widths that are allowed do not meet.
 pub(crate) fn meet(
     net: &Network,
     target: Target,
-    candidates: &[Candidate],
-    scope: Scope,
-    choice: &dyn Fn(&[u64]) -> Choice,
+    sharing: &Sharing,
+    (step, steps): (u32, u32),
 ) -> Result<Vec<u64>, Errors> {
-    let error = |message: String| vec![Diagnostic::error("--target", Pos::default(), message)];
-    let figure = |widths: &[u64]| -> Result<crate::Amount, Errors> {
-        let realised = realise(net, &choice(widths)).map_err(|e| error(e.to_string()))?;
-        Ok(target.figure.of(&cost(net, &realised, &edits(net, &realised))))
-    };
-    let whole: Vec<u64> = candidates.iter().map(|c| c.units).collect();
-    let before = figure(&whole)?.before;
-    let limit = match target.limit {
+    let tally = Tally::new(net);
+    let mut all: Vec<u64> = net.groups.iter().map(|g| g.units).collect();
+    let before = target.figure.of(&tally, &all, sharing.keep);
+    let last = match target.limit {
         Limit::Share(share) => (before as f64 * share).floor() as u64,
         Limit::Number(n) => n,
     };
-    let met = widths::meet(candidates, scope, limit, |widths| figure(widths).map(|amount| amount.after))?;
+    let mut figure = |widths: &[u64]| {
+        sharing.taken.iter().zip(widths).for_each(|(i, width)| all[*i] = *width);
+        target.figure.of(&tally, &all, sharing.keep)
+    };
+    let first = figure(&widths::widths(sharing.candidates, sharing.scope, 0.0));
+    let way = first.saturating_sub(last) as f64 * f64::from(step) / f64::from(steps);
+    let limit = if step == steps { last } else { last.max(first - (way as u64).min(first)) };
+    let Ok(met) = widths::meet(sharing.candidates, sharing.scope, limit, |w| Ok::<u64, Infallible>(figure(w)));
     met.map_err(|least| {
         let message = format!("at most {limit} {} cannot be had: {least} of {before} are left at least", target.figure);
         let help = "what is frozen stays (`depc groups IN --all`), and so does what `--keep`, `--ratio-for`, `--max-ratio`, \
                     `--min-units` and `--round-to` hold";
-        error(message).into_iter().map(|d| d.with_help(help)).collect()
+        vec![Diagnostic::error("--target", Pos::default(), message).with_help(help)]
     })
 }
 

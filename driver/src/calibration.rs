@@ -4,10 +4,16 @@ use crate::Errors;
 use crate::session::Edited;
 use depc_calibrate::{Calibrated, Note, Options, Outcome, calibrate};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted, merged};
-use depc_passes::edits::Values;
+use depc_ir::graph::{OpId, ValueId};
+use depc_passes::algebra::{Keep, Realised};
+use depc_passes::edits::{Edits, Literal, Values};
 use depc_passes::groups::Network;
+use depc_passes::plan::Calibration;
 use depc_run::{Array, Constants};
 use std::collections::BTreeMap;
+
+/// So many samples have to be held back for errors on them to say much.
+const ENOUGH: usize = 16;
 
 /// Solves the weights of a pruned network again from samples of what its function takes, and puts them into the edits. `literals` are
 /// those of the module, `name` is what diagnostics call it.
@@ -23,34 +29,108 @@ pub fn calibrated(
     options: &Options,
 ) -> Result<Calibrated, Errors> {
     let found = calibrate(net, &edited.realised, &edited.edits, literals, name, samples, options)?;
-    let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
     for new in &found.values {
-        let elem =
-            net.analysis.graph.ty(new.value).elem().ok_or_else(|| fail("a weight without elements".to_string()))?;
-        let values = Values::from_numbers(elem, &new.numbers).map_err(fail)?;
-        edited.edits.set_values(net, new.value, &values).map_err(fail)?;
+        set(net, name, &mut edited.edits, new.value, &new.numbers)?;
     }
     Ok(found)
 }
 
-/// What the user should know of a calibration: how good it is, and which consumers keep their weights.
-pub fn calibration_notes(net: &Network, name: &str, samples: usize, found: &Calibrated) -> Vec<Diagnostic> {
+fn set(net: &Network, name: &str, edits: &mut Edits, value: ValueId, numbers: &[f64]) -> Result<(), Errors> {
+    let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
+    let elem = net.analysis.graph.ty(value).elem().ok_or_else(|| fail("a weight without elements".to_string()))?;
+    let values = Values::from_numbers(elem, numbers).map_err(fail)?;
+    edits.set_values(net, value, &values).map_err(fail)
+}
+
+/// Puts the weights that were solved for into the edits of a mask: each element that stays is that of the smaller module, and so are its
+/// twins.
+///
+/// # Errors
+/// Weights that do not fit the mask: a bug in depc.
+pub fn calibrated_mask(
+    net: &Network,
+    name: &str,
+    realised: &Realised,
+    masks: &mut Edits,
+    found: &Calibrated,
+) -> Result<(), Errors> {
+    for new in &found.values {
+        let sources = sources(net, masks, new.value);
+        let dims: Vec<usize> = net.analysis.graph.ty(new.value).dims().iter().flatten().map(|n| *n as usize).collect();
+        // Per axis: where an index lies in the smaller weight.
+        let axis = |axis: usize| -> Option<(usize, Vec<usize>)> {
+            let kept = net.axis_class(new.value, axis).map(|class| realised.keep(class));
+            let all = || (0..dims[axis] as u32).collect::<Vec<_>>();
+            let from = sources.as_ref().and_then(|s| s.get(axis)?.clone()).unwrap_or_else(all);
+            match kept {
+                Some(Keep::Some(kept)) => {
+                    let places = from.iter().map(|i| kept.binary_search(i).ok());
+                    Some((kept.len(), places.collect::<Option<_>>()?))
+                }
+                _ => Some((dims[axis], from.into_iter().map(|i| i as usize).collect())),
+            }
+        };
+        let axes: Option<Vec<_>> = (0..dims.len()).map(axis).collect();
+        let places = axes.map(|axes| {
+            let start = vec![0];
+            axes.iter()
+                .fold(start, |at, (n, list)| at.iter().flat_map(|a| list.iter().map(move |i| a * n + i)).collect())
+        });
+        let numbers = places.and_then(|places| places.iter().map(|p| new.numbers.get(*p).copied()).collect());
+        let numbers: Vec<f64> = numbers.ok_or_else(|| {
+            let what = format!("internal error: `{}` does not fit its mask", net.analysis.graph.value(new.value).name);
+            vec![Diagnostic::error(name, Pos::default(), what)]
+        })?;
+        set(net, name, masks, new.value, &numbers)?;
+    }
+    Ok(())
+}
+
+/// Per axis of a constant, per index: the index whose element a mask puts there; `None` if the mask leaves it as it is.
+fn sources(net: &Network, masks: &Edits, value: ValueId) -> Option<Vec<Option<Vec<u32>>>> {
+    let literal = match net.analysis.producer(value) {
+        Some(op) => masks.get(&op)?.first()?.literal.as_ref()?,
+        None => masks.args.get(&value)?.literal.as_ref()?,
+    };
+    match literal {
+        Literal::Gather(axes) => Some(axes.clone()),
+        _ => None,
+    }
+}
+
+/// How a plan's weights were calibrated, for the plan; `data` says where the samples were from.
+pub fn calibration_record(data: &str, samples: usize, options: &Options, found: &Calibrated) -> Calibration {
+    let refitted = found.consumers.iter().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })).count();
+    Calibration {
+        data: data.to_string(),
+        samples,
+        held_back: found.held_back,
+        lambda: options.lambda.to_string(),
+        refitted,
+        consumers: found.consumers.len(),
+    }
+}
+
+/// What the user should know of a calibration beside the figures: which consumers keep their weights and why, and which samples are too
+/// few or too much alike.
+pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated) -> Vec<Diagnostic> {
     let graph = net.analysis.graph;
     let note = |pos, message: String| Diagnostic::error(name, pos, message).with_severity(Severity::Note);
-    let refitted = found.consumers.iter().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })).count();
-    let on = match found.held_back {
-        0 => "the samples that it was fitted on: none is held back of fewer than 5".to_string(),
-        n => counted(n as u64, "sample that was held back", "samples that were held back"),
-    };
-    let what = format!(
-        "{refitted} of {} were solved for again from {}: the results differ from those before pruning by {:.4} of their size, without \
-         calibration by {:.4}, on {on}",
-        counted(found.consumers.len() as u64, "weight", "weights"),
-        counted(samples as u64, "sample", "samples"),
-        found.after,
-        found.before,
-    );
-    let mut out = vec![note(Pos::default(), what)];
+    let mut out = vec![];
+    if found.held_back < ENOUGH {
+        let what = match found.held_back {
+            0 => "no sample is held back of fewer than 5: errors are those of the samples that it was fitted on"
+                .to_string(),
+            n => format!(
+                "{}: errors on so few say little",
+                counted(n as u64, "sample is held back", "samples are held back")
+            ),
+        };
+        out.push(
+            note(Pos::default(), what)
+                .with_help(format!("of five samples one is held back: give {} or more", 5 * ENOUGH)),
+        );
+    }
     let mut left: BTreeMap<&str, Vec<Diagnostic>> = BTreeMap::new();
     for report in &found.consumers {
         if let Outcome::Left(why) = &report.outcome {
@@ -59,16 +139,44 @@ pub fn calibration_notes(net: &Network, name: &str, samples: usize, found: &Cali
         }
     }
     out.extend(left.into_values().filter_map(merged));
-    let few = found.consumers.iter().find_map(|c| match &c.outcome {
-        Outcome::Refitted { notes, .. } => notes.iter().find_map(|n| match n {
-            Note::FewRows { rows, inputs } => Some((graph.op(c.op), *rows, *inputs)),
-            _ => None,
-        }),
-        Outcome::Left(_) => None,
-    });
-    if let Some((op, rows, inputs)) = few {
-        let what = format!("`{}` reads {inputs} numbers at a time, and the samples have {rows} of these", op.name);
-        out.push(note(op.pos, what).with_severity(Severity::Warning).with_help("more samples give better weights"));
+    let refitted = |find: &dyn Fn(&Note) -> Option<(String, &'static str)>| {
+        let noted = found.consumers.iter().filter_map(|c| match &c.outcome {
+            Outcome::Refitted { notes, .. } => notes.iter().find_map(find).map(|what| (c.op, what)),
+            Outcome::Left(_) => None,
+        });
+        noted.collect::<Vec<(OpId, (String, &str))>>()
+    };
+    let few = |n: &Note| match n {
+        Note::FewRows { rows, inputs } => {
+            let what = format!("reads {inputs} numbers at a time, and the samples have {rows} of these");
+            Some((what, "more samples give better weights"))
+        }
+        _ => None,
+    };
+    let alike = |n: &Note| {
+        (*n == Note::Constant)
+            .then(|| ("reads the same numbers in all samples".to_string(), "give samples that differ from each other"))
+    };
+    let singular = |n: &Note| match n {
+        Note::Raised(part) => {
+            let what = format!("reads numbers that depend on each other: its ridge had to be {part:.0e} of their size");
+            Some((what, "more samples, or more varied ones, make it smaller"))
+        }
+        Note::Unsolved => Some(("has sums over samples that are not finite".to_string(), "its weights stay")),
+        _ => None,
+    };
+    for (kind, severity) in
+        [(&few as &dyn Fn(&Note) -> _, Severity::Warning), (&alike, Severity::Warning), (&singular, Severity::Note)]
+    {
+        let all = refitted(kind);
+        if let Some((op, (what, help))) = all.first() {
+            let more = match all.len() {
+                1 => String::new(),
+                n => format!(" (and so {} more)", counted(n as u64 - 1, "op does", "ops do")),
+            };
+            let op = graph.op(*op);
+            out.push(note(op.pos, format!("`{}` {what}{more}", op.name)).with_severity(severity).with_help(*help));
+        }
     }
     out
 }

@@ -1,9 +1,9 @@
 //! What a choice leaves of a network: parameters, bytes, multiply-adds.
 
 use depc_ir::graph::DataId;
-use depc_ir::types::{Elem, ElemKind};
+use depc_ir::types::Elem;
 use depc_passes::algebra::Realised;
-use depc_passes::cost::macs;
+use depc_passes::cost::{element_bytes, macs};
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
 use serde::Serialize;
@@ -86,17 +86,4 @@ fn storages<'n>(net: &'n Network, edits: &Edits) -> Vec<(&'n Elem, u64, u64)> {
         }
     }
     left.into_values().map(|l| (l.elem, l.before, l.ways.iter().map(|w| w.1).sum())).collect()
-}
-
-/// Bytes of one element: whole ones, also where a module packs them.
-fn element_bytes(elem: &Elem) -> u64 {
-    let bits = match elem.kind {
-        // `!quant.uniform<i8:f32, …>`
-        ElemKind::Quant => {
-            let digits = elem.name.split(['<', ':']).nth(1).unwrap_or("").trim_start_matches(['i', 's', 'u']);
-            digits.parse().unwrap_or(8)
-        }
-        _ => elem.bits,
-    };
-    u64::from(bits.div_ceil(8))
 }

@@ -19,3 +19,8 @@ pub(crate) fn position(text: &[u8], byte: usize) -> Pos {
     let line = before.iter().filter(|b| **b == b'\n').count() as u32 + 1;
     Pos { line, col: String::from_utf8_lossy(&before[start..]).chars().count() as u32 + 1 }
 }
+
+/// The name of a file without its folders.
+pub fn base_name(name: &str) -> &str {
+    std::path::Path::new(name).file_name().and_then(|n| n.to_str()).unwrap_or(name)
+}

@@ -77,10 +77,14 @@ impl Input {
     }
 
     fn module(name: &str, mut container: Container, rules: &RuleSet) -> Result<Input, Errors> {
-        let mut imported = import(&mut container, rules)?;
+        let imported = import(&mut container, rules)?;
+        Ok(Input::imported(name, container, imported))
+    }
+
+    pub(crate) fn imported(name: &str, container: Container, mut imported: Imported) -> Input {
         let graph = std::mem::take(&mut imported.graph);
         let arg_names = std::mem::take(&mut imported.arg_names);
-        Ok(Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names })
+        Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names }
     }
 
     /// Makes the arguments that the patterns name weights: see [`name_weights`].
@@ -165,12 +169,23 @@ impl Start {
     /// As [`Input::open`] and [`parse_equations`].
     pub fn open(path: &Path, rules: &RuleSet) -> Result<Start, Errors> {
         let (name, file) = File::open(path)?;
+        Start::from_file(&name, file, rules)
+    }
+
+    /// The same for text in memory.
+    ///
+    /// # Errors
+    /// As [`Start::open`].
+    pub fn from_text(name: &str, text: &str, rules: &RuleSet) -> Result<Start, Errors> {
+        Start::from_file(name, File::from_bytes(name, text.as_bytes().to_vec())?, rules)
+    }
+
+    fn from_file(name: &str, file: File, rules: &RuleSet) -> Result<Start, Errors> {
         match &file {
             File::Text(text) if is_equations(&first_word(&mut text.as_bytes()).unwrap_or_default()) => {
-                let equations = parse_equations(&name, text)?;
-                Ok(Start::Equations(name, equations))
+                Ok(Start::Equations(name.to_string(), parse_equations(name, text)?))
             }
-            _ => Ok(Start::Graph(Box::new(Input::from_file(&name, file, rules)?))),
+            _ => Ok(Start::Graph(Box::new(Input::from_file(name, file, rules)?))),
         }
     }
 

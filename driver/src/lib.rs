@@ -2,7 +2,8 @@
 //!
 //! Nothing here prints; errors are located diagnostics. The command itself is written with what stands here. The steps, in order:
 //!
-//! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own.
+//! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own. [`check_rules`] says all that
+//!    is wrong with such files.
 //! 2. [`Input::open`], [`Input::from_text`], [`Input::from_bytes`]: an MLIR module or a `.dep` graph, by content.
 //! 3. [`network`]: what hangs together ([`Network`]).
 //! 4. [`select`] or [`replay`]: which units of which groups stay. A [`Criterion`] ranks them.
@@ -11,7 +12,8 @@
 //! 7. [`Body::emit`]: the module, edited and checked, to be written with [`Body::write`] or into memory ([`Body::to_bytes`]); of
 //!    a graph that came as text, [`pruned_graph`]. [`files`] has outputs that appear whole.
 //!
-//! [`STAGES`] are the stages behind these steps, each of which can be printed.
+//! [`STAGES`] are the stages behind these steps, each of which can be printed. [`testing`] runs cases, files that say what depc is
+//! to show of them.
 //!
 //! Weights that are arguments of the function are named in between ([`Input::name_weights`]); [`Outside`] finds their values in
 //! a file ([`Outside::open`]) or in memory ([`Outside::lent`]), and [`Outside::changes`] is what becomes of that.
@@ -71,63 +73,85 @@
 
 mod arguments;
 mod axes;
+mod beside;
 mod budget;
 mod calibration;
+mod checkpoint;
 mod cost;
 mod file_text;
+mod host;
 mod input;
+mod model_config;
 mod names;
+mod new_rule;
+mod noise;
+mod options;
 mod outside;
 mod pattern;
 mod plan_file;
+mod rule_files;
 mod samples;
 mod selection;
 mod session;
 pub mod show;
 mod stages;
+pub mod testing;
 mod values;
 mod weights;
 
 pub use arguments::{ArgNames, name_weights, propose};
 pub use axes::{find_axis, position, value_names};
+pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
-pub use calibration::{calibrated, calibration_notes};
+pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
+pub use checkpoint::{Checkpoint, Map};
 pub use cost::{Amount, Cost, cost};
+pub use file_text::base_name;
+pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
+pub use model_config::resized_config;
+pub use new_rule::{Skeleton, new_rule};
+pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{plan_json, replay};
-pub use samples::samples;
-pub use selection::{RoundTo, Selected, Selection, check_ratio, select};
+pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay};
+pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
+pub use samples::{SampleSource, samples};
+pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
 pub use session::{
-    Edited, load_rules, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects,
-    what_to_convert_to,
+    Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
-pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report};
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};
 pub use depc_ir::diag::{Diagnostic, Pos, Severity};
-pub use depc_ir::graph::{DataId, Graph, ValueId};
-pub use depc_ir::print_graph;
+pub use depc_ir::graph::{DataId, Def, Graph, ValueId};
 pub use depc_ir::rule::RuleSet;
 pub use depc_ir::types::Elem;
-pub use depc_mlir::LLVM_VERSION;
+pub use depc_ir::{nearest, print_graph};
+pub use depc_mlir::{LLVM_VERSION, MlirOperation, melior};
 pub use depc_passes::algebra::Run;
 pub use depc_passes::analysis::Analysis;
-pub use depc_passes::criteria::{CRITERIA, First, Given, L1, Magnitude, Named, Random, criterion};
+pub use depc_passes::combine::{Combine, NORMALISERS, Normaliser, REDUCTIONS, Reduction};
+pub use depc_passes::criteria::{
+    BnScale, CRITERIA, File, First, Flap, Fpgm, Given, L1, Magnitude, Named, Obd, Random, Reconstruction, Taylor,
+    Wanda, by_name, criterion,
+};
 pub use depc_passes::criterion::{
-    Criterion, Element, Fault, NoWeights, NotFinite, RankError, Ranking, Seen, Unranked, Weights,
+    Beside, Criterion, Element, Fault, Form as WishForm, NoWeights, NotFinite, Pair, RankError, Ranking, Seen,
+    Unranked, Weights, Wish,
 };
 pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
 pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter, has_parameters};
-pub use depc_passes::plan::{Choice, Plan};
-pub use depc_passes::score::by_weights;
+pub use depc_passes::plan::{Calibration, Choice, Plan};
+pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
+pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};

@@ -1,10 +1,11 @@
-//! Groups by name: what a user's pattern stands for.
+//! Groups by name: what a user's pattern stands for; and where parameters stand.
 
 use crate::Errors;
 use crate::pattern::glob;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::{Def, Graph};
 use depc_passes::follow::also;
-use depc_passes::groups::Network;
+use depc_passes::groups::{Network, Parameter};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every name that a pattern can match, with the groups that it stands for: a group itself, and every tensor that a group lies
@@ -62,6 +63,15 @@ impl Names {
             }
         }
         if errors.is_empty() { Ok(found) } else { Err(errors) }
+    }
+}
+
+/// Where a parameter stands.
+pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
+    match graph.value(parameter.value).def {
+        Def::Result(op, _) => graph.op(op).pos,
+        Def::Param(func, _) => graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
+        Def::RegionArg(op, ..) => graph.op(op).pos,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::input::Body;
 use depc_frontend::import::Store;
-use depc_frontend::weights::{Change, Changes, NamedTensor, Values, Wanted, WeightFile, match_tensors};
+use depc_frontend::weights::{Change, Changes, Fit, NamedTensor, Values, Wanted, WeightFile, match_tensors};
 use depc_frontend::{Contents, Gather};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::{Data, DataId, Def, Graph, ValueId};
@@ -111,8 +111,7 @@ impl Outside {
             .map(|(all, (elem, shape))| Wanted {
                 name: &all[0].data.name,
                 position: all[0].argument.map(|a| a.1),
-                elem,
-                shape,
+                fit: Fit::Values(elem, shape),
                 place: (name, all[0].pos),
             })
             .collect();

@@ -4,9 +4,14 @@ use crate::Errors;
 use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
 use crate::show::json_text;
-use depc_ir::diag::{Diagnostic, Pos};
+use crate::weights::StoredWeights;
+use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::graph::DataId;
 use depc_passes::groups::Network;
-use depc_passes::plan::{Plan, PlanError};
+use depc_passes::numbers::PlanNumber;
+use depc_passes::plan::{Plan, PlanError, PlanGroup, PlanTensor, VERSION};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A plan as the text of a file.
@@ -14,11 +19,64 @@ pub fn plan_json(plan: &Plan) -> String {
     json_text(plan, 2)
 }
 
-/// Reads a saved plan, and checks that it fits the network.
+/// Says what the tensors of a plan hold, as far as their values are there: [`PlanTensor::content`].
+pub fn add_contents(plan: &mut Plan, net: &Network, weights: &StoredWeights) {
+    let constants: BTreeMap<String, DataId> = net.constants().map(|p| (net.tensor_name(p.data), p.data)).collect();
+    let content = |t: &mut PlanTensor| t.content = constants.get(&t.name).and_then(|data| weights.content(*data));
+    plan.tensors.par_iter_mut().chain(plan.whole.par_iter_mut()).for_each(content);
+}
+
+/// Reads a saved plan, without a network that it has to fit: its name for diagnostics, and the plan. It lists tensors.
 ///
 /// # Errors
-/// A file that cannot be read, that is no plan, or that was made for another module.
-pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
+/// A file that cannot be read, that is no plan, or that was made by a version of depc that listed no tensors, or another one.
+pub fn open_plan(path: &Path) -> Result<(String, Plan), Errors> {
+    let (name, text, plan) = read_plan(path)?;
+    if !(1..=VERSION).contains(&plan.version) {
+        return Err(vec![misfit(&name, &text, &PlanError::Version(plan.version))]);
+    }
+    let help = "make it again: `depc prune IN --plan PLAN --plan-out FILE`";
+    if plan.version == 1 || (plan.tensors.is_empty() && !plan.groups.is_empty()) {
+        let message = "this plan does not list all tensors that are cut";
+        return Err(vec![Diagnostic::error(&name, Pos::default(), message).with_help(help)]);
+    }
+    for t in plan.tensors.iter().chain(&plan.whole) {
+        for (axis, keep) in &t.keep {
+            let size = axis.parse::<usize>().ok().and_then(|axis| t.shape.get(axis).copied());
+            let fits = size.is_some_and(|n| {
+                keep.last().is_some_and(|last| u64::from(*last) < n) && keep.windows(2).all(|w| w[0] < w[1])
+            });
+            if !fits {
+                return Err(vec![misfit(&name, &text, &PlanError::BadTensor(t.name.clone()))]);
+            }
+        }
+    }
+    Ok((name, plan))
+}
+
+/// Warnings: numbers that the pruned module keeps, and that a program which works them out from sizes has otherwise.
+pub fn number_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
+    let note = |n: &PlanNumber| {
+        let then = match n.form.as_str() {
+            "sqrt(n)" => (n.left as f64).sqrt(),
+            _ => 1.0 / (n.left as f64).sqrt(),
+        };
+        let form = n.form.replace("sqrt(n)", &format!("√{}", n.size));
+        let message =
+            format!("the module has {} = {form} at {}, and {} becomes {} ({})", n.value, n.at, n.size, n.left, n.group);
+        let help = format!(
+            "the pruned module keeps that number: set it in your program, which may work out {then:.6} from the new sizes"
+        );
+        Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
+    };
+    plan.numbers.iter().map(note).collect()
+}
+
+/// Reads a saved plan: the name for diagnostics, the text and the plan.
+///
+/// # Errors
+/// A file that cannot be read, or that is no plan.
+pub(crate) fn read_plan(path: &Path) -> Result<(String, Vec<u8>, Plan), Errors> {
     let name = path.display().to_string();
     let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
     let plan: Plan = serde_json::from_slice(&text).map_err(|e| {
@@ -28,8 +86,23 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
         let help = "a plan is what `depc prune IN --plan-out FILE` writes";
         vec![Diagnostic::error(&name, pos, format!("this is not a plan: {message}")).with_help(help)]
     })?;
+    Ok((name, text, plan))
+}
+
+/// Reads a saved plan, and checks that it fits the network.
+///
+/// # Errors
+/// A file that cannot be read, that is no plan, or that was made for another module.
+pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
+    let (name, text, plan) = read_plan(path)?;
     let choice = plan.choice(net).map_err(|e| vec![misfit(&name, &text, &e)])?;
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![] })
+    let scored = |g: &PlanGroup| {
+        let group = net.groups.get(g.id.strip_prefix('g')?.parse::<usize>().ok()?)?;
+        let scores = g.scores.as_ref().filter(|s| s.len() as u64 == group.units)?;
+        Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
+    };
+    let scores = plan.groups.iter().filter_map(scored).collect();
+    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores })
 }
 
 /// A plan that does not fit, at the place in its text that says so.

@@ -2,63 +2,148 @@
 
 use crate::Errors;
 use crate::arguments::ArgNames;
+use crate::noise::Noise;
 use depc_frontend::weights::WeightFile;
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{Graph, ValueId};
-use depc_ir::types::Dim;
+use depc_ir::graph::Graph;
+use depc_ir::types::{Dim, Type};
 use depc_run::{Array, Number};
-use std::path::Path;
+use std::fmt;
+use std::path::PathBuf;
 
 /// Rows that are taken at a time along a batch axis of dynamic size.
 const BATCH: usize = 16;
 
-/// Reads samples: for each argument of the function that is no weight a tensor of its name (as the module or its text gives it, or its
-/// position, `3` or `arr_3`; if there is one of each, whatever it is called). Samples lie stacked before the argument's axes, or along
-/// its first one. `name` is what diagnostics call the module.
+/// Where samples come from.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SampleSource {
+    /// A file of tensors.
+    File(PathBuf),
+    /// Nothing.
+    Noise(Noise),
+}
+
+impl fmt::Display for SampleSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SampleSource::File(path) => write!(f, "{}", path.display()),
+            SampleSource::Noise(noise) => write!(f, "{noise}"),
+        }
+    }
+}
+
+/// Samples: for each argument of the function that is no weight a tensor of its name (as the module or its text gives it, or its position,
+/// `3` or `arr_3`; if there is one of each, whatever it is called). Samples lie stacked before the argument's axes, or along its first
+/// one. `inputs` are arguments, named so, with a file of their own; one sample there is taken with all others. `name` is what
+/// diagnostics call the module.
 ///
 /// # Errors
 /// A file that cannot be read, an argument without a tensor, a tensor that does not fit.
-pub fn samples(path: &Path, graph: &Graph, names: &ArgNames, name: &str) -> Result<Vec<Vec<Array>>, Errors> {
-    let file = WeightFile::open(path).map_err(|e| vec![e])?;
-    let shown = path.display().to_string();
-    let fail = |message: String, help: &str| vec![Diagnostic::error(&shown, Pos::default(), message).with_help(help)];
+pub fn samples(
+    source: &SampleSource,
+    inputs: &[(String, PathBuf)],
+    graph: &Graph,
+    names: &ArgNames,
+    name: &str,
+) -> Result<Vec<Vec<Array>>, Errors> {
     let public = || graph.funcs.iter().filter(|f| f.public);
     let Some(func) = public().find(|f| f.name == "main").or(public().next()) else {
         return Err(vec![Diagnostic::error(name, Pos::default(), "there is no public function")]);
     };
-    let arguments = func.params.iter().enumerate().filter(|(_, v)| !graph.weights.contains_key(v));
-    let arguments: Vec<(usize, ValueId)> = arguments.map(|(i, v)| (i, *v)).collect();
-    let mut columns: Vec<Vec<Array>> = vec![];
-    for (position, v) in &arguments {
-        let spelled = graph.value(*v).name.trim_start_matches('%');
-        let own = [names.get(v).map_or(spelled, String::as_str).to_string(), spelled.to_string()];
-        let wanted = own.into_iter().chain([position.to_string(), format!("arr_{position}")]);
-        let only = (arguments.len() == 1 && file.entries().len() == 1).then_some(0);
-        let Some(entry) = wanted.filter_map(|name| file.find(&name)).next().or(only) else {
+    let arguments: Vec<Argument> = func
+        .params
+        .iter()
+        .enumerate()
+        .filter(|(_, v)| !graph.weights.contains_key(v))
+        .map(|(position, v)| {
+            let spelled = graph.value(*v).name.trim_start_matches('%');
+            let own = [names.get(v).map_or(spelled, String::as_str), spelled].map(String::from);
+            let names = own.into_iter().chain([position.to_string(), format!("arr_{position}")]).collect();
+            Argument { shown: spelled.to_string(), names, ty: graph.ty(*v), position }
+        })
+        .collect();
+    for (wanted, _) in inputs.iter().filter(|(w, _)| !arguments.iter().any(|a| a.names.contains(w))) {
+        let all: Vec<&str> = arguments.iter().map(|a| a.names[0].as_str()).collect();
+        let what = format!("`{wanted}` is no argument of @{} that takes samples", func.name);
+        let help = format!("these are: {}", all.join(", "));
+        return Err(vec![Diagnostic::error("--input", Pos::default(), what).with_help(help)]);
+    }
+    let file = match source {
+        SampleSource::File(path) => Some(WeightFile::open_data(path).map_err(|e| vec![e])?),
+        SampleSource::Noise(_) => None,
+    };
+    let of_file = |a: &&Argument| !inputs.iter().any(|(name, _)| a.names.contains(name));
+    let alone = arguments.iter().filter(of_file).count() == 1;
+    let mut columns: Vec<(String, Vec<Array>, bool)> = vec![];
+    for argument in &arguments {
+        let own = inputs.iter().rev().find(|(name, _)| argument.names.contains(name));
+        columns.push(match (own, &file, source) {
+            (Some((_, path)), ..) => {
+                let file = WeightFile::open_data(path).map_err(|e| vec![e])?;
+                (file.name(), argument.read(&file, true, &func.name)?, true)
+            }
+            (None, Some(file), _) => (file.name(), argument.read(file, alone, &func.name)?, false),
+            (None, None, SampleSource::Noise(noise)) => (name.to_string(), argument.noise(noise, name)?, false),
+            (None, None, SampleSource::File(_)) => continue,
+        });
+    }
+    let count = columns.iter().map(|(_, samples, _)| samples.len()).max().unwrap_or(0);
+    let fits = |(_, samples, own): &&(String, Vec<Array>, bool)| samples.len() == count || (*own && samples.len() == 1);
+    if let Some((shown, samples, _)) = columns.iter().find(|c| !fits(c)).or(columns.first().filter(|_| count == 0)) {
+        let what = format!("it has {} samples of an argument, and of another one there are {count}", samples.len());
+        let what = if count == 0 { "it has no samples".to_string() } else { what };
+        return Err(vec![Diagnostic::error(shown, Pos::default(), what).with_help("all arguments need as many")]);
+    }
+    let sample = |i: usize| columns.iter().map(|(_, samples, _)| samples[i % samples.len()].clone()).collect();
+    Ok((0..count).map(sample).collect())
+}
+
+/// An argument of the function that is no weight.
+struct Argument<'g> {
+    shown: String,
+    names: Vec<String>,
+    ty: &'g Type,
+    position: usize,
+}
+
+impl Argument<'_> {
+    fn number(&self, file: &str) -> Result<Number, Errors> {
+        let what = || format!("the argument `{}` is {}, which depc does not compute in", self.shown, self.ty);
+        Number::of_type(self.ty).ok_or_else(|| vec![Diagnostic::error(file, Pos::default(), what())])
+    }
+
+    fn noise(&self, noise: &Noise, name: &str) -> Result<Vec<Array>, Errors> {
+        noise.samples(self.number(name)?, self.ty.dims(), self.position as u64).map_err(|e| {
+            let what = format!("the argument `{}` is {}: {e}", self.shown, self.ty);
+            vec![Diagnostic::error(name, Pos::default(), what).with_help("give samples of it with `--input NAME=FILE`")]
+        })
+    }
+
+    /// The samples of a file; `alone`: its one tensor may have any name.
+    fn read(&self, file: &WeightFile, alone: bool, func: &str) -> Result<Vec<Array>, Errors> {
+        let shown = file.name();
+        let fail =
+            |message: String, help: &str| vec![Diagnostic::error(&shown, Pos::default(), message).with_help(help)];
+        let only = (alone && file.entries().len() == 1).then_some(0);
+        let Some(entry) = self.names.iter().find_map(|name| file.find(name)).or(only) else {
             let help = "name the tensors as the arguments, or by their positions: `0`, `1`, …";
-            return Err(fail(format!("there is no tensor for the argument `{spelled}` of @{}", func.name), help));
+            return Err(fail(format!("there is no tensor for the argument `{}` of @{func}", self.shown), help));
         };
-        let array = tensor(&file, entry).map_err(|e| {
+        let array = tensor(file, entry).map_err(|e| {
             let what = &file.entries()[entry].name;
-            fail(format!("`{what}` cannot be read: {e}"), "")
+            let what = if what.is_empty() { "it".to_string() } else { format!("`{what}`") };
+            fail(format!("{what} cannot be read: {e}"), "")
         })?;
-        let ty = graph.ty(*v);
-        let number = Number::of_type(ty).ok_or_else(|| fail(format!("the argument `{spelled}` is {ty}"), ""))?;
+        let number = self.number(&shown)?;
         if number.is_float() != array.number().is_float() {
-            let what = format!("the argument `{spelled}` is {ty}, but its tensor holds other numbers");
+            let what = format!("the argument `{}` is {}, but its tensor holds other numbers", self.shown, self.ty);
             return Err(fail(what, "save floats for floats, integers for integers"));
         }
-        columns.push(cut(&array.cast(number), ty.dims()).ok_or_else(|| {
-            let what = format!("the argument `{spelled}` is {ty}, but its tensor is {:?}", array.shape());
+        cut(&array.cast(number), self.ty.dims()).ok_or_else(|| {
+            let what = format!("the argument `{}` is {}, but its tensor is {:?}", self.shown, self.ty, array.shape());
             fail(what, "samples lie along the first axis, or stacked before it: whole batches only")
-        })?);
+        })
     }
-    let count = columns.first().map_or(0, Vec::len);
-    if count == 0 || columns.iter().any(|c| c.len() != count) {
-        let counts: Vec<String> = columns.iter().map(|c| c.len().to_string()).collect();
-        return Err(fail(format!("it has these numbers of samples: {}", counts.join(", ")), "all must be alike"));
-    }
-    Ok((0..count).map(|i| columns.iter().map(|c| c[i].clone()).collect()).collect())
 }
 
 /// A tensor of a file.

@@ -1,17 +1,21 @@
 //! Which groups are pruned and how far: ratio, compound axes, and what the user wants kept whole.
 
 use crate::Errors;
-use crate::budget::{Budget, meet};
-use crate::names::Names;
-use crate::weights::{complete, pos};
+use crate::budget::{Budget, Sharing, meet};
+use crate::names::{Names, pos};
+use crate::weights::complete;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::algebra::ClassId;
+use depc_passes::combine::Combine;
 use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::select::{Compound, choose, kinds};
 use depc_passes::statistics::Statistics;
+use depc_passes::tally::KeepAt;
 use depc_passes::widths::{self, Candidate, Limits, Scope};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the user asks for.
@@ -31,6 +35,8 @@ pub struct Selection {
     pub round_to: Vec<RoundTo>,
     /// Which units of a group go first.
     pub criterion: Arc<dyn Criterion>,
+    /// How the scores of a group's members become one per unit.
+    pub combine: Combine,
     /// What the criterion may know of activations; empty where the network was not run.
     pub statistics: Statistics,
     /// What becomes of units with weights that are no numbers.
@@ -53,6 +59,7 @@ impl Default for Selection {
             min_units: 1,
             round_to: vec![],
             criterion: Arc::new(Magnitude),
+            combine: Combine::default(),
             statistics: Statistics::default(),
             not_finite: NotFinite::default(),
             compound: Compound::default(),
@@ -110,7 +117,7 @@ pub fn check_ratio(ratio: f64) -> Result<(), String> {
 }
 
 /// The outcome of [`select`] or [`crate::replay`].
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Selected {
     /// The units that stay of every group that loses some.
     pub choice: Choice,
@@ -120,6 +127,10 @@ pub struct Selected {
     pub kept: Vec<usize>,
     /// Groups that lose units although all of their units score alike.
     pub unranked: Vec<usize>,
+    /// Groups that stay whole because the criterion finds nothing in them to rank units by.
+    pub unscored: Vec<usize>,
+    /// The scores of the units of groups that lose some, where there are any; −∞ of a unit that goes before all others.
+    pub scores: BTreeMap<ClassId, Vec<f64>>,
 }
 
 impl Selected {
@@ -128,7 +139,13 @@ impl Selected {
     /// # Errors
     /// None that a choice made by [`select`] can cause.
     pub fn plan(&self, net: &Network) -> Result<Plan, PlanError> {
-        Plan::new(net, &self.choice)
+        let mut plan = Plan::new(net, &self.choice)?;
+        for group in &mut plan.groups {
+            let class = group.id.strip_prefix('g').and_then(|i| i.parse::<usize>().ok()).map(|i| net.groups[i].class);
+            let scores = class.and_then(|c| self.scores.get(&c));
+            group.scores = scores.map(|all| all.iter().map(|x| x.is_finite().then_some(*x)).collect());
+        }
+        Ok(plan)
     }
 
     /// Number of groups that lose units.
@@ -144,17 +161,34 @@ impl Selected {
 /// input.
 ///
 /// # Errors
+/// See [`select_in_steps`].
+pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+    let mut all = select_in_steps(net, name, weights, wanted, 1)?;
+    Ok(all.remove(0))
+}
+
+/// The same in several steps, the last of which is what [`select`] chooses. At step k of n, k/n of what goes in all is gone: of the
+/// ratio, or of the way from the whole network to the target. What stays at a step, stayed at those before it.
+///
+/// # Errors
 /// An option that is out of its range; a pattern that matches nothing or is none; a weight that has no values, or that units
 /// cannot be ranked by; a criterion that does not rank the units of the groups.
-pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection) -> Result<Selected, Errors> {
+pub fn select_in_steps(
+    net: &Network,
+    name: &str,
+    weights: &dyn Weights,
+    wanted: &Selection,
+    steps: u32,
+) -> Result<Vec<Selected>, Errors> {
     wanted.check()?;
     let names = Names::of(net);
     let mut kept = names.find_all("--keep", &wanted.keep)?;
     kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
-    let candidates: Vec<usize> = (0..net.groups.len()).filter(|i| !kept.contains(i)).collect();
-    let chosen = choose(net, wanted.compound, &candidates);
     let limits = limits(net, &names, wanted)?;
     let rankings = rankings(net, name, weights, wanted)?;
+    let (unscored, candidates): (Vec<usize>, Vec<usize>) =
+        (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
+    let chosen = choose(net, wanted.compound, &candidates);
     let kinds = kinds(net);
     let candidate = |i: &usize| Candidate {
         units: net.groups[*i].units,
@@ -162,23 +196,54 @@ pub fn select(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selecti
         scores: if let Ranking::Scores(scores) = &rankings[*i] { Some(scores) } else { None },
         kind: kinds[*i].clone(),
     };
-    let candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
-    let choice = |widths: &[u64]| -> Choice {
-        let taken = chosen.taken.iter().zip(widths).map(|(i, width)| (&net.groups[*i], &rankings[*i], *width));
-        taken.filter(|(g, _, width)| *width < g.units).map(|(g, r, width)| (g.class, r.keep(width))).collect()
-    };
-    widths::check(&candidates, wanted.scope).map_err(|_| unscored())?;
-    let widths = match wanted.budget {
-        Budget::Ratio(ratio) => widths::widths(&candidates, wanted.scope, ratio),
-        Budget::Target(target) => meet(net, target, &candidates, wanted.scope, &choice)?,
-    };
-    let loses = |(i, width): &(&usize, &u64)| **width < net.groups[**i].units;
-    let alike = |i: &usize| matches!(&rankings[*i], Ranking::Scores(scores) if scores.iter().all(|x| *x == scores[0]));
-    let unranked = match wanted.criterion.reads_weights() {
-        true => chosen.taken.iter().zip(&widths).filter(loses).map(|(i, _)| *i).filter(alike).collect(),
-        false => vec![],
-    };
-    Ok(Selected { choice: choice(&widths), passed: chosen.passed, kept: kept.into_iter().collect(), unranked })
+    let mut candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
+    widths::check(&candidates, wanted.scope).map_err(|_| without_scores())?;
+    let keep = |group: usize, width: u64| rankings[group].keep(width);
+    let scores_of = |i: &usize| if let Ranking::Scores(scores) = &rankings[*i] { scores.as_slice() } else { &[] };
+    let alike = |i: &usize| scores_of(i).first().is_some_and(|first| scores_of(i).iter().all(|x| x == first));
+    let mut out = vec![];
+    // From the last step on: each keeps what the one after it keeps.
+    for step in (1..=steps.max(1)).rev() {
+        let at = (step, steps.max(1));
+        let widths = widths_at(net, wanted, &chosen.taken, &candidates, &keep, at)?;
+        let left = || chosen.taken.iter().zip(&widths).map(|(i, width)| (*i, *width));
+        let losing = || left().filter(|(i, width)| *width < net.groups[*i].units);
+        let choice = losing().map(|(i, width)| (net.groups[i].class, keep(i, width))).collect();
+        let scored = losing().filter(|(i, _)| matches!(rankings[*i], Ranking::Scores(_)));
+        let scores = scored.map(|(i, _)| (net.groups[i].class, scores_of(&i).to_vec())).collect();
+        let unranked = match wanted.criterion.combines() {
+            true => losing().map(|(i, _)| i).filter(alike).collect(),
+            false => vec![],
+        };
+        let (passed, kept) = (chosen.passed.clone(), kept.iter().copied().collect());
+        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone(), scores });
+        candidates.iter_mut().zip(&widths).for_each(|(c, width)| c.limits.min_units = *width);
+    }
+    out.reverse();
+    Ok(out)
+}
+
+/// The widths of the groups that are taken, at a step of several.
+fn widths_at(
+    net: &Network,
+    wanted: &Selection,
+    taken: &[usize],
+    candidates: &[Candidate],
+    keep: KeepAt,
+    (step, steps): (u32, u32),
+) -> Result<Vec<u64>, Errors> {
+    let part = f64::from(step) / f64::from(steps);
+    let mut candidates = candidates.to_vec();
+    if let Budget::Ratio(_) = wanted.budget {
+        candidates.iter_mut().for_each(|c| c.limits.ratio = c.limits.ratio.map(|ratio| ratio * part));
+    }
+    match wanted.budget {
+        Budget::Ratio(ratio) => Ok(widths::widths(&candidates, wanted.scope, ratio * part)),
+        Budget::Target(target) => {
+            let sharing = Sharing { taken, candidates: &candidates, scope: wanted.scope, keep };
+            meet(net, target, &sharing, (step, steps))
+        }
+    }
 }
 
 /// What holds for the width of each group.
@@ -208,7 +273,7 @@ fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits
     if errors.is_empty() { Ok(out) } else { Err(errors) }
 }
 
-fn unscored() -> Errors {
+fn without_scores() -> Errors {
     let message = "to compare units of several groups takes scores, and this criterion gives none";
     let help = "use `--scope local`, or a criterion that scores units by their weights";
     vec![Diagnostic::error("--scope", Pos::default(), message).with_help(help)]
@@ -220,7 +285,8 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     if wanted.criterion.reads_weights() && !net.groups.is_empty() {
         complete(net, name, weights)?;
     }
-    let seen = Seen { net, weights, not_finite: wanted.not_finite, statistics: &wanted.statistics };
+    let seen =
+        Seen { net, weights, not_finite: wanted.not_finite, combine: wanted.combine, statistics: &wanted.statistics };
     let rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
         RankError::Weights(all) => unranked(net, name, all),
         RankError::Other(message) => error(message),
@@ -245,6 +311,12 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
             Fault::NotFinite(index, value) => (
                 format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
                 format!("`--nan lowest` removes units with such weights first; {by_value}"),
+            ),
+            Fault::BesideNotFinite(index, value) => (
+                format!(
+                    "the tensor that goes with `{tensor}` holds {value} at {index:?}: units cannot be ranked by it"
+                ),
+                "it is in the file of `--statistics` or `--scores`".to_string(),
             ),
             Fault::TooLarge => (
                 format!(

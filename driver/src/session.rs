@@ -1,7 +1,6 @@
-//! Rules, and what is found out about a graph under them.
+//! What is found out about a graph under rules.
 
 use crate::Errors;
-use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_ir::graph::{Graph, OpId};
@@ -15,25 +14,6 @@ use depc_passes::mask::mask_edits;
 use depc_passes::pipeline;
 use depc_passes::plan::realise;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
-
-/// The rules that depc comes with, and those of the given files, which may replace them.
-///
-/// # Errors
-/// A file that cannot be read, or every mistake in the first file that has any.
-pub fn load_rules(files: &[PathBuf]) -> Result<RuleSet, Errors> {
-    let mut set = depc_spec::rules()?;
-    for path in files {
-        let name = path.display().to_string();
-        let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-        let text = String::from_utf8(text).map_err(|e| {
-            let pos = position(e.as_bytes(), e.utf8_error().valid_up_to());
-            vec![Diagnostic::error(&name, pos, "this is not UTF-8: not a rule file")]
-        })?;
-        depc_ir::parse_rules(&name, &text, true, &mut set)?;
-    }
-    Ok(set)
-}
 
 /// Finds the groups of a graph. `name` is what diagnostics call the input.
 ///

@@ -1,6 +1,7 @@
 //! The stages between an input and a pruned graph, as text: one table that the command and its help read. The functions behind
 //! them are [`depc_passes::pipeline`]'s; `spec/stages.md` shows each text.
 
+use crate::file_text::base_name;
 use crate::input::Start;
 use crate::selection::{Selected, Selection, select};
 use crate::session::{network, pruned, pruned_graph, unsolved};
@@ -47,7 +48,7 @@ pub const STAGES: [Stage; 8] = [
         prints: "What is known of every value, the rule on every op, and the numbers that count",
         input: "Graph",
         output: "Facts",
-        text: |chain| Ok(facts_text(&pipeline::facts(chain.graph("facts")?, chain.rules), chain.name())),
+        text: |chain| Ok(facts_text(&pipeline::facts(chain.graph("facts")?, chain.rules), chain.shown())),
     },
     Stage {
         name: "equations",
@@ -95,6 +96,8 @@ pub struct Chain<'a> {
     pub rules: &'a RuleSet,
     /// The plan; without one half of the units of each group go, the first ones first.
     pub plan: Option<PathBuf>,
+    /// Whether places in the text name the input without its folders.
+    pub plain: bool,
 }
 
 impl Chain<'_> {
@@ -104,6 +107,11 @@ impl Chain<'_> {
             Start::Graph(input) => &input.name,
             Start::Equations(name, _) => name,
         }
+    }
+
+    /// What the text calls the input.
+    fn shown(&self) -> &str {
+        if self.plain { base_name(self.name()) } else { self.name() }
     }
 
     fn graph(&self, stage: &str) -> Result<&Graph, Errors> {

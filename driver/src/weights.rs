@@ -1,18 +1,21 @@
 //! The values of a module's weights, for scoring.
 
 use crate::Errors;
+use crate::beside::BesideFile;
 use crate::input::Body;
+use crate::names::pos;
 use crate::outside::Outside;
 use depc_frontend::import::Store;
 use depc_frontend::store::sum_equal;
-use depc_frontend::weights::Values;
+use depc_frontend::weights::Values as FileValues;
 use depc_frontend::{Container, Encoding, Tensor};
-use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{Content, DataId, Def, Graph};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::{Content, DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
-use depc_passes::criterion::{Element, Weights, sums_of};
-use depc_passes::groups::{Network, Parameter};
+use depc_passes::criterion::{Beside, Element, Pair, Weights, sums_of};
+use depc_passes::edits::Values;
+use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
 /// The weights of a module: blobs of its container, the few that are spelled out in its text (of integers, in the graph), and those in a file
@@ -23,6 +26,7 @@ pub struct StoredWeights<'a> {
     blobs: BTreeMap<DataId, usize>,
     spelled: BTreeMap<DataId, Spelled>,
     outside: Option<&'a Outside>,
+    beside: Option<&'a BesideFile>,
     /// Whether values were left out when the module was printed.
     elided: bool,
 }
@@ -37,7 +41,7 @@ enum Spelled {
 
 /// The values of a weight.
 enum Held<'a> {
-    Outside(Values<'a>),
+    Outside(FileValues<'a>),
     Here(Tensor<'a>),
     Splat(f64, Vec<u64>),
     Ints(&'a [i64], Vec<u64>),
@@ -70,7 +74,7 @@ impl<'a> StoredWeights<'a> {
     /// Those of a graph without a module.
     pub fn none(graph: &'a Graph) -> StoredWeights<'a> {
         let (blobs, spelled) = (BTreeMap::new(), BTreeMap::new());
-        StoredWeights { graph, container: None, blobs, spelled, outside: None, elided: false }
+        StoredWeights { graph, container: None, blobs, spelled, outside: None, beside: None, elided: false }
     }
 
     /// The same, and those in a weights file.
@@ -78,13 +82,32 @@ impl<'a> StoredWeights<'a> {
         StoredWeights { outside, ..self }
     }
 
+    /// The same, and tensors that go with them.
+    pub fn with_beside(self, beside: Option<&'a BesideFile>) -> StoredWeights<'a> {
+        StoredWeights { beside, ..self }
+    }
+
+    /// A hash of the values of a weight, as plans have it ([`content`]); `None` if they are not there.
+    pub fn content(&self, data: DataId) -> Option<String> {
+        match self.held(data).ok()? {
+            Held::Outside(values) => Some(content(|take| values.stream(take))),
+            Held::Here(tensor) => Some(content(|take| tensor.stream(take))),
+            Held::Splat(number, shape) => {
+                let one = Values::from_numbers(self.graph.literal(data).ty.elem()?, &[number]).ok()?;
+                let times = shape.iter().product::<u64>();
+                Some(content(|take| (0..times).for_each(|_| take(one.bytes()))))
+            }
+            Held::Ints(list, _) => {
+                let width = self.graph.literal(data).ty.elem()?.bits.div_ceil(8).min(8) as usize;
+                Some(content(|take| list.iter().for_each(|n| take(&n.to_le_bytes()[..width]))))
+            }
+        }
+    }
+
     fn held(&self, data: DataId) -> Result<Held<'_>, String> {
         let (elem, shape) = elem_and_shape(&self.graph.literal(data).ty).ok_or("it has no static shape")?;
         if let Some(values) = self.outside.and_then(|o| o.values(data, elem, &shape)) {
             return values.map(Held::Outside);
-        }
-        if let Content::Ints(list) = &self.graph.literal(data).content {
-            return Ok(Held::Ints(list, shape));
         }
         match (self.blobs.get(&data), self.container, self.spelled.get(&data)) {
             (Some(blob), Some(container), _) => container.tensor(*blob, elem, &shape).map(Held::Here),
@@ -92,6 +115,7 @@ impl<'a> StoredWeights<'a> {
                 Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape).map(Held::Here)
             }
             (_, _, Some(Spelled::Splat(number))) => Ok(Held::Splat(*number, shape)),
+            _ if let Content::Ints(list) = &self.graph.literal(data).content => Ok(Held::Ints(list, shape)),
             _ => Err("its elements cannot be read".to_string()),
         }
     }
@@ -108,15 +132,6 @@ pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Resu
     let without = "`--criterion first`, `--criterion random` and `--plan FILE` do without them";
     let help = format!("{}; {without}", weights.how_to_have());
     Err(vec![Diagnostic::error(name, first, message).with_help(help)])
-}
-
-/// Where a parameter stands.
-pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
-    match graph.value(parameter.value).def {
-        Def::Result(op, _) => graph.op(op).pos,
-        Def::Param(func, _) => graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
-        Def::RegionArg(op, ..) => graph.op(op).pos,
-    }
 }
 
 impl Weights for StoredWeights<'_> {
@@ -166,10 +181,37 @@ impl Weights for StoredWeights<'_> {
             Held::Ints(list, _) => Ok(numbers(list)),
         }
     }
+
+    fn beside(&self, data: DataId) -> Option<&dyn Beside> {
+        self.beside?.get(data)
+    }
+
+    fn pair_sums(&self, data: DataId, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        let beside = self.beside.ok_or("no tensor goes with it")?.values(data)?;
+        let number = match self.held(data)? {
+            Held::Here(tensor) => return beside.beside_sums(&tensor, axes, pair),
+            Held::Outside(values) => match values.stored() {
+                Some(tensor) => return beside.beside_sums(tensor, axes, pair),
+                None => values.first()?,
+            },
+            Held::Splat(number, _) => number,
+            Held::Ints(..) => return Err("no tensor goes with integers".to_string()),
+        };
+        beside.beside_number_sums(number, axes, pair)
+    }
 }
 
 fn numbers(list: &[i64]) -> Vec<f64> {
     list.iter().map(|n| *n as f64).collect()
+}
+
+/// The hash of a tensor's values in a plan: 32 hexadecimal digits of BLAKE3 over its bytes, which `stream` gives in order.
+pub(crate) fn content(stream: impl FnOnce(&mut dyn FnMut(&[u8]))) -> String {
+    let mut hasher = blake3::Hasher::new();
+    stream(&mut |bytes| {
+        hasher.update(bytes);
+    });
+    hasher.finalize().to_hex()[..32].to_string()
 }
 
 /// Some names, and how many more there are.

@@ -1,5 +1,7 @@
 //! The `depc` command as its users see it: what it prints, what it writes, and what it leaves alone.
 
+#[path = "cli/apply.rs"]
+mod apply;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/budgets.rs"]
@@ -8,22 +10,36 @@ mod budgets;
 mod bytecode;
 #[path = "cli/calibrate.rs"]
 mod calibrate;
+#[path = "cli/checking.rs"]
+mod checking;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/criteria.rs"]
+mod criteria;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/new_rule.rs"]
+mod new_rule;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/report.rs"]
+mod report;
+#[path = "cli/schemas.rs"]
+mod schemas;
 #[path = "cli/signals.rs"]
 mod signals;
+#[path = "cli/testing.rs"]
+mod testing;
 #[path = "cli/values.rs"]
 mod values;
 #[path = "cli/weights.rs"]

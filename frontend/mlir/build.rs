@@ -102,6 +102,7 @@ fn compile_shim() {
     let files = [
         ("shim", "-fno-exceptions"),
         ("dialects", "-fno-exceptions"),
+        ("host", "-fno-exceptions"),
         ("bytecode", "-fexceptions"),
         ("survive", "-fexceptions"),
     ];

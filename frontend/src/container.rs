@@ -4,10 +4,13 @@
 //! hex literal of more than one element is a `dense_resource<placeholder>` in it, and the `{-# … #-}` sections are gone.
 //! The digits stay in the mapped file; they are checked once, when the container is opened.
 //!
+//! A module that another program holds is a copy in its context, whose blobs are read where they lie.
+//!
 //! Bytecode is read by MLIR itself, so that its blobs are known once it is parsed. They stay in the mapped file, too; what it
 //! spells out inline has been copied into MLIR's memory, and stays there.
 
 mod bytecode;
+mod host;
 mod literal;
 mod nesting;
 mod skeleton;
@@ -51,7 +54,7 @@ pub enum BlobPlace {
     Digits(Range<usize>),
     /// The bytes themselves, as a range of the input.
     Raw(Range<usize>),
-    /// Literal of that number in MLIR's memory.
+    /// Literal, or resource of another program, of that number in MLIR's memory.
     Held(usize),
 }
 
@@ -93,7 +96,7 @@ pub struct Container {
     by_key: HashMap<String, usize>,
     referenced: HashSet<String>,
     has_locations: bool,
-    /// Literals in MLIR's memory.
+    /// Literals, and resources of another program, in MLIR's memory.
     held: Vec<Held>,
     /// The `external_resources` of bytecode, as text.
     external: String,

@@ -84,10 +84,17 @@ const MAX_ERRORS: usize = 5;
 /// All located in the original file: what MLIR's parser and verifier say; a resource without a blob; a blob that does
 /// not fit its type; a literal that depc cannot hold; no function.
 pub fn import(container: &mut Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
-    let mut module =
+    let module =
         container.parse(&rules.dialects()).map_err(|errors| errors.into_iter().map(with_hint).collect::<Vec<_>>())?;
+    import_module(module, container, rules)
+}
+
+/// [`import`], of a module that MLIR holds already; `container` has its weights.
+///
+/// # Errors
+/// As [`import`], but for those of the parser.
+pub fn import_module(mut module: Module, container: &Container, rules: &RuleSet) -> Result<Imported, Vec<Diagnostic>> {
     module.know_types(rules.types.iter().map(|(name, (kind, _))| (name.clone(), kind.clone())).collect());
-    let container = &*container;
     let (families, sharing) = copies::copy_called(&mut module, rules);
     let globals = globals::Globals::find(&module, rules);
     let mut importer = Importer {

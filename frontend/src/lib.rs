@@ -15,4 +15,4 @@ pub use gather::{Contents, Gather, ZERO, gather_bytes, gather_hex};
 pub use lexer::key_text;
 pub use source::{Bytes, CUT_SHORT, REWRITTEN, Source, cut_short, mapped_at, rewritten};
 pub use store::{Element, Encoding, Layout, Tensor};
-pub use writer::{BlobOut, Room, write_bytecode, write_module};
+pub use writer::{BlobOut, Room, renew_blobs, write_bytecode, write_module};

@@ -49,6 +49,9 @@ impl Encoding {
 /// What each number counts for in a sum: replaces the numbers of a block by that. A complex element is two numbers.
 pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
 
+/// What each number counts for beside the number of another tensor at the same index: replaces the former by that.
+pub type Pair<'a> = &'a (dyn Fn(&mut [f64], &[f64]) + Sync);
+
 /// Bytes that are decoded at a time: with what comes out of them they stay in the cache.
 const BLOCK: usize = 16 << 10;
 
@@ -213,6 +216,17 @@ impl<'a> Tensor<'a> {
         let mut out = Vec::new();
         decoder.values(&self.bytes(0..self.elements), self.elements, self.layout, &mut out);
         Ok(out)
+    }
+
+    /// Gives all its bytes in order, little-endian and row-major, a window at a time.
+    pub fn stream(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut buffer = Vec::new();
+        let len = self.written.len();
+        for start in (0..len).step_by(WINDOW) {
+            let places = start..len.min(start + WINDOW);
+            take(self.decode(places.clone(), &mut buffer));
+            self.written.release(places);
+        }
     }
 
     fn decoder(&self) -> Result<Decoder, String> {

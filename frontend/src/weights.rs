@@ -17,12 +17,12 @@ mod shards;
 mod tests;
 
 pub use dtype::DType;
-pub use matching::{Matched, Wanted, match_tensors};
+pub use matching::{Fit, Matched, Wanted, match_some_tensors, match_tensors};
 pub use memory::{NamedTensor, Owner};
 
 use crate::gather::{Contents, ZERO, write_values};
 use crate::source::{Bytes, Source};
-use crate::store::{Element, Encoding, Tensor, sum_equal};
+use crate::store::{Element, Encoding, Pair, Tensor, sum_equal};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use std::collections::{BTreeMap, HashMap};
@@ -129,6 +129,12 @@ impl Values<'_> {
         sum_equal(one.iter().sum(), &self.shape, axes)
     }
 
+    /// Gives all bytes in order; see [`Tensor::stream`]. Those of a splat are given element by element.
+    pub fn stream(&self, take: &mut dyn FnMut(&[u8])) {
+        let times = if self.splat { self.shape.iter().product::<u64>() } else { 1 };
+        (0..times).for_each(|_| self.tensor.stream(take));
+    }
+
     /// All values, row-major.
     ///
     /// # Errors
@@ -138,6 +144,30 @@ impl Values<'_> {
             true => Ok(vec![self.first()?; self.shape.iter().product::<u64>() as usize]),
             false => self.tensor.read_all(),
         }
+    }
+
+    /// The sums along axes of a tensor of the same sizes, of what its elements count for beside these. See [`Tensor::pair_sums`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn beside_sums(&self, tensor: &Tensor, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        if !self.splat {
+            return tensor.pair_sums(&self.tensor, axes, pair);
+        }
+        let one = self.first()?;
+        tensor.sums(axes, &|block| pair(block, &vec![one; block.len()]))
+    }
+
+    /// The sums along axes of what a number counts for beside each of these.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn beside_number_sums(&self, number: f64, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        self.sums(axes, &|block| {
+            let mut counted = vec![number; block.len()];
+            pair(&mut counted, block);
+            block.copy_from_slice(&counted);
+        })
     }
 
     /// See [`Tensor::first_not_finite`].
@@ -180,6 +210,26 @@ impl WeightFile {
             None if file.sources[0].bytes().is_empty() => return Err(file.error("it is empty").with_help(FORMATS)),
             None => return Err(file.error("depc does not know this format of weights").with_help(FORMATS)),
         }
+        Ok(file)
+    }
+
+    /// Opens data: a file as [`WeightFile::open`] reads it, or a single NumPy array (`.npy`), whose one tensor has no name.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_data(path: &Path) -> Result<WeightFile, Diagnostic> {
+        let source = open_source(path)?;
+        if !npz::is_array(source.bytes()) {
+            return WeightFile::open(path);
+        }
+        let mut file = WeightFile {
+            paths: vec![path.to_path_buf()],
+            sources: vec![source],
+            entries: Vec::new(),
+            by_name: HashMap::new(),
+            format: Format::Memory,
+        };
+        npz::read_array(&mut file)?;
         Ok(file)
     }
 

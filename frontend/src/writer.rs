@@ -6,7 +6,7 @@ mod bytecode;
 #[cfg(test)]
 mod tests;
 
-pub use bytecode::{Room, write_bytecode};
+pub use bytecode::{Room, renew_blobs, write_bytecode};
 
 use crate::container::{BlobKind, Container, Entry, Section};
 use crate::gather::{Contents, Gather, gather_hex, write_values};

@@ -16,6 +16,9 @@ use crate::types::Elem;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The version of the rule language that this depc reads. A file without a `version` line is of version 1, whatever comes later.
+pub const VERSION: u32 = 1;
+
 /// A place in a rule file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Span {

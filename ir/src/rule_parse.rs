@@ -1,19 +1,22 @@
 //! Rule text to [`RuleSet`]. The grammar is `rules.pest`; what makes a rule meaningful is checked in `rule_check`.
 
 mod axes;
+mod insert;
 
-use crate::diag::{Diagnostic, Pos};
+use crate::diag::{Diagnostic, Pos, Severity};
 use crate::parse_text::{Lines, either, expectation, nearest, sorted};
 use crate::rule::{
-    ANY_VALUE, Axis, Body, Deciding, Given, Operand, Reading, Role, Rule, RuleSet, Scalar, Size, Span, TypeKind,
-    Vectors, Windows, Write, WriteValue,
+    Axis, Body, Deciding, Given, Operand, Reading, Role, Rule, RuleSet, Scalar, Size, Span, TypeKind, VERSION, Vectors,
+    Windows, Write, WriteValue,
 };
 use crate::rule_check::{self, Sites};
+use crate::rule_lint::lint;
 use crate::rule_words::{
     BODIES, CLAUSES, Node, RuleParser, STATEMENTS, describe, first_word, form, is_reserved, next_statement,
 };
 use crate::silence::Silence;
 use crate::types::{Elem, ElemKind};
+use insert::{Statement, insert, unreachable};
 use pest::Parser;
 use pest::iterators::Pair;
 
@@ -25,6 +28,25 @@ use pest::iterators::Pair;
 /// # Errors
 /// Every mistake of the file, in text order; `set` is then as it was.
 pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> Result<(), Vec<Diagnostic>> {
+    let (next, mut diags) = read(file, text, replace, set);
+    diags.retain(|d| d.severity == Severity::Error);
+    if diags.is_empty() {
+        *set = next;
+        return Ok(());
+    }
+    Err(sorted(diags))
+}
+
+/// Reads the rules of a user's file into `set`, as far as they have no mistake: every mistake, in text order; warnings, of what may be
+/// a mistake; and a note for each rule of depc's own that is replaced.
+pub fn check_rules(file: &str, text: &str, set: &mut RuleSet) -> Vec<Diagnostic> {
+    let (next, mut diags) = read(file, text, true, set);
+    diags.extend(lint(&next, set.files.len() as u32));
+    *set = next;
+    sorted(diags)
+}
+
+fn read(file: &str, text: &str, replace: bool, set: &RuleSet) -> (RuleSet, Vec<Diagnostic>) {
     let mut reader = RuleReader {
         file,
         index: set.files.len() as u32,
@@ -33,7 +55,9 @@ pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> 
         diags: Vec::new(),
         found: Vec::new(),
     };
-    reader.file(text);
+    if reader.version(text) {
+        reader.file(text);
+    }
     let RuleReader { found, mut diags, .. } = reader;
     let mut next = set.clone();
     next.files.push(file.to_string());
@@ -42,78 +66,7 @@ pub fn parse_rules(file: &str, text: &str, replace: bool, set: &mut RuleSet) -> 
         insert(&mut next, name, statement, span, &mut diags);
     }
     unreachable(&next, file, &mut diags);
-    if !diags.is_empty() {
-        return Err(sorted(diags));
-    }
-    *set = next;
-    Ok(())
-}
-
-/// What one name gets from a statement.
-enum Statement {
-    Op(Box<Rule>),
-    Scalar(Scalar),
-    Role(Role),
-    Variant(Deciding),
-    Type(TypeKind),
-    Silence(Silence),
-    Weigh(Silence),
-}
-
-/// Rules that no op can have: of a variant that nothing decides, or beside one.
-fn unreachable(set: &RuleSet, file: &str, diags: &mut Vec<Diagnostic>) {
-    for (name, rule) in set.ops.iter().filter(|(_, r)| r.span.file as usize + 1 == set.files.len()) {
-        let (message, help) = match name.split_once('@') {
-            Some((op, _)) if !set.variants.contains_key(op) => {
-                (format!("nothing says which `{op}` is `{name}`"), format!("add `variant {op}(ATTRIBUTE)`"))
-            }
-            None if set.variants.contains_key(name) => (
-                format!("`{name}` has variants, so that this rule is none's"),
-                format!("name the value (`{name}@VALUE`), or write `{name}@{ANY_VALUE}` for all others"),
-            ),
-            _ => continue,
-        };
-        diags.push(Diagnostic::error(file, rule.span.pos, message).with_help(help));
-    }
-}
-
-/// Adds a statement, or says which one stands in its way.
-fn insert(set: &mut RuleSet, name: String, statement: Statement, span: Span, diags: &mut Vec<Diagnostic>) {
-    let (old, what) = match (&statement, set.ops.get(&name)) {
-        (Statement::Scalar(_), _) => (set.scalars.get(&name).map(|(_, s)| *s), "scalar kind"),
-        (Statement::Variant(_), _) => (set.variants.get(&name).map(|(_, s)| *s), "variant"),
-        (Statement::Type(_), _) => (set.types.get(&name).map(|(_, s)| *s), "meaning"),
-        (Statement::Weigh(_), _) => (set.weighs.get(&name).map(|(_, s)| *s), "way to be weighed"),
-        (Statement::Silence(_), _) => (set.silences.get(&name).map(|(_, s)| *s), "way to be silenced"),
-        (_, Some(rule)) => (Some(rule.span), "rule"),
-        (_, None) => (set.roles.get(&name).map(|(_, s)| *s), "role"),
-    };
-    let replacing = |s: Span| set.replacing[s.file as usize];
-    if let Some(old) = old.filter(|old| !replacing(span) || replacing(*old)) {
-        let diag =
-            Diagnostic::error(&set.files[span.file as usize], span.pos, format!("a second statement for `{name}`"))
-                .with_label(&set.files[old.file as usize], old.pos, format!("it has a {what} here"))
-                .with_help("remove one of them; only a file given with --rules may replace a rule that is built in");
-        diags.push(diag);
-        return;
-    }
-    match statement {
-        Statement::Scalar(kind) => {
-            set.scalars.insert(name, (kind, span));
-        }
-        Statement::Variant(by) => drop(set.variants.insert(name, (by, span))),
-        Statement::Type(kind) => drop(set.types.insert(name, (kind, span))),
-        Statement::Weigh(ops) => drop(set.weighs.insert(name, (ops, span))),
-        Statement::Silence(ops) => drop(set.silences.insert(name, (ops, span))),
-        Statement::Op(rule) => {
-            set.roles.remove(&name);
-            set.ops.insert(name, *rule);
-        }
-        Statement::Role(role) => {
-            set.ops.remove(&name);
-            set.roles.insert(name, (role, span));
-        }
-    }
+    (next, diags)
 }
 
 struct RuleReader<'a> {
@@ -127,6 +80,22 @@ struct RuleReader<'a> {
 }
 
 impl RuleReader<'_> {
+    /// Reads the `version` line, if the file begins with one; whether this depc reads that version.
+    fn version(&mut self, text: &str) -> bool {
+        let Ok(mut pairs) = RuleParser::parse(Node::header, text) else { return true };
+        let Some(header) = pairs.next() else { return true };
+        self.base = header.as_span().end();
+        let parts: Vec<_> = header.into_inner().collect();
+        let Some(number) = child(&parts, Node::integer) else { return true };
+        let known = number.as_str().parse::<u32>().is_ok_and(|n| (1..=VERSION).contains(&n));
+        if !known {
+            let message = format!("this depc reads rules of version {VERSION}, not {}", number.as_str());
+            let pos = self.lines.pos(number.as_span().start());
+            self.error(pos, message, "a newer depc reads them; or write the file in this version");
+        }
+        known
+    }
+
     /// Statement by statement; after a syntax error, on with the next line that begins one.
     fn file(&mut self, text: &str) {
         while self.base < text.len() {

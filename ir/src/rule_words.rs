@@ -65,6 +65,7 @@ pub(crate) fn form(word: &str) -> &'static str {
             "an op rule is `op NAME(OPERANDS) -> RESULTS = BODY`, then `fixed`, `where`, `writes`; \
              an operand is `x`, `x[n c]`, `x{c=axis, R*=rest}`, `xs*` or `_`"
         }
+        "version" => "it is written `version 1`, and is the first line of a file",
         "scalar" => "it is written `scalar NAME = KIND`",
         "constant" => "it is written `constant NAME(ATTRIBUTE)`",
         "variant" => "it is written `variant NAME(ATTRIBUTE)` or `variant NAME(OPERAND NUMBER)`",

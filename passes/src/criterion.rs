@@ -1,6 +1,7 @@
 //! What a criterion is: it ranks the units of each group, and the first ones of the ranking go.
 
 use crate::algebra::Run;
+use crate::combine::Combine;
 use crate::groups::{Group, Network};
 use crate::statistics::{AxisStatistics, Statistics};
 use depc_ir::diag::counted;
@@ -12,6 +13,21 @@ pub trait Criterion: fmt::Debug + Send + Sync {
     /// Whether it reads the values of weights. Every parameter must have its values then.
     fn reads_weights(&self) -> bool {
         false
+    }
+
+    /// Whether it needs statistics of activations ([`Seen::statistics`]).
+    fn reads_activations(&self) -> bool {
+        false
+    }
+
+    /// The tensors that it reads from a file of its own ([`Weights::beside`]); such a criterion has one unless this is `None`.
+    fn wishes(&self, _: &Network) -> Option<Vec<Wish>> {
+        None
+    }
+
+    /// Whether it has a score per member of a group, which [`Seen::combine`] says how to combine.
+    fn combines(&self) -> bool {
+        self.reads_weights()
     }
 
     /// One ranking per group, in the order of [`Network::groups`].
@@ -29,8 +45,32 @@ pub struct Seen<'a, 'g> {
     pub weights: &'a dyn Weights,
     /// What becomes of units with weights that are no numbers.
     pub not_finite: NotFinite,
+    /// How the scores of a group's members become one per unit.
+    pub combine: Combine,
     /// Statistics of activations; empty where the network was not run.
     pub statistics: &'a Statistics,
+}
+
+/// A tensor that a criterion reads from a file of its own, for a parameter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wish {
+    /// Index into [`Network::parameters`].
+    pub parameter: usize,
+    /// What sizes it has.
+    pub form: Form,
+    /// Whether the criterion can do without it.
+    pub optional: bool,
+}
+
+/// The sizes of a tensor that goes with a parameter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Those of the parameter.
+    Same,
+    /// One axis, which runs along one of these axes of the parameter; there may be axes of size 1 in place of the others.
+    Along(Vec<usize>),
+    /// Either of these.
+    Any(Vec<usize>),
 }
 
 impl<'a> Seen<'a, '_> {
@@ -53,6 +93,8 @@ pub enum Ranking {
     Scores(Vec<f64>),
     /// The units in the order in which they go, each once.
     Order(Vec<u32>),
+    /// Nothing to rank the units by: the group stays whole.
+    Nothing,
 }
 
 impl Ranking {
@@ -64,6 +106,7 @@ impl Ranking {
         let ranked = match self {
             Ranking::Scores(scores) => scores.len(),
             Ranking::Order(order) => order.len(),
+            Ranking::Nothing => return Ok(()),
         };
         if ranked as u64 != units {
             return Err(format!("has {}, but its ranking has {ranked}", counted(units, "unit", "units")));
@@ -89,12 +132,14 @@ impl Ranking {
                 }
                 Ok(())
             }
+            Ranking::Nothing => Ok(()),
         }
     }
 
-    /// The `keep` units that stay, ascending.
+    /// The `keep` units that stay, ascending; all of them, if there is nothing to rank them by.
     pub fn keep(&self, keep: u64) -> Vec<u32> {
         let mut order = match self {
+            Ranking::Nothing => return (0..keep as u32).collect(),
             Ranking::Order(order) => order.clone(),
             Ranking::Scores(scores) => {
                 let mut order: Vec<u32> = (0..scores.len() as u32).collect();
@@ -146,11 +191,16 @@ pub enum Fault {
     NotFinite(Vec<u64>, f64),
     /// A sum of what its elements count for is beyond the range of 64-bit floats.
     TooLarge,
+    /// The tensor beside it holds NaN or an infinite number: the index along every axis, and the value.
+    BesideNotFinite(Vec<u64>, f64),
 }
 
 /// What each number of a weight counts for: replaces the numbers of a block, which are as they are stored, by that. Of a
 /// complex element it gets both parts, and what they count for is added.
 pub type Element<'a> = &'a (dyn Fn(&mut [f64]) + Sync);
+
+/// What each number of a weight counts for beside that of another tensor at the same index: replaces the former by that.
+pub type Pair<'a> = &'a (dyn Fn(&mut [f64], &[f64]) + Sync);
 
 /// Where the values of weights come from.
 pub trait Weights: Sync {
@@ -181,6 +231,37 @@ pub trait Weights: Sync {
     fn read(&self, _: DataId) -> Result<Vec<f64>, String> {
         Err("its elements cannot be read at once".to_string())
     }
+
+    /// The tensor that goes with a weight, in the file that the criterion reads; `None` if there is none.
+    fn beside(&self, _: DataId) -> Option<&dyn Beside> {
+        None
+    }
+
+    /// As [`Weights::sums`], of what each element counts for beside that of the tensor that goes with it, which has its sizes.
+    ///
+    /// # Errors
+    /// If either cannot be read.
+    fn pair_sums(&self, _: DataId, _: &[usize], _: Pair) -> Result<Vec<Vec<f64>>, String> {
+        Err("no tensor goes with it".to_string())
+    }
+}
+
+/// A tensor that goes with a weight, in a file that a criterion reads.
+pub trait Beside: Sync {
+    /// Per axis of the weight: the axis of this tensor that runs along it, if one does.
+    fn along(&self) -> &[Option<usize>];
+
+    /// As [`Weights::sums`], of this tensor's own axes.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn sums(&self, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, String>;
+
+    /// As [`Weights::first_not_finite`].
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String>;
 }
 
 /// For each of the axes, for each index along it, the sum of what the elements there count for; of elements in memory, row-major.

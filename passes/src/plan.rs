@@ -4,16 +4,20 @@
 use crate::algebra::{ClassId, Keep, Realised};
 use crate::follow::{Follows, constants};
 use crate::groups::{Group, Network};
+use crate::numbers::{CutGroup, PlanNumber, numbers};
+use crate::usage::{Usage, Used, usages};
 use depc_ir::diag::counted;
+use depc_ir::graph::OpId;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The version of the JSON form. Version 1, which is read as well, named no tensor and no axis that is uniform.
-pub const VERSION: u32 = 2;
+/// The version of the JSON form. Versions 1 and 2 are read as well: version 1 named no tensor and no axis that is uniform, version 2
+/// did not say what tensors are and hold, and what units score.
+pub const VERSION: u32 = 3;
 
 /// A pruning plan.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// [`VERSION`].
@@ -26,6 +30,33 @@ pub struct Plan {
     /// leaves it away.
     #[serde(default)]
     pub tensors: Vec<PlanTensor>,
+    /// Tensors of the module that stay whole although they have the sizes of one that is cut: a checkpoint has both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<PlanTensor>,
+    /// Numbers in the module that a size which is cut may be behind, and that stay: see [`PlanNumber`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<PlanNumber>,
+    /// How the weights were solved for again, if they were: for the record. A plan that is replayed cuts, and leaves weights as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
+}
+
+/// How weights were solved for again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calibration {
+    /// The file of samples.
+    pub data: String,
+    /// How many there were.
+    pub samples: usize,
+    /// How many of them were held back.
+    pub held_back: usize,
+    /// λ as a part of the mean of each Gram matrix's diagonal, in decimal.
+    pub lambda: String,
+    /// How many weights were solved for again.
+    pub refitted: usize,
+    /// Of how many.
+    pub consumers: usize,
 }
 
 /// What a plan has to fit.
@@ -41,7 +72,7 @@ pub struct Input {
 }
 
 /// The units of a group that stay.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanGroup {
     /// Its name, `g3`.
@@ -50,6 +81,12 @@ pub struct PlanGroup {
     pub units: u64,
     /// Those that stay, ascending.
     pub keep: Vec<u32>,
+    /// The groups that are other factors of one axis with it, such as heads and their width.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<String>,
+    /// The score of each unit, if it was ranked by scores; null for one that goes before all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scores: Option<Vec<Option<f64>>>,
 }
 
 /// What is left of a tensor.
@@ -58,6 +95,22 @@ pub struct PlanGroup {
 pub struct PlanTensor {
     /// Its name ([`Network::tensor_name`]).
     pub name: String,
+    /// What it is to the network.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Usage>,
+    /// Its number among the module's constants, in the order in which a run uses them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<usize>,
+    /// Whether the module has it the same all along each axis that is cut (a bias of zeros), so that it may be no tensor of a
+    /// checkpoint.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uniform: bool,
+    /// A hash of its values, if they are known: 32 digits of BLAKE3 over its elements, row-major and little-endian.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// The tensor of the checkpoint that it is, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint: Option<String>,
     /// Its shape before.
     pub shape: Vec<u64>,
     /// Per axis that changes: the indices that stay, ascending.
@@ -104,13 +157,20 @@ pub type Choice = BTreeMap<ClassId, Vec<u32>>;
 impl Plan {
     /// The plan that keeps these units; groups that keep all are left out.
     pub fn new(net: &Network, choice: &Choice) -> Result<Plan, PlanError> {
-        let named = |(i, g): (usize, &crate::groups::Group)| {
+        let factors = crate::select::factors(net);
+        let named = |(i, g): (usize, &Group)| {
             let keep = choice.get(&g.class).filter(|k| (k.len() as u64) < g.units)?;
-            Some(PlanGroup { id: format!("g{i}"), units: g.units, keep: keep.clone() })
+            let factors = factors[i].iter().map(|f| format!("g{f}")).collect();
+            Some(PlanGroup { id: format!("g{i}"), units: g.units, keep: keep.clone(), factors, scores: None })
         };
         let groups: Vec<PlanGroup> = net.groups.iter().enumerate().filter_map(named).collect();
-        let realised = realise(net, choice)?;
-        Ok(Plan { version: VERSION, input: input(net), groups, tensors: tensors(net, &realised) })
+        let (tensors, whole) = tensors(net, &realise(net, choice)?);
+        let losing = groups.iter().filter_map(|own| {
+            let class = net.groups[own.id.strip_prefix('g')?.parse::<usize>().ok()?].class;
+            Some(CutGroup { class, id: &own.id, units: own.units, left: own.keep.len() as u64 })
+        });
+        let numbers = numbers(net, &losing.collect::<Vec<_>>());
+        Ok(Plan { version: VERSION, input: input(net), groups, tensors, whole, numbers, calibration: None })
     }
 
     /// The units that the plan keeps, after checking that it fits the module.
@@ -146,12 +206,15 @@ impl Plan {
                 return Err(bad("named twice".to_string()));
             }
         }
-        let ours = tensors(net, &realise(net, &choice)?);
+        let (ours, _) = tensors(net, &realise(net, &choice)?);
         let bad = |t: &PlanTensor| Err(PlanError::BadTensor(t.name.clone()));
         match self.tensors.iter().find(|t| !ours.iter().any(|o| t.agrees(o, self.version))) {
             Some(odd) => bad(odd),
-            None if self.version == 1 || self.tensors.is_empty() || ours == self.tensors => Ok(choice),
-            None => bad(ours.iter().find(|o| !self.tensors.contains(o)).unwrap_or(&self.tensors[0])),
+            None if self.version == 1 || self.tensors.is_empty() => Ok(choice),
+            None => match ours.iter().find(|o| !self.tensors.iter().any(|t| t.agrees(o, self.version))) {
+                Some(missing) => bad(missing),
+                None => Ok(choice),
+            },
         }
     }
 }
@@ -180,37 +243,72 @@ impl PlanTensor {
         let said = |(axis, units): (&String, &Vec<u32>)| ours.keep.get(axis) == Some(units);
         match version {
             1 => self.name == ours.name && self.shape == ours.shape && self.keep.iter().all(said),
-            _ => self == ours,
+            // The rest describes, and decides nothing; values may have changed.
+            _ => {
+                (&self.name, &self.shape, &self.keep, &self.used_with)
+                    == (&ours.name, &ours.shape, &ours.keep, &ours.used_with)
+            }
         }
     }
 }
 
-/// What is left of each constant that is cut, in text order. One that is used at several sizes is named once per size, with the
-/// groups behind it.
-fn tensors(net: &Network, realised: &Realised) -> Vec<PlanTensor> {
+/// What is left of each constant that is cut, in text order; and those that are not, but have the sizes of one that is. One that is
+/// used at several sizes is named once per size, with the groups behind it.
+fn tensors(net: &Network, realised: &Realised) -> (Vec<PlanTensor>, Vec<PlanTensor>) {
     // By what is left: the axes of the uses that leave it.
     type Uses = IndexMap<Vec<(usize, Vec<u32>)>, Vec<Follows>>;
-    let mut found: IndexMap<(String, Vec<u64>), Uses> = IndexMap::new();
-    for constant in constants(net) {
-        let uses = found.entry((net.tensor_name(constant.data), constant.shape)).or_default();
+    struct Found {
+        used: Used,
+        uniform: Vec<bool>,
+        uses: Uses,
+    }
+    let mut found: IndexMap<(String, Vec<u64>), Found> = IndexMap::new();
+    for (constant, used) in constants(net).into_iter().zip(usages(net)) {
+        let new = || Found { used, uniform: constant.uniform.clone(), uses: Uses::default() };
+        let found = found.entry((net.tensor_name(constant.data), constant.shape)).or_insert_with(new);
+        found.used = if used.1 < found.used.1 { used } else { found.used };
         for axes in constant.uses {
             let left = axes.iter().enumerate().filter_map(|(a, f)| match f.keep(realised, &net.solution) {
                 Keep::All => None,
                 Keep::Some(units) => Some((a, units)),
             });
-            uses.entry(left.collect()).or_default().extend(axes);
+            found.uses.entry(left.collect()).or_default().extend(axes);
         }
     }
-    let mut out = vec![];
-    for ((name, shape), uses) in found.into_iter().filter(|(_, uses)| !uses.keys().all(Vec::is_empty)) {
-        let several = uses.len() > 1;
-        for (left, axes) in uses {
+    let mut ops: Vec<(OpId, usize)> = found.values().enumerate().map(|(i, f)| (f.used.1, i)).collect();
+    ops.sort_unstable();
+    let places: BTreeMap<usize, usize> = ops.into_iter().enumerate().map(|(place, (_, i))| (i, place)).collect();
+    let cut = |f: &Found| !f.uses.keys().all(Vec::is_empty);
+    let shapes: BTreeSet<Vec<u64>> =
+        found.iter().filter(|(_, f)| cut(f)).map(|((_, shape), _)| shape.clone()).collect();
+    let (mut out, mut whole) = (vec![], vec![]);
+    for (i, ((name, shape), found)) in found.into_iter().enumerate() {
+        if !shapes.contains(&shape) {
+            continue;
+        }
+        let several = found.uses.len() > 1;
+        let is_cut = cut(&found);
+        for (left, axes) in found.uses {
             let used_with = if several { losing(net, realised, &axes) } else { vec![] };
+            let uniform = left.iter().all(|(axis, _)| found.uniform[*axis]) && found.uniform.contains(&true);
             let keep = left.into_iter().map(|(axis, units)| (axis.to_string(), units)).collect();
-            out.push(PlanTensor { name: name.clone(), shape: shape.clone(), keep, used_with });
+            let (role, place) = (Some(found.used.0), places.get(&i).copied());
+            let (name, shape) = (name.clone(), shape.clone());
+            let list = if is_cut { &mut out } else { &mut whole };
+            list.push(PlanTensor {
+                name,
+                role,
+                place,
+                uniform,
+                content: None,
+                checkpoint: None,
+                shape,
+                keep,
+                used_with,
+            });
         }
     }
-    out
+    (out, whole)
 }
 
 /// The names of the groups in these axes that lose units, in order.

@@ -60,6 +60,13 @@ pub fn depths(net: &Network) -> BTreeMap<usize, usize> {
     rivals(net, &index).depths
 }
 
+/// Per group of the network: those that are other factors of an axis that it lies in, ascending.
+pub fn factors(net: &Network) -> Vec<Vec<usize>> {
+    let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    let rivals = rivals(net, &index);
+    (0..net.groups.len()).map(|i| rivals.of(i).collect()).collect()
+}
+
 /// Pairs of groups that are factors of one axis.
 #[derive(Default)]
 struct Rivals {
@@ -220,7 +227,13 @@ pub fn kinds(net: &Network) -> Vec<String> {
     net.groups.iter().map(kind).collect()
 }
 
-/// How many of `n` units stay at a ratio: int(n · (1 − R)), at least one.
+/// How many of `n` units stay at a ratio: ⌊n · (1 − R)⌋, at least one. (1 − 0.9 is a little less than a tenth in binary: what is
+/// below a whole number by rounding alone is that number.)
 pub fn kept_units(n: u64, ratio: f64) -> u64 {
-    ((n as f64 * (1.0 - ratio)) as u64).clamp(1, n)
+    share_kept(n, ratio).clamp(1, n)
+}
+
+/// ⌊n · (1 − R)⌋.
+pub(crate) fn share_kept(n: u64, ratio: f64) -> u64 {
+    ((n as f64 * (1.0 - ratio) + 1e-9) as u64).min(n)
 }

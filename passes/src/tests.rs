@@ -33,10 +33,19 @@ fn with(text: &str, check: impl FnOnce(&Network)) {
 
 #[test]
 fn units_that_stay() {
-    // n − int(n·(1 − R)) go; at least one stays.
-    for (n, ratio, stay) in
-        [(8, 0.5, 4), (5, 0.5, 2), (3, 0.5, 1), (1, 0.9, 1), (10, 0.0, 10), (10, 0.99, 1), (7, 0.3, 4)]
-    {
+    // n − ⌊n·(1 − R)⌋ go; at least one stays. In binary 20·(1 − 0.9) is less than 2: that is no reason for less.
+    for (n, ratio, stay) in [
+        (8, 0.5, 4),
+        (5, 0.5, 2),
+        (3, 0.5, 1),
+        (1, 0.9, 1),
+        (10, 0.0, 10),
+        (10, 0.99, 1),
+        (7, 0.3, 4),
+        (10, 0.9, 1),
+        (20, 0.9, 2),
+        (30, 0.9, 3),
+    ] {
         assert_eq!(kept_units(n, ratio), stay, "{n} units at ratio {ratio}");
     }
     // The lowest scores go, of equal ones the lower index first.

@@ -1,6 +1,6 @@
 //! How many units of each group stay: by a share of the units or by a budget, within limits.
 
-use crate::select::kept_units;
+use crate::select::{kept_units, share_kept};
 use std::collections::BTreeMap;
 
 /// Which units are compared with each other.
@@ -135,7 +135,7 @@ fn share(candidates: &[Candidate], pool: &[usize], ratio: f64, out: &mut [u64]) 
         pool.iter().flat_map(|i| candidates[*i].scores.unwrap_or_default().iter().map(move |s| (*s, *i))).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     pool.iter().for_each(|i| out[*i] = candidates[*i].units);
-    let mut go = all - ((all as f64 * (1.0 - ratio)) as u64).min(all);
+    let mut go = all - share_kept(all, ratio);
     for (_, i) in order {
         if go > 0 && out[i] > candidates[i].limits.least(candidates[i].units) {
             out[i] -= 1;

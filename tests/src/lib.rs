@@ -1,7 +1,7 @@
 //! The oracles and helpers of depc's integration tests. See ARCHITECTURE.md.
 
+pub mod accuracy;
 pub mod brute;
-pub mod describe;
 pub mod diff;
 pub mod execute;
 pub mod hlo;

@@ -1,6 +1,6 @@
-//! Every case under `tests/cases/{groups,rules,counts}` against its snapshot: a `.dep` or `.mlir` file, found by a glob, whose
-//! first comment says what is to be seen. To bless: `INSTA_UPDATE=always cargo test -p depc-tests --test cases`, then read
-//! the diff.
+//! The cases under `tests/cases` that say what they expect (`spec/testing.md`): `depc test tests/cases --bless` accepts a change, and
+//! prints the diff to read. The rules of whole dialects are tables with a snapshot: `INSTA_UPDATE=always cargo test -p depc-tests --test
+//! cases`. The other modules hold what is true of all cases.
 
 #[path = "cases/adversarial.rs"]
 mod adversarial;
@@ -10,20 +10,18 @@ mod edited;
 mod edits;
 #[path = "cases/follow.rs"]
 mod follow;
-#[path = "cases/own.rs"]
-mod own;
 #[path = "cases/stablehlo.rs"]
 mod stablehlo;
 #[path = "cases/stages.rs"]
 mod stages;
+#[path = "cases/tally.rs"]
+mod tally;
 
 use depc_frontend::container::Container;
 use depc_frontend::import::import;
 use depc_ir::graph::Graph;
 use depc_ir::rule::{Role, RuleSet};
 use depc_passes::analysis::Analysis;
-use depc_passes::groups::Network;
-use depc_tests::describe::describe;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -43,13 +41,6 @@ fn graph(path: &Path, rules: &RuleSet) -> (Graph, String) {
     (depc_ir::parse_graph(&name, &text).unwrap_or_else(|e| panic!("{}", e[0])), name)
 }
 
-/// The groups, frozen axes and counts of a case.
-fn found(path: &Path) -> String {
-    let rules = rules();
-    let (graph, name) = graph(path, &rules);
-    describe(&Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{name}: {e}")))
-}
-
 /// The rule on each op of a case.
 fn instantiated(path: &Path) -> String {
     let rules = rules();
@@ -64,14 +55,18 @@ fn settings() -> insta::Settings {
     settings
 }
 
-#[test]
-fn groups_of_every_case() {
-    settings().bind(|| insta::glob!("../cases/groups", "*.{dep,mlir}", |path| insta::assert_snapshot!(found(path))));
-}
+/// Folders of which every file is a case that says what it expects.
+const EXPECTING: [&str; 3] = ["groups", "counts", "edits"];
 
 #[test]
-fn counts_of_every_case() {
-    settings().bind(|| insta::glob!("../cases/counts", "*.{dep,mlir}", |path| insta::assert_snapshot!(found(path))));
+fn cases_are_as_they_expect() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    depc::testing::check(&folder);
+    for part in EXPECTING {
+        let report = depc::testing::run(&[folder.join(part)], &Default::default()).expect("there are cases");
+        assert_eq!(report.skipped, 0, "every file of {part} says what it shows");
+        assert!(report.outcomes.len() > 10, "{part}");
+    }
 }
 
 /// Every numbered line of `spec/counts.md` names cases under `tests/cases/counts`, and every case there is named.
@@ -105,8 +100,15 @@ fn joined(mut items: Vec<String>, line: &str) -> Vec<String> {
 
 #[test]
 fn rules_of_every_case() {
-    settings()
-        .bind(|| insta::glob!("../cases/rules", "*.{dep,mlir}", |path| insta::assert_snapshot!(instantiated(path))));
+    // What is small says what it expects itself.
+    let table = |path: &Path| !std::fs::read_to_string(path).expect("a case").starts_with("// depc-test:");
+    settings().bind(|| {
+        insta::glob!("../cases/rules", "*.{dep,mlir}", |path| {
+            if table(path) {
+                insta::assert_snapshot!(instantiated(path));
+            }
+        });
+    });
 }
 
 /// Every op name of the rule files stands in some case under `tests/cases/rules`. (A function or a global is no op of a graph.)

@@ -5,6 +5,8 @@
 
 #[path = "docs/architecture.rs"]
 mod architecture;
+#[path = "docs/demo.rs"]
+mod demo;
 #[path = "docs/invariants.rs"]
 mod invariants;
 #[path = "docs/readme.rs"]

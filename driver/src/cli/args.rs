@@ -1,17 +1,20 @@
 //! The command line.
 
-use super::STDOUT;
-use clap::builder::{
-    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+mod values;
+
+pub use values::{
+    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
+    ReportFormat, ScopeArg, SyntaxArg, TextFormat,
 };
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use depc::files::is_stdout;
-use depc::{
-    CRITERIA, Compound, Criterion, NotFinite, RoundTo, STAGES, Scope, Stage, Syntax, Target, Toward, check_ratio,
-    criterion,
-};
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{ArgGroup, Args, Parser, Subcommand};
+use depc::{Normaliser, Reduction, RoundTo, SampleSource, Stage, Target};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use values::{
+    chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, report, round_to,
+    sample_source, share, stages,
+};
 
 /// Structural pruning of neural networks in MLIR.
 ///
@@ -56,12 +59,25 @@ Examples:
                                                            weights are arguments, kept in a file
 
 The output replaces an existing file only when it is complete. A summary goes to standard error.")]
-    Prune(Prune),
+    Prune(Box<Prune>),
+    /// Cut a checkpoint of the network by a plan.
+    ///
+    /// Tensors of the plan are found in the checkpoint by the names that `depc prune --checkpoint` or `--map` give; by the names of the
+    /// module; by what they hold; or by their sizes and their order. What is not clear is an error. All other tensors stay as they are.
+    #[command(after_long_help = "\
+Examples:
+  depc prune net.mlir --plan-out plan.json
+  depc apply plan.json --weights net.safetensors -o small.safetensors
+  depc apply plan.json --weights model.safetensors.index.json -o small/model.safetensors.index.json \\
+    --config config.json --config-out small/config.json
+  depc prune net.mlir --plan-out plan.json --checkpoint net.safetensors
+                                                    write the checkpoint's names into the plan: later trainings fit too")]
+    Apply(Apply),
     /// Show what hangs together, and what is frozen and why.
     ///
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
-    /// once. A member is an axis of a weight, with an index map: the indices that unit i has there. `24+i` is an offset,
-    /// `64i+(0..64)` a block of 64, `i+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
+    /// once. A member is an axis of a weight, with an index map: the indices that unit u has there. `24+u` is an offset,
+    /// `64u+(0..64)` a block of 64, `u+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
     /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
     /// axis cannot be pruned.
     #[command(after_long_help = "\
@@ -71,6 +87,15 @@ Examples:
   depc groups net.mlir --format json > groups.json
   depc groups net.mlir --format dot | dot -Tsvg > groups.svg")]
     Groups(Groups),
+    /// Show a network layer by layer, and what a plan makes of it.
+    ///
+    /// Parameters stand in the order in which a run uses them, each with its sizes before and after, the groups in its axes, and why axes
+    /// are frozen; then the groups with their scores, if the plan has some.
+    #[command(after_long_help = "\
+Examples:
+  depc report net.mlir                              as Markdown
+  depc report net.mlir --plan plan.json --format html -o report.html")]
+    Report(ReportArgs),
     /// Print what depc sees of a network, at one of its stages.
     ///
     /// The stages are steps from the input to the pruned graph, in the order in which `--stage` lists them. The texts of the graph
@@ -83,7 +108,7 @@ Examples:
   depc lower eq.dep --stage classes                 and what follows from that
   depc lower net.mlir --stage edits --plan plan.json")]
     Lower(Lower),
-    /// Print the rule of every op as it applies there.
+    /// Print the rule of every op as it applies there, or what depc knows of an op.
     ///
     /// One block per op: operands and results with an axis in letters (the same letter is the same axis; `(g c)` is a product,
     /// `(a + b)` a concatenation), the sizes, what is fixed and why, what is computed, and which shape facts follow.
@@ -91,6 +116,7 @@ Examples:
 Examples:
   depc rules net.mlir
   depc rules net.mlir --rules my.dep                check a rule of one's own
+  depc rules tosa.conv2d                            what the rules say of an op; no module is read
   depc rules --algebra                              the rules by which terms are solved")]
     Rules(Rules),
     /// Say why an axis is frozen, or why two axes hang together.
@@ -107,6 +133,50 @@ Examples:
   depc explain net.mlir 'fc1.weight[0]' '%12[1]'    why they go together, if they do
   depc explain net.mlir net.mlir:42[1] --format json")]
     Explain(Explain),
+    /// Write a rule to begin with, and its case, from an op as it stands in a module.
+    ///
+    /// The rule has a letter for every axis, guessed by size, and all letters are fixed: it is right as it is, and nothing along these
+    /// axes can be pruned. Take out of `fixed` what the op does not look at by position. The case has the op between weights, and what
+    /// depc shows of it now. spec/guide/add_an_op.md goes through it step by step.
+    #[command(after_long_help = "\
+Examples:
+  depc new-rule my.norm --from net.mlir             writes my_norm.dep and my_norm_case.dep
+  depc new-rule my.norm --from net.mlir -o rules")]
+    NewRule(NewRule),
+    /// Say what is wrong with rule files; no module is read.
+    ///
+    /// Errors are what `--rules` would refuse, of all files at once. Warnings are what may be a mistake: a bias that is not marked
+    /// `init`, a place that is spelled nearly as an operand, a variant without rules. Notes say which rules of depc's own are replaced.
+    #[command(after_long_help = "\
+Examples:
+  depc check my.dep
+  depc check rules/*.dep --format json              for editors: places with their ends
+
+Exit status: 0 no error, 1 errors.")]
+    Check(Check),
+    /// Compare what depc shows of small inputs with what they expect.
+    ///
+    /// A case is a module or a graph whose first comment lists what it shows, and whose last comments are what is expected:
+    ///
+    ///   // depc-test: groups                 a list with commas: rules, groups, explain A [B], prune 0.5,
+    ///   // rules: my.dep                     prune uneven, stage NAME, error; rule files lie beside the case
+    ///   graph @norm(%x: f32[4 8]) -> f32[4 4] { … }
+    ///   // => groups
+    ///   // g0: 3 units, 39 parameters
+    ///
+    /// `// -----` separates the cases of a file. A message about a line stands behind it: `// error: …`. A case fails whose text is not
+    /// what is expected, which expects nothing, or about which depc has something to say that the case does not mention. The texts
+    /// are those of `--format plain`; spec/testing.md is the reference.
+    #[command(verbatim_doc_comment)]
+    #[command(after_long_help = "\
+Examples:
+  depc test cases/                                  all .mlir and .dep files below that have a line `// depc-test:`
+  depc test cases/ --rules my.dep
+  depc test cases/norm.dep --bless                  write what is shown into the file, then read the diff
+  depc test cases/ --list --filter norm
+
+Exit status: 0 all passed, 1 some failed, 2 there is nothing to run.")]
+    Test(Test),
 }
 
 impl Command {
@@ -114,10 +184,15 @@ impl Command {
     pub fn input(&self) -> Option<&Path> {
         match self {
             Command::Prune(args) => Some(&args.common.input),
+            Command::Apply(args) => Some(&args.plan),
             Command::Groups(args) => Some(&args.common.input),
             Command::Explain(args) => Some(&args.common.input),
+            Command::Report(args) => Some(&args.common.input),
             Command::Lower(args) => Some(&args.common.input),
             Command::Rules(args) => args.input.as_deref(),
+            Command::NewRule(args) => Some(&args.from),
+            Command::Check(args) => args.files.first().map(PathBuf::as_path),
+            Command::Test(args) => args.paths.first().map(PathBuf::as_path),
         }
     }
 }
@@ -147,6 +222,9 @@ pub struct Lower {
     /// Which stage to print
     #[arg(long, value_name = "STAGE", default_value = "graph", value_parser = stages())]
     pub stage: Stage,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
     /// From the stage `plan` on, what a saved plan says; without it half of each group's units go, the first ones first
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,
@@ -155,7 +233,7 @@ pub struct Lower {
 /// `depc rules`.
 #[derive(Args, Debug)]
 pub struct Rules {
-    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input
+    /// MLIR module (text or bytecode) or .dep graph; `-` is standard input. Or the name of an op
     #[arg(value_name = "IN", required_unless_present = "algebra")]
     pub input: Option<PathBuf>,
     /// Rules for ops that depc does not know, or to replace its own; may be given several times
@@ -167,6 +245,25 @@ pub struct Rules {
     /// Print the rules of the axis algebra instead; no module is read
     #[arg(long, conflicts_with_all = ["input", "rules", "params"])]
     pub algebra: bool,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = LinesFormat::Text)]
+    pub format: LinesFormat,
+}
+
+/// `depc report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub common: Inspect,
+    /// What a saved plan makes of it
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Md)]
+    pub format: DocumentFormat,
+    /// Where to; standard output, if not given
+    #[arg(short, long, value_name = "OUT", default_value = "-", value_parser = output())]
+    pub output: PathBuf,
 }
 
 /// `depc explain`.
@@ -185,13 +282,58 @@ pub struct Explain {
     pub format: ExplainFormat,
 }
 
-/// How `explain` shows its answer.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExplainFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
+/// `depc new-rule`.
+#[derive(Args, Debug)]
+pub struct NewRule {
+    /// The op, such as my.norm
+    #[arg(value_name = "OP", value_parser = NonEmptyStringValueParser::new())]
+    pub op: String,
+    /// MLIR module (text or bytecode) or .dep graph that has such an op; its first one is taken
+    #[arg(long, value_name = "IN")]
+    pub from: PathBuf,
+    /// The folder for both files; what is there is not replaced
+    #[arg(short, long, value_name = "FOLDER", default_value = ".")]
+    pub output: PathBuf,
+    /// Rules for other ops, or to replace depc's own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Arguments of the function that are weights; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub params: Vec<String>,
+}
+
+/// `depc check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Rule files; they are checked together, in this order
+    #[arg(value_name = "RULES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+}
+
+/// `depc test`.
+#[derive(Args, Debug)]
+pub struct Test {
+    /// Files with cases, and folders of such files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Rules for all cases, beside those that they name; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Only cases with this in their file's name, or at the end of their `FILE:LINE`; `*` and `?` stand for any characters
+    #[arg(long, value_name = "PATTERN", value_parser = NonEmptyStringValueParser::new())]
+    pub filter: Option<String>,
+    /// Write what the cases show into their files as what they expect, and print what changed; not where CI is set
+    #[arg(long, conflicts_with = "list")]
+    pub bless: bool,
+    /// Run nothing: list the cases, and what each shows
+    #[arg(long)]
+    pub list: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
 }
 
 /// `depc prune`.
@@ -211,7 +353,7 @@ pub struct Prune {
     pub syntax: SyntaxArg,
     /// Share of each group's units that go: at least 0 and less than 1
     ///
-    /// Of n units, n - int(n·(1-R)) go, those with the lowest score first; at least one stays.
+    /// Of n units, n - ⌊n·(1-R)⌋ go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
     /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…` or `macs=…`
@@ -220,6 +362,13 @@ pub struct Prune {
     /// next larger width within it. `--scope` says how the groups share what goes.
     #[arg(long, value_name = "FIGURE=MOST", conflicts_with = "ratio")]
     pub target: Option<Target>,
+    /// Plan in N steps, each of which goes on from the one before it
+    ///
+    /// At step k, k/N of what goes in all is gone: of the ratio, or of the way to the target. `--plan-out plan.json` writes a plan for each,
+    /// `plan.1.json` to `plan.N.json`; all are for the whole module. `-o` has what the last one leaves, which is what there is without
+    /// steps. With `--target`, groups with a ratio of their own have it from the first step on.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000), requires = "plan_out")]
+    pub steps: u32,
     /// Which units are compared with each other
     #[arg(long, value_enum, default_value_t = ScopeArg::Local)]
     pub scope: ScopeArg,
@@ -240,9 +389,27 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", default_value = CRITERIA[0].names[0], value_parser = criterion)]
+    #[arg(long, value_name = "WHICH", value_parser = chosen)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Arc<dyn Criterion>,
+    pub criterion: Option<Chosen>,
+    /// What `--criterion taylor`, `obd`, `wanda` and `flap` read beside the weights: a .safetensors, the index of several, or an .npz
+    ///
+    /// A tensor is a weight's by the rules of `--weights`. Gradients have the weight's sizes. Statistics of what a weight reads have one
+    /// axis, that of its inputs; or the weight's number of axes, with size 1 in place of the others.
+    #[arg(long, value_name = "FILE")]
+    pub statistics: Option<PathBuf>,
+    /// Scores of your own, for `--criterion file`: a .safetensors, the index of several, or an .npz
+    ///
+    /// A tensor is a weight's by the rules of `--weights`, and scores all its elements (it has the weight's sizes), or the indices of one
+    /// of its axes (it has that axis, or the weight's number of axes, with size 1 in place of the others). A group without scores stays whole.
+    #[arg(long, value_name = "FILE")]
+    pub scores: Option<PathBuf>,
+    /// What a unit's score is, of its scores in the members of its group
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = reductions())]
+    pub reduction: Reduction,
+    /// What makes the scores x of a group's units comparable with those of other groups
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = normalisers())]
+    pub normalizer: Normaliser,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
@@ -257,13 +424,20 @@ pub struct Prune {
     /// Where to write the values of the smaller module, in the format of `--weights`
     #[arg(long, value_name = "FILE", requires = "weights")]
     pub weights_out: Option<PathBuf>,
-    /// Solve the weights of the smaller module again from samples of what the function takes, in an .npz or .safetensors
+    /// Solve the weights of the smaller module again from samples of what the function takes: an .npy, .npz or .safetensors, or `noise`
     ///
     /// No labels are needed, and no training: what each contraction gave before is what its new weights come nearest to. Only
     /// constants differ. A tensor is an argument's if it has its name or its position (`0`, `arr_0`); samples lie along the first axis,
-    /// or stacked before it. Of five samples one is held back, to tell how good it is.
-    #[arg(long, value_name = "DATA", requires = "output", conflicts_with = "weights")]
-    pub calibrate: Option<PathBuf>,
+    /// or stacked before it. Of five samples one is held back, to tell how good it is. Without samples, `noise` is better than nothing:
+    /// smooth noise for images, in the range that `noise:LOW,HIGH` gives (`noise:0,1`); token ids for integers. (A file of that name is
+    /// `./noise`.)
+    #[arg(long, value_name = "DATA", requires = "output", value_parser = sample_source)]
+    pub calibrate: Option<SampleSource>,
+    /// Samples of one argument, by name or position, in a file of their own; may be given several times
+    ///
+    /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
+    #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
+    pub inputs: Vec<(String, PathBuf)>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -285,24 +459,87 @@ pub struct Prune {
     /// Save what was decided as JSON
     #[arg(long, value_name = "FILE", value_parser = output())]
     pub plan_out: Option<PathBuf>,
+    /// A checkpoint of the network: the names of its tensors go into the plan, for `depc apply`
+    ///
+    /// A .safetensors, the .safetensors.index.json of several, or an .npz.
+    #[arg(long, value_name = "FILE", requires = "plan_out")]
+    pub checkpoint: Option<PathBuf>,
+    /// Which tensors of the checkpoint are which of the module, as JSON: `{"fc.weight": "w1"}`, or null for one that is none
+    #[arg(long, value_name = "FILE", requires = "checkpoint")]
+    pub map: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
-    /// How to report: `table` is the summary on standard error, `json` goes to standard output
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    pub report: ReportFormat,
+    /// How to report: `table` is the summary on standard error; `plain`, `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
+    ///
+    /// `plain` has a line a figure, for tests; `json` the figures, for programs; `md` and `html` are what `depc report` prints.
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "table", value_parser = report)]
+    pub report: ReportArg,
     /// No summary, no notes, no progress
     #[arg(short, long)]
     pub quiet: bool,
 }
 
 impl Prune {
-    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
-    pub fn outputs(&self) -> Vec<(&'static str, &Path)> {
-        let json = (self.report == ReportFormat::Json).then_some(Path::new("-"));
-        let all = [("-o", self.output.as_deref()), ("--plan-out", self.plan_out.as_deref()), ("--report json", json)];
-        all.into_iter().filter_map(|(flag, path)| Some((flag, path?))).collect()
+    /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
+    /// that it leaves unused may be those that real inputs need.)
+    pub fn criterion(&self) -> Chosen {
+        match (&self.criterion, &self.calibrate) {
+            (Some(named), _) => named.clone(),
+            (None, Some(SampleSource::File(_))) => Chosen::reconstruction(),
+            (None, _) => Chosen::default(),
+        }
     }
+
+    /// The outputs but for those of `--weights-out`, with the options that ask for them; `-` is standard output.
+    pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
+        let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();
+        all.extend(self.plans().into_iter().map(|path| ("--plan-out", path)));
+        all.extend(self.report.file.iter().map(|path| ("--report", path.clone())));
+        all
+    }
+
+    /// The plans that are written, one per step: `plan.json`, or `plan.1.json`, `plan.2.json`, ….
+    pub fn plans(&self) -> Vec<PathBuf> {
+        let Some(path) = &self.plan_out else { return vec![] };
+        let extension = path.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
+        match self.steps {
+            1 => vec![path.clone()],
+            n => (1..=n).map(|step| path.with_extension(format!("{step}{extension}"))).collect(),
+        }
+    }
+}
+
+/// `depc apply`.
+#[derive(Args, Debug)]
+pub struct Apply {
+    /// What `depc prune --plan-out` wrote
+    #[arg(value_name = "PLAN")]
+    pub plan: PathBuf,
+    /// The checkpoint: a .safetensors, the .safetensors.index.json of several, an .npz or an .irpa
+    #[arg(long, value_name = "FILE")]
+    pub weights: PathBuf,
+    /// Where to write what is left of it, in the same format
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Which tensors of the checkpoint are which of the plan, as JSON
+    ///
+    /// `{"fc.weight": "w1", "fc.bias": {"tensor": "splat@1", "used_with": ["g0"]}, "step": null}`: a tensor of the plan by its name, one of
+    /// those that are used at several sizes, or none, so that it stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// The model's config.json (Hugging Face), whose sizes change with the checkpoint
+    #[arg(long, value_name = "FILE", requires = "config_out")]
+    pub config: Option<PathBuf>,
+    /// Where to write the config with the new sizes
+    ///
+    /// The widths of layers, of heads and of what is between layers are found under the keys that transformers has for them. A size that is
+    /// no longer one number for all layers stays, with a warning.
+    #[arg(long, value_name = "FILE", requires = "config")]
+    pub config_out: Option<PathBuf>,
+    /// No summary, no notes
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `depc groups`.
@@ -318,170 +555,10 @@ pub struct Groups {
     pub all: bool,
 }
 
-/// What `prune` writes.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Emit {
-    /// The smaller module
-    Pruned,
-    /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
-    Masked,
-}
-
-/// `--nan`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NanArg {
-    /// The run is refused, with the name of the tensor and the index in it
-    Refuse,
-    /// Such units go first
-    Lowest,
-}
-
-impl From<NanArg> for NotFinite {
-    fn from(arg: NanArg) -> NotFinite {
-        match arg {
-            NanArg::Refuse => NotFinite::Refuse,
-            NanArg::Lowest => NotFinite::Lowest,
-        }
-    }
-}
-
-/// `--syntax`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SyntaxArg {
-    /// In generic form, which every tool reads
-    Generic,
-    /// As StableHLO's own tools print them
-    Pretty,
-}
-
-impl From<SyntaxArg> for Syntax {
-    fn from(arg: SyntaxArg) -> Syntax {
-        match arg {
-            SyntaxArg::Generic => Syntax::Generic,
-            SyntaxArg::Pretty => Syntax::Pretty,
-        }
-    }
-}
-
-/// How `prune` reports.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReportFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
-/// How `groups` shows them.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GroupsFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-    /// For Graphviz: groups and tensors as a bipartite graph
-    Dot,
-}
-
-/// `--compound`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CompoundArg {
-    /// The factor with the most units
-    Largest,
-    /// The outermost (heads, convolution groups)
-    Outer,
-    /// The innermost (head width, channels per group)
-    Inner,
-    /// All of them: more than the ratio goes
-    All,
-}
-
-impl From<CompoundArg> for Compound {
-    fn from(arg: CompoundArg) -> Compound {
-        match arg {
-            CompoundArg::Largest => Compound::Largest,
-            CompoundArg::Outer => Compound::Outer,
-            CompoundArg::Inner => Compound::Inner,
-            CompoundArg::All => Compound::All,
-        }
-    }
-}
-
-/// `--scope`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ScopeArg {
-    /// Those of one group: each group loses the same share
-    Local,
-    /// Those of all groups, by score: important groups lose less
-    Global,
-    /// Those of groups that are built alike, such as repeated blocks
-    Isomorphic,
-}
-
-impl From<ScopeArg> for Scope {
-    fn from(arg: ScopeArg) -> Scope {
-        match arg {
-            ScopeArg::Local => Scope::Local,
-            ScopeArg::Global => Scope::Global,
-            ScopeArg::Isomorphic => Scope::Isomorphic,
-        }
-    }
-}
-
-fn share(text: &str) -> Result<f64, String> {
-    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
-    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
-}
-
-fn ratio_for(text: &str) -> Result<(String, f64), String> {
-    match text.rsplit_once('=') {
-        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
-        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
-    }
-}
-
-fn round_to(text: &str) -> Result<RoundTo, String> {
-    let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
-    let (pattern, rest) =
-        text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
-    let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
-    let toward = match toward {
-        "nearest" => Toward::Nearest,
-        "up" => Toward::Up,
-        "down" => Toward::Down,
-        _ => return Err(form.to_string()),
-    };
-    let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
-    Ok(RoundTo { pattern, multiple, toward })
-}
-
-/// The names in the table of stages, each with what it prints.
-fn stages() -> impl TypedValueParser<Value = Stage> {
-    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
-    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
-}
-
-/// The path of an output; whatever the system calls standard output is `-`.
-fn output() -> impl TypedValueParser<Value = PathBuf> {
-    PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
-}
-
-fn ratio(text: &str) -> Result<f64, String> {
-    // What is no number is told what a ratio is.
-    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
-    check_ratio(ratio).map(|()| ratio)
-}
-
-/// The table of criteria as the help of `--criterion`.
-fn criteria_help() -> String {
-    let line = |c: &depc::Named| format!("{}: {}\n", c.usage(), c.first_go);
-    let lines: String = CRITERIA.iter().map(line).collect();
-    format!("Which units of a group go first\n\n{}", lines.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cli, criteria_help, ratio};
+    use super::Cli;
+    use super::values::{criteria_help, ratio};
     use clap::CommandFactory;
 
     #[test]

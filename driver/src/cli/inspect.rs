@@ -1,14 +1,17 @@
 //! `depc groups`, `depc lower`, `depc rules`, `depc explain`.
 
-use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, Lower, Rules};
+use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, LinesFormat, Lower, Rules};
 use super::progress::Progress;
 use super::{Outcome, kept, no_weights, render, to_stdout};
-use depc::show::{Explained, free_text, groups_dot, groups_json, groups_table, json_text, rules_text};
+use depc::show::{
+    Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, known_text, rules_text,
+};
 use depc::{
-    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, Start, find_axis, load_rules,
-    missing_rules, network, solve, value_names,
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, RuleSet, Start, base_name, find_axis,
+    load_rules, missing_rules, nearest, network, solve, value_names,
 };
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Columns of a table that does not go to a terminal.
 const WIDTH: u16 = 100;
@@ -28,6 +31,7 @@ pub fn groups(args: &Groups) -> Outcome {
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),
+        GroupsFormat::Plain => groups_plain(&net, &value_names(input, &input.graph)),
         GroupsFormat::Json => json_text(&groups_json(&net, &input.name, seconds), 2),
         GroupsFormat::Dot => groups_dot(&net),
     };
@@ -36,7 +40,7 @@ pub fn groups(args: &Groups) -> Outcome {
 
 /// The groups of equations that came as text: they tie axes, and know no tensors.
 fn free_groups(args: &Groups, name: &str, equations: &Equations) -> Outcome {
-    if args.format != GroupsFormat::Table {
+    if !matches!(args.format, GroupsFormat::Table | GroupsFormat::Plain) {
         let message = "this is a system of equations: its groups are a table of axes";
         let help = "`--format json` and `--format dot` need the graph, whose tensors they name";
         return Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into());
@@ -53,7 +57,9 @@ pub fn lower(args: &Lower) -> Outcome {
         let an = Analysis::new(&input.graph, &rules);
         render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     }
-    let text = (args.stage.text)(&Chain { start: &start, rules: &rules, plan: args.plan.clone() })?;
+    let chain =
+        Chain { start: &start, rules: &rules, plan: args.plan.clone(), plain: args.format == LinesFormat::Plain };
+    let text = (args.stage.text)(&chain)?;
     to_stdout(|out| out.write_all(text.as_bytes()))
 }
 
@@ -62,12 +68,34 @@ pub fn rules(args: &Rules) -> Outcome {
         return to_stdout(|out| out.write_all(ALGEBRA.as_bytes()));
     };
     let rules = load_rules(&args.rules)?;
+    if let Some(op) = op_name(path) {
+        let file = |name: &str| if args.format == LinesFormat::Plain { base_name(name) } else { name }.to_string();
+        let text = known_text(&rules, op, file).ok_or_else(|| unknown_op(&rules, op))?;
+        return to_stdout(|out| out.write_all(text.as_bytes()));
+    }
     let mut input = Input::open(path, &rules)?;
     input.name_weights(&args.params)?;
     let an = Analysis::new(&input.graph, &rules);
     render::print(no_weights(&an, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
-    let text = rules_text(&an, &input.name);
+    let text = rules_text(&an, shown_name(&input.name, args.format));
     to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+/// The op that is meant, if what is named is no file and is spelled as an op.
+fn op_name(path: &Path) -> Option<&str> {
+    let name = path.to_str().filter(|_| !path.exists())?;
+    let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let is_op = name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._$@:-".contains(c));
+    (is_op && !["mlir", "mlirbc", "dep", "txt"].contains(&ending)).then_some(name)
+}
+
+fn unknown_op(rules: &RuleSet, op: &str) -> Diagnostic {
+    let known = rules.ops.keys().chain(rules.roles.keys()).chain(rules.scalars.keys()).map(String::as_str);
+    let help = match nearest(op, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`depc rules IN` shows the rule on each op of a module; `--rules FILE` adds rules".to_string(),
+    };
+    Diagnostic::error(op, Pos::default(), "no rule is about an op of this name, and no file has it").with_help(help)
 }
 
 pub fn explain(args: &Explain) -> Outcome {
@@ -84,9 +112,18 @@ pub fn explain(args: &Explain) -> Outcome {
     let explained = Explained::new(&explainer, axes);
     let text = match args.format {
         ExplainFormat::Text => explained.text(&net, &input.name),
+        ExplainFormat::Plain => explained.text(&net, base_name(&input.name)),
         ExplainFormat::Json => json_text(&explained.json(&net, &input.name), 2),
     };
     to_stdout(|out| out.write_all(text.as_bytes()))
+}
+
+/// What a text calls the input.
+fn shown_name(name: &str, format: LinesFormat) -> &str {
+    match format {
+        LinesFormat::Text => name,
+        LinesFormat::Plain => base_name(name),
+    }
 }
 
 fn width() -> u16 {

@@ -1,11 +1,16 @@
 //! The commands: arguments in, text out, an exit status. All that prints is here.
 
+mod apply;
 mod args;
+mod check;
 mod inspect;
+mod new_rule;
 mod progress;
 mod prune;
 mod render;
+mod report;
 mod signals;
+mod test;
 mod weights;
 
 use args::{Cli, Command};
@@ -24,6 +29,10 @@ use std::sync::LazyLock;
 enum Failure {
     /// The input or the output is at fault.
     Errors(Errors),
+    /// What was asked cannot be done.
+    Misused(Errors),
+    /// It was done, and what it found is no success; all is said.
+    Failed,
     /// Whoever read standard output has gone: nothing to say, and nobody to say it to.
     Closed,
 }
@@ -68,10 +77,15 @@ pub fn run() -> ExitCode {
     signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
+        Command::Apply(args) => apply::apply(&args),
         Command::Groups(args) => inspect::groups(&args),
+        Command::Report(args) => report::report(&args),
         Command::Lower(args) => inspect::lower(&args),
         Command::Rules(args) => inspect::rules(&args),
         Command::Explain(args) => inspect::explain(&args),
+        Command::Check(args) => check::check(&args),
+        Command::NewRule(args) => new_rule::write(&args),
+        Command::Test(args) => test::test(&args),
     };
     status(outcome)
 }
@@ -82,6 +96,11 @@ fn status(outcome: Outcome) -> ExitCode {
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
             ExitCode::FAILURE
+        }
+        Err(Failure::Failed) => ExitCode::FAILURE,
+        Err(Failure::Misused(errors)) => {
+            render::print(&errors);
+            ExitCode::from(2)
         }
     }
 }

@@ -1,19 +1,21 @@
 //! `depc prune`.
 
-use super::args::{Emit, Prune, ReportFormat};
+use super::args::{Chosen, Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
 use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{Done, json_text};
+use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
-    ArgNames, Body, Budget, CalibrationOptions, Changes, Compound, Diagnostic, Edited, Errors, Form, Input,
-    ModuleLiterals, Network, NoWeights, Output, Outside, Pos, Room, Selected, Selection, Severity, StoredWeights,
-    calibrated, calibration_notes, cost, load_rules, masked, missing_rules, network, new_types, outside_changes,
-    plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, replay, samples, select,
+    ArgNames, BesideFile, Body, Budget, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound,
+    Diagnostic, Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output,
+    Outside, Pos, Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights,
+    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked,
+    missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode,
+    removal_costs, replay, samples, select_in_steps,
 };
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
@@ -32,8 +34,8 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if let Some(data) = &args.calibrate {
-        check_calibration(args, &name, body.as_ref(), data)?;
+    if args.calibrate.is_some() {
+        check_calibration(args, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -41,28 +43,66 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let weight_outputs = weight_outputs(args, outside.as_ref())?;
     let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
-    let selected = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref()))?;
-    let mut edited = progress.step("plan", || pruned(&net, &name, &selected))?;
-    let mut calibration = vec![];
-    if let Some(data) = &args.calibrate {
-        let samples = progress.step("samples", || samples(data, &graph, &arg_names, &name))?;
-        let literals = ModuleLiterals::new(&graph, body.as_ref(), None);
-        let options = CalibrationOptions::default();
-        let found =
-            progress.step("calibrate", || calibrated(&net, &name, &mut edited, &literals, &samples, &options))?;
-        calibration = calibration_notes(&net, &name, samples.len(), &found);
-    }
+    let options = CalibrationOptions::default();
+    let data = match &args.calibrate {
+        Some(data) => Some(progress.step("samples", || {
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
+            samples(data, &args.inputs, &graph, &arg_names, &name).map(|samples| (literals, samples))
+        })?),
+        None => None,
+    };
+    let statistics = match &data {
+        Some((literals, samples)) if args.plan.is_none() && args.criterion().criterion.reads_activations() => {
+            progress.step("observe", || removal_costs(&net, literals, &name, samples, &options))?
+        }
+        _ => Statistics::default(),
+    };
+    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
+    let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
+    let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
+    let calibration = match &data {
+        Some((literals, samples)) => {
+            Some(progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?)
+        }
+        None => None,
+    };
+    let samples = data.as_ref().map_or(0, |(_, samples)| samples.len());
     let Edited { realised, edits } = edited;
     let cost = cost(&net, &realised, &edits);
     let arguments = new_types(&graph, &edits);
 
-    let plan = args.plan_out.as_deref().map(|path| -> Result<_, Failure> {
-        let plan = selected.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        Ok((path, plan_json(&plan)))
-    });
-    let plan = plan.transpose()?;
+    let plan_paths = args.plans();
+    let plan = |step: &Selected| -> Result<String, Failure> {
+        let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
+        if let Some(weights) = stored(&graph, body.as_ref(), outside.as_ref()) {
+            add_contents(&mut plan, &net, &weights);
+        }
+        if let Some(path) = &args.checkpoint {
+            let map = args.map.as_deref().map(Map::open).transpose()?;
+            let checkpoint = Checkpoint::open(path, &plan, &name, map.as_ref())?;
+            checkpoint.name_tensors(&mut plan);
+            render::print(if args.quiet { &[] } else { &checkpoint.notes });
+        }
+        let last = std::ptr::eq(step, selected);
+        let of = args.calibrate.as_ref().zip(calibration.as_ref()).filter(|_| last);
+        plan.calibration = of.map(|(data, found)| calibration_record(&data.to_string(), samples, &options, found));
+        Ok(plan_json(&plan))
+    };
+    let plans: Vec<(&Path, String)> = match plan_paths.as_slice() {
+        [] => vec![],
+        paths => {
+            let texts = steps.iter().map(plan).collect::<Result<Vec<String>, Failure>>()?;
+            paths.iter().map(PathBuf::as_path).zip(texts).collect()
+        }
+    };
     let edits = match args.emit {
-        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => masked(&net, &name, &selected)?,
+        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => {
+            let mut masks = masked(&net, &name, selected)?;
+            if let Some(found) = &calibration {
+                calibrated_mask(&net, &name, &realised, &mut masks, found)?;
+            }
+            masks
+        }
         _ => edits,
     };
     let changes = match &outside {
@@ -85,7 +125,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let mut jobs: Vec<(&Path, Job)> = vec![];
     jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
     jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
-    jobs.extend(graph_text.iter().chain(&plan).map(|(path, text)| (*path, Job::Text(text))));
+    jobs.extend(graph_text.iter().chain(&plans).map(|(path, text)| (*path, Job::Text(text))));
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
@@ -105,18 +145,30 @@ pub fn prune(args: &Prune) -> Outcome {
     }
 
     let seconds = progress.finish();
-    let mut notes = notes(args, &net, &name, body.as_ref(), &selected, &arg_names);
+    let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
     notes.extend(outside.iter().flat_map(Outside::notes));
-    notes.extend(calibration);
+    notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
     if args.output.is_some()
         && args.weights_out.is_none()
         && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
     {
         notes.push(stale(&name, outside.as_ref()));
     }
-    let done = Done { net: &net, file: &name, selected: &selected, cost, arguments, seconds };
-    if args.report == ReportFormat::Json {
-        put(STDOUT.as_ref(), |out| out.write_all(json_text(&done.report(), 2).as_bytes()))?;
+    let calibration = calibration.as_ref().map(|found| CalibrationShown {
+        found,
+        samples,
+        data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
+    });
+    let done = Done { net: &net, file: &name, selected, cost, arguments, calibration, seconds };
+    if let Some(path) = &args.report.file {
+        let document = || Document::new(&net, &name, selected, &realised, cost);
+        let text = match args.report.format {
+            ReportFormat::Md => document().markdown(),
+            ReportFormat::Html => document().html(),
+            ReportFormat::Plain => done.plain(),
+            ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
+        };
+        staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
     }
     commit(staged)?;
     summary(args, &notes, &done);
@@ -138,17 +190,14 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
-/// What cannot be calibrated: weights that are not there, or that are masked.
-fn check_calibration(args: &Prune, name: &str, body: Option<&Body>, data: &Path) -> Outcome {
+/// What cannot be calibrated: weights that are not there.
+fn check_calibration(args: &Prune, name: &str, body: Option<&Body>) -> Outcome {
     let message = match body {
         None => "this is a graph: it has no weights that could be solved for again",
-        Some(body) if body.is_elided() => {
+        Some(body) if body.is_elided() && args.weights.is_none() => {
             "`--calibrate` needs the weights, and they were left out when this module was printed"
         }
-        _ if args.emit == Emit::Masked => {
-            "`--calibrate` does not go with `--emit masked`: its weights are those of the smaller module"
-        }
-        _ => return args.outputs().iter().try_for_each(|(_, out)| Ok(refuse_overwriting(data, out)?)),
+        _ => return Ok(()),
     };
     Err(Diagnostic::error(name, Pos::default(), message).into())
 }
@@ -166,7 +215,7 @@ enum Job<'a> {
 fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
-        if args.report == ReportFormat::Table {
+        if args.report.format == ReportFormat::Table {
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
         }
@@ -179,10 +228,12 @@ fn choose(
     name: &str,
     body: Option<&Body>,
     outside: Option<&Outside>,
-) -> Result<Selected, Errors> {
+    statistics: Statistics,
+) -> Result<Vec<Selected>, Errors> {
     if let Some(path) = &args.plan {
-        return replay(net, path);
+        return Ok(vec![replay(net, path)?]);
     }
+    let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound.into() };
     let wanted = Selection {
         budget: args.target.map_or(Budget::Ratio(args.ratio), Budget::Target),
@@ -191,7 +242,9 @@ fn choose(
         max_ratio: args.max_ratio,
         min_units: args.min_units,
         round_to: args.round_to.clone(),
-        criterion: args.criterion.clone(),
+        criterion: args.criterion().criterion,
+        combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
+        statistics,
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
@@ -199,13 +252,51 @@ fn choose(
         ..Selection::default()
     };
     let graph = net.analysis.graph;
-    let weights = match (body, outside) {
-        (None, None) => return select(net, name, &NoWeights, &wanted),
-        (Some(body), _) => StoredWeights::new(graph, body),
-        (None, Some(_)) => StoredWeights::none(graph),
+    let weights = match stored(graph, body, outside) {
+        None if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
+        weights => weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside.as_ref()),
     };
-    let weights = weights.with(outside);
-    select(net, name, &weights, &wanted)
+    select_in_steps(net, name, &weights, &wanted, args.steps)
+}
+
+/// The weights that there are; of a graph that came as text, those in a file of their own.
+fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
+    match (body, outside) {
+        (None, None) => None,
+        (Some(body), _) => Some(StoredWeights::new(graph, body).with(outside)),
+        (None, _) => Some(StoredWeights::none(graph).with(outside)),
+    }
+}
+
+/// The file that the criterion reads beside the weights.
+fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>, Errors> {
+    let given = [("--statistics", &args.statistics), ("--scores", &args.scores)];
+    let Chosen { named, criterion } = &args.criterion();
+    let own = named.names[0];
+    let error = |option: &str, message: String, help: String| {
+        vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
+    };
+    if let Some((option, _)) = given.iter().find(|(option, path)| path.is_some() && named.file != Some(*option)) {
+        let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
+        let help = format!("it is for `--criterion {}`", readers.join("`, `"));
+        return Err(error(option, format!("`--criterion {own}` does not read it"), help));
+    }
+    let combine = [
+        ("--reduction", args.reduction != Reduction::default()),
+        ("--normalizer", args.normalizer != Normaliser::default()),
+    ];
+    if let Some((option, _)) = combine.iter().find(|(_, given)| *given && !criterion.combines()) {
+        let message = format!("`--criterion {own}` has no scores of a group's members that could be combined");
+        return Err(error(option, message, "leave it away, or rank by weights".to_string()));
+    }
+    let Some(option) = named.file else { return Ok(None) };
+    match given.iter().find(|(o, _)| *o == option).and_then(|(_, path)| path.as_ref()) {
+        Some(path) => BesideFile::open(path, net, name, &criterion.wishes(net).unwrap_or_default()).map(Some),
+        None => {
+            let message = format!("`--criterion {own}` reads a file that `{option} FILE` names");
+            Err(error("--criterion", message, format!("first go {}", named.first_go)))
+        }
+    }
 }
 
 /// What the module is to be written in.
@@ -217,7 +308,10 @@ fn form_of(args: &Prune, out: &Path) -> Form {
 }
 
 /// Writes an output: to standard output at once, else beside its place.
-fn put(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Option<Staged>, Failure> {
+pub(super) fn put(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<Option<Staged>, Failure> {
     if path == Path::new(STDOUT) {
         return to_stdout(write).map(|()| None).map_err(|failure| match failure {
             Failure::Closed => {
@@ -277,6 +371,18 @@ fn notes(
             "`--keep` and `--keep-choices` match all of them",
         ));
     }
+    if !selected.unscored.is_empty() {
+        let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
+        let criterion = args.criterion().named.names[0];
+        let what = match names.len() {
+            1 => format!("`--criterion {criterion}` finds nothing in {} to rank units by: it stays whole", names[0]),
+            n => format!(
+                "`--criterion {criterion}` finds nothing in {n} groups to rank units by: they stay whole ({})",
+                some(&names)
+            ),
+        };
+        out.push(note(Severity::Note, &what, "`--criterion l2` ranks by all weights"));
+    }
     if let [first, rest @ ..] = selected.unranked.as_slice() {
         let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
         let what = match rest.len() {
@@ -304,11 +410,16 @@ fn some(names: &[String]) -> String {
 fn check_paths(args: &Prune) -> Outcome {
     let stdout = Path::new(STDOUT);
     let outputs = args.outputs();
-    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| *p == stdout).map(|(f, _)| *f).collect();
+    let piped: Vec<&str> = outputs.iter().filter(|(_, p)| p == stdout).map(|(f, _)| *f).collect();
     if let [first, second, ..] = piped.as_slice() {
         let message = format!("`{first}` and `{second}` would both go there");
         let help = "name a file for one of them, such as `-o FILE`";
         return Err(Diagnostic::error("<stdout>", Pos::default(), message).with_help(help).into());
+    }
+    if let Some(path) = args.plan_out.as_ref().filter(|path| args.steps > 1 && is_stream(path)) {
+        let message = "`--steps` writes a plan per step: this is not a file";
+        let help = "name one, such as `--plan-out plan.json`: the plans are plan.1.json, plan.2.json, …";
+        return Err(Diagnostic::error(path.display().to_string(), Pos::default(), message).with_help(help).into());
     }
     for (flag, path) in [("--weights", &args.weights), ("--weights-out", &args.weights_out)] {
         if path.as_deref() == Some(stdout) {
@@ -316,7 +427,19 @@ fn check_paths(args: &Prune) -> Outcome {
             return Err(Diagnostic::error("-", Pos::default(), message).into());
         }
     }
-    let inputs = std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan);
+    let samples = args.calibrate.iter().filter_map(|source| match source {
+        SampleSource::File(path) => Some(path),
+        SampleSource::Noise(_) => None,
+    });
+    let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
+    let beside = args.statistics.iter().chain(&args.scores);
+    let inputs = std::iter::once(&args.common.input)
+        .chain(&args.common.rules)
+        .chain(&args.plan)
+        .chain(beside)
+        .chain(&args.checkpoint)
+        .chain(&args.map)
+        .chain(samples);
     for input in inputs {
         outputs.iter().try_for_each(|(_, out)| refuse_overwriting(input, out))?;
     }

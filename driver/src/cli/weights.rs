@@ -14,11 +14,20 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
         None => vec![],
     };
     let mut apart: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
-    apart.extend([&args.common.input].into_iter().chain(&args.common.rules).chain(&args.plan).map(PathBuf::as_path));
+    apart.extend(
+        [&args.common.input]
+            .into_iter()
+            .chain(&args.common.rules)
+            .chain(&args.plan)
+            .chain(&args.statistics)
+            .chain(&args.scores)
+            .map(PathBuf::as_path),
+    );
     for input in &apart {
         outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }
-    let others: Vec<&Path> = args.outputs().into_iter().map(|(_, path)| path).collect();
+    let written = args.outputs();
+    let others: Vec<&Path> = written.iter().map(|(_, path)| path.as_path()).collect();
     for input in outside.file.paths() {
         others.iter().try_for_each(|out| refuse_overwriting(input, out))?;
     }

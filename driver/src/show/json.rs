@@ -99,6 +99,8 @@ pub struct SummaryJson {
 /// What `depc prune --report json` prints.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Report {
+    /// Version of this form: 1.
+    pub version: u32,
     /// Parameter elements.
     pub parameters: Amount,
     /// Their bytes.
@@ -109,12 +111,72 @@ pub struct Report {
     pub groups: GroupCounts,
     /// Arguments of public functions that have other types now.
     pub arguments: Vec<NewType>,
+    /// What a calibration gave; `None` without one.
+    pub calibration: Option<CalibrationJson>,
     /// Why parameter axes are frozen, dearest reason first.
     pub frozen: Vec<FrozenJson>,
     /// Time of each step, and `total`.
     pub seconds: BTreeMap<String, f64>,
     /// Largest resident size of the process, where the system tells.
     pub peak_rss_bytes: Option<u64>,
+}
+
+/// What a calibration gave.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct CalibrationJson {
+    /// Where the samples were from.
+    pub data: String,
+    /// All samples.
+    pub samples: usize,
+    /// Those that were held back.
+    pub held_back: usize,
+    /// ‖pruned − dense‖ / ‖dense‖ of the results on samples that were held back.
+    pub error: SharesJson,
+    /// The share of the energy of all consumers' outputs that is unexplained; `None` if there are no consumers.
+    pub unexplained: Option<SharesJson>,
+    /// The same of the consumers that read a group.
+    pub groups: Vec<GroupSharesJson>,
+    /// Every consumer: a contraction with a weight.
+    pub consumers: Vec<ConsumerJson>,
+}
+
+/// Without calibration, and with it.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct SharesJson {
+    /// With the old weights.
+    pub before: f64,
+    /// With the new ones.
+    pub after: f64,
+}
+
+/// What is unexplained behind a group.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct GroupSharesJson {
+    /// Its name, `g3`.
+    pub id: String,
+    /// The share.
+    pub unexplained: SharesJson,
+}
+
+/// A contraction with a weight.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ConsumerJson {
+    /// The op.
+    pub op: String,
+    /// `file:line:col`.
+    pub at: String,
+    /// The groups in the axes that it sums over.
+    pub groups: Vec<String>,
+    /// Whether it has new weights.
+    pub refitted: bool,
+    /// Why not.
+    pub reason: Option<String>,
+    /// Whether its shift was solved for, too.
+    pub shift: bool,
+    /// Whether it makes up for a residual trunk's errors, too.
+    pub trunk: bool,
+    /// What of its outputs is unexplained; `None` where nothing was tried.
+    pub unexplained: Option<SharesJson>,
 }
 
 /// How many groups there are, and what became of them.

@@ -1,17 +1,25 @@
 //! What depc found, as text for people and as JSON for programs.
 
+mod calibration;
+mod document;
 mod dot;
 mod explain;
 mod json;
+mod known;
+mod plain;
 mod rules;
 mod stages;
 mod summary;
 mod table;
 
+pub use calibration::CalibrationShown;
 pub use depc_passes::equations::print_classes as classes_text;
+pub use document::{Document, GroupEntry, Histogram, Layer};
 pub use dot::groups_dot;
 pub use explain::Explained;
 pub use json::{FrozenJson, GroupJson, GroupsJson, MemberJson, Report, RunJson, groups_json, json_text};
+pub use known::known_text;
+pub use plain::groups_plain;
 pub use rules::rules_text;
 pub use stages::{edits_text, facts_text, free_text, groups_text};
 pub use summary::{Done, thousands};
@@ -48,13 +56,13 @@ fn at(file: &str, pos: Pos) -> String {
     if pos == Pos::default() { file.to_string() } else { format!("{file}:{pos}") }
 }
 
-/// An index map: the indices of unit `i`. `24+i` is an offset, `64i+(0..64)` a block of 64, `i+12(0..8)` eight of them, 12
+/// An index map: the indices of unit `u`. `24+u` is an offset, `64u+(0..64)` a block of 64, `u+12(0..8)` eight of them, 12
 /// apart; what a unit has in several places is listed with commas. Empty for the identity.
 fn map_text(runs: &[Run], most: usize) -> String {
     let one = |r: &Run| {
         let unit = match r.stride {
-            1 => "i".to_string(),
-            n => format!("{n}i"),
+            1 => "u".to_string(),
+            n => format!("{n}u"),
         };
         let base = if r.base == 0 { String::new() } else { format!("{}+", r.base) };
         let step = |s: u64| if s == 1 { String::new() } else { s.to_string() };
@@ -87,10 +95,10 @@ mod tests {
     fn index_maps_read_like_formulas() {
         let run = |base, stride, boxes: &[(u64, u64)]| Run { base, stride, boxes: boxes.to_vec() };
         assert_eq!(map_text(&[run(0, 1, &[])], 4), "");
-        assert_eq!(map_text(&[run(0, 1, &[]), run(24, 1, &[])], 4), "i, 24+i");
-        assert_eq!(map_text(&[run(768, 64, &[(64, 1)])], 4), "768+64i+(0..64)");
-        assert_eq!(map_text(&[run(0, 1, &[(12, 64)])], 4), "i+64(0..12)");
+        assert_eq!(map_text(&[run(0, 1, &[]), run(24, 1, &[])], 4), "u, 24+u");
+        assert_eq!(map_text(&[run(768, 64, &[(64, 1)])], 4), "768+64u+(0..64)");
+        assert_eq!(map_text(&[run(0, 1, &[(12, 64)])], 4), "u+64(0..12)");
         let many: Vec<Run> = (0..9).map(|b| run(b, 9, &[])).collect();
-        assert_eq!(map_text(&many, 2), "9i, 1+9i, and 7 more");
+        assert_eq!(map_text(&many, 2), "9u, 1+9u, and 7 more");
     }
 }

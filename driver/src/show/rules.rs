@@ -1,8 +1,9 @@
 //! Rules as instantiated: one block per op, in the notation of the rule language.
 
+use depc_ir::factors_that_may_be_added;
 use depc_ir::graph::{Graph, ValueId};
 use depc_ir::instance::{Compute, Entry, Expr, Instance, PlaceRef, Term, Tied};
-use depc_ir::rule::{Body, Operand, OperandKind, Rule};
+use depc_ir::rule::Operand;
 use depc_passes::analysis::Analysis;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,7 +17,7 @@ pub fn rules_text(analysis: &Analysis, file: &str) -> String {
         }
         Block { graph: analysis.graph, inst }.write(&mut out, file);
         let rule = analysis.rules.ops.get(&inst.rule);
-        for name in rule.map(added_or_multiplied).unwrap_or_default() {
+        for Operand { name, .. } in rule.map(factors_that_may_be_added).unwrap_or_default() {
             let _ = writeln!(
                 out,
                 "  hint      `{name}` is a factor: if it is added to the result (a bias), write `init {name}`"
@@ -24,24 +25,6 @@ pub fn rules_text(analysis: &Analysis, file: &str) -> String {
         }
     }
     out
-}
-
-/// Operands of a sum of products that may be meant as summands: where two others share a letter that is summed over, and all axes of
-/// theirs are the result's.
-fn added_or_multiplied(rule: &Rule) -> Vec<&str> {
-    let letters = |o: &'_ Operand| -> BTreeSet<String> {
-        o.patterns().iter().flat_map(|a| a.names()).map(str::to_string).collect()
-    };
-    let results: BTreeSet<String> = rule.results.iter().flat_map(letters).collect();
-    let data = || {
-        rule.operands.iter().filter(|o| o.axes.is_some() && matches!(o.kind, OperandKind::Plain | OperandKind::Weight))
-    };
-    let sums = |o: &&Operand| !letters(o).is_subset(&results);
-    if rule.body != Body::Contract || data().filter(sums).count() < 2 {
-        return vec![];
-    }
-    let added = data().filter(|o| o.kind == OperandKind::Plain && !sums(o) && !o.name.is_empty());
-    added.map(|o| o.name.as_str()).collect()
 }
 
 struct Block<'a> {

@@ -43,7 +43,7 @@ pub fn facts_text(facts: &Facts, file: &str) -> String {
             format!("{name} of {op}")
         };
         let letters: Vec<String> = count.letters.iter().map(letter).collect();
-        let _ = writeln!(out, "\ncount in {}: {:?} of {}", count.op, count.form, letters.join(", "));
+        let _ = writeln!(out, "\ncount in {}: {}, N = {}", count.op, count.form, letters.join(" · "));
     }
     out
 }
@@ -96,7 +96,7 @@ pub fn free_text(solution: &Solution) -> String {
 
 fn map(runs: &[depc_passes::algebra::Run]) -> String {
     let text = map_text(runs, usize::MAX - 1);
-    if text.is_empty() { "i".to_string() } else { text }
+    if text.is_empty() { "u".to_string() } else { text }
 }
 
 /// What becomes of each op and argument.

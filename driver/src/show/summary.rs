@@ -1,7 +1,7 @@
 //! What `prune` says at its end.
 
 use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
-use super::{at, frozen_pos};
+use super::{CalibrationShown, at, frozen_pos};
 use crate::cost::{Amount, Cost};
 use crate::outside::NewType;
 use crate::selection::Selected;
@@ -24,6 +24,8 @@ pub struct Done<'a> {
     pub cost: Cost,
     /// Arguments that have other types now.
     pub arguments: Vec<NewType>,
+    /// What a calibration gave, if there was one.
+    pub calibration: Option<CalibrationShown<'a>>,
     /// Time per step, in order.
     pub seconds: Vec<(&'static str, f64)>,
 }
@@ -57,15 +59,39 @@ impl Done<'_> {
         let mut seconds: BTreeMap<String, f64> = self.seconds.iter().map(|(k, s)| (k.to_string(), *s)).collect();
         seconds.insert("total".to_string(), self.seconds.iter().map(|(_, s)| s).sum());
         Report {
+            version: 1,
             parameters: self.cost.parameters,
             bytes: self.cost.bytes,
             macs: self.cost.macs,
             groups: self.groups(),
             arguments: self.arguments.clone(),
+            calibration: self.calibration.as_ref().map(|c| c.json(self.net, self.file)),
             frozen: self.net.frozen.iter().map(|f| FrozenJson::new(self.net, f, self.file)).collect(),
             seconds,
             peak_rss_bytes: peak_rss_bytes(),
         }
+    }
+
+    /// For tests: a line a figure, without times and places.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        let Cost { parameters, bytes, macs } = self.cost;
+        for (name, Amount { before, after }) in [("parameters", parameters), ("bytes", bytes), ("multiply-adds", macs)]
+        {
+            let _ = writeln!(out, "{name}: {before} -> {after}");
+        }
+        let GroupCounts { chosen, passed_over, .. } = self.groups();
+        for ChosenJson { id, units, left } in chosen {
+            let _ = writeln!(out, "{id}: {units} -> {left} units");
+        }
+        for PassedJson { id, taken, factor } in passed_over {
+            let _ = writeln!(out, "{id}: passed over, the {factor} factor, for {taken}");
+        }
+        for a in &self.arguments {
+            let _ =
+                writeln!(out, "argument {} of @{} ({}): {} -> {}", a.position, a.function, a.name, a.before, a.after);
+        }
+        out
     }
 
     /// For people.
@@ -79,6 +105,9 @@ impl Done<'_> {
         }
         let _ = writeln!(out, "{:<14} {}", "groups", self.group_line());
         self.argument_lines(&mut out);
+        if let Some(calibration) = &self.calibration {
+            calibration.table(self.net, self.file, &mut out);
+        }
         self.frozen_lines(&mut out);
         let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();
         let steps: Vec<String> = self.seconds.iter().map(|(name, s)| format!("{name} {s:.2}")).collect();

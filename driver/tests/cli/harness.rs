@@ -45,7 +45,11 @@ pub fn command(args: &[&str]) -> Command {
 }
 
 pub fn depc(args: &[&str]) -> Ran {
-    finish(command(args).stdin(Stdio::null()))
+    let ran = finish(command(args).stdin(Stdio::null()));
+    if ran.code == 0 {
+        super::schemas::check(args, &ran.stdout);
+    }
+    ran
 }
 
 pub fn depc_with_stdin(args: &[&str], input: &[u8]) -> Ran {
@@ -116,6 +120,21 @@ pub fn files_in(folder: &str) -> Vec<String> {
     names.sort();
     assert!(!names.is_empty(), "no cases in {folder}");
     names
+}
+
+/// A safetensors file of `f32` tensors.
+pub fn safetensors(tensors: &[(&str, &[u64], Vec<f32>)]) -> Vec<u8> {
+    let (mut header, mut data) = (serde_json::Map::new(), Vec::<u8>::new());
+    for (name, shape, values) in tensors {
+        let start = data.len();
+        data.extend(values.iter().flat_map(|x| x.to_le_bytes()));
+        header.insert(
+            name.to_string(),
+            serde_json::json!({ "dtype": "F32", "shape": shape, "data_offsets": [start, data.len()] }),
+        );
+    }
+    let header = serde_json::to_string(&header).unwrap();
+    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &data].concat()
 }
 
 /// Asserts that every line that begins a message names a place: `file: severity:` or `file:line:col: severity:`.

@@ -133,7 +133,9 @@ extern "C" void depcTakeLiterals(MlirOperation root, MlirStringRef prefix, intpt
         op->setAttr(attr.getName(), dense);
         continue;
       }
-      report(user, op, wrap(StringRef(key)), MlirStringRef{dense.getRawData().data(), dense.getRawData().size()});
+      // The context may know the key already, and has made it unique then.
+      StringRef given = cast<DenseResourceElementsAttr>(held).getRawHandle().getKey();
+      report(user, op, wrap(given), MlirStringRef{dense.getRawData().data(), dense.getRawData().size()});
       ++count;
     }
   });

@@ -472,6 +472,9 @@ extern "C" MlirAttribute depcWithShapedInts(MlirAttribute attribute, const int64
   return wrap(denseInts(type, ArrayRef<int64_t>(values, count)));
 }
 
+/// The name of an op that every context knows, and that gives a value of any type.
+extern "C" MlirStringRef depcStandIn() { return wrap(UnrealizedConversionCastOp::getOperationName()); }
+
 //===--- Types ---------------------------------------------------------------------------------------------------===//
 
 /// The same ranked tensor type (element type and encoding) with other dims; null for any other type or rank.

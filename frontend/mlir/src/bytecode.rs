@@ -9,7 +9,7 @@ mod tests;
 
 use crate::captured::Diagnostics;
 use crate::ffi;
-use crate::module::{Module, Op};
+use crate::module::{Home, Module, Op};
 use depc_ir::diag::{Diagnostic, Pos, counted};
 use header::Header;
 use mlir_sys::{MlirStringRef, mlirContextGetOrLoadDialect, mlirContextIsRegisteredOperation};
@@ -63,9 +63,9 @@ pub struct HeldLiteral {
 
 /// Bytes in MLIR's memory, which lives as long as this.
 pub struct Held {
-    _context: Rc<melior::Context>,
-    data: *const u8,
-    len: usize,
+    pub(crate) _context: Rc<Home>,
+    pub(crate) data: *const u8,
+    pub(crate) len: usize,
 }
 
 // SAFETY: all that can be done with a shared `Held` is to read bytes that nobody writes. (It cannot be cloned.)
@@ -139,7 +139,7 @@ impl Bytecode {
                 _ => here(BROKEN.to_string()),
             });
         }
-        let mut module = Module::new(raw, context, diagnostics, file, String::new());
+        let mut module = Module::new(raw, Home::Own(context), diagnostics, file, String::new());
         if !module.lay_out() {
             std::mem::forget(module);
             return Err(here(BROKEN.to_string()));
@@ -237,8 +237,8 @@ pub struct Lent<'a> {
     pub alignment: u64,
 }
 
-/// What [`Module::write_bytecode`] asks for the bytes of a literal.
-type Spell<'a> = dyn FnMut(&str) -> io::Result<Option<Vec<u8>>> + 'a;
+/// What [`Module::write_bytecode`] asks for the bytes of a literal; `None` for a key that stays a resource.
+pub type Spell<'a> = dyn FnMut(&str) -> io::Result<Option<Vec<u8>>> + 'a;
 
 /// The state of a [`Spell`]: its last answer is kept for as long as MLIR reads it.
 struct Speller<'a, 's> {
@@ -287,7 +287,7 @@ unsafe extern "C" fn write(user: *mut c_void, data: *const u8, len: usize) {
 
 impl Module {
     /// Takes positions and names from the module as MLIR prints it; false if MLIR broke down.
-    fn lay_out(&mut self) -> bool {
+    pub(crate) fn lay_out(&mut self) -> bool {
         let top = self.op(self.top()).raw;
         let mut layout = Layout::default();
         let mut printed = false;
@@ -395,7 +395,7 @@ impl Module {
         Err(io::Error::new(io::ErrorKind::InvalidInput, why.to_string()))
     }
 
-    fn spell_out(&mut self, spell_one: &mut Spell<'_>) -> io::Result<()> {
+    pub(crate) fn spell_out(&mut self, spell_one: &mut Spell<'_>) -> io::Result<()> {
         let mut speller = Speller { spell: spell_one, last: Vec::new(), failed: None };
         // SAFETY: the module is alive, and the callback gets the speller it expects; the key lives as long as the context.
         let bad = unsafe { ffi::string(ffi::depcSpellOut(self.op(self.top()).raw, spell, (&raw mut speller).cast())) };

@@ -89,6 +89,10 @@ impl Diagnostics {
         });
         Diagnostics(list)
     }
+    /// Of a context that has a handler of its own: what MLIR says goes there.
+    pub fn elsewhere() -> Diagnostics {
+        Diagnostics(Rc::default())
+    }
     pub fn clear(&self) {
         self.0.borrow_mut().clear();
     }

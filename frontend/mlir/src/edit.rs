@@ -7,13 +7,13 @@ use depc_ir::diag::Diagnostic;
 use depc_ir::types::{Dim, Type};
 use mlir_sys::{
     MlirAttribute, MlirType, mlirAttributeGetType, mlirAttributeIsAOpaque, mlirAttributeIsAType, mlirAttributeParseGet,
-    mlirBlockGetArgument, mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter,
-    mlirBlockInsertOwnedOperationBefore, mlirFlatSymbolRefAttrGet, mlirModuleCreateParse, mlirModuleDestroy,
-    mlirModuleGetBody, mlirOperationClone, mlirOperationGetLocation, mlirOperationGetNextInBlock,
-    mlirOperationGetNumOperands, mlirOperationGetOperand, mlirOperationGetRegion, mlirOperationRemoveFromParent,
-    mlirOperationSetAttributeByName, mlirOperationSetLocation, mlirOperationSetOperand, mlirRegionGetFirstBlock,
-    mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext,
-    mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueReplaceAllUsesOfWith, mlirValueSetType,
+    mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter, mlirBlockInsertOwnedOperationBefore,
+    mlirFlatSymbolRefAttrGet, mlirModuleCreateParse, mlirModuleDestroy, mlirModuleGetBody, mlirOperationClone,
+    mlirOperationGetLocation, mlirOperationGetNextInBlock, mlirOperationGetNumOperands, mlirOperationGetOperand,
+    mlirOperationGetResult, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetLocation,
+    mlirOperationSetOperand, mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue,
+    mlirTypeGetContext, mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueReplaceAllUsesOfWith,
+    mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -258,23 +258,22 @@ impl Module {
             return self.refuse(op, format!("has no operand {index}"));
         };
         let ty = self.type_text(x);
-        let text =
-            format!("\"depc.ops\"() ({{\n^bb0(%x: {ty}):\n{text}\n\"depc.end\"(%y) : ({ty}) -> ()\n}}) : () -> ()");
+        // A host's context may allow no ops that it does not know.
+        // SAFETY: the name is a static text.
+        let cast = format!("{:?}", unsafe { ffi::string(ffi::depcStandIn()) });
+        let text = format!("%x = {cast}() : () -> {ty}\n{text}\n%end = {cast}(%y) : ({ty}) -> {ty}");
         let (raw, reader) = (self.values[x.0 as usize].raw, self.op(op).raw);
         // SAFETY: all that is touched is alive: the parsed module is destroyed when what is taken out of it is in the block,
-        // and its first op has the region, the block and the last op that the text above gives it.
+        // and it has the first and the last op of the text above.
         let (made, y) = unsafe {
             let module = mlirModuleCreateParse(self.raw_context(), ffi::string_ref(text.as_bytes()));
             if module.ptr.is_null() {
                 let found = self.complaints().into_iter().next().map_or(String::new(), |d| d.message);
                 return self.refuse(op, format!("cannot be read through a mask: {found}"));
             }
-            let body = mlirRegionGetFirstBlock(mlirOperationGetRegion(
-                mlirBlockGetFirstOperation(mlirModuleGetBody(module)),
-                0,
-            ));
-            mlirValueReplaceAllUsesOfWith(mlirBlockGetArgument(body, 0), raw);
-            let (mut made, mut next) = (vec![], mlirBlockGetFirstOperation(body));
+            let first = mlirBlockGetFirstOperation(mlirModuleGetBody(module));
+            mlirValueReplaceAllUsesOfWith(mlirOperationGetResult(first, 0), raw);
+            let (mut made, mut next) = (vec![], mlirOperationGetNextInBlock(first));
             while !mlirOperationGetNextInBlock(next).ptr.is_null() {
                 made.push(next);
                 next = mlirOperationGetNextInBlock(next);

@@ -1,4 +1,4 @@
-//! The functions of `shim/shim.cpp` and `shim/bytecode.cpp`, and text that crosses the border.
+//! The functions of `shim/shim.cpp`, `shim/bytecode.cpp` and `shim/host.cpp`, and text that crosses the border.
 
 use mlir_sys::{MlirAttribute, MlirContext, MlirModule, MlirOperation, MlirStringCallback, MlirStringRef, MlirType};
 use std::ffi::{c_int, c_void};
@@ -15,6 +15,8 @@ pub type DefCallback = unsafe extern "C" fn(*mut c_void, c_int, *const c_void, i
 
 /// Called for each blob of a bytecode file: user data, key, bytes, alignment.
 pub type BlobCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, MlirStringRef, u64);
+/// Asked for the new bytes of a key: user data, key, and where to put the bytes and their alignment; false if it stays as it is.
+pub type NewBlobCallback = unsafe extern "C" fn(*mut c_void, MlirStringRef, *mut MlirStringRef, *mut u64) -> bool;
 /// Called for each literal that a key was put in place of: user data, op, key, bytes.
 pub type LiteralCallback = unsafe extern "C" fn(*mut c_void, *const c_void, MlirStringRef, MlirStringRef);
 /// Called for each op: user data, op, the line that it is printed in, from 1.
@@ -120,6 +122,7 @@ unsafe extern "C" {
         values: *const i64,
         count: isize,
     ) -> MlirAttribute;
+    pub fn depcStandIn() -> MlirStringRef;
     pub fn depcTypeWithDims(ty: MlirType, dims: *const i64, rank: isize) -> MlirType;
     pub fn depcSetSignature(op: MlirOperation, results: *const MlirType, count: isize) -> bool;
 
@@ -150,6 +153,10 @@ unsafe extern "C" {
         user: *mut c_void,
     ) -> bool;
     pub fn depcLendBlob(context: MlirContext, key: MlirStringRef, data: MlirStringRef, alignment: u64) -> bool;
+    pub fn depcBlobsBelow(root: MlirOperation, report: BlobCallback, user: *mut c_void);
+    pub fn depcRenewBlobs(root: MlirOperation, give: NewBlobCallback, user: *mut c_void);
+    pub fn depcTakeOver(host: MlirOperation, made: MlirOperation);
+    pub fn depcPlaceOf(op: MlirOperation, file: *mut MlirStringRef, line: *mut u32, column: *mut u32) -> bool;
     pub fn depcSpellOut(root: MlirOperation, give: BytesCallback, user: *mut c_void) -> MlirStringRef;
     pub fn depcWriteBytecode(
         root: MlirOperation,

@@ -44,14 +44,17 @@ mod bytecode;
 mod captured;
 mod edit;
 mod ffi;
+mod host;
 mod module;
 mod print;
 mod read;
 
-pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent};
+pub use bytecode::{Bytecode, FileBlob, Held, HeldLiteral, Lent, Spell};
 pub use depc_ir::foreign::Kinds;
 pub use edit::NewLiteral;
+pub use host::{HostBlob, Renew};
 pub use melior;
+pub use mlir_sys::MlirOperation;
 pub use module::{Block, Module, Op, Val};
 pub use print::Print;
 pub use read::{Literal, OPAQUE_CAP};

@@ -56,7 +56,7 @@ pub(crate) struct ValData {
 pub struct Module {
     raw: MlirModule,
     /// Owns all that the handles point to; dropped after the module.
-    pub(crate) context: Rc<melior::Context>,
+    pub(crate) context: Rc<Home>,
     pub(crate) file: String,
     /// The name under which MLIR knows the text; unlike any file name that occurs in it. Empty for bytecode.
     pub(crate) buffer: String,
@@ -88,6 +88,23 @@ impl Drop for Module {
 impl std::fmt::Debug for Module {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Module({}, {} ops)", self.file, self.ops.len())
+    }
+}
+
+/// The context that a module lives in.
+pub(crate) enum Home {
+    /// One of its own.
+    Own(melior::Context),
+    /// That of another program, which outlives the module.
+    Host(MlirContext),
+}
+
+impl Home {
+    pub(crate) fn to_raw(&self) -> MlirContext {
+        match self {
+            Home::Own(context) => context.to_raw(),
+            Home::Host(raw) => *raw,
+        }
     }
 }
 
@@ -166,20 +183,14 @@ impl Module {
             return Err(found);
         }
         diagnostics.clear();
-        let mut module = Module::new(raw, context, diagnostics, file, buffer);
+        let mut module = Module::new(raw, Home::Own(context), diagnostics, file, buffer);
         module.verified = true;
         module.place(&ranges, &lines, locate);
         Ok(module)
     }
 
     /// A module of MLIR's, with ids for all that is in it, but without positions and names. Not verified.
-    pub(crate) fn new(
-        raw: MlirModule,
-        context: melior::Context,
-        diagnostics: Diagnostics,
-        file: &str,
-        buffer: String,
-    ) -> Module {
+    pub(crate) fn new(raw: MlirModule, context: Home, diagnostics: Diagnostics, file: &str, buffer: String) -> Module {
         let mut module = Module {
             raw,
             context: Rc::new(context),

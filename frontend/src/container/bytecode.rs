@@ -32,7 +32,12 @@ impl Container {
                     .with_help("make room in the folder that `TMPDIR` names")
             })?,
         };
-        Ok(Container {
+        Ok(Container::of_mlir(source, name))
+    }
+
+    /// A container of what MLIR holds, without blobs yet.
+    pub(super) fn of_mlir(source: Source, name: &str) -> Container {
+        Container {
             name: name.to_string(),
             form: Form::Bytecode,
             source,
@@ -46,7 +51,7 @@ impl Container {
             external: String::new(),
             foreign: None,
             read_as: BTreeSet::new(),
-        })
+        }
     }
 
     /// Lets MLIR read the module, and takes note of its blobs.
@@ -63,18 +68,23 @@ impl Container {
             self.groups = vec![Group { section: Section::Dialect, name: "builtin".to_string(), entries }];
         }
         self.referenced = bare.into_iter().collect();
+        self.take_literals(&mut module);
+        Ok(module)
+    }
+
+    /// Makes large literals that MLIR holds blobs like those of a text.
+    pub(super) fn take_literals(&mut self, module: &mut Module) {
         let used = |prefix: &str| {
             let keys = self.blobs.iter().map(|b| &b.name);
             keys.chain(&self.referenced).any(|key| key.starts_with(prefix))
         };
         let prefix = placeholder_prefix(used);
-        self.held = Vec::new();
         for (i, literal) in module.take_literals(&prefix, SMALL).into_iter().enumerate() {
             self.blobs.push(Blob {
                 name: format!("const@{i}"),
                 kind: BlobKind::Inline { placeholder: literal.key },
                 pos: module.pos(literal.op),
-                place: BlobPlace::Held(i),
+                place: BlobPlace::Held(self.held.len()),
                 len: literal.bytes.bytes().len(),
             });
             self.held.push(literal.bytes);
@@ -84,7 +94,6 @@ impl Container {
             BlobKind::Inline { placeholder } => placeholder.clone(),
         };
         self.by_key = self.blobs.iter().enumerate().map(|(i, b)| (key(b), i)).collect();
-        Ok(module)
     }
 
     /// Says what to do about bytecode that MLIR cannot read.

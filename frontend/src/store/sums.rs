@@ -3,7 +3,8 @@
 //! The result is the same on every machine and with any number of threads: elements are taken in parts of a fixed size,
 //! each part sums in a fixed order, and parts are added up in their order.
 
-use super::{BLOCK, Element, Layout, Tensor, WINDOW};
+use super::{BLOCK, Element, Layout, Pair, Tensor, WINDOW};
+use depc_ir::types::ElemKind;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -20,6 +21,15 @@ struct Axis {
     slot: Option<usize>,
 }
 
+/// What is summed up.
+#[derive(Clone, Copy)]
+enum Counted<'a> {
+    /// What each element counts for.
+    Alone(Element<'a>),
+    /// What each counts for beside that of another tensor of the same sizes.
+    Beside(&'a Tensor<'a>, Pair<'a>),
+}
+
 /// Sums of one part: per slot the first index and the sums from there on.
 type Partial = Vec<(usize, Vec<f64>)>;
 
@@ -30,8 +40,35 @@ impl Tensor<'_> {
         self.sum_in_parts(axes, element, PART)
     }
 
+    /// The same of what each element counts for beside that of another tensor, which has the same sizes. Error: as there; another
+    /// number of elements, or complex ones.
+    pub fn pair_sums(&self, other: &Tensor, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, String> {
+        self.pair_sums_in_parts(other, axes, pair, PART)
+    }
+
+    /// The same with another part size, a multiple of 8.
+    pub(super) fn pair_sums_in_parts(
+        &self,
+        other: &Tensor,
+        axes: &[usize],
+        pair: Pair,
+        len: usize,
+    ) -> Result<Vec<Vec<f64>>, String> {
+        if self.elements != other.elements {
+            return Err(format!("it has {} elements, the other tensor has {}", self.elements, other.elements));
+        }
+        if [self, other].iter().any(|t| t.elem.kind == ElemKind::Complex) {
+            return Err("complex elements have no pairs".to_string());
+        }
+        self.counted_in_parts(axes, Counted::Beside(other, pair), len)
+    }
+
     /// The same with another part size, a multiple of 8.
     pub(super) fn sum_in_parts(&self, axes: &[usize], element: Element, len: usize) -> Result<Vec<Vec<f64>>, String> {
+        self.counted_in_parts(axes, Counted::Alone(element), len)
+    }
+
+    fn counted_in_parts(&self, axes: &[usize], what: Counted, len: usize) -> Result<Vec<Vec<f64>>, String> {
         if let Some(axis) = axes.iter().find(|a| **a >= self.shape.len()) {
             return Err(format!("there is no axis {axis} in a tensor of rank {}", self.shape.len()));
         }
@@ -41,7 +78,7 @@ impl Tensor<'_> {
         let plan = self.plan(&slots);
         let mut sums: Vec<Vec<f64>> = slots.iter().map(|a| vec![0.0; self.shape[*a] as usize]).collect();
         let parts = self.elements.div_ceil(len);
-        let part = |i: usize| self.part(&plan, slots.len(), element, i * len..self.elements.min((i + 1) * len));
+        let part = |i: usize| self.part(&plan, slots.len(), what, i * len..self.elements.min((i + 1) * len));
         // Batches bound what partial sums take.
         let batch = rayon::current_num_threads().max(1);
         for first in (0..parts).step_by(batch) {
@@ -112,22 +149,34 @@ impl Tensor<'_> {
         plan
     }
 
-    fn part(&self, plan: &[Axis], slots: usize, element: Element, elements: Range<usize>) -> Result<Partial, String> {
+    fn part(&self, plan: &[Axis], slots: usize, what: Counted, elements: Range<usize>) -> Result<Partial, String> {
         let decoder = self.decoder()?;
-        let mut sums = Sums::new(plan, slots, &elements);
-        let (mut buffer, mut counted) = (Vec::new(), Vec::with_capacity(2 * BLOCK));
-        let step = match self.layout {
-            Layout::Bytes(bytes) => (BLOCK / bytes).max(1),
-            Layout::Packed(_) => BLOCK / 8,
+        let beside = match what {
+            Counted::Alone(_) => None,
+            Counted::Beside(other, pair) => Some((other, pair, other.decoder()?)),
         };
+        let mut sums = Sums::new(plan, slots, &elements);
+        let (mut buffer, mut counted, mut others) = (Vec::new(), Vec::with_capacity(2 * BLOCK), Vec::new());
+        let step = beside.as_ref().map_or(self.step(), |(other, ..)| self.step().min(other.step()));
         let mut released = self.places(elements.clone()).start;
         for start in elements.clone().step_by(step) {
             let block = start..elements.end.min(start + step);
             let n = block.len();
-            let places = self.places(block);
+            let places = self.places(block.clone());
             let end = places.end;
             let bytes = self.decode(places, &mut buffer);
-            decoder.counted(bytes, n, self.layout, element, &mut counted);
+            match (&what, &beside) {
+                (Counted::Alone(element), _) => decoder.counted(bytes, n, self.layout, *element, &mut counted),
+                (_, Some((other, pair, decoder_of_other))) => {
+                    decoder.values(bytes, n, self.layout, &mut counted);
+                    let places = other.places(block);
+                    let bytes = other.decode(places.clone(), &mut buffer);
+                    decoder_of_other.values(bytes, n, other.layout, &mut others);
+                    other.written.release(places);
+                    pair(&mut counted, &others);
+                }
+                _ => {}
+            }
             sums.add(&counted);
             if end - released >= WINDOW / 8 {
                 self.written.release(released..end);
@@ -136,6 +185,14 @@ impl Tensor<'_> {
         }
         self.written.release(released..self.places(elements).end);
         Ok(sums.partial)
+    }
+
+    /// Elements that are decoded at a time: a multiple of 8, so that no packed ones are cut inside a byte.
+    fn step(&self) -> usize {
+        match self.layout {
+            Layout::Bytes(bytes) => (BLOCK / bytes / 8 * 8).max(8),
+            Layout::Packed(_) => BLOCK / 8,
+        }
     }
 }
 

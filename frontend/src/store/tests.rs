@@ -237,6 +237,30 @@ proptest! {
         prop_assert_eq!(got, want);
     }
 
+    /// Pairs of any two layouts: a weight of floats or of packed integers, beside 64-bit floats.
+    #[test]
+    fn pair_sums_match_the_definition(shape in shapes(), mask in 0u32..32, part in 1..6usize, seed in any::<u64>(), packed in any::<bool>()) {
+        let n = shape.iter().product::<u64>() as usize;
+        let values: Vec<f64> = (0..n).map(|i| f64::from((seed >> (i % 57)) as i8 % 8)).collect();
+        let others: Vec<f64> = (0..n).map(|i| f64::from((seed >> (i % 31)) as i8)).collect();
+        let nibble = |pair: &[f64]| pair.iter().rev().fold(0u8, |byte, v| byte << 4 | (*v as i8 as u8 & 15));
+        let bytes = match packed {
+            true => values.chunks(2).map(nibble).collect(),
+            false => f32_bytes(&values.iter().map(|v| *v as f32).collect::<Vec<_>>()),
+        };
+        // Of packed elements an even number fills its bytes; a single one is a byte in either layout.
+        let elem = if packed { "i4" } else { "f32" };
+        let pair: Pair = &|own, other| own.iter_mut().zip(other).for_each(|(a, b)| *a = *a * *a - b);
+        let counted: Vec<f64> = values.iter().zip(&others).map(|(a, b)| a * a - b).collect();
+        let axes: Vec<usize> = (0..shape.len()).filter(|a| mask >> a & 1 == 1).collect();
+        let source = Source::Owned(others.iter().flat_map(|x| x.to_le_bytes()).collect());
+        let f64s = Elem::parse("f64");
+        let other = raw(&source, &f64s, &shape);
+        let got = with(&bytes, elem, &shape, |t| t.pair_sums_in_parts(&other, &axes, pair, 8 * part)).expect("decodes");
+        let want: Vec<Vec<f64>> = axes.iter().map(|a| naive_sums(&counted, &shape, *a)).collect();
+        prop_assert_eq!(got, want);
+    }
+
     #[test]
     fn packed_sums_match_bytes(shape in shapes(), bits in proptest::collection::vec(0u8..16, 700), part in 1..6usize) {
         let n = shape.iter().product::<u64>() as usize;

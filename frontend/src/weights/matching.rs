@@ -2,7 +2,7 @@
 
 use super::{Entry, WeightFile, typed};
 use depc_ir::diag::{Diagnostic, Pos, merged};
-use depc_ir::types::Elem;
+use depc_ir::types::{Elem, ElemKind};
 use std::collections::HashMap;
 
 /// A parameter that wants a tensor.
@@ -12,19 +12,54 @@ pub struct Wanted<'a> {
     pub name: &'a str,
     /// Which argument it is, if it is one.
     pub position: Option<usize>,
-    /// Its element type.
-    pub elem: &'a Elem,
-    /// Its axis sizes.
-    pub shape: &'a [u64],
+    /// What its tensor is.
+    pub fit: Fit<'a>,
     /// Where it stands: the name of the module, and the position in it.
     pub place: (&'a str, Pos),
 }
 
+/// What a tensor must be to go with a parameter.
+#[derive(Clone, Copy, Debug)]
+pub enum Fit<'a> {
+    /// Its values: of this element type, in this shape.
+    Values(&'a Elem, &'a [u64]),
+    /// Real numbers of any type, in this shape.
+    Numbers(&'a [u64]),
+    /// Real numbers of any type, in one of these shapes.
+    Either(&'a [Vec<u64>]),
+}
+
+impl Fit<'_> {
+    fn of(&self, entry: &Entry) -> Result<(), String> {
+        let numbers = || match (entry.dtype.readable()?, entry.dtype.elem(), &entry.shape) {
+            (_, Some(elem), Some(shape)) if matches!(elem.kind, ElemKind::Float | ElemKind::Int) => Ok(shape),
+            (_, Some(elem), Some(_)) => Err(format!("its elements are `{elem}`, not real numbers")),
+            _ => Err("the file does not say what type and sizes it has".to_string()),
+        };
+        match self {
+            Fit::Values(elem, shape) => entry.fits(elem, shape),
+            Fit::Numbers(shape) if numbers()? == shape => Ok(()),
+            Fit::Either(shapes) if shapes.contains(numbers()?) => Ok(()),
+            _ => Err(format!("it is `{}`, but {} is needed", typed(entry.dtype.name(), numbers()?), self.needed())),
+        }
+    }
+
+    /// What is needed, in words.
+    fn needed(&self) -> String {
+        let sizes = |shape: &[u64]| format!("`{}`", typed("", shape));
+        match self {
+            Fit::Values(elem, shape) => format!("`{}`", typed(&elem.name, shape)),
+            Fit::Numbers(shape) => sizes(shape),
+            Fit::Either(shapes) => shapes.iter().map(|s| sizes(s)).collect::<Vec<_>>().join(" or "),
+        }
+    }
+}
+
 /// The tensors of a file, as the module uses them.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Matched {
+pub struct Matched<T = usize> {
     /// Per parameter the index of its tensor.
-    pub tensors: Vec<usize>,
+    pub tensors: Vec<T>,
     /// The tensors that no parameter wants.
     pub extra: Vec<usize>,
 }
@@ -38,6 +73,20 @@ pub struct Matched {
 /// A parameter without a tensor or with several, two that want one tensor or have one name, and a tensor of another type.
 pub fn match_tensors(wanted: &[Wanted], file: &WeightFile) -> Result<Matched, Vec<Diagnostic>> {
     assign(wanted, &file.entries, |name| file.find(name)).map_err(|found| told(found, wanted, &file.name()))
+}
+
+/// The same, but that a parameter may be without a tensor; if `unclear` is true, also one whose name may mean several.
+///
+/// # Errors
+/// As there, but for a parameter without a tensor.
+pub fn match_some_tensors(
+    wanted: &[Wanted],
+    file: &WeightFile,
+    unclear: bool,
+) -> Result<Matched<Option<usize>>, Vec<Diagnostic>> {
+    let (tensors, extra, mut faults) = given(wanted, &file.entries, |name| file.find(name));
+    faults.retain(|fault| fault.kind != Kind::Missing && !(unclear && fault.kind == Kind::Unclear));
+    if faults.is_empty() { Ok(Matched { tensors, extra }) } else { Err(told(faults, wanted, &file.name())) }
 }
 
 /// The faults in words: an error per kind of fault, since one cause (another network's file, other names) makes many.
@@ -131,7 +180,7 @@ impl<'a> Tensors<'a> {
             }
             _ => self.named(wanted.name, rule),
         };
-        found.retain(|i| !self.taken[*i] && self.entries[*i].fits(wanted.elem, wanted.shape).is_ok());
+        found.retain(|i| !self.taken[*i] && wanted.fit.of(&self.entries[*i]).is_ok());
         found
     }
 
@@ -147,6 +196,19 @@ impl<'a> Tensors<'a> {
 const RENAME: &str = "give the tensor the name of the parameter in the weights file";
 
 fn assign(wanted: &[Wanted], entries: &[Entry], find: impl Fn(&str) -> Option<usize>) -> Result<Matched, Vec<Fault>> {
+    let (tensors, extra, faults) = given(wanted, entries, find);
+    match tensors.into_iter().collect::<Option<Vec<usize>>>() {
+        Some(tensors) if faults.is_empty() => Ok(Matched { tensors, extra }),
+        _ => Err(faults),
+    }
+}
+
+/// Per parameter its tensor, if one is found; the tensors that are nobody's; and what is wrong.
+fn given(
+    wanted: &[Wanted],
+    entries: &[Entry],
+    find: impl Fn(&str) -> Option<usize>,
+) -> (Vec<Option<usize>>, Vec<usize>, Vec<Fault>) {
     let mut tensors = Tensors::new(entries);
     let mut given: Vec<Option<usize>> = vec![None; wanted.len()];
     let mut faults: Vec<Fault> = Vec::new();
@@ -163,7 +225,7 @@ fn assign(wanted: &[Wanted], entries: &[Entry], find: impl Fn(&str) -> Option<us
         match given[i] {
             Some(tensor) => {
                 tensors.taken[tensor] = true;
-                if let Err(e) = entries[tensor].fits(w.elem, w.shape) {
+                if let Err(e) = w.fit.of(&entries[tensor]) {
                     faults.push(mismatch(i, w, &entries[tensor], &e));
                 }
             }
@@ -175,13 +237,8 @@ fn assign(wanted: &[Wanted], entries: &[Entry], find: impl Fn(&str) -> Option<us
     }
     faults.extend(open.into_iter().map(|i| missing(i, &wanted[i], &tensors)));
     faults.sort_by_key(|fault| fault.parameter);
-    match given.into_iter().collect::<Option<Vec<usize>>>() {
-        Some(given) if faults.is_empty() => {
-            let extra = (0..entries.len()).filter(|i| !tensors.taken[*i]).collect();
-            Ok(Matched { tensors: given, extra })
-        }
-        _ => Err(faults),
-    }
+    let extra = (0..entries.len()).filter(|i| !tensors.taken[*i]).collect();
+    (given, extra, faults)
 }
 
 /// Tries one rule on the parameters that are left; those without a candidate stay so. A choice is never made by what others
@@ -236,12 +293,11 @@ fn mismatch(parameter: usize, wanted: &Wanted, entry: &Entry, what: &str) -> Fau
 fn missing(parameter: usize, wanted: &Wanted, tensors: &Tensors) -> Fault {
     let near = [Rule::Equal, Rule::Suffix].into_iter().flat_map(|rule| tensors.named(wanted.name, rule));
     let mut near = near.filter(|i| !tensors.taken[*i]);
-    let misfit = near.find_map(|i| tensors.entries[i].fits(wanted.elem, wanted.shape).err().map(|e| (i, e)));
+    let misfit = near.find_map(|i| wanted.fit.of(&tensors.entries[i]).err().map(|e| (i, e)));
     if let Some((i, e)) = misfit {
         return mismatch(parameter, wanted, &tensors.entries[i], &e);
     }
-    let ty = typed(&wanted.elem.name, wanted.shape);
-    let message = format!("it has no tensor for `{}`, which is `{ty}`", wanted.name);
+    let message = format!("it has no tensor for `{}`, which is {}", wanted.name, wanted.fit.needed());
     let free = tensors.list((0..tensors.entries.len()).filter(|i| !tensors.taken[*i]));
     let help = match free.as_str() {
         "" => "all its tensors are those of other parameters".to_string(),
@@ -275,8 +331,7 @@ mod tests {
             .map(|(i, (name, shape))| Wanted {
                 name,
                 position: Some(i),
-                elem: &elem,
-                shape,
+                fit: Fit::Values(&elem, shape),
                 place: ("m.mlir", Pos::default()),
             })
             .collect();

@@ -68,6 +68,20 @@ pub(super) fn read(file: &mut WeightFile) -> Result<Members, Diagnostic> {
     Ok(Members(tensors))
 }
 
+/// Whether these are the bytes of a single array, outside of an archive.
+pub(super) fn is_array(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x93NUMPY")
+}
+
+/// Reads a single array: the tensor without a name.
+pub(super) fn read_array(file: &mut WeightFile) -> Result<(), Diagnostic> {
+    let all = 0..file.sources[0].bytes().len();
+    let member = Member { name: String::new(), source: 0, range: all.clone() };
+    let bytes = file.sources[0].stretch(all).ok_or_else(|| file.error("it cannot be read"))?;
+    let entry = entry("", &member, bytes).map_err(|e| file.error(e))?;
+    file.add(entry).map_err(|e| file.error(e))
+}
+
 /// Finds the members; inflates those that are deflated, all into one source.
 fn unpack(file: &mut WeightFile) -> Result<Vec<Member>, String> {
     let text = |e: ZipError| e.to_string();

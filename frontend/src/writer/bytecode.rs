@@ -42,6 +42,15 @@ pub fn write_bytecode(
     out.flush()
 }
 
+/// Gives the module of a host its new weights, each under a key that its context does not know; then it can take its place.
+///
+/// # Errors
+/// As [`write_bytecode`].
+pub fn renew_blobs(module: &mut Module, container: &Container, outputs: &[BlobOut]) -> io::Result<()> {
+    let writer = Writer::new(container, outputs, &[])?;
+    module.renew(&mut |key| writer.spelled(key), &mut |key| writer.renewed(key))
+}
+
 /// A blob of the output.
 struct Piece<'a> {
     key: &'a str,
@@ -105,6 +114,17 @@ impl<'a> Writer<'a> {
             (None, None) => return Ok(None),
         }
         Ok(Some(bytes))
+    }
+
+    /// The new bytes of a resource, and their alignment; none if the resource stays as it is.
+    fn renewed(&self, key: &str) -> io::Result<Option<(Vec<u8>, u64)>> {
+        let Some(output) = self.by_key.get(key).filter(|o| o.contents.is_some()) else { return Ok(None) };
+        let Some(BlobKind::Resource { alignment, .. }) = output.source.map(|s| &self.container.blobs()[s].kind) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        self.contents(&mut bytes, output, Encoding::Raw)?;
+        Ok(Some((bytes, u64::from(*alignment))))
     }
 
     /// The bytes of a blob of the input.

@@ -68,6 +68,18 @@ impl Consumer {
         y.reshaped(&shape).transposed(&order).reshaped(&[self.groups(), self.rows(), self.outputs()])
     }
 
+    /// Regressors and targets of one sample: groups × rows × inputs, groups × rows × outputs. Of more rows than `most`, so many are
+    /// taken, evenly spread, from another start in each sample.
+    pub fn sampled(&self, x: &Array, y: &Array, sample: usize, most: usize) -> (Array, Array) {
+        let (x, y, rows) = (self.regressors(x), self.targets(y), self.rows());
+        if rows <= most {
+            return (x.contiguous(), y.contiguous());
+        }
+        let step = rows.div_ceil(most);
+        let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
+        (x.picked(1, &positions), y.picked(1, &positions))
+    }
+
     /// Per group, output and input: where in its storage a weight is.
     pub fn places(&self, w: &Array) -> Vec<usize> {
         let order = [self.groups.as_slice(), &self.outputs, &self.inputs].concat();
@@ -88,6 +100,20 @@ impl Consumer {
         let sizes: Vec<usize> = self.kept.iter().map(|k| k.1).collect();
         places(0, &sizes, &self.kept.iter().map(|k| step(k.0)).collect::<Vec<_>>())
     }
+}
+
+/// The axes of a weight along which a consumer's regressors lie, with the index of each regressor there. `places` are those of the weights
+/// of one output.
+pub fn input_axes(shape: &[usize], places: &[usize]) -> Vec<(usize, Vec<u64>)> {
+    let (mut out, mut step) = (vec![], 1);
+    for (axis, size) in shape.iter().enumerate().rev() {
+        let index: Vec<u64> = places.iter().map(|p| (*p / step % size) as u64).collect();
+        step *= size;
+        if index.iter().any(|i| *i != index[0]) {
+            out.push((axis, index));
+        }
+    }
+    out
 }
 
 /// offset + Σ index · step for each point of a space, row-major.

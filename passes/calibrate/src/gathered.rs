@@ -51,6 +51,11 @@ impl<'a> Gathered<'a> {
         Gathered { dense, from, holders }
     }
 
+    /// Per axis of a literal the indices that are left; `None` for an axis, or all, that is whole.
+    pub fn left(&self, data: DataId, axis: usize) -> Option<&[u32]> {
+        self.from.get(&data)?.1?.get(axis)?.as_deref()
+    }
+
     /// The value of the dense graph that holds what a literal was, if no other constant does.
     pub fn holder(&self, data: DataId) -> Option<ValueId> {
         self.holders.get(&data).copied().flatten()

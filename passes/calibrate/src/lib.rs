@@ -7,20 +7,26 @@
 //! [`calibrate`] does that for all consumers of a network, in the order of its ops, with the dense network and the pruned one side by
 //! side: what a consumer reads is what the consumers before it give with their new weights.
 
+mod behind;
 mod consumer;
 mod gathered;
 mod moments;
 mod observe;
 mod order;
+mod pair;
+mod reconstruction;
 mod refit;
-mod shift;
+mod report;
 mod solve;
+mod targets;
 
 pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};
-pub use refit::{Calibrated, NewValues, Options, Outcome, Report, calibrate};
-pub use solve::{LAMBDA, Note, Solution, Start, solve, unexplained_share};
+pub use reconstruction::removal_costs;
+pub use refit::{Options, calibrate};
+pub use report::{Calibrated, NewValues, Outcome, Report, Shares};
+pub use solve::{LAMBDA, Note, Solution, Start, energies, solve};
 
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,13 @@
 
 use depc_ir::graph::{OpId, ValueId};
 use depc_run::{Array, Noted, Observer};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Notes how every op computes.
+/// Notes how ops compute.
 #[derive(Default)]
 pub struct Survey {
+    /// Which; `None`: all.
+    pub only: Option<HashSet<OpId>>,
     /// Per op.
     pub noted: BTreeMap<OpId, Vec<Noted>>,
 }
@@ -16,8 +18,8 @@ impl Observer for Survey {
         false
     }
     fn see(&mut self, _: ValueId, _: &Array) {}
-    fn wants_op(&self, _: OpId) -> bool {
-        true
+    fn wants_op(&self, op: OpId) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&op))
     }
     fn see_op(&mut self, op: OpId, noted: &[Noted]) {
         self.noted.entry(op).or_default().extend_from_slice(noted);
@@ -26,7 +28,7 @@ impl Observer for Survey {
 
 /// Keeps the values that it wants.
 pub struct Keeper<'w> {
-    /// Which.
+    /// Which, ascending.
     pub wanted: &'w [ValueId],
     /// The last one of each.
     pub seen: HashMap<ValueId, Array>,
@@ -34,7 +36,7 @@ pub struct Keeper<'w> {
 
 impl Observer for Keeper<'_> {
     fn wants(&self, value: ValueId) -> bool {
-        self.wanted.contains(&value)
+        self.wanted.binary_search(&value).is_ok()
     }
     fn see(&mut self, value: ValueId, array: &Array) {
         self.seen.insert(value, array.clone());

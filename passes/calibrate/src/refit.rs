@@ -1,19 +1,20 @@
 //! Sequential calibration: consumer after consumer, the dense network and the pruned one side by side.
 
-use crate::consumer::{Consumer, sides};
-use crate::gathered::{Gathered, kept, ops};
+use crate::consumer::{Consumer, input_axes, sides};
+use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
-use crate::observe::{Both, Keeper, Survey};
-use crate::shift::Shift;
-use crate::solve::{LAMBDA, Note, Start, solve, unexplained_share};
+use crate::observe::{Keeper, Survey};
+use crate::pair::Pair;
+use crate::report::{Calibrated, NewValues, Outcome, Report, Shares};
+use crate::solve::{LAMBDA, Solution, Start, energies, solve};
+use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{Content, Data, DataId, Def, Graph, OpId, ValueId};
-use depc_ir::types::Attr;
-use depc_passes::algebra::{Keep, Realised};
+use depc_ir::graph::{DataId, OpId};
+use depc_passes::algebra::Realised;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
 use depc_passes::pipeline;
-use depc_run::{Array, Constants, Frame, Nobody, Noted, Program};
+use depc_run::{Array, Constants, Frame, Nobody, Noted, Number, Program};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,57 +38,6 @@ impl Default for Options {
     }
 }
 
-/// New values of a constant of the dense graph, in the sizes that it has in the pruned one.
-#[derive(Clone, PartialEq, Debug)]
-pub struct NewValues {
-    /// The constant.
-    pub value: ValueId,
-    /// Row-major.
-    pub numbers: Vec<f64>,
-}
-
-/// What became of a consumer.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Outcome {
-    /// It has new weights.
-    Refitted {
-        /// The share of its outputs' energy that is unexplained on held-back samples, with the old weights.
-        before: f64,
-        /// The same with the new ones.
-        after: f64,
-        /// Whether its shift was solved for, too.
-        shift: bool,
-        /// What is worth knowing, each once.
-        notes: Vec<Note>,
-    },
-    /// It keeps its weights, for this reason.
-    Left(String),
-}
-
-/// A consumer, by its op in the dense graph.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Report {
-    /// The op.
-    pub op: OpId,
-    /// What became of it.
-    pub outcome: Outcome,
-}
-
-/// New values, and how good they are.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Calibrated {
-    /// Constants that change.
-    pub values: Vec<NewValues>,
-    /// All consumers, in the order of their ops.
-    pub consumers: Vec<Report>,
-    /// ‖pruned − dense‖ / ‖dense‖ of all results on held-back samples, before.
-    pub before: f64,
-    /// The same after.
-    pub after: f64,
-    /// How many samples were held back. With none, both errors are of the samples that were fitted on.
-    pub held_back: usize,
-}
-
 /// Solves the weights of all contractions of the pruned network again. `literals` are those of the dense graph, `samples` its inputs,
 /// each a list of arrays. `name` is what diagnostics call the graph.
 ///
@@ -102,84 +52,64 @@ pub fn calibrate(
     samples: &[Vec<Array>],
     options: &Options,
 ) -> Result<Calibrated, Vec<Diagnostic>> {
-    let (graph, rules) = (net.analysis.graph, net.analysis.rules);
+    let graph = net.analysis.graph;
     let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
     if samples.is_empty() {
         return Err(fail("there are no samples to calibrate with".to_string()));
     }
     let applied = pipeline::pruned(&net.analysis, edits).map_err(|e| fail(format!("internal error: {e}")))?;
     let gathered = Gathered::new(graph, edits, &applied, literals);
-    let dense = Program::new(graph, rules, literals, name)?;
-    let pruned = Program::new(&applied.graph, rules, &gathered, name)?;
+    let pair = Pair::new(name, net, realised, &applied, literals, &gathered)?;
     // Every n-th sample is held back.
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
-    let mut walk = Walk {
-        name,
-        net,
-        realised,
-        pruned_graph: &applied.graph,
-        gathered: &gathered,
-        ops: ops(&applied),
-        uses: uses(&applied.graph),
-        dense,
-        pruned,
-        held,
-        options,
-        arrays: BTreeMap::new(),
-    };
+    let mut walk = Walk { pair, held, options, arrays: BTreeMap::new() };
     walk.run(samples).map_err(|e| vec![e])
 }
 
-/// How often each value is used.
-fn uses(graph: &Graph) -> Vec<usize> {
-    let mut out = vec![0; graph.values.len()];
-    graph.ops.iter().flat_map(|op| op.operands.iter().flatten()).for_each(|v| out[v.index()] += 1);
-    out
+/// Parts of the samples whose sums are taken at the same time.
+const PARTS: usize = 4;
+
+/// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
+struct Fit {
+    solution: Solution,
+    energy: f64,
+    was: f64,
+    is: f64,
 }
 
 /// A calibration on its way.
 struct Walk<'a> {
-    name: &'a str,
-    net: &'a Network<'a>,
-    realised: &'a Realised<'a>,
-    pruned_graph: &'a Graph,
-    gathered: &'a Gathered<'a>,
-    /// Ops of the pruned graph by those of the dense one.
-    ops: HashMap<OpId, OpId>,
-    uses: Vec<usize>,
-    dense: Program<'a>,
-    pruned: Program<'a>,
+    pair: Pair<'a>,
     held: Vec<bool>,
     options: &'a Options,
     /// New values of literals of the pruned graph.
     arrays: BTreeMap<DataId, Array>,
 }
 
-/// A consumer that can be refitted.
-struct Target {
-    dense: OpId,
-    pruned: OpId,
-    consumer: Consumer,
-    weight: DataId,
-    places: Vec<usize>,
-    shift: Option<Shift>,
-}
-
 impl Walk<'_> {
     fn run(&mut self, samples: &[Vec<Array>]) -> Result<Calibrated, Diagnostic> {
-        let expected = self.results(&self.dense, samples)?;
-        let before = self.error(&expected, &self.results(&self.pruned, samples)?);
-        let (targets, mut consumers) = self.targets(&samples[0])?;
+        let expected = self.results(&self.pair.dense, samples)?;
+        let before = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
+        let Found { targets, left: mut consumers } = find(&self.pair, &samples[0])?;
         let start = |program: &Program| samples.iter().map(|s| program.start(s)).collect::<Result<Vec<_>, _>>();
-        let (mut dense, mut pruned) = (start(&self.dense)?, start(&self.pruned)?);
+        let (mut dense, mut pruned) = (start(&self.pair.dense)?, start(&self.pair.pruned)?);
         for target in targets {
-            let outcome = self.refit(&target, &mut dense, &mut pruned)?;
-            consumers.push(Report { op: target.dense, outcome });
+            let (outcome, shares) = self.refit(&target, &mut dense, &mut pruned)?;
+            consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
         consumers.sort_by_key(|c| c.op);
-        let after = self.error(&expected, &self.results(&self.pruned, samples)?);
+        let mut after = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
+        // Each consumer is better than it was, and all of them together need not be.
+        if after > before {
+            self.arrays.clear();
+            after = before;
+            for report in consumers.iter_mut().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })) {
+                report.outcome =
+                    Outcome::Left("with all new weights the results would be worse on held-back samples".into());
+            }
+        }
         let values = self.arrays.iter().filter_map(|(data, array)| {
-            Some(NewValues { value: self.gathered.holder(*data)?, numbers: array.to_f64() })
+            Some(NewValues { value: self.pair.gathered.holder(*data)?, numbers: array.to_f64() })
         });
         let held_back = self.held.iter().filter(|h| **h).count();
         Ok(Calibrated { values: values.collect(), consumers, before, after, held_back })
@@ -204,122 +134,19 @@ impl Walk<'_> {
         if square > 0.0 { (difference / square).sqrt() } else { difference.sqrt() }
     }
 
-    /// All contractions with a weight, in order; those that cannot be refitted, with the reason.
-    fn targets(&self, sample: &[Array]) -> Result<(Vec<Target>, Vec<Report>), Diagnostic> {
-        let results: Vec<ValueId> =
-            self.pruned.ops().iter().flat_map(|id| self.pruned_graph.op(*id).results.clone()).collect();
-        // Arrays that are compared by their storage must be of one run.
-        let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
-        self.pruned.run(sample, &mut both)?;
-        let (noted, seen) = (both.survey.noted, both.keeper.seen);
-        let (mut targets, mut left) = (vec![], vec![]);
-        for dense in self.dense.ops() {
-            let Some(pruned) = self.ops.get(dense).copied() else { continue };
-            let all = noted.get(&pruned).map_or(&[][..], Vec::as_slice);
-            let contractions: Vec<_> =
-                all.iter().filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).collect();
-            let [c] = contractions[..] else { continue };
-            let Some((x, w)) = sides(c) else { continue };
-            let consumer = Consumer::new(x, w, &c.summed);
-            let Some(weight) = w.origin() else { continue };
-            let places = consumer.places(w);
-            match self.unfit(pruned, weight, &places) {
-                Some(why) => left.push(Report { op: *dense, outcome: Outcome::Left(why.to_string()) }),
-                None => {
-                    let shift = self.shift(pruned, &consumer, c, &noted, &seen);
-                    targets.push(Target { dense: *dense, pruned, consumer, weight, places, shift });
-                }
-            }
-        }
-        Ok((targets, left))
-    }
-
-    /// Why a weight cannot be changed.
-    fn unfit(&self, op: OpId, weight: DataId, places: &[usize]) -> Option<&'static str> {
-        let mut sorted = places.to_vec();
-        sorted.sort_unstable();
-        if self.gathered.holder(weight).is_none() {
-            return Some("its weight is there in several sizes");
-        }
-        if !self.owns(op, weight) {
-            return Some("its weight has other users");
-        }
-        if sorted.windows(2).any(|w| w[0] == w[1]) {
-            return Some("elements of its weight count several times");
-        }
-        None
-    }
-
-    /// Whether an op is the only one that reads a literal: each value on the way from the constant has one use.
-    fn owns(&self, op: OpId, data: DataId) -> bool {
-        let graph = self.pruned_graph;
-        let storage = graph.literal(data).storage;
-        let stored = |d: &&Data| matches!(d.content, Content::Stored { .. }) && d.storage == storage;
-        if graph.data.iter().filter(stored).count() > 1 {
-            return false;
-        }
-        let operands = graph.op(op).operands.iter().flatten();
-        operands.copied().filter(|v| self.leads(*v, data)).count() == 1
-    }
-
-    /// Whether a value is a literal, or made of one, by values with one use each.
-    fn leads(&self, v: ValueId, data: DataId) -> bool {
-        if self.uses[v.index()] != 1 {
-            return false;
-        }
-        let Def::Result(op, _) = self.pruned_graph.value(v).def else {
-            return self.pruned_graph.weights.get(&v) == Some(&data);
-        };
-        let op = self.pruned_graph.op(op);
-        let holds = |attr: &Attr| matches!(attr, Attr::Data(d) if *d == data);
-        op.attrs.values().any(holds) || op.operands.iter().flatten().any(|v| self.leads(*v, data))
-    }
-
-    /// The shift of a consumer: of the contraction itself, or of the first op behind it that adds a literal.
-    fn shift(
-        &self,
-        op: OpId,
-        consumer: &Consumer,
-        c: &depc_run::Contraction,
-        noted: &BTreeMap<OpId, Vec<Noted>>,
-        seen: &HashMap<ValueId, Array>,
-    ) -> Option<Shift> {
-        let own = |at: OpId, shift: &Shift| self.owns(at, shift.data) && self.gathered.holder(shift.data).is_some();
-        if let Some(shift) = Shift::own(consumer, c) {
-            return Some(shift).filter(|s| own(op, s));
-        }
-        // Along values with one use each, which are the result, moved.
-        let mut value = *self.pruned_graph.op(op).results.first()?;
-        let result = seen.get(&value)?;
-        loop {
-            let user = self.user(value)?;
-            if let Some(found) = noted.get(&user).into_iter().flatten().find_map(|n| Shift::behind(consumer, result, n))
-            {
-                return Some(found).filter(|s| own(user, s));
-            }
-            value = *self.pruned_graph.op(user).results.first()?;
-            if !seen.get(&value)?.shares(result) {
-                return None;
-            }
-        }
-    }
-
-    /// The op that is the only user of a value.
-    fn user(&self, v: ValueId) -> Option<OpId> {
-        if self.uses[v.index()] != 1 {
-            return None;
-        }
-        let uses = |id: &&OpId| self.pruned_graph.op(**id).operands.contains(&Some(v));
-        self.pruned.ops().iter().find(uses).copied()
-    }
-
     /// Brings all samples to a consumer, solves it, and takes its new weights if they are better on held-back samples.
-    fn refit(&mut self, target: &Target, dense: &mut [Frame], pruned: &mut [Frame]) -> Result<Outcome, Diagnostic> {
-        let wanted = self.net.analysis.graph.op(target.dense).results.clone();
-        let keep = self.kept_axes(wanted[0]);
+    fn refit(
+        &mut self,
+        target: &Target,
+        dense: &mut [Frame],
+        pruned: &mut [Frame],
+    ) -> Result<(Outcome, Shares), Diagnostic> {
         let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
         let all: Vec<(Array, Array)> = rows
-            .map(|(i, (dense, pruned))| self.rows(target, i, &wanted, &keep, dense, pruned))
+            .map(|(i, (dense, pruned))| match target.pooled.is_empty() {
+                true => self.rows(target, i, dense, pruned),
+                false => self.pooled_rows(target, i, dense),
+            })
             .collect::<Result<_, _>>()?;
         let consumer = &target.consumer;
         let (d, m) = (consumer.inputs(), consumer.outputs());
@@ -329,25 +156,13 @@ impl Walk<'_> {
             Some(shift) => self.array(shift.data)?.to_f64(),
             None => vec![],
         };
-        let (mut before, mut after, mut energy, mut notes) = (0.0, 0.0, 0.0, vec![]);
-        let mut changed = false;
-        for group in 0..consumer.groups() {
-            let (mut fit, mut held) = (Moments::new(d, m), Moments::new(d, m));
-            for (i, (x, y)) in all.iter().enumerate() {
-                let part = |a: &Array| a.part(0, group, 1).cast(depc_run::Number::F32).values::<f32>().into_owned();
-                if self.held[i] { &mut held } else { &mut fit }.add(&part(x), &part(y));
-            }
-            let places = &target.places[group * m * d..(group + 1) * m * d];
-            let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
-            let zero = vec![0.0; m];
-            let shift = target.shift.as_ref().map(|_| zero.as_slice());
-            let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
-            let judge = if held.rows() > 0 { &held } else { &fit };
-            let was = unexplained_share(judge, &Start { weights: &old, shift });
-            let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
-            let is = unexplained_share(judge, &new);
-            let better = is < was && was > UNCHANGED;
-            (before, after, energy) = (before + was, after + if better { is } else { was }, energy + 1.0);
+        let fits: Vec<Fit> =
+            (0..consumer.groups()).into_par_iter().map(|group| self.fit(target, group, &all, &weights)).collect();
+        let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
+        for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
+            let better = is < was && was > UNCHANGED * energy;
+            let share = |error: f64| if energy > 0.0 { error / energy } else { 0.0 };
+            shares.push(Shares { energy, before: share(was), after: share(if better { is } else { was }) });
             for note in solution.notes {
                 if !notes.iter().any(|n| std::mem::discriminant(n) == std::mem::discriminant(&note)) {
                     notes.push(note);
@@ -357,25 +172,63 @@ impl Walk<'_> {
                 continue;
             }
             changed = true;
+            let places = &target.places[group * m * d..(group + 1) * m * d];
             places.iter().zip(&solution.weights).for_each(|(p, w)| weights[*p] = *w);
             if let Some(shift) = &target.shift {
-                let places = &shift.places[group * m..(group + 1) * m];
-                places.iter().zip(&solution.shift).for_each(|(p, s)| shifts[*p] += shift.times * s);
+                let own = group * m..(group + 1) * m;
+                let places = shift.places[own.clone()].iter().zip(&shift.factors[own]);
+                places.zip(&solution.shift).for_each(|((p, factor), s)| shifts[*p] += factor * s);
             }
         }
+        let shares = Shares::together(shares.into_iter()).unwrap_or(Shares { energy: 0.0, before: 0.0, after: 0.0 });
         if !changed {
-            let why = match before / energy <= UNCHANGED {
+            let why = match shares.before <= UNCHANGED {
                 true => "it gives what it gave before",
                 false => "new weights would not be better on held-back samples",
             };
-            return Ok(Outcome::Left(why.to_string()));
+            return Ok((Outcome::Left(why.to_string()), shares));
         }
         self.replace(target.weight, &whole, &weights)?;
         if let Some(shift) = &target.shift {
             let whole = self.array(shift.data)?;
             self.replace(shift.data, &whole, &shifts)?;
         }
-        Ok(Outcome::Refitted { before: before / energy, after: after / energy, shift: target.shift.is_some(), notes })
+        Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
+    }
+
+    /// Solves one problem of a consumer from the rows of all samples, and judges the solution on those that were held back.
+    fn fit(&self, target: &Target, group: usize, all: &[(Array, Array)], weights: &[f64]) -> Fit {
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        // Sums of parts, whose sizes do not depend on the number of threads, one after another.
+        let sums = |held: bool| {
+            let chosen: Vec<&(Array, Array)> =
+                all.iter().zip(&self.held).filter(|(_, h)| **h == held).map(|(rows, _)| rows).collect();
+            let parts: Vec<Moments> = chosen
+                .par_chunks(chosen.len().div_ceil(PARTS).max(1))
+                .map(|part| {
+                    let mut sums = Moments::new(d, m);
+                    for (x, y) in part {
+                        let own = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
+                        sums.add(&own(x), &own(y));
+                    }
+                    sums
+                })
+                .collect();
+            let mut out = Moments::new(d, m);
+            parts.iter().for_each(|part| out.merge(part));
+            out
+        };
+        let (fit, held) = (sums(false), sums(true));
+        let places = &target.places[group * m * d..(group + 1) * m * d];
+        let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
+        let zero = vec![0.0; m];
+        let shift = target.shift.as_ref().map(|_| zero.as_slice());
+        let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
+        let judge = if held.rows() > 0 { &held } else { &fit };
+        let (energy, was) = energies(judge, &Start { weights: &old, shift });
+        let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
+        let (_, is) = energies(judge, &new);
+        Fit { solution, energy, was, is }
     }
 
     /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs.
@@ -383,67 +236,130 @@ impl Walk<'_> {
         &self,
         target: &Target,
         sample: usize,
-        wanted: &[ValueId],
-        keep: &[Option<Vec<u32>>],
         dense: &mut Frame,
         pruned: &mut Frame,
     ) -> Result<(Array, Array), Diagnostic> {
-        let behind = |program: &Program, op: OpId| {
-            let at = program.ops().iter().position(|id| *id == op);
-            at.and_then(|at| program.ops().get(at + 1).copied())
-        };
-        let internal = || Diagnostic::error(self.name, Pos::default(), "internal error: a consumer computed nothing");
-        self.dense.advance(dense, Some(target.dense), &mut Nobody)?;
-        self.pruned.advance(pruned, Some(target.pruned), &mut Nobody)?;
-        let mut keeper = Keeper { wanted, seen: HashMap::new() };
-        self.dense.advance(dense, behind(&self.dense, target.dense), &mut keeper)?;
+        let pair = &self.pair;
+        let internal = || pair.error("internal error: a consumer computed nothing");
+        pair.dense.advance(dense, Some(target.dense), &mut Nobody)?;
+        pair.pruned.advance(pruned, Some(target.pruned), &mut Nobody)?;
+        let wanted = pair.net.analysis.graph.op(target.dense).results.clone();
+        let mut keeper = Keeper { wanted: &wanted, seen: HashMap::new() };
+        pair.dense.advance(dense, pair.dense_behind(target.dense), &mut keeper)?;
         // The pruned one runs it once more with its new weights.
-        let mut survey = Survey::default();
-        self.pruned.advance(&mut pruned.clone(), behind(&self.pruned, target.pruned), &mut survey)?;
-        let y = kept(keeper.seen.get(&wanted[0]).ok_or_else(internal)?, keep);
-        let noted = survey.noted.get(&target.pruned).into_iter().flatten();
-        let contraction = noted.filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).next();
-        let c = contraction.ok_or_else(internal)?;
+        let (mut ahead, mut survey) = (pruned.clone(), Survey::default());
+        pair.pruned.advance(&mut ahead, pair.pruned_behind(target.pruned), &mut survey)?;
+        let y = kept(keeper.seen.get(&wanted[0]).ok_or_else(internal)?, &pair.kept_axes(wanted[0]));
+        let c = contractions(survey.noted.get(&target.pruned).map_or(&[][..], Vec::as_slice));
+        let c = *c.first().ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
         let y = match &c.added {
-            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape()))
-                .map_err(|e| Diagnostic::error(self.name, Pos::default(), e))?,
+            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| pair.error(e))?,
             None => y,
         };
-        let (x, y) = (target.consumer.regressors(x), target.consumer.targets(&y));
-        let rows = target.consumer.rows();
-        if rows <= self.options.rows {
-            return Ok((x.contiguous(), y.contiguous()));
-        }
-        // Evenly spread, from another start in each sample.
-        let step = rows.div_ceil(self.options.rows);
-        let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
-        Ok((x.picked(1, &positions), y.picked(1, &positions)))
+        let y = self.with_trunk(target, y, dense, ahead)?;
+        Ok(target.consumer.sampled(x, &y, sample, self.options.rows))
     }
 
-    /// Per axis of a value of the dense graph: the indices that stay.
-    fn kept_axes(&self, value: ValueId) -> Vec<Option<Vec<u32>>> {
-        let axis = |a: usize| match self.realised.keep(self.net.axis_class(value, a)?) {
-            Keep::All => None,
-            Keep::Some(list) => Some(list),
+    /// The same of all ops that read one weight, in the dense network: there a recurrence's state, at the units that stay, is what it should
+    /// be. (The pruned network's own state is another one with every new weight.)
+    fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame) -> Result<(Array, Array), Diagnostic> {
+        let pair = &self.pair;
+        let internal = || pair.error("internal error: a consumer computed nothing");
+        let mut survey = Survey { only: Some(target.pooled.iter().copied().collect()), ..Survey::default() };
+        let last = pair.last_of(&target.pooled).ok_or_else(internal)?;
+        pair.dense.advance(&mut dense.clone(), pair.dense_behind(last), &mut survey)?;
+        let most = self.options.rows;
+        let (mut all_x, mut all_y, mut rows) = (vec![], vec![], 0);
+        for c in target.pooled.iter().filter_map(|op| survey.noted.get(op)).flat_map(|noted| contractions(noted)) {
+            let (x, w) = sides(c).ok_or_else(internal)?;
+            let (inputs, outputs) =
+                kept_sides(pair, target, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
+            let consumer = Consumer::new(x, w, &c.summed);
+            let y = depc_run::contracted(x, w, &c.summed).map_err(|e| pair.error(e))?;
+            let (x, y) = consumer.sampled(x, &y, sample, most);
+            rows += x.shape()[1];
+            all_x.extend(x.picked(2, &inputs).to_f64());
+            all_y.extend(y.picked(2, &outputs).to_f64());
+        }
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+        if all_x.len() != rows * d || all_y.len() != rows * m {
+            return Err(internal());
+        }
+        let array = |width: usize, numbers: &[f64]| Array::from_f64(Number::F64, &[1, rows, width], numbers);
+        Ok((array(d, &all_x), array(m, &all_y)))
+    }
+
+    /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with
+    /// c + α·y + γ·skip that is y + (γ / α)(dense skip − pruned skip).
+    fn with_trunk(&self, target: &Target, y: Array, dense: &Frame, mut ahead: Frame) -> Result<Array, Diagnostic> {
+        let Some((sum, trunk)) = &target.trunk else { return Ok(y) };
+        let pair = &self.pair;
+        let skip = |survey: &Survey, op: OpId| {
+            let noted = survey.noted.get(&op).into_iter().flatten();
+            let pointwise = noted.filter_map(|n| if let Noted::Pointwise(p) = n { Some(p) } else { None }).next();
+            pointwise.and_then(|p| p.operands.get(trunk.skip)?.clone())
         };
-        (0..self.net.analysis.graph.ty(value).rank()).map(axis).collect()
+        let (mut of_pruned, mut of_dense) = (Survey::default(), Survey::default());
+        pair.pruned.advance(&mut ahead, pair.pruned_behind(*sum), &mut of_pruned)?;
+        let origin = pair.origin(*sum);
+        pair.dense.advance(&mut dense.clone(), pair.dense_behind(origin), &mut of_dense)?;
+        let result = pair.net.analysis.graph.op(origin).results[0];
+        let whole = skip(&of_dense, origin).filter(|a| a.rank() == pair.net.analysis.graph.ty(result).rank());
+        let (Some(whole), Some(left)) = (whole, skip(&of_pruned, *sum)) else {
+            return Err(pair.error("internal error: a sum computed nothing"));
+        };
+        let whole = kept(&whole, &pair.kept_axes(result));
+        if whole.shape() != left.shape() {
+            return Err(pair.error("internal error: a trunk and its pruned form differ in shape"));
+        }
+        let mut numbers = y.to_f64();
+        let off = whole.to_f64().into_iter().zip(left.to_f64()).map(|(a, b)| a - b);
+        for ((off, lane), factor) in off.zip(&trunk.lanes).zip(&trunk.factors) {
+            numbers[*lane] += factor * off;
+        }
+        let number = if y.number() == Number::F64 { Number::F64 } else { Number::F32 };
+        Ok(Array::from_f64(number, y.shape(), &numbers))
     }
 
     /// A literal of the pruned graph as it is now.
     fn array(&self, data: DataId) -> Result<Array, Diagnostic> {
         match self.arrays.get(&data) {
             Some(array) => Ok(array.clone()),
-            None => self.gathered.array(data).map_err(|e| Diagnostic::error(self.name, Pos::default(), e)),
+            None => self.pair.literal(data),
         }
     }
 
     fn replace(&mut self, data: DataId, old: &Array, numbers: &[f64]) -> Result<(), Diagnostic> {
         let array = Array::from_f64(old.number(), old.shape(), numbers);
         self.arrays.insert(data, array.clone());
-        match self.pruned.replace(data, array) {
+        match self.pair.pruned.replace(data, array) {
             true => Ok(()),
-            false => Err(Diagnostic::error(self.name, Pos::default(), "internal error: a literal that nobody reads")),
+            false => Err(self.pair.error("internal error: a literal that nobody reads")),
         }
     }
+}
+
+/// The regressors and the outputs of a consumer in the dense network that stay in the pruned one; `None` if they are not what the pruned
+/// one has.
+fn kept_sides(pair: &Pair, target: &Target, dense: &Consumer, w: &Array) -> Option<(Vec<u32>, Vec<u32>)> {
+    let origin = w.origin()?;
+    let shape: Vec<usize> =
+        pair.net.analysis.graph.literal(origin).ty.dims().iter().flatten().map(|n| *n as usize).collect();
+    let places = dense.places(w);
+    let (d, m) = (dense.inputs(), dense.outputs());
+    let stay = |places: Vec<usize>| -> Vec<u32> {
+        let axes = input_axes(&shape, &places);
+        let left = |i: usize| {
+            let kept = |(axis, index): &(usize, Vec<u64>)| {
+                pair.gathered.left(target.weight, *axis).is_none_or(|l| l.binary_search(&(index[i] as u32)).is_ok())
+            };
+            axes.iter().all(kept)
+        };
+        (0..places.len()).filter(|i| left(*i)).map(|i| i as u32).collect()
+    };
+    let inputs = stay(places.get(..d)?.to_vec());
+    let outputs = stay((0..m).map(|o| places[o * d]).collect());
+    let fits = inputs.len() == target.consumer.inputs() && outputs.len() == target.consumer.outputs();
+    (fits && dense.groups() == 1).then_some((inputs, outputs))
 }

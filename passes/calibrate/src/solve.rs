@@ -48,7 +48,7 @@ pub enum Note {
         /// Regressors.
         inputs: usize,
     },
-    /// No regressor varies (or, without a shift, none is other than 0): the weights stay.
+    /// No regressor varies: the weights stay if there is a shift, or if every regressor is 0.
     Constant,
     /// The Gram matrix was singular under λ, and the ridge was raised to this part of its mean diagonal.
     Raised(f64),
@@ -81,6 +81,10 @@ pub fn solve(moments: &Moments, start: &Start, lambda: f64) -> Solution {
     } else if d == 0 || diagonal <= negligible(&means) {
         notes.push(Note::Constant);
     } else {
+        let variance = |i: usize| means.gram[(i, i)] - if centred { 0.0 } else { means.x[i] * means.x[i] };
+        if (0..d).map(variance).sum::<f64>() / d as f64 <= negligible(&means) {
+            notes.push(Note::Constant);
+        }
         match ridge(&means, &old, diagonal, lambda) {
             Some((solved, used)) => {
                 notes.extend((used != lambda).then_some(Note::Raised(used)));
@@ -165,9 +169,9 @@ fn unexplained(means: &Means, weights: &Mat<f64>) -> Vec<f64> {
     (0..weights.nrows()).map(one).collect()
 }
 
-/// The share of the targets' energy (about their means, where there is a shift) that weights and a shift leave unexplained on rows
-/// that they need not be solved from.
-pub fn unexplained_share(moments: &Moments, start: &Start) -> f64 {
+/// The targets' energy (about their means, where there is a shift), and what of it weights and a shift leave unexplained on rows that
+/// they need not be solved from: means over rows, summed over outputs.
+pub fn energies(moments: &Moments, start: &Start) -> (f64, f64) {
     let (d, m) = (moments.inputs(), moments.outputs());
     let means = moments.means(false);
     let weights = Mat::from_fn(m, d, |i, j| start.weights[i * d + j]);
@@ -179,5 +183,5 @@ pub fn unexplained_share(moments: &Moments, start: &Start) -> f64 {
         error += (squares[i] - 2.0 * shift * off + shift * shift).max(0.0);
         total += means.squares[i] - start.shift.map_or(0.0, |_| means.y[i] * means.y[i]);
     }
-    if total > 0.0 { error / total } else { 0.0 }
+    (total.max(0.0), error)
 }

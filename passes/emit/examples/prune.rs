@@ -81,7 +81,13 @@ fn prune(input: &Path, output: &Path, ratio: &Ratio, masked: bool) -> Result<(),
     let net = Network::new(&graph, &rules).map_err(plain)?;
     let all: Vec<usize> = (0..net.groups.len()).collect();
     let (weights, statistics) = (Blobs(&graph, &container, &imported.literals), Statistics::default());
-    let seen = Seen { net: &net, weights: &weights, not_finite: NotFinite::Refuse, statistics: &statistics };
+    let seen = Seen {
+        net: &net,
+        weights: &weights,
+        not_finite: NotFinite::Refuse,
+        combine: Default::default(),
+        statistics: &statistics,
+    };
     let rankings = Magnitude.rank(&seen).map_err(|e| plain(format!("cannot rank by {e:?}")))?;
     let units = |i: usize| ratio.kept(i, net.groups[i].units);
     let taken = choose(&net, Compound::Largest, &all).taken;

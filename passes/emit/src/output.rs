@@ -1,7 +1,7 @@
 //! A finished module.
 
 use depc_frontend::import::Imported;
-use depc_frontend::{BlobOut, Container, Form, Room, write_bytecode, write_module};
+use depc_frontend::{BlobOut, Container, Form, Room, renew_blobs, write_bytecode, write_module};
 use depc_ir::diag::Diagnostic;
 use std::io::{self, Write};
 
@@ -58,6 +58,14 @@ impl Output {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         write_bytecode(out, &mut imported.module, container, &self.blobs, room)
+    }
+
+    /// Gives a module that another program holds its new weights: see [`renew_blobs`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn renew(&self, imported: &mut Imported, container: &Container) -> io::Result<()> {
+        renew_blobs(&mut imported.module, container, &self.blobs)
     }
 
     /// The module's text without its weights: blobs are named, not given.

@@ -374,8 +374,44 @@ impl Array {
         if self.len() == 1 {
             return self.view(shape.to_vec(), vec![0; shape.len()], self.offset);
         }
+        if let Some(strides) = self.regrouped(shape) {
+            return self.view(shape.to_vec(), strides, self.offset);
+        }
         let whole = self.contiguous();
         whole.view(shape.to_vec(), row_major(shape), whole.offset)
+    }
+
+    /// Strides in another shape, if axes are only taken apart, or put together where one continues the other.
+    fn regrouped(&self, shape: &[usize]) -> Option<Vec<isize>> {
+        let mut old = self.shape.iter().copied().zip(self.strides.iter().copied()).filter(|(n, _)| *n != 1);
+        let (mut strides, mut at) = (vec![0; shape.len()], 0);
+        while at < shape.len() && !self.is_empty() {
+            if shape[at] == 1 {
+                at += 1;
+                continue;
+            }
+            // The shortest runs of axes, old ones and new ones, with the same number of elements.
+            let (mut n, mut stride) = old.next()?;
+            let (start, mut m) = (at, shape[at]);
+            while n != m {
+                if m < n {
+                    at += 1;
+                    m *= shape.get(at)?;
+                } else {
+                    let (size, step) = old.next()?;
+                    if stride != step * size as isize {
+                        return None;
+                    }
+                    (n, stride) = (n * size, step);
+                }
+            }
+            for i in (start..=at).rev() {
+                strides[i] = stride;
+                stride *= shape[i] as isize;
+            }
+            at += 1;
+        }
+        Some(strides)
     }
 
     /// The same elements, one after another.

@@ -1,7 +1,7 @@
 //! What a region computes of single elements, op by op, on blocks of elements at a time.
 
 use crate::array::{Array, Buffer, Number};
-use crate::scalar::{Function, Two};
+use crate::scalar::Function;
 use crate::walk::Nest;
 use depc_ir::graph::{OpId, ValueId};
 
@@ -107,19 +107,6 @@ impl Body {
             slot = step.args[0];
         }
         slot
-    }
-
-    /// The arguments a and b, and n, if its one result is a + n · b, n being 1 or -1.
-    pub fn sum(&self) -> Option<(usize, usize, f64)> {
-        let [result] = self.results[..] else { return None };
-        let step = self.step(result)?;
-        let times = match step.what {
-            What::Function(Function::Two(Two::Add)) => 1.0,
-            What::Function(Function::Two(Two::Sub)) => -1.0,
-            _ => return None,
-        };
-        let [a, b] = step.args[..] else { return None };
-        (a < self.inputs.len() && b < self.inputs.len()).then_some((a, b, times))
     }
 
     /// The slots that some slots are computed from, themselves included.

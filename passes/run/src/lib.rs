@@ -23,6 +23,7 @@ mod table;
 mod walk;
 
 pub use array::{Array, Number};
+pub use contract::contract as contracted;
 pub use map::difference;
-pub use noted::{Contraction, Noted};
+pub use noted::{Contraction, Noted, Pointwise};
 pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};

@@ -46,6 +46,26 @@ impl Observer for Nobody {
     fn see(&mut self, _: ValueId, _: &Array) {}
 }
 
+/// Sees whether an op multiplies a literal by zeros.
+struct OfNothing(bool);
+
+impl Observer for OfNothing {
+    fn wants(&self, _: ValueId) -> bool {
+        false
+    }
+    fn see(&mut self, _: ValueId, _: &Array) {}
+    fn wants_op(&self, _: OpId) -> bool {
+        true
+    }
+    fn see_op(&mut self, _: OpId, noted: &[Noted]) {
+        let zeros = |x: &Array| x.origin().is_none() && x.to_f64().iter().all(|x| *x == 0.0);
+        self.0 |= noted.iter().any(|n| match n {
+            Noted::Contraction(c) => (c.a.origin().is_some() && zeros(&c.b)) || (c.b.origin().is_some() && zeros(&c.a)),
+            Noted::Pointwise(_) => false,
+        });
+    }
+}
+
 /// A function of a graph, ready to run.
 pub struct Program<'a> {
     graph: &'a Graph,
@@ -54,11 +74,26 @@ pub struct Program<'a> {
     runs: Vec<Option<Run>>,
     lines: Vec<Option<&'a Line>>,
     dead: HashMap<OpId, Vec<ValueId>>,
+    /// The ops that a run goes through: those of the function, and behind the only call of another one that one's.
+    order: Vec<OpId>,
+    passes: Passes,
     constants: &'a dyn Constants,
     literals: Vec<OnceLock<Array>>,
     /// Values that depend on constants only, computed once; ops of the function that need not run.
     known: HashMap<ValueId, Value>,
+    moved: HashMap<ValueId, DataId>,
     folded: HashSet<OpId>,
+}
+
+/// Values that only calls pass on, in functions that a run goes through as if they stood where they are called.
+#[derive(Default)]
+struct Passes {
+    /// The call, by the op that ends the function that it calls.
+    returns: HashMap<OpId, OpId>,
+    /// Per argument of such a function, or result of such a call: the value that it is.
+    from: HashMap<ValueId, ValueId>,
+    /// The same the other way round: by a value's user, what an operand becomes.
+    to: HashMap<OpId, Vec<ValueId>>,
 }
 
 /// A value of a run.
@@ -122,9 +157,12 @@ impl<'a> Program<'a> {
             runs: (0..graph.ops.len()).map(|_| None).collect(),
             lines: graph.ops.iter().map(|op| table().line(op, rules)).collect(),
             dead: HashMap::new(),
+            order: vec![],
+            passes: Passes::default(),
             constants,
             literals: (0..graph.data.len()).map(|_| OnceLock::new()).collect(),
             known: HashMap::new(),
+            moved: HashMap::new(),
             folded: HashSet::new(),
         };
         let mut faults = vec![];
@@ -132,8 +170,39 @@ impl<'a> Program<'a> {
         if !faults.is_empty() {
             return Err(program.reported(faults));
         }
+        let mut calls = vec![0; graph.funcs.len()];
+        for run in program.runs.iter().flatten() {
+            if let Run::Call(callee) = run {
+                calls[*callee] += 1;
+            }
+        }
+        program.lay_out(function, &calls);
         program.fold_constants();
         Ok(program)
+    }
+
+    /// Puts the ops of a function in order, and behind each call those of the function, if it is the only call of it.
+    fn lay_out(&mut self, function: usize, calls: &[usize]) {
+        let graph = self.graph;
+        for id in &graph.funcs[function].body {
+            self.order.push(*id);
+            let Some(Run::Call(callee)) = self.runs[id.index()] else { continue };
+            let func = &graph.funcs[callee];
+            let (true, Some(end)) = (calls[callee] == 1, func.body.last()) else { continue };
+            let pairs = [(id, &func.params), (end, &graph.op(*id).results)];
+            let alike = |(op, becomes): &(&OpId, &Vec<ValueId>)| {
+                graph.op(**op).operands.len() == becomes.len() && graph.op(**op).operands.iter().all(Option::is_some)
+            };
+            if !pairs.iter().all(alike) {
+                continue;
+            }
+            self.lay_out(callee, calls);
+            self.passes.returns.insert(*end, *id);
+            for (op, becomes) in pairs {
+                self.passes.from.extend(becomes.iter().copied().zip(graph.op(*op).operands.iter().flatten().copied()));
+                self.passes.to.insert(*op, becomes.clone());
+            }
+        }
     }
 
     /// Finds out what runs the ops of a function, and of those that it calls.
@@ -203,9 +272,25 @@ impl<'a> Program<'a> {
         &self.graph.funcs[self.function].params
     }
 
-    /// The ops of the function.
-    pub fn ops(&self) -> &'a [OpId] {
-        &self.graph.funcs[self.function].body
+    /// The ops that a run goes through, in order: those of the function, and behind the call of another one, if it is the only call of
+    /// that one, that one's. (Those of loops, branches and of functions that are called several times are not among them.)
+    pub fn ops(&self) -> &[OpId] {
+        &self.order
+    }
+
+    /// The literal that a value is, moved, if that is known without a run.
+    pub fn moved(&self, v: ValueId) -> Option<DataId> {
+        self.moved.get(&v).copied()
+    }
+
+    /// The value that an argument of a function is, or the result of a call, if only a call is between them.
+    pub fn passed_from(&self, v: ValueId) -> Option<ValueId> {
+        self.passes.from.get(&v).copied()
+    }
+
+    /// What the operands of a call become, or those of the end of a function, if a run goes through them.
+    pub fn passed_to(&self, op: OpId) -> Option<&[ValueId]> {
+        self.passes.to.get(&op).map(Vec::as_slice)
     }
 
     /// Computes what depends on constants only, unless that takes more room than the constants.
@@ -220,8 +305,17 @@ impl<'a> Program<'a> {
                 constant.insert(*v);
             }
         }
-        for id in self.ops() {
+        for id in &self.order {
             let op = self.graph.op(*id);
+            if let Some(becomes) = self.passes.to.get(id) {
+                for (v, target) in op.operands.iter().flatten().zip(becomes) {
+                    if let Some(value) = frame.values.get(v).filter(|_| constant.contains(v)).cloned() {
+                        constant.insert(*target);
+                        frame.values.insert(*target, value);
+                    }
+                }
+                continue;
+            }
             let used = || op.operands.iter().flatten().copied().chain(self.graph.captures(*id));
             let simple = !matches!(self.runs[id.index()], Some(Run::Control(_) | Run::Call(_) | Run::Yield) | None);
             if !simple || !used().all(|v| constant.contains(&v)) {
@@ -234,7 +328,13 @@ impl<'a> Program<'a> {
                 continue;
             }
             // What fails here fails where the run comes to it.
-            if self.op(*id, &mut frame, &mut Nobody).is_err() {
+            let mut seen = OfNothing(false);
+            if self.op(*id, &mut frame, &mut seen).is_err() {
+                continue;
+            }
+            // The first step of a recurrence multiplies a weight by a state of zeros. It stays an op that reads the weight.
+            if seen.0 {
+                op.results.iter().for_each(|v| drop(frame.values.remove(v)));
                 continue;
             }
             let held: usize =
@@ -248,10 +348,11 @@ impl<'a> Program<'a> {
             self.folded.insert(*id);
         }
         // Only what other ops read has to be kept.
-        let others = self.ops().iter().filter(|id| !self.folded.contains(id));
+        let others = self.order.iter().filter(|id| !self.folded.contains(id));
         let read: HashSet<ValueId> = others
             .flat_map(|id| self.graph.op(*id).operands.iter().flatten().copied().chain(self.graph.captures(*id)))
             .collect();
+        self.moved = frame.values.iter().filter_map(|(v, value)| Some((*v, value.array.origin()?))).collect();
         frame.values.retain(|v, _| read.contains(v));
         self.known = frame.values;
         // Those of other functions are read when they are called.
@@ -274,6 +375,12 @@ impl<'a> Program<'a> {
             value.array = value.array.on(&array);
             found = true;
         }
+        // In loops, branches and functions that are called several times it is read anew.
+        let inside = |(i, run): (usize, &Option<Run>)| {
+            matches!(run, Some(Run::Constant(d)) if *d == data) && !self.folded.contains(&OpId(i as u32))
+        };
+        found |= self.runs.iter().enumerate().any(inside);
+        self.literals[data.index()] = OnceLock::from(array);
         found
     }
 
@@ -346,7 +453,11 @@ impl<'a> Program<'a> {
             }
         }
         while let Some(id) = self.ops().get(frame.done).copied().filter(|id| Some(*id) != until) {
-            if matches!(self.runs[id.index()], Some(Run::Yield)) {
+            if let Some(becomes) = self.passes.to.get(&id) {
+                self.pass(id, becomes, frame, observer).map_err(|f| self.diagnostic(id, f))?;
+                self.forget(id, frame);
+                self.passes.returns.get(&id).into_iter().for_each(|call| self.forget(*call, frame));
+            } else if matches!(self.runs[id.index()], Some(Run::Yield)) {
                 let operands = self.graph.op(id).operands.iter().flatten();
                 let mut results = vec![];
                 for v in operands {

@@ -3,8 +3,7 @@
 use crate::array::Array;
 use crate::body::{Body, Bound, Fault, What};
 use crate::kernels::Reduction;
-use crate::map::map;
-use crate::noted::{Noted, Probe, note};
+use crate::noted::{Probe, mapped};
 use depc_ir::types::{AffineExpr, AffineMap};
 
 /// c + Σ k·d over the dims of an iteration space.
@@ -215,10 +214,7 @@ impl Structured {
         {
             return Ok(all);
         }
-        if let Some((a, b, times)) = self.body.sum() {
-            note(probe, || Noted::Sum(views[a].clone(), views[b].clone(), times));
-        }
-        map(bound, space, views.into_iter().map(Some).collect())
+        mapped(bound, space, views.into_iter().map(Some).collect(), probe)
     }
 
     fn fold(&self, bound: &Bound, space: &[usize], views: Vec<Array>, probe: Probe) -> Result<Vec<Array>, Fault> {

@@ -188,3 +188,29 @@ fn narrow_floats_are_rounded_at_every_step() {
     assert_eq!(out[1].to_f64(), numbers.map(|x| f(f(x) * f(x))));
     assert!(matches!(out[0].buffer(), Buffer::F32(_)));
 }
+
+/// An array in another shape has the same elements, row-major, whether it is copied for that or not.
+#[test]
+fn reshaped_arrays_keep_their_elements() {
+    let x = counting(&[4, 6, 5]);
+    let views = [
+        x.clone(),
+        x.transposed(&[2, 0, 1]),
+        x.part(1, 1, 4),
+        x.transposed(&[1, 0, 2]),
+        x.broadcast(&[3, 4, 6, 5], &[1, 2, 3]),
+    ];
+    for view in &views {
+        let n = view.len();
+        let halves = [view.shape()[0], 1, n / view.shape()[0]];
+        let split: Vec<usize> =
+            view.shape().iter().flat_map(|s| if s % 2 == 0 { vec![2, s / 2] } else { vec![1, *s] }).collect();
+        let merged = [view.shape()[0] * view.shape()[1], n / view.shape()[0] / view.shape()[1]];
+        for shape in [&[n][..], &halves, &split, &merged] {
+            let found = view.reshaped(shape);
+            assert_eq!((found.shape(), found.to_f64()), (shape, view.to_f64()), "{:?} as {shape:?}", view.shape());
+        }
+        let apart = view.reshaped(&split);
+        assert!(apart.shares(view), "axes that are taken apart need no copy");
+    }
+}

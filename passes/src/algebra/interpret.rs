@@ -227,7 +227,7 @@ impl<'a, 't> Application<'a, 't> {
         match premise {
             Premise::Full(part) => self.part(rule, found, *part).iter().all(|i| self.is_full(i)),
             Premise::IsCat(side) => {
-                self.pieces(&self.part(rule, found, Part { side: *side, role: Role::Axis })[0]).is_some()
+                self.is_cat(&self.part(rule, found, Part { side: *side, role: Role::Axis })[0]).is_some()
             }
             Premise::Binds => {
                 found.n = rule.n.as_ref().and_then(|n| number(n, found));
@@ -241,10 +241,45 @@ impl<'a, 't> Application<'a, 't> {
     }
 
     /// What an axis is known to be a concatenation of.
-    fn pieces(&self, item: &Item) -> Option<Vec<Item>> {
+    fn is_cat(&self, item: &Item) -> Option<&[Id]> {
         let structure = self.work.graph[item.id].data.structure.as_ref().filter(|s| s.shape == Shape::Cat)?;
-        let whole = |id: &Id| Item { id: *id, lo: 0, size: self.work.size(*id), cut: None };
-        (item.cut.is_none()).then(|| structure.of.iter().map(whole).collect())
+        item.cut.is_none().then_some(&structure.of)
+    }
+
+    /// The pieces of an axis, opened in turn as long as the unit `at` begins inside a piece that is a concatenation, too: so a
+    /// nest of n pieces is one step, and not n that look at what is before them again.
+    fn pieces(&self, item: &Item, at: u64) -> Vec<Item> {
+        let open = |of: &[Id]| of.iter().rev().map(|id| self.whole(*id)).collect::<Vec<_>>();
+        let (mut before, mut rest, mut size) = (vec![], self.is_cat(item).map_or(vec![], open), 0);
+        while size < at {
+            let Some(next) = rest.pop() else { break };
+            match self.is_cat(&next) {
+                Some(of) if at < size + next.size => rest.extend(open(of)),
+                _ => {
+                    size += next.size;
+                    before.push(next);
+                }
+            }
+        }
+        before.extend(rest.into_iter().rev());
+        before
+    }
+
+    fn whole(&self, id: Id) -> Item {
+        Item { id, lo: 0, size: self.work.size(id), cut: None }
+    }
+
+    /// The pieces of the axis that a rule opens, and its side: opened down to where the other side's list or axis ends.
+    fn opened(&self, rule: &Rule, found: &Match) -> Option<(usize, Vec<Item>)> {
+        let side = rule.premises.iter().find_map(|p| if let Premise::IsCat(s) = p { Some(*s) } else { None })?;
+        let at = match &rule.fit {
+            Fit::Straddle(of, target) => {
+                let list = self.number(rule, found, &Number::Size(vec![Part { side: *of, role: Role::List }]))?;
+                if side == *of { self.number(rule, found, target)? - list } else { list }
+            }
+            _ => 0,
+        };
+        Some((side, self.pieces(&self.part(rule, found, Part { side, role: Role::Axis })[0], at)))
     }
 
     fn number(&self, rule: &Rule, found: &Match, number: &Number) -> Option<u64> {
@@ -270,7 +305,11 @@ impl<'a, 't> Application<'a, 't> {
     /// Does what a rule says. False if that ends the job.
     fn apply(&mut self, number: u32, rule: &Rule, found: Match) -> bool {
         let (cause, because) = self.cause(rule, &found);
+        let opened = self.opened(rule, &found);
         let mut taken = [0, 1].map(|s| self.take(rule, &found, s));
+        if let Some((side, pieces)) = opened {
+            taken[side].pieces = pieces;
+        }
         self.work.graph.analysis.fired[number as usize] += 1;
         if rule.strengthening && !self.loses_nothing(rule, &taken) {
             self.work.graph.analysis.strengthened.push(Strengthened { fact: self.work.fact, rule: number });
@@ -326,8 +365,7 @@ impl<'a, 't> Application<'a, 't> {
         let list: Vec<Item> = side.items.drain(list).collect();
         let list = side.in_order(list);
         let axis: Option<Item> = side.items.drain(axis).next();
-        let pieces = axis.and_then(|axis| self.pieces(&axis)).unwrap_or_default();
-        Taken { list, axis, pieces, ..Taken::default() }
+        Taken { list, axis, ..Taken::default() }
     }
 
     /// True if a strengthening only cuts and factors what is full.

@@ -19,6 +19,17 @@ impl Form {
     }
 }
 
+impl std::fmt::Display for Form {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match (self.reciprocal, self.sqrt) {
+            (false, false) => "N",
+            (false, true) => "√N",
+            (true, false) => "1/N",
+            (true, true) => "1/√N",
+        })
+    }
+}
+
 /// What a number is to a sum of n elements.
 pub(super) enum Match {
     /// Its count.

@@ -81,7 +81,13 @@ fn edits_of_a_plan_by_hand() {
     let net = crate::groups::Network::new(&graph, &rules).expect("a network");
     assert_eq!(net.groups.len(), 2);
     let mut by_hand = plan(&net, &BTreeMap::new()).expect("a plan");
-    by_hand.groups.push(crate::plan::PlanGroup { id: "g1".into(), units: 4, keep: vec![2] });
+    by_hand.groups.push(crate::plan::PlanGroup {
+        id: "g1".into(),
+        units: 4,
+        keep: vec![2],
+        factors: vec![],
+        scores: None,
+    });
     let of_c = &edits(&net, &by_hand).expect("edits")[&op(&graph, "%c")];
     assert_eq!(of_c[0].literal, Some(Literal::Gather(vec![None, None, Some(vec![2])])));
     by_hand.input.fingerprint = "another".into();

@@ -1,3 +1,4 @@
+// depc-test: groups, prune uneven
 // A count over three axes at once, as in a GroupNorm of 12 = 4x3 channels on 2x2: 12 elements of a group are counted, its 3 channels are
 // a group of units with that count, the 4 groups another one without.
 module {
@@ -40,3 +41,57 @@ module {
     }
   }
 #-}
+// => groups
+// g0: 4 units, 96 parameters
+//   w[12 3 1 1] axis 0: 3u+(0..3)
+//   v[5 12 1 1] axis 1: 3u+(0..3)
+// g1: 3 units, 96 parameters
+//   w[12 3 1 1] axis 0: u+3(0..4)
+//   v[5 12 1 1] axis 1: u+3(0..4)
+// frozen v.0: a result of @gn: its type is part of the interface
+// frozen w.1: %x is an argument of the public function @gn: its type is fixed
+// count in %m: N, N = d2 of %s · d3 of %s · d4 of %s
+// => prune uneven
+// #map = affine_map<(d0, d1) -> (d0, d1)>
+// #map1 = affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>
+// #map2 = affine_map<(d0, d1, d2, d3, d4) -> (d0, d1)>
+// module {
+//   func.func @gn(%arg0: tensor<1x3x2x2xf32>) -> tensor<1x5x2x2xf32> {
+//     %cst = arith.constant 0.000000e+00 : f32
+//     %cst_0 = arith.constant 4.000000e+00 : f32
+//     %cst_1 = arith.constant dense_resource<w> : tensor<3x3x1x1xf32>
+//     %cst_2 = arith.constant dense_resource<v> : tensor<5x3x1x1xf32>
+//     %0 = tensor.empty() : tensor<1x3x2x2xf32>
+//     %1 = linalg.fill ins(%cst : f32) outs(%0 : tensor<1x3x2x2xf32>) -> tensor<1x3x2x2xf32>
+//     %2 = linalg.conv_2d_nchw_fchw {dilations = dense<1> : vector<2xi64>, strides = dense<1> : vector<2xi64>} ins(%arg0, %cst_1 : tensor<1x3x2x2xf32>, tensor<3x3x1x1xf32>) outs(%1 : tensor<1x3x2x2xf32>) -> tensor<1x3x2x2xf32>
+//     %expanded = tensor.expand_shape %2 [[0], [1, 2], [3], [4]] output_shape [1, 3, 1, 2, 2] : tensor<1x3x2x2xf32> into tensor<1x3x1x2x2xf32>
+//     %3 = tensor.empty() : tensor<1x3xf32>
+//     %4 = linalg.fill ins(%cst : f32) outs(%3 : tensor<1x3xf32>) -> tensor<1x3xf32>
+//     %reduced = linalg.reduce { arith.addf } ins(%expanded : tensor<1x3x1x2x2xf32>) outs(%4 : tensor<1x3xf32>) dimensions = [2, 3, 4]
+//     %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%reduced : tensor<1x3xf32>) outs(%3 : tensor<1x3xf32>) {
+//     ^bb0(%in: f32, %out: f32):
+//       %11 = arith.divf %in, %cst_0 : f32
+//       linalg.yield %11 : f32
+//     } -> tensor<1x3xf32>
+//     %6 = tensor.empty() : tensor<1x3x1x2x2xf32>
+//     %7 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%expanded, %5 : tensor<1x3x1x2x2xf32>, tensor<1x3xf32>) outs(%6 : tensor<1x3x1x2x2xf32>) {
+//     ^bb0(%in: f32, %in_3: f32, %out: f32):
+//       %11 = arith.subf %in, %in_3 : f32
+//       linalg.yield %11 : f32
+//     } -> tensor<1x3x1x2x2xf32>
+//     %collapsed = tensor.collapse_shape %7 [[0], [1, 2], [3], [4]] : tensor<1x3x1x2x2xf32> into tensor<1x3x2x2xf32>
+//     %8 = tensor.empty() : tensor<1x5x2x2xf32>
+//     %9 = linalg.fill ins(%cst : f32) outs(%8 : tensor<1x5x2x2xf32>) -> tensor<1x5x2x2xf32>
+//     %10 = linalg.conv_2d_nchw_fchw {dilations = dense<1> : vector<2xi64>, strides = dense<1> : vector<2xi64>} ins(%collapsed, %cst_2 : tensor<1x3x2x2xf32>, tensor<5x3x1x1xf32>) outs(%9 : tensor<1x5x2x2xf32>) -> tensor<1x5x2x2xf32>
+//     return %10 : tensor<1x5x2x2xf32>
+//   }
+// }
+//
+// {-#
+//   dialect_resources: {
+//     builtin: {
+//       w: "0x04000000566255BF537477BF988B78BF90452EBFDC4C603DE8E829BFC05468BE63F521BE50B91FBF",
+//       v: "0x040000000653223FF70235BF2384D13EB6FB073DB63F57BE3217863E338F373FC0B1F93E7AA87BBFE92E28BF71EBD03E26BE9CBEC5F0A93E97D8B2BE84BC76BF"
+//     }
+//   }
+// #-}

@@ -111,7 +111,9 @@ fn mutated(text: &str, numbers: &mut Numbers) -> String {
 fn mutated_cases_do_not_panic() {
     let rules = rules();
     let mut numbers = Numbers(3);
-    let texts: Vec<String> = cases().iter().filter_map(|p| std::fs::read_to_string(p).ok()).collect();
+    // A mutation of a comment changes nothing.
+    let bare = |text: String| text.split_inclusive('\n').filter(|l| !l.starts_with("//")).collect();
+    let texts: Vec<String> = cases().iter().filter_map(|p| std::fs::read_to_string(p).ok().map(bare)).collect();
     let mut read = 0;
     for i in 0..MUTATIONS {
         let text = mutated(&texts[i as usize % texts.len()], &mut numbers);

@@ -11,7 +11,7 @@ use depc_passes::plan::{Choice, Plan, realise};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-fn cases() -> Vec<PathBuf> {
+pub fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let files =
         ["groups", "counts", "brute"].iter().flat_map(|sub| std::fs::read_dir(folder.join(sub)).expect("a folder"));

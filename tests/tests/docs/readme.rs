@@ -12,7 +12,7 @@ const README: &str = "README.md";
 /// The networks of the table, and what each stands for. Those with a file name are in the repository.
 const NETWORKS: &[(&str, &str)] = &[
     ("small", "tests/models: a residual network, one block per stage"),
-    ("resnet", "tests/models: ResNet-18, narrow: the demo"),
+    ("resnet", "tests/models: ResNet-18, narrow"),
     ("mlp_bn", "linear layers with batch norm"),
     ("resnet18", "residual blocks"),
     ("mobilenet_v2", "depthwise convolutions"),
@@ -55,7 +55,9 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let selected = select(&net, &name, &weights, &Selection::default()).unwrap_or_else(|e| panic!("{}", e[0]));
     let Edited { realised, edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let cost: Cost = cost(&net, &realised, &edits);
-    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, arguments: vec![], seconds: vec![] })
+    let calibration = None;
+    let (arguments, seconds) = (vec![], vec![]);
+    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, arguments, calibration, seconds })
 }
 
 /// The rows of the table of networks. Where a network is not here (the zoo is not), the cell is what README says.
@@ -113,12 +115,13 @@ fn criteria() -> String {
     let row = |c: &depc::Named| {
         let more: Vec<String> = c.names[1..].iter().map(|n| format!("`{n}`")).collect();
         let also = if more.is_empty() { String::new() } else { format!(" (also {})", more.join(", ")) };
-        format!("| `{}`{also} | {} |\n", c.usage(), c.first_go)
+        let file = c.file.map_or(String::new(), |option| format!(", `{option} FILE`"));
+        format!("| `{}`{also}{file} | {} |\n", c.usage(), c.first_go.replace('|', "\\|"))
     };
     format!("| `--criterion` | first go |\n|---|---|\n{}", depc::CRITERIA.iter().map(row).collect::<String>())
 }
 
-/// What `depc prune` says of the demo's network, but for the line with time and memory.
+/// What `depc prune` says of a network that is in the repository, but for the line with time and memory.
 fn run() -> String {
     let input = "tests/models/resnet.mlir";
     let summary = prune(input, &super::root().join(input), |done| done.summary());

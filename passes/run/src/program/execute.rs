@@ -5,8 +5,7 @@ use crate::array::{Array, Number};
 use crate::body::{Body, Bound, Fault};
 use crate::call::Call;
 use crate::compile::{Control, Run};
-use crate::map::map;
-use crate::noted::{Noted, Probe, note};
+use crate::noted::{Probe, mapped};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::types::Type;
 use std::sync::{Mutex, PoisonError};
@@ -88,6 +87,24 @@ impl Program<'_> {
             }
             frame.values.insert(*v, value);
         }
+    }
+
+    /// Hands the operands of a call on to the function that it calls, or those of its end to what the call gives. What is known
+    /// without a run stays where it is: it may be replaced.
+    pub(super) fn pass(
+        &self,
+        id: OpId,
+        becomes: &[ValueId],
+        frame: &mut Frame,
+        observer: &mut dyn Observer,
+    ) -> Result<(), Fault> {
+        for (v, target) in self.graph.op(id).operands.iter().flatten().zip(becomes) {
+            if !self.known.contains_key(target) {
+                let value = self.value(*v, frame)?;
+                self.bind(&[*target], vec![value], frame, observer);
+            }
+        }
+        Ok(())
     }
 
     /// Runs a block; what ends it, says its results.
@@ -235,10 +252,5 @@ fn elementwise(call: &Call, body: &Body) -> Result<Vec<Array>, Fault> {
         }
         arrays[i] = Some(x.broadcast(&shape, &(0..x.rank()).collect::<Vec<_>>()));
     }
-    if let Some((a, b, times)) = body.sum()
-        && let (Some(a), Some(b)) = (&arrays[a], &arrays[b])
-    {
-        note(call.probe, || Noted::Sum(a.clone(), b.clone(), times));
-    }
-    map(&Bound { body, captured: vec![] }, &shape, arrays)
+    mapped(&Bound { body, captured: vec![] }, &shape, arrays, call.probe)
 }

@@ -284,3 +284,21 @@ fn growth_is_linear() {
     let kept = solution.realise(&[(first, vec![1])].into()).expect("good");
     assert_eq!(kept.keep(all), Keep::Some((1..10_000).collect()));
 }
+
+/// Slices of one axis, one op each: the axis is a nest of concatenations by then, and a step opens as much of it as the slice
+/// needs. (Opened one by one, the pieces before are walked again for each: 512 slices took 58 times as long.)
+#[test]
+fn slices_take_a_few_steps_each() {
+    const SLICES: u64 = 512;
+    let mut b = Build::default();
+    let x = b.var(2 * SLICES);
+    for i in 0..SLICES {
+        let [lo, piece, hi] = b.vars([2 * i, 2, 2 * (SLICES - 1 - i)]);
+        b.eq(v(x), cat(&[lo, piece, hi]));
+    }
+    let solution = solve(&b.0).expect("solves");
+    let steps: u64 = solution.fired.iter().sum();
+    assert!(steps <= 4 * SLICES, "{steps} steps");
+    let pieces = solution.groups().filter(|g| solution.class(*g).size == 2).count();
+    assert_eq!(pieces as u64, SLICES);
+}

@@ -1,0 +1,305 @@
+//! What the values of options may be.
+
+use super::super::STDOUT;
+use clap::ValueEnum;
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use depc::files::is_stdout;
+use depc::{
+    CRITERIA, Compound, Criterion, Magnitude, NORMALISERS, Named, Normaliser, NotFinite, REDUCTIONS, Reconstruction,
+    Reduction, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, Toward, by_name, check_ratio,
+};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How `explain` shows its answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+    /// For programs
+    Json,
+}
+
+/// How a text is shown that has neither times nor widths.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinesFormat {
+    /// For people
+    Text,
+    /// For tests: the same, with files by their names without folders
+    Plain,
+}
+
+/// How a command reports what it found.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TextFormat {
+    /// For people; it has neither times nor widths
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What `prune` writes.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emit {
+    /// The smaller module
+    Pruned,
+    /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
+    Masked,
+}
+
+/// `--nan`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NanArg {
+    /// The run is refused, with the name of the tensor and the index in it
+    Refuse,
+    /// Such units go first
+    Lowest,
+}
+
+impl From<NanArg> for NotFinite {
+    fn from(arg: NanArg) -> NotFinite {
+        match arg {
+            NanArg::Refuse => NotFinite::Refuse,
+            NanArg::Lowest => NotFinite::Lowest,
+        }
+    }
+}
+
+/// `--syntax`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxArg {
+    /// In generic form, which every tool reads
+    Generic,
+    /// As StableHLO's own tools print them
+    Pretty,
+}
+
+impl From<SyntaxArg> for Syntax {
+    fn from(arg: SyntaxArg) -> Syntax {
+        match arg {
+            SyntaxArg::Generic => Syntax::Generic,
+            SyntaxArg::Pretty => Syntax::Pretty,
+        }
+    }
+}
+
+/// `--report` of `prune`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportArg {
+    /// How to report.
+    pub format: ReportFormat,
+    /// Where to: `-` is standard output; `None` of a table, which goes to standard error.
+    pub file: Option<PathBuf>,
+}
+
+/// How `prune` reports.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReportFormat {
+    /// For people
+    Table,
+    /// For tests: a line a figure, without times
+    Plain,
+    /// For programs
+    Json,
+    /// Layer by layer, as Markdown
+    Md,
+    /// Layer by layer, as one HTML file
+    Html,
+}
+
+pub(super) fn report(text: &str) -> Result<ReportArg, String> {
+    let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+    let form = "it is `table`, `plain`, `json`, `md` or `html`; all but the first may name a file, `html=report.html`";
+    let format = ReportFormat::from_str(name, false).map_err(|_| form)?;
+    let file = match (format, file) {
+        (ReportFormat::Table, None) => None,
+        (ReportFormat::Table, Some(_)) | (_, Some("")) => return Err(form.to_string()),
+        (_, file) => Some(PathBuf::from(file.unwrap_or(STDOUT))),
+    };
+    let standard = |path: PathBuf| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path };
+    Ok(ReportArg { format, file: file.map(standard) })
+}
+
+/// How `report` prints the document.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DocumentFormat {
+    /// Markdown
+    Md,
+    /// One HTML file, which needs no other: click a group, and its members light up
+    Html,
+    /// For programs
+    Json,
+}
+
+/// How `groups` shows them.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GroupsFormat {
+    /// For people
+    Table,
+    /// For tests: a line a thing, without places, times and widths
+    Plain,
+    /// For programs
+    Json,
+    /// For Graphviz: groups and tensors as a bipartite graph
+    Dot,
+}
+
+/// `--compound`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompoundArg {
+    /// The factor with the most units
+    Largest,
+    /// The outermost (heads, convolution groups)
+    Outer,
+    /// The innermost (head width, channels per group)
+    Inner,
+    /// All of them: more than the ratio goes
+    All,
+}
+
+impl From<CompoundArg> for Compound {
+    fn from(arg: CompoundArg) -> Compound {
+        match arg {
+            CompoundArg::Largest => Compound::Largest,
+            CompoundArg::Outer => Compound::Outer,
+            CompoundArg::Inner => Compound::Inner,
+            CompoundArg::All => Compound::All,
+        }
+    }
+}
+
+/// `--scope`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ScopeArg {
+    /// Those of one group: each group loses the same share
+    Local,
+    /// Those of all groups, by score: important groups lose less
+    Global,
+    /// Those of groups that are built alike, such as repeated blocks
+    Isomorphic,
+}
+
+impl From<ScopeArg> for Scope {
+    fn from(arg: ScopeArg) -> Scope {
+        match arg {
+            ScopeArg::Local => Scope::Local,
+            ScopeArg::Global => Scope::Global,
+            ScopeArg::Isomorphic => Scope::Isomorphic,
+        }
+    }
+}
+
+pub(super) fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
+    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
+}
+
+pub(super) fn ratio_for(text: &str) -> Result<(String, f64), String> {
+    match text.rsplit_once('=') {
+        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
+        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
+    }
+}
+
+pub(super) fn round_to(text: &str) -> Result<RoundTo, String> {
+    let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
+    let (pattern, rest) =
+        text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
+    let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
+    let toward = match toward {
+        "nearest" => Toward::Nearest,
+        "up" => Toward::Up,
+        "down" => Toward::Down,
+        _ => return Err(form.to_string()),
+    };
+    let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
+    Ok(RoundTo { pattern, multiple, toward })
+}
+
+/// The names in the table of stages, each with what it prints.
+pub(super) fn stages() -> impl TypedValueParser<Value = Stage> {
+    let values = STAGES.iter().map(|stage| PossibleValue::new(stage.name).help(stage.prints));
+    PossibleValuesParser::new(values).try_map(|name| STAGES.into_iter().find(|s| s.name == name).ok_or("no such stage"))
+}
+
+/// The path of an output; whatever the system calls standard output is `-`.
+pub(super) fn output() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
+}
+
+pub(super) fn ratio(text: &str) -> Result<f64, String> {
+    // What is no number is told what a ratio is.
+    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
+    check_ratio(ratio).map(|()| ratio)
+}
+
+/// `--criterion`: the criterion, and its line of the table.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// What it is called.
+    pub named: &'static Named,
+    /// What it does.
+    pub criterion: Arc<dyn Criterion>,
+}
+
+impl Default for Chosen {
+    /// The first of the table.
+    fn default() -> Chosen {
+        let named = &CRITERIA[0];
+        Chosen { named, criterion: Arc::new(Magnitude) }
+    }
+}
+
+impl Chosen {
+    /// What is missed least.
+    pub fn reconstruction() -> Chosen {
+        let named = CRITERIA.iter().find(|c| c.names[0] == "reconstruction").unwrap_or(&CRITERIA[0]);
+        Chosen { named, criterion: Arc::new(Reconstruction) }
+    }
+}
+
+pub(super) fn sample_source(text: &str) -> Result<SampleSource, String> {
+    match text.strip_prefix("noise") {
+        Some(rest) if rest.is_empty() || rest.starts_with(':') => Ok(SampleSource::Noise(rest.parse()?)),
+        _ if text.is_empty() => Err("name a file".to_string()),
+        _ => Ok(SampleSource::File(PathBuf::from(text))),
+    }
+}
+
+pub(super) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
+        _ => Err("write an argument and a file, such as `mask=mask.npy`".to_string()),
+    }
+}
+
+pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
+    by_name(text).map(|(named, criterion)| Chosen { named, criterion })
+}
+
+/// The names in the table of reductions, each with what it does.
+pub(super) fn reductions() -> impl TypedValueParser<Value = Reduction> {
+    let values = REDUCTIONS.iter().map(|(name, _, help)| PossibleValue::new(name).help(help));
+    let find = |name: String| REDUCTIONS.iter().find(|r| r.0 == name).map(|r| r.1).ok_or("no such reduction");
+    PossibleValuesParser::new(values).try_map(find)
+}
+
+/// The names in the table of normalisers, each with its formula.
+pub(super) fn normalisers() -> impl TypedValueParser<Value = Normaliser> {
+    let values = NORMALISERS.iter().map(|(name, _, help)| PossibleValue::new(name).help(help));
+    let find = |name: String| NORMALISERS.iter().find(|n| n.0 == name).map(|n| n.1).ok_or("no such normaliser");
+    PossibleValuesParser::new(values).try_map(find)
+}
+
+/// The table of criteria as the help of `--criterion`.
+pub(super) fn criteria_help() -> String {
+    let line = |c: &Named| {
+        let also = if c.names.len() > 1 { format!(" (also {})", c.names[1..].join(", ")) } else { String::new() };
+        let file = c.file.map_or(String::new(), |option| format!(" [{option} FILE]"));
+        format!("{}{also}{file}: {}\n", c.usage(), c.first_go)
+    };
+    let lines: String = CRITERIA.iter().map(line).collect();
+    format!("Which units of a group go first\n\n{}", lines.trim_end())
+}

@@ -1,0 +1,155 @@
+//! Options by name, as text: what a pass of `mlir-opt`, or a program in another language, says. They are spelled and mean what the
+//! command's options of these names do.
+
+use crate::budget::Budget;
+use crate::selection::{RoundTo, Selection, check_ratio};
+use depc_passes::criteria::criterion;
+use depc_passes::criterion::NotFinite;
+use depc_passes::select::Compound;
+use depc_passes::widths::{Scope, Toward};
+
+/// A word of a list, and what it means.
+type Words<T> = &'static [(&'static str, T)];
+
+const COMPOUND: Words<Compound> =
+    &[("largest", Compound::Largest), ("outer", Compound::Outer), ("inner", Compound::Inner), ("all", Compound::All)];
+const SCOPE: Words<Scope> = &[("local", Scope::Local), ("global", Scope::Global), ("isomorphic", Scope::Isomorphic)];
+const NAN: Words<NotFinite> = &[("refuse", NotFinite::Refuse), ("lowest", NotFinite::Lowest)];
+const YES: Words<bool> = &[("true", true), ("false", false)];
+
+impl Selection {
+    /// The names that [`Selection::set`] knows.
+    pub const OPTIONS: [&'static str; 13] = [
+        "ratio",
+        "target",
+        "scope",
+        "ratio-for",
+        "max-ratio",
+        "min-units",
+        "round-to",
+        "criterion",
+        "nan",
+        "keep",
+        "keep-choices",
+        "compound",
+        "heads",
+    ];
+
+    /// Sets an option, or adds to one that may be given several times.
+    ///
+    /// # Errors
+    /// A name that is none of [`Selection::OPTIONS`], or a value that the option does not take: what it takes.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match name {
+            "ratio" => self.budget = Budget::Ratio(ratio(value)?),
+            "target" => self.budget = Budget::Target(value.parse()?),
+            "scope" => self.scope = word(SCOPE, value)?,
+            "ratio-for" => self.ratio_for.push(ratio_for(value)?),
+            "max-ratio" => self.max_ratio = share(value)?,
+            "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
+            "round-to" => self.round_to.push(value.parse()?),
+            "criterion" => self.criterion = criterion(value)?,
+            "nan" => self.not_finite = word(NAN, value)?,
+            "keep" if value.is_empty() => return Err("it is a pattern of names".to_string()),
+            "keep" => self.keep.push(value.to_string()),
+            "keep-choices" => self.keep_choices = word(YES, value)?,
+            "compound" => self.compound = word(COMPOUND, value)?,
+            "heads" => self.compound = if word(YES, value)? { Compound::Outer } else { self.compound },
+            _ => return Err(format!("there is no such option; there are {}", Selection::OPTIONS.join(", "))),
+        }
+        Ok(())
+    }
+}
+
+impl std::str::FromStr for RoundTo {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<RoundTo, String> {
+        let form = "write a number, such as `8`, `16:up` or `fc*=32:down`";
+        let (pattern, rest) =
+            text.rsplit_once('=').map_or((None, text), |(pattern, rest)| (Some(pattern.to_string()), rest));
+        let (digits, toward) = rest.split_once(':').unwrap_or((rest, "nearest"));
+        let toward = match toward {
+            "nearest" => Toward::Nearest,
+            "up" => Toward::Up,
+            "down" => Toward::Down,
+            _ => return Err(form.to_string()),
+        };
+        let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
+        Ok(RoundTo { pattern, multiple, toward })
+    }
+}
+
+/// A ratio.
+pub(crate) fn ratio(text: &str) -> Result<f64, String> {
+    // What is no number is told what a ratio is.
+    let ratio = text.parse::<f64>().unwrap_or(f64::NAN);
+    check_ratio(ratio).map(|()| ratio)
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok().filter(|r| (0.0..=1.0).contains(r));
+    share.ok_or_else(|| "it is a share, from 0 to 1".to_string())
+}
+
+fn ratio_for(text: &str) -> Result<(String, f64), String> {
+    match text.rsplit_once('=') {
+        Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
+        _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
+    }
+}
+
+fn word<T: Copy>(words: Words<T>, text: &str) -> Result<T, String> {
+    let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    words
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, value)| *value)
+        .ok_or_else(|| format!("it is one of {}", names()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Selection;
+
+    #[test]
+    fn every_option_is_set() {
+        let values = [
+            "0.25", "macs=0.5", "global", "fc*=0.1", "0.9", "4", "fc*=8:up", "l1", "lowest", "fc*", "true", "inner",
+            "true",
+        ];
+        let mut all = Selection::default();
+        for (name, value) in Selection::OPTIONS.iter().zip(values) {
+            let mut one = Selection::default();
+            one.set(name, value).expect(name);
+            assert_ne!(format!("{one:?}"), format!("{:?}", Selection::default()), "{name}");
+            all.set(name, value).expect(name);
+        }
+        all.check().expect("they go together");
+    }
+
+    #[test]
+    fn what_is_no_value_is_refused() {
+        for (name, value) in [
+            ("ratio", "1"),
+            ("ratio", "half"),
+            ("target", "macs"),
+            ("scope", "all"),
+            ("ratio-for", "0.5"),
+            ("max-ratio", "2"),
+            ("min-units", "-1"),
+            ("round-to", "0"),
+            ("round-to", "8:side"),
+            ("criterion", "best"),
+            ("nan", "skip"),
+            ("keep", ""),
+            ("keep-choices", "1"),
+            ("compound", "some"),
+            ("heads", "yes"),
+            ("rate", "0.5"),
+        ] {
+            let error = Selection::default().set(name, value).expect_err(name);
+            assert!(!error.is_empty());
+        }
+    }
+}

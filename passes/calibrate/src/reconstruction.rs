@@ -1,0 +1,195 @@
+//! What the removal of each unit costs once the consumers are solved again: from a run of the dense network.
+
+use crate::consumer::{input_axes, sides};
+use crate::gathered::Gathered;
+use crate::moments::Moments;
+use crate::observe::{Both, Keeper, Survey};
+use crate::order::{Inputs, removal_order};
+use crate::pair::Pair;
+use crate::refit::Options;
+use crate::targets::{Target, contractions, find};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::algebra::ClassId;
+use depc_passes::edits::edits;
+use depc_passes::groups::Network;
+use depc_passes::pipeline;
+use depc_passes::plan::{Choice, realise};
+use depc_passes::statistics::Statistics;
+use depc_run::{Array, Constants, Frame, Nobody, Number};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// What one consumer says of a group: per index within a unit, statistics over the units.
+struct Said {
+    class: ClassId,
+    gram: Vec<f64>,
+    weights: Vec<f64>,
+    scale: f64,
+}
+
+/// Columns of a consumer's regressors that belong to the units of a group: per index within a unit, per further index, per unit.
+struct Columns {
+    class: ClassId,
+    units: usize,
+    slices: Vec<Vec<Vec<usize>>>,
+}
+
+/// Per group that some consumer reads: what is lost at the consumers, as shares of their outputs' energy, until each unit has gone,
+/// in the order in which they are missed least. `samples` are inputs of the network; `name` is what diagnostics call it.
+///
+/// # Errors
+/// What the executor does not run, NaN in activations, no samples.
+pub fn removal_costs(
+    net: &Network,
+    literals: &dyn Constants,
+    name: &str,
+    samples: &[Vec<Array>],
+    options: &Options,
+) -> Result<Statistics, Vec<Diagnostic>> {
+    let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
+    let first = samples.first().ok_or_else(|| fail("there are no samples to calibrate with".to_string()))?;
+    // The network beside itself: nothing is pruned yet.
+    let realised = realise(net, &Choice::new()).map_err(|e| fail(e.to_string()))?;
+    let none = edits(net, &realised);
+    let applied = pipeline::pruned(&net.analysis, &none).map_err(|e| fail(format!("internal error: {e}")))?;
+    let gathered = Gathered::new(net.analysis.graph, &none, &applied, literals);
+    let pair = Pair::new(name, net, &realised, &applied, literals, &gathered)?;
+    let said = consumers(&pair, first, samples, options).map_err(|e| vec![e])?;
+    let mut groups: BTreeMap<ClassId, Vec<Said>> = BTreeMap::new();
+    said.into_iter().for_each(|s| groups.entry(s.class).or_default().push(s));
+    let groups: Vec<(ClassId, Vec<Said>)> = groups.into_iter().collect();
+    let costs: Vec<Option<(ClassId, Vec<f64>)>> = groups
+        .par_iter()
+        .map(|(class, said)| {
+            let units = net.solution.class(*class).size as usize;
+            let inputs: Vec<Inputs> =
+                said.iter().map(|s| Inputs { gram: &s.gram, weights: &s.weights, scale: s.scale }).collect();
+            let order = removal_order(units, &inputs, options.lambda)?;
+            let (mut costs, mut sum) = (vec![0.0; units], 0.0);
+            for (unit, cost) in order {
+                sum += cost.max(0.0);
+                costs[unit] = sum;
+            }
+            Some((*class, costs))
+        })
+        .collect();
+    let mut out = Statistics::default();
+    costs.into_iter().flatten().for_each(|(class, costs)| out.insert_removal(class, costs));
+    Ok(out)
+}
+
+/// Brings all samples to each consumer, and asks it about the groups that it reads.
+fn consumers(pair: &Pair, first: &[Array], samples: &[Vec<Array>], options: &Options) -> Result<Vec<Said>, Diagnostic> {
+    let mut frames = samples.iter().map(|s| pair.pruned.start(s)).collect::<Result<Vec<_>, _>>()?;
+    let mut out = vec![];
+    // What is read in a loop or by several ops tells nothing here: its groups go by others, or by magnitude.
+    for target in find(pair, first)?.targets.into_iter().filter(|t| t.pooled.is_empty()) {
+        let columns = columns(pair, &target);
+        if columns.is_empty() {
+            continue;
+        }
+        let numbered = frames.par_iter_mut().enumerate();
+        let rows: Vec<(Array, Array)> =
+            numbered.map(|(i, frame)| rows(pair, &target, i, frame, options)).collect::<Result<_, _>>()?;
+        let weights = pair.literal(target.weight)?.to_f64();
+        out.extend(columns.iter().flat_map(|c| said(&target, c, &rows, &weights)));
+    }
+    Ok(out)
+}
+
+/// Regressors and results of one sample: groups × rows × inputs, groups × rows × outputs.
+fn rows(
+    pair: &Pair,
+    target: &Target,
+    sample: usize,
+    frame: &mut Frame,
+    options: &Options,
+) -> Result<(Array, Array), Diagnostic> {
+    let internal = || pair.error("internal error: a consumer computed nothing");
+    pair.pruned.advance(frame, Some(target.pruned), &mut Nobody)?;
+    let wanted = pair.graph().op(target.pruned).results.clone();
+    let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &wanted, seen: HashMap::new() } };
+    pair.pruned.advance(frame, pair.pruned_behind(target.pruned), &mut both)?;
+    let noted = both.survey.noted.get(&target.pruned).ok_or_else(internal)?;
+    let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
+    let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
+    Ok(target.consumer.sampled(x, y, sample, options.rows))
+}
+
+/// The groups that a consumer's regressors lie in.
+fn columns(pair: &Pair, target: &Target) -> Vec<Columns> {
+    let Some(value) = pair.gathered.holder(target.weight) else { return vec![] };
+    let Some(parameter) = pair.net.parameters.iter().find(|p| p.value == value) else { return vec![] };
+    let solution = &pair.net.solution;
+    // Along the first output, each column has its own element of the weight.
+    let places = &target.places[..target.consumer.inputs()];
+    let shape: Vec<usize> = parameter.shape.iter().map(|n| *n as usize).collect();
+    let mut out = vec![];
+    for (axis, index) in input_axes(&shape, places) {
+        let Some(class) = parameter.axes[axis] else { continue };
+        for (class, runs) in solution.members(class) {
+            let units = solution.class(class).size;
+            // Per index of the axis: the unit, and which of its indices.
+            let mut unit_of: HashMap<u64, (usize, usize)> = HashMap::new();
+            for unit in 0..units {
+                let all = runs.iter().flat_map(|run| run.indices(unit));
+                unit_of.extend(all.enumerate().map(|(k, i)| (i, (unit as usize, k))));
+            }
+            let mut slices: Vec<Vec<Vec<usize>>> = vec![];
+            for (column, i) in index.iter().enumerate() {
+                let Some((unit, k)) = unit_of.get(i).copied() else { continue };
+                slices.resize_with(slices.len().max(k + 1), || vec![vec![]; units as usize]);
+                slices[k][unit].push(column);
+            }
+            let same = |s: &Vec<Vec<usize>>| s.iter().all(|c| c.len() == s[0].len());
+            if slices.iter().all(same) {
+                out.push(Columns { class, units: units as usize, slices });
+            }
+        }
+    }
+    out
+}
+
+/// What a consumer says of a group, for each index within its units. Taps of a convolution, and all else that a unit has at several
+/// columns, count as rows.
+fn said(target: &Target, columns: &Columns, rows: &[(Array, Array)], weights: &[f64]) -> Vec<Said> {
+    let (d, m, units) = (target.consumer.inputs(), target.consumer.outputs(), columns.units);
+    let centred = target.shift.is_some();
+    let mut energy = Moments::new(0, m);
+    let mut moments: Vec<Moments> = columns.slices.iter().map(|_| Moments::new(units, 0)).collect();
+    for (x, y) in rows {
+        for group in 0..target.consumer.groups() {
+            let part = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
+            let (x, y) = (part(x), part(y));
+            energy.add(&[], &y);
+            for (slice, moments) in columns.slices.iter().zip(&mut moments) {
+                let further = slice.first().map_or(0, Vec::len);
+                let row = |row: &[f32]| -> Vec<f32> {
+                    (0..further).flat_map(|r| slice.iter().map(move |unit| row[unit[r]])).collect()
+                };
+                moments.add(&x.chunks(d).flat_map(row).collect::<Vec<_>>(), &[]);
+            }
+        }
+    }
+    let energy: f64 = energy.means(centred).squares.iter().sum();
+    let one = |(slice, moments): (&Vec<Vec<usize>>, &Moments)| {
+        let gram = moments.means(centred).gram;
+        let mut squares = vec![0.0; units * units];
+        for row in target.places.chunks(d) {
+            let further = slice.first().map_or(0, Vec::len);
+            for r in 0..further {
+                let own: Vec<f64> = slice.iter().map(|unit| weights[row[unit[r]]]).collect();
+                for (u, a) in own.iter().enumerate() {
+                    own.iter().enumerate().for_each(|(v, b)| squares[u * units + v] += a * b);
+                }
+            }
+        }
+        Said {
+            class: columns.class,
+            gram: (0..units * units).map(|i| gram[(i / units, i % units)]).collect(),
+            weights: squares,
+            scale: if energy > 0.0 { 1.0 / energy } else { 0.0 },
+        }
+    };
+    columns.slices.iter().zip(&moments).map(one).collect()
+}

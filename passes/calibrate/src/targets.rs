@@ -1,0 +1,243 @@
+//! Finds the consumers of a network: contractions with a weight that can be solved for again, and those that cannot, with the reason.
+
+use crate::behind::{Chain, Shift, Step, Trunk};
+use crate::consumer::{Consumer, sides};
+use crate::observe::{Both, Keeper, Survey};
+use crate::pair::Pair;
+use crate::report::{Outcome, Report};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::{DataId, OpId, ValueId};
+use depc_run::{Array, Contraction, Noted};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// A consumer that can be refitted.
+pub struct Target {
+    /// Its op in the dense graph.
+    pub dense: OpId,
+    /// Its op in the pruned one.
+    pub pruned: OpId,
+    /// Its axes.
+    pub consumer: Consumer,
+    /// Its weight, a literal of the pruned graph.
+    pub weight: DataId,
+    /// Where the elements of the weight are ([`Consumer::places`]).
+    pub places: Vec<usize>,
+    /// The groups in the axes that it sums over, by their numbers.
+    pub groups: Vec<usize>,
+    /// Where its shift is.
+    pub shift: Option<Shift>,
+    /// Ops of the dense graph that read the weight, in a loop or one after another (an unrolled recurrence), in place of this one alone:
+    /// the weight is solved for from what all of them read in the dense network. Empty if there is only this one.
+    pub pooled: Vec<OpId>,
+    /// The sum in which a residual trunk takes its result in, by the op of the pruned graph, if all else that goes into the sum is
+    /// known before the consumer is solved: then it is to make up for the trunk's errors, too.
+    pub trunk: Option<(OpId, Trunk)>,
+}
+
+/// All consumers: those that can be refitted, in the order of a run, and those that keep their weights.
+pub struct Found {
+    /// Those that can be refitted.
+    pub targets: Vec<Target>,
+    /// Those that cannot.
+    pub left: Vec<Report>,
+}
+
+/// What was seen in a run of the pruned network.
+struct Seen {
+    noted: BTreeMap<OpId, Vec<Noted>>,
+    values: HashMap<ValueId, Array>,
+    /// Values that depend on the input.
+    varying: HashSet<ValueId>,
+}
+
+/// The sums of products that an op computed.
+pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
+    noted.iter().filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).collect()
+}
+
+/// Finds the consumers that are seen in a run on one sample.
+///
+/// # Errors
+/// What the run gives.
+pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
+    let seen = look(pair, sample)?;
+    let mut found = Found { targets: vec![], left: vec![] };
+    let mut left = vec![];
+    let mut leave = |op: OpId, groups: Vec<usize>, why: &str| {
+        left.push(Report { op: pair.origin(op), groups, outcome: Outcome::Left(why.to_string()), shares: None });
+    };
+    let mut pools: BTreeMap<DataId, Vec<Read>> = BTreeMap::new();
+    for (pruned, noted) in &seen.noted {
+        let all = contractions(noted);
+        let Some((x, w)) = all.first().and_then(|c| sides(c)) else {
+            if let [c] = all[..]
+                && seen.has_constant(pair, *pruned, c)
+            {
+                leave(*pruned, vec![], "its weight is computed from other constants");
+            }
+            continue;
+        };
+        let (Some(weight), dense) = (w.origin(), pair.origin(*pruned)) else { continue };
+        let consumer = Consumer::new(x, w, &all[0].summed);
+        let places = consumer.places(w);
+        let groups = pair.groups(weight, &places[..consumer.inputs()])?;
+        if let Some(why) = pair.unfit(weight, &places) {
+            leave(*pruned, groups, why);
+        } else if pair.pruned_op(dense) != Some(*pruned) {
+            leave(*pruned, groups, "it is there in several sizes");
+        } else if let (Some(_), [c], true) = (pair.position(*pruned), &all[..], pair.owns(*pruned, weight)) {
+            let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c);
+            let pooled = vec![];
+            let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, pooled, trunk };
+            found.targets.push(target);
+        } else {
+            let alike = |c: &&Contraction| {
+                sides(c).is_some_and(|(x, w)| {
+                    w.origin() == Some(weight)
+                        && c.added.is_none()
+                        && Consumer::new(x, w, &c.summed).places(w) == places
+                })
+            };
+            let alike = all.iter().all(alike) && consumer.groups() == 1;
+            pools.entry(weight).or_default().push(Read { op: *pruned, consumer, places, groups, alike });
+        }
+    }
+    for (weight, reads) in pools {
+        let readers = pair.readers(weight, &seen.values);
+        let why = if !reads.iter().map(|r| r.op).eq(readers) {
+            Some("its weight has other users")
+        } else if reads.iter().any(|r| !r.alike || r.places != reads[0].places) {
+            Some("its weight is read in several ways")
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            reads.into_iter().for_each(|r| leave(r.op, r.groups, why));
+            continue;
+        }
+        let pooled = reads.iter().map(|r| pair.origin(r.op)).collect();
+        let Some(first) = reads.into_iter().min_by_key(|r| pair.passed(r.op)) else { continue };
+        let Read { op, consumer, places, groups, .. } = first;
+        let (shift, trunk) = (None, None);
+        let dense = pair.origin(op);
+        found.targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
+    }
+    found.left = left;
+    found.targets.sort_by_key(|t| pair.passed(t.pruned));
+    let all = |t: &Target| match t.pooled.is_empty() {
+        true => vec![t.pruned],
+        false => t.pooled.iter().filter_map(|op| pair.pruned_op(*op)).collect(),
+    };
+    let solved: BTreeSet<usize> = found.targets.iter().flat_map(all).filter_map(|op| pair.passed(op)).collect();
+    for target in &mut found.targets {
+        let first = pair.position(target.pruned);
+        target.trunk = target.trunk.take().filter(|(sum, trunk)| known_before(pair, *sum, trunk.skip, first, &solved));
+    }
+    Ok(found)
+}
+
+/// An op that reads a weight that other ops read, too, or that is in a loop.
+struct Read {
+    op: OpId,
+    consumer: Consumer,
+    places: Vec<usize>,
+    groups: Vec<usize>,
+    /// Whether it is a sum of products with this weight alone, and every time in the same way.
+    alike: bool,
+}
+
+/// Runs the pruned network on a sample.
+fn look(pair: &Pair, sample: &[Array]) -> Result<Seen, Diagnostic> {
+    let results: Vec<ValueId> = (0..pair.graph().values.len()).map(|i| ValueId(i as u32)).collect();
+    // Arrays that are compared by their storage must be of one run.
+    let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
+    pair.pruned.run(sample, &mut both)?;
+    Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: pair.varying() })
+}
+
+/// Whether an operand of a sum depends on no consumer that is solved at or behind a place.
+fn known_before(pair: &Pair, sum: OpId, operand: usize, first: Option<usize>, solved: &BTreeSet<usize>) -> bool {
+    let Some(first) = first else { return false };
+    let mut stack: Vec<ValueId> = pair.graph().op(sum).operands.get(operand).copied().flatten().into_iter().collect();
+    let mut seen: HashSet<ValueId> = HashSet::new();
+    while let Some(v) = stack.pop() {
+        if !seen.insert(v) {
+            continue;
+        }
+        if let Some(from) = pair.pruned.passed_from(v) {
+            stack.push(from);
+            continue;
+        }
+        let depc_ir::graph::Def::Result(op, _) = pair.graph().value(v).def else { continue };
+        match pair.position(op) {
+            Some(at) if at < first => {}
+            Some(at) if !solved.contains(&at) => stack.extend(pair.inputs(op)),
+            _ => return false,
+        }
+    }
+    true
+}
+
+impl Seen {
+    /// Whether exactly one operand of a sum of products depends on no input.
+    fn has_constant(&self, pair: &Pair, op: OpId, c: &Contraction) -> bool {
+        let is_float = |v: &ValueId| pair.graph().ty(*v).elem().is_some_and(|e| e.is_float());
+        let read = c.a.origin().is_none() && c.b.origin().is_none();
+        let operands = pair.graph().op(op).operands.iter().flatten().take(2);
+        let constant = operands.filter(|v| is_float(v) && !self.varying.contains(v)).count();
+        read && constant == 1
+    }
+
+    /// The shift of a consumer, and the trunk that takes its result in.
+    fn behind(
+        &self,
+        pair: &Pair,
+        op: OpId,
+        consumer: &Consumer,
+        c: &Contraction,
+    ) -> (Option<Shift>, Option<(OpId, Trunk)>) {
+        let own = |at: OpId, shift: &Shift| pair.owns(at, shift.data) && pair.gathered.holder(shift.data).is_some();
+        let mut shift = Shift::own(consumer, c).filter(|s| own(op, s));
+        let walk = |shift: &mut Option<Shift>| -> Option<(OpId, Trunk)> {
+            let mut value = *pair.graph().op(op).results.first()?;
+            let mut chain = Chain::new(self.values.get(&value)?);
+            loop {
+                let user = pair.user(value)?;
+                if let Some(becomes) = pair.pruned.passed_to(user) {
+                    let at = pair.graph().op(user).operands.iter().position(|v| *v == Some(value))?;
+                    value = becomes[at];
+                    continue;
+                }
+                pair.position(user)?;
+                value = *pair.graph().op(user).results.first()?;
+                let result = self.values.get(&value)?;
+                if chain.is(result) {
+                    continue;
+                }
+                let pointwise = self.noted.get(&user).into_iter().flatten().find_map(|n| match n {
+                    Noted::Pointwise(p) => Some(p),
+                    Noted::Contraction(_) => None,
+                })?;
+                let op = pair.graph().op(user);
+                if !op.regions.is_empty() && pair.graph().captures(user).iter().any(|v| self.varying.contains(v)) {
+                    return None;
+                }
+                let read = |i: &usize| pointwise.operands.get(*i).is_some_and(Option::is_some);
+                let varies = |i: &usize| op.operands[*i].is_some_and(|v| self.varying.contains(&v));
+                let varying: Vec<usize> = (0..op.operands.len()).filter(|i| read(i) && varies(i)).collect();
+                let step = Step { pointwise, varying: &varying };
+                if shift.is_none() {
+                    *shift = chain.shifts(consumer, &step).into_iter().find(|s| own(user, s));
+                }
+                let whole = result.is_contiguous() && result.offset() == 0;
+                let rank = |t: &Trunk| pointwise.operands[t.skip].as_ref().map(Array::rank);
+                if let Some(trunk) = chain.trunk(&step).filter(|t| whole && rank(t) == Some(result.rank())) {
+                    return Some((user, trunk));
+                }
+                chain = chain.behind(&step, result)?;
+            }
+        };
+        let trunk = walk(&mut shift);
+        (shift, trunk)
+    }
+}
