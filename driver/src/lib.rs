@@ -148,7 +148,7 @@ pub use depc_passes::criterion::{
 pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
-pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
+pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter, has_parameters};
 pub use depc_passes::plan::{Calibration, Choice, Plan};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};

@@ -13,12 +13,13 @@ use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Content, DataId, Graph};
 use depc_ir::types::{Elem, Type};
 use depc_mlir::Literal;
-use depc_passes::criterion::{Beside, Element, Pair, Weights};
+use depc_passes::criterion::{Beside, Element, Pair, Weights, sums_of};
 use depc_passes::edits::Values;
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
-/// The weights of a module: blobs of its container, the few that are spelled out in its text, and those in a file of their own.
+/// The weights of a module: blobs of its container, the few that are spelled out in its text (of integers, in the graph), and those in a file
+/// of their own.
 pub struct StoredWeights<'a> {
     graph: &'a Graph,
     container: Option<&'a Container>,
@@ -43,6 +44,7 @@ enum Held<'a> {
     Outside(FileValues<'a>),
     Here(Tensor<'a>),
     Splat(f64, Vec<u64>),
+    Ints(&'a [i64], Vec<u64>),
 }
 
 impl<'a> StoredWeights<'a> {
@@ -53,7 +55,7 @@ impl<'a> StoredWeights<'a> {
             let data = DataId(i as u32);
             match literal.store {
                 Store::Blob(blob) => drop(out.blobs.insert(data, blob)),
-                Store::Module if graph.literal(data).is_parameter() => {
+                Store::Module if graph.literal(data).varies() => {
                     let op = literal.global.unwrap_or(body.imported.ops[literal.op.index()]);
                     let spelled = match body.imported.module.literal(op, &literal.attr) {
                         Some(Literal::Dense(_, bytes)) => Some(Spelled::Bytes(bytes)),
@@ -106,6 +108,10 @@ impl<'a> StoredWeights<'a> {
                     take(&block[..rest * one.bytes().len()]);
                 }))
             }
+            Held::Ints(list, _) => {
+                let width = self.graph.literal(data).ty.elem()?.bits.div_ceil(8).min(8) as usize;
+                Some(content(|take| list.iter().for_each(|n| take(&n.to_le_bytes()[..width]))))
+            }
         }
     }
 
@@ -120,6 +126,7 @@ impl<'a> StoredWeights<'a> {
                 Tensor::new(bytes.as_slice().into(), Encoding::Raw, elem, &shape).map(Held::Here)
             }
             (_, _, Some(Spelled::Splat(number))) => Ok(Held::Splat(*number, shape)),
+            _ if let Content::Ints(list) = &self.graph.literal(data).content => Ok(Held::Ints(list, shape)),
             _ => Err("its elements cannot be read".to_string()),
         }
     }
@@ -140,7 +147,8 @@ pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Resu
 
 impl Weights for StoredWeights<'_> {
     fn has(&self, data: DataId) -> bool {
-        let inside = self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
+        let few = matches!(self.graph.literal(data).content, Content::Ints(_));
+        let inside = few || self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
         inside || self.outside.is_some_and(|o| o.holds(data))
     }
 
@@ -163,6 +171,7 @@ impl Weights for StoredWeights<'_> {
                 element(&mut one);
                 sum_equal(one[0], &shape, axes)
             }
+            Held::Ints(list, shape) => Ok(sums_of(numbers(list), &shape, axes, element)),
         }
     }
 
@@ -171,6 +180,7 @@ impl Weights for StoredWeights<'_> {
             Held::Outside(values) => values.first_not_finite(),
             Held::Here(tensor) => tensor.first_not_finite(),
             Held::Splat(number, shape) => Ok((!number.is_finite()).then(|| (vec![0; shape.len()], number))),
+            Held::Ints(..) => Ok(None),
         }
     }
 
@@ -179,6 +189,7 @@ impl Weights for StoredWeights<'_> {
             Held::Outside(values) => values.read_all(),
             Held::Here(tensor) => tensor.read_all(),
             Held::Splat(number, shape) => Ok(vec![number; shape.iter().product::<u64>() as usize]),
+            Held::Ints(list, _) => Ok(numbers(list)),
         }
     }
 
@@ -195,9 +206,14 @@ impl Weights for StoredWeights<'_> {
                 None => values.first()?,
             },
             Held::Splat(number, _) => number,
+            Held::Ints(..) => return Err("no tensor goes with integers".to_string()),
         };
         beside.beside_number_sums(number, axes, pair)
     }
+}
+
+fn numbers(list: &[i64]) -> Vec<f64> {
+    list.iter().map(|n| *n as f64).collect()
 }
 
 /// The hash of a tensor's values in a plan: 32 hexadecimal digits of BLAKE3 over its bytes, which `stream` gives in order.

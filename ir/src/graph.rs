@@ -124,13 +124,18 @@ pub enum Content {
 pub const SMALL: u64 = 4096;
 
 impl Data {
-    /// A parameter (ARCHITECTURE.md, words): a float or quantised literal that is not uniform along every axis.
+    /// A parameter by its type (ARCHITECTURE.md, words): a float or quantised literal that is not uniform along every axis.
     pub fn is_parameter(&self) -> bool {
         use crate::types::ElemKind::{Complex, Float, Quant};
-        let weight = self.ty.elem().is_some_and(|e| matches!(e.kind, Float | Quant | Complex));
+        self.ty.elem().is_some_and(|e| matches!(e.kind, Float | Quant | Complex)) && self.varies()
+    }
+
+    /// Whether it has elements that differ, as far as is known.
+    pub fn varies(&self) -> bool {
         match &self.content {
-            Content::Stored { uniform } => weight && !uniform.iter().all(|u| *u),
-            _ => false,
+            Content::Splat(_) => false,
+            Content::Ints(list) => list.windows(2).any(|w| w[0] != w[1]),
+            Content::Stored { uniform } => uniform.iter().any(|u| !u),
         }
     }
 }

@@ -45,6 +45,7 @@ impl<'g> Analysis<'g> {
             if let Some(attr) = analysis.role(op).and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
                 && analysis.other_shape(op).is_none()
+                && (!matches!(analysis.role(op), Some(Role::Load(_))) || analysis.is_what_is_loaded(*data, *v))
             {
                 analysis.constant(*data, *v);
             }
@@ -182,6 +183,11 @@ impl<'g> Analysis<'g> {
         op.operands.iter().flatten().any(|v| tensor(v) || in_list(v))
             || op.results.iter().any(tensor)
             || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
+    }
+
+    /// Whether a global holds a tensor of as many axes as what is loaded from it.
+    fn is_what_is_loaded(&self, id: DataId, v: ValueId) -> bool {
+        self.graph.literal(id).ty.rank() == self.graph.ty(v).rank()
     }
 
     fn constant(&mut self, id: DataId, v: ValueId) {

@@ -264,6 +264,18 @@ pub trait Beside: Sync {
     fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String>;
 }
 
+/// For each of the axes, for each index along it, the sum of what the elements there count for; of elements in memory, row-major.
+pub fn sums_of(mut numbers: Vec<f64>, shape: &[u64], axes: &[usize], element: Element) -> Vec<Vec<f64>> {
+    element(&mut numbers);
+    let sums = |axis: &usize| {
+        let (n, inner) = (shape[*axis] as usize, shape[axis + 1..].iter().product::<u64>() as usize);
+        let mut out = vec![0.0; n];
+        numbers.chunks(inner.max(1)).enumerate().for_each(|(i, chunk)| out[i % n] += chunk.iter().sum::<f64>());
+        out
+    };
+    axes.iter().map(sums).collect()
+}
+
 /// Weights that are all alike: every unit is as important as any other, so that the first ones go.
 pub struct NoWeights;
 

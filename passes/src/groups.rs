@@ -4,6 +4,7 @@ use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
 use crate::analysis::Analysis;
 use crate::choices;
 use crate::counts::Counts;
+use crate::effective;
 use crate::equations::reason_of;
 use crate::lower::{Lowered, Reason};
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
@@ -32,7 +33,7 @@ pub struct Network<'g> {
     pub frozen: Vec<Frozen>,
 }
 
-/// A parameter: a constant op whose literal counts as one.
+/// A parameter: a constant whose literal counts as one, of floats, of a quantised type, or of integers that are weights.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The constant's result.
@@ -116,7 +117,8 @@ impl<'g> Network<'g> {
     /// Finds the groups that a solution of the graph's equations has.
     pub fn of(analysis: Analysis<'g>, counts: Counts, lowered: Lowered, solution: Solution) -> Network<'g> {
         let graph = analysis.graph;
-        let parameter = |p: &Parameter| graph.literal(p.data).is_parameter();
+        let integers = effective::integer_weights(&analysis);
+        let parameter = |p: &Parameter| graph.literal(p.data).is_parameter() || integers.contains(&p.value);
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
         let mut groups = groups(graph, &parameters, &solution);
         let choices = choices::find(&analysis, &counts, &lowered, &solution);
@@ -256,6 +258,12 @@ impl<'g> Network<'g> {
         let var = self.lowered.axes[value.index()].get(axis).copied().flatten()?;
         Some(self.solution.class_of[var.0 as usize])
     }
+}
+
+/// Whether a graph holds a parameter.
+pub fn has_parameters(an: &Analysis) -> bool {
+    an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter())
+        || !effective::integer_weights(an).is_empty()
 }
 
 /// What was frozen for one reason: the reason, its op and its argument.

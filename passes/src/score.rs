@@ -4,12 +4,15 @@
 //! over all elements with index j on the member's axis: f(w) = w² is p = 2 of Torch-Pruning's `GroupMagnitudeImportance`, |w| is
 //! p = 1. Other criteria take other s_j. [`by_members`] adds up the s_j over the indices j of a unit, reduces the members'
 //! scores to one, and normalises over the units (see [`crate::combine`]; with the defaults both are Torch-Pruning's).
-//! Depthwise weights, embeddings, biases and statistics are left out.
+//! Depthwise weights, embeddings, biases and statistics are left out. Of a weight that is stored as integers, the effective weight is
+//! taken ([`crate::effective`]), and nothing else that it is made of.
 
-use crate::criterion::{Beside, Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked};
-use crate::groups::{Group, Network};
+use crate::criterion::{Beside, Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
+use crate::effective::{Effective, constants_of, effective};
+use crate::evaluate;
+use crate::groups::{Group, Network, Parameter};
 use crate::scored::{Kind, Read, reads};
-use depc_ir::graph::DataId;
+use depc_ir::graph::{DataId, ValueId};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -23,18 +26,53 @@ pub type Along = Vec<(usize, Vec<f64>)>;
 /// # Errors
 /// Every weight that units cannot be ranked by.
 pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
+    let an = &seen.net.analysis;
+    let stored = effective(an);
+    let made_of = |of: &Effective| {
+        let values = of.scales.iter().map(|(v, _)| *v).chain([of.value]);
+        values.flat_map(|v| constants_of(an, v)).collect::<BTreeSet<ValueId>>()
+    };
+    // Scales and zero points are not looked at by themselves.
+    let inside: BTreeSet<ValueId> = stored.values().flat_map(made_of).filter(|v| !stored.contains_key(v)).collect();
     let found = by_members(seen, &|parameter, read, axes| {
-        if read.kind == Kind::Other {
+        let p = &seen.net.parameters[parameter];
+        let own = stored.get(&p.value);
+        if let Some(along) = own.map_or(Ok(None), |of| effective_sums(seen, p, of, axes, element))? {
+            return Ok(along);
+        }
+        if read.kind == Kind::Other && own.is_none() {
             return Ok(vec![]);
         }
-        let sums = finite_sums(seen, seen.net.parameters[parameter].data, axes, element)?;
-        Ok(axes.iter().copied().zip(sums).collect())
+        let sums = finite_sums(seen, p.data, axes, element)?;
+        Ok(if inside.contains(&p.value) { vec![] } else { axes.iter().copied().zip(sums).collect() })
     })?;
     let zeros = |(r, g): (Ranking, &Group)| match r {
         Ranking::Nothing => Ranking::Scores(vec![0.0; g.units as usize]),
         ranked => ranked,
     };
     Ok(found.into_iter().zip(&seen.net.groups).map(zeros).collect())
+}
+
+/// The sums along axes of a stored weight, of what the elements of its effective weight count for; `None` if that cannot be worked
+/// out, or does not have these axes.
+fn effective_sums(
+    seen: &Seen,
+    p: &Parameter,
+    of: &Effective,
+    axes: &[usize],
+    element: Element,
+) -> Result<Option<Along>, Fault> {
+    let net = seen.net;
+    let shape: Option<Vec<u64>> = net.analysis.dims(of.value).iter().copied().collect();
+    let numbers = evaluate::numbers(&net.analysis, seen.weights, of).map_err(Fault::Unreadable)?;
+    let (Some(shape), Some(numbers)) = (shape, numbers) else { return Ok(None) };
+    let same = |axis: &usize| {
+        let class = p.axes[*axis]?;
+        (0..shape.len()).find(|a| net.axis_class(of.value, *a) == Some(class))
+    };
+    let Some(there) = axes.iter().map(same).collect::<Option<Vec<usize>>>() else { return Ok(None) };
+    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &shape, &there, element)))?;
+    Ok(Some(axes.iter().copied().zip(sums).collect()))
 }
 
 /// What a criterion makes of a parameter: its number, how it is read, and the axes that groups lie in.

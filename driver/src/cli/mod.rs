@@ -116,7 +116,7 @@ pub fn report_panics() {
 
 /// A warning, if the module holds no weights: how to say which arguments are.
 fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNames) -> Option<Diagnostic> {
-    if an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter()) {
+    if depc::has_parameters(an) {
         return None;
     }
     let unknown: Vec<&str> = unknown_dialects(an).into_iter().collect();

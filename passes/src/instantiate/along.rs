@@ -1,7 +1,7 @@
 //! Bodies that go by axes one at a time: folds and look-ups.
 
 use super::{Builder, Misfit, axes_text, axis_number};
-use depc_ir::instance::{Expr, Term};
+use depc_ir::instance::{Expr, LetterId, Term};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::Why;
@@ -56,10 +56,11 @@ impl Builder<'_, '_> {
     pub(super) fn take(&mut self, letter: &str, at: &str) -> Result<(), Misfit> {
         let i = self.operand_named(at).ok_or_else(|| format!("`{at}` is no operand"))?;
         let mut read = vec![Expr::Operand(0)];
-        if let Some(k) = self.names.get(letter).copied() {
+        let axes = self.operands[0].as_deref().unwrap_or_default();
+        let place = |k: &LetterId| Some((*k, axes.iter().position(|t| *t == Term::Var(*k))?));
+        // An axis of size 1 is read at its one position.
+        if let Some((k, axis)) = self.names.get(letter).and_then(place) {
             let (x, dims) = self.operand(0)?;
-            let axes = self.operands[0].as_deref().unwrap_or_default();
-            let axis = axes.iter().position(|t| *t == Term::Var(k)).ok_or_else(|| format!("`{letter}` is no axis"))?;
             let term = self.walked(x, axis, &Expr::Operand(i)).unwrap_or_else(|unseen| {
                 read.push(Expr::Operand(i));
                 self.unwalked(dims[axis], unseen)

@@ -94,7 +94,7 @@ impl Kind {
     pub fn pruned(&self, view: &View) -> Result<Kind, String> {
         let shifted = |start: &[Option<usize>], stride: &[usize], axes: &[Axis]| {
             let one = |((s, step), a): ((&Option<usize>, &usize), &Axis)| match s {
-                Some(s) if a.is_full() => Ok(Some(*s)),
+                Some(s) if a.is_full() || *step > 1 => Ok(Some(*s)),
                 Some(_) if a.star => Ok(Some(0)),
                 Some(s) if *step == 1 => Ok(Some(a.kept_below(*s))),
                 None if a.is_full() => Ok(None),
@@ -110,8 +110,9 @@ impl Kind {
                     let Some(lo) = start[*a].filter(|_| stride[*a] == 1 && !x.star && !y.star) else { continue };
                     same("kept of the range", x.kept_below(lo + y.size) - x.kept_below(lo), y.kept.len())?;
                 }
-                let start = shifted(start, stride, &view.operands[0])?;
-                Kind::Slice { start, stride: stride.clone(), axes: axes.clone() }
+                let (start, stride) = in_steps(start, stride, axes, &view.operands[0], &view.results[0]);
+                let start = shifted(&start, &stride, &view.operands[0])?;
+                Kind::Slice { start, stride, axes: axes.clone() }
             }
             Kind::Insert { start, stride, axes } => {
                 // What is overwritten goes with what is written there.
@@ -119,8 +120,9 @@ impl Kind {
                 if into.iter().zip(y).any(|(a, b)| !a.star && !b.star && a.kept != b.kept) {
                     return Err("the result keeps other places than what it overwrites".to_string());
                 }
-                let start = shifted(start, stride, &view.results[0])?;
-                Kind::Insert { start, stride: stride.clone(), axes: axes.clone() }
+                let (start, stride) = in_steps(start, stride, axes, &view.results[0], &view.operands[0]);
+                let start = shifted(&start, &stride, &view.results[0])?;
+                Kind::Insert { start, stride, axes: axes.clone() }
             }
             Kind::Pad { low, .. } => {
                 let result = &view.results[0];
@@ -158,13 +160,37 @@ impl Kind {
                 (lo > 0 && before == 0) || (hi < a.size && through == a.kept.len())
             })
         };
-        let span = |start: &[Option<usize>], axes: &[usize], small: &[Axis], i: usize| {
+        let span = |start: &[Option<usize>], axes: &[usize], stride: &[usize], small: &[Axis], i: usize| {
             let size = axes.iter().position(|x| *x == i).map_or(1, |k| small[k].size);
-            start[i].map(|s| (s, s + size))
+            match stride[i] {
+                1 => start[i].map(|s| (s, s + size)),
+                // In whole blocks, of which the last may end with the axis.
+                k => start[i].map(|s| (s - s % k, s - s % k + size * k)),
+            }
+        };
+        let breaks = |start: &[Option<usize>], axes: &[usize], stride: &[usize], large: &[Axis], small: &[Axis]| {
+            axes.iter().zip(small).filter(|(a, _)| stride[**a] > 1).any(|(a, y)| {
+                let (x, k) = (&large[*a], stride[*a]);
+                let first = start[*a].map_or(0, |s| s - s % k);
+                let is_odd = |i: usize| {
+                    let block = (first + i * k)..(first + (i + 1) * k).min(x.size);
+                    let whole = if y.kept.contains(&i) { block.len() } else { 0 };
+                    x.kept_below(block.end) - x.kept_below(block.start) != whole
+                };
+                // Where the last block is not complete, it stays, and so does another one.
+                let cut_off = first + y.size * k > x.size;
+                (0..y.size).any(is_odd) || cut_off && (y.kept.len() < 2 || !y.kept.contains(&(y.size - 1)))
+            })
         };
         match self {
-            Kind::Slice { start, axes, .. } => rests(&view.operands[0], &|i| span(start, axes, &view.results[0], i)),
-            Kind::Insert { start, axes, .. } => rests(&view.results[0], &|i| span(start, axes, &view.operands[0], i)),
+            Kind::Slice { start, axes, stride } => {
+                let (x, y) = (&view.operands[0], &view.results[0]);
+                breaks(start, axes, stride, x, y) || rests(x, &|i| span(start, axes, stride, y, i))
+            }
+            Kind::Insert { start, axes, stride } => {
+                let (x, y) = (&view.operands[0], &view.results[0]);
+                breaks(start, axes, stride, y, x) || rests(y, &|i| span(start, axes, stride, x, i))
+            }
             Kind::Pad { low, high } => rests(&view.results[0], &|i| Some((low[i], view.results[0][i].size - high[i]))),
             _ => false,
         }
@@ -388,6 +414,26 @@ fn along<'a>(view: &'a View, at: &[usize], axis: usize) -> impl Iterator<Item = 
 
 pub(super) fn same_all(a: &[usize], b: &[usize]) -> Result<(), String> {
     if a == b { Ok(()) } else { Err(format!("sizes {a:?} and {b:?}")) }
+}
+
+/// Start and step, of axes that are read or written in steps: those of the places that are left. (One place has no step.)
+fn in_steps(
+    start: &[Option<usize>],
+    stride: &[usize],
+    axes: &[usize],
+    large: &[Axis],
+    small: &[Axis],
+) -> (Vec<Option<usize>>, Vec<usize>) {
+    let (mut starts, mut strides) = (start.to_vec(), stride.to_vec());
+    for (a, y) in axes.iter().zip(small) {
+        let (Some(s), true) = (start[*a], stride[*a] > 1 && !large[*a].star && !y.star) else { continue };
+        let places: Vec<usize> = y.kept.iter().map(|i| large[*a].kept_below(s + i * stride[*a])).collect();
+        starts[*a] = places.first().copied();
+        if let [first, second, ..] = places.as_slice() {
+            strides[*a] = second - first;
+        }
+    }
+    (starts, strides)
 }
 
 fn fits_inside(

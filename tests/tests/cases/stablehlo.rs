@@ -32,8 +32,9 @@ pub fn check(site: &Site, name: &str, now: &Now) -> Result<bool, String> {
         }
         "slice" => {
             let (lo, hi) = (site.ints("start_indices")?, site.ints("limit_indices")?);
-            let size: Vec<i64> = lo.iter().zip(&hi).map(|(a, b)| b - a).collect();
-            cut(x()?, out, &lo, &size, None)
+            let strides = site.ints("strides")?;
+            let size = lo.iter().zip(&hi).zip(&strides).map(|((a, b), k)| (b - a + k - 1) / k);
+            cut(x()?, out, &lo, &size.collect::<Vec<i64>>(), Some(&strides))
         }
         "dot_general" => dot(&list, x()?, operand(now, 1)?, out),
         "convolution" => convolution(&list, now, out),

@@ -1,0 +1,194 @@
+//! The elements of effective weights, worked out from the stored values, op by op, so that it does not matter how a program spells them.
+
+use crate::analysis::Analysis;
+use crate::criterion::Weights;
+use crate::effective::Effective;
+use depc_ir::graph::{Content, DataId, ValueId};
+use depc_ir::instance::{Expr, LetterId, Term};
+use depc_ir::rule::Scalar;
+use depc_ir::types::{Elem, ElemKind};
+use std::collections::BTreeSet;
+
+/// The elements of an effective weight, row-major; `None` where depc cannot work them out.
+///
+/// # Errors
+/// If the values of a constant cannot be read.
+pub(crate) fn numbers(an: &Analysis, weights: &dyn Weights, of: &Effective) -> Result<Option<Vec<f64>>, String> {
+    let Some(mut out) = elements(an, weights, of.value)? else { return Ok(None) };
+    let Some(shape) = sizes(an, of.value) else { return Ok(None) };
+    for (scale, map) in &of.scales {
+        let (Some(factors), Some(dims)) = (elements(an, weights, *scale)?, sizes(an, *scale)) else { return Ok(None) };
+        let mut strides = vec![0; shape.len()];
+        let mut stride = 1;
+        for (axis, n) in dims.iter().enumerate().rev() {
+            if let Some(to) = map[axis] {
+                strides[to] = stride;
+            }
+            stride *= *n as usize;
+        }
+        each(&shape, &[strides], |at, places| out[at] *= factors[places[0]]);
+    }
+    Ok(Some(out))
+}
+
+fn sizes(an: &Analysis, v: ValueId) -> Option<Vec<u64>> {
+    an.dims(v).iter().copied().collect()
+}
+
+/// The elements of a constant, or of what is computed of constants element by element.
+fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<Vec<f64>>, String> {
+    let Some(shape) = sizes(an, v) else { return Ok(None) };
+    let total = shape.iter().product::<u64>() as usize;
+    if let Some(data) = an.literal[v.index()] {
+        let numbers = stored(an, weights, data)?;
+        if numbers.len() != total {
+            return Ok(None);
+        }
+        return Ok(match an.graph.ty(v).elem().filter(|e| e.kind == ElemKind::Quant) {
+            Some(elem) => quantised(elem, &shape, numbers),
+            None => Some(numbers),
+        });
+    }
+    if let Some(x) = an.number[v.index()] {
+        return Ok(Some(vec![x; total]));
+    }
+    if let Some(source) = an.flow.source(v) {
+        return elements(an, weights, source);
+    }
+    let Some(inst) = an.producer(v).and_then(|op| an.instance(op)) else { return Ok(None) };
+    let [Some(compute)] = inst.computes.as_slice() else { return Ok(None) };
+    if compute.fold.is_some() || !inst.equations.is_empty() || !computable(&compute.expr) {
+        return Ok(None);
+    }
+    // The result's axes as letters, and per operand how far apart neighbours along each letter stand.
+    let Some(letters) = flat(&inst.results[0].axes) else { return Ok(None) };
+    let dims: Option<Vec<u64>> = letters.iter().map(|l| inst.letters[l.0 as usize].size).collect();
+    let Some(dims) = dims.filter(|d| d.iter().product::<u64>() as usize == total) else { return Ok(None) };
+    let (mut numbers, mut strides) = (vec![], vec![]);
+    for (i, tied) in inst.operands.iter().enumerate() {
+        let mut own = vec![0; letters.len()];
+        let Some(tied) = tied.as_ref().filter(|_| compute.expr.reads(i)) else {
+            numbers.push(vec![]);
+            strides.push(own);
+            continue;
+        };
+        let (Some(theirs), Some(values)) = (flat(&tied.axes), elements(an, weights, tied.value)?) else {
+            return Ok(None);
+        };
+        let mut stride = 1;
+        for l in theirs.iter().rev() {
+            let Some(at) = letters.iter().position(|m| m == l) else { return Ok(None) };
+            own[at] = stride;
+            stride *= inst.letters[l.0 as usize].size.unwrap_or(1) as usize;
+        }
+        if stride != values.len() {
+            return Ok(None);
+        }
+        numbers.push(values);
+        strides.push(own);
+    }
+    let mut out = vec![0.0; total];
+    each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, places));
+    Ok(Some(out))
+}
+
+fn stored(an: &Analysis, weights: &dyn Weights, data: DataId) -> Result<Vec<f64>, String> {
+    let literal = an.graph.literal(data);
+    match &literal.content {
+        Content::Ints(list) => Ok(list.iter().map(|n| *n as f64).collect()),
+        Content::Splat(x) => Ok(vec![*x; literal.ty.elements().unwrap_or(0) as usize]),
+        Content::Stored { .. } => weights.read(data),
+    }
+}
+
+/// The numbers that stored ones stand for, by a type `!quant.uniform<i8:f32, 0.1:3>` or `!quant.uniform<i8:f32:1, {0.1:3, 0.2}>`, with a scale
+/// and a zero point for all of them or per index of an axis; `None` for any other type.
+fn quantised(elem: &Elem, shape: &[u64], mut numbers: Vec<f64>) -> Option<Vec<f64>> {
+    let (types, rest) = elem.name.strip_suffix('>')?.split_once(", ")?;
+    let pair = |text: &str| match text.trim().split_once(':') {
+        Some((scale, zero)) => Some((scale.parse::<f64>().ok()?, zero.parse::<f64>().ok()?)),
+        None => Some((text.trim().parse::<f64>().ok()?, 0.0)),
+    };
+    let list = rest.trim_start_matches('{').trim_end_matches('}');
+    let pairs = list.split(',').map(pair).collect::<Option<Vec<(f64, f64)>>>()?;
+    let (inner, count) = match elem.quantised_axes().as_slice() {
+        [] if !types.contains('{') => (1, 1),
+        [axis] => (shape.get(axis + 1..)?.iter().product::<u64>() as usize, *shape.get(*axis)? as usize),
+        _ => return None,
+    };
+    if pairs.len() != count {
+        return None;
+    }
+    for (at, x) in numbers.iter_mut().enumerate() {
+        let (scale, zero) = pairs[at / inner % count];
+        *x = (*x - zero) * scale;
+    }
+    Some(numbers)
+}
+
+/// The letters of axes that are letters, or products of letters, in row-major order.
+fn flat(axes: &[Term]) -> Option<Vec<LetterId>> {
+    let mut out = vec![];
+    for term in axes {
+        match term {
+            Term::One => {}
+            Term::Var(l) => out.push(*l),
+            Term::Prod(factors) => out.extend(flat(factors)?),
+            Term::Cat(_) => return None,
+        }
+    }
+    let distinct: BTreeSet<LetterId> = out.iter().copied().collect();
+    (distinct.len() == out.len()).then_some(out)
+}
+
+fn computable(e: &Expr) -> bool {
+    match e {
+        Expr::Operand(_) | Expr::Capture(_) => true,
+        Expr::Index(_) => false,
+        Expr::Apply(Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt, args) => {
+            args.len() == 1 && computable(&args[0])
+        }
+        Expr::Apply(Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div, args) => {
+            args.len() == 2 && args.iter().all(computable)
+        }
+        Expr::Apply(..) => false,
+    }
+}
+
+fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], places: &[usize]) -> f64 {
+    let of = |e: &Expr| number(an, e, numbers, places);
+    match e {
+        Expr::Operand(i) => numbers[*i][places[*i]],
+        Expr::Capture(v) => an.number[v.index()].unwrap_or(f64::NAN),
+        Expr::Apply(kind, args) => match (kind, args.as_slice()) {
+            (Scalar::Id, [a]) => of(a),
+            (Scalar::Recip, [a]) => 1.0 / of(a),
+            (Scalar::Sqrt, [a]) => of(a).sqrt(),
+            (Scalar::Rsqrt, [a]) => 1.0 / of(a).sqrt(),
+            (Scalar::Add, [a, b]) => of(a) + of(b),
+            (Scalar::Sub, [a, b]) => of(a) - of(b),
+            (Scalar::Mul, [a, b]) => of(a) * of(b),
+            (Scalar::Div, [a, b]) => of(a) / of(b),
+            _ => f64::NAN,
+        },
+        Expr::Index(_) => f64::NAN,
+    }
+}
+
+/// Calls `f` for every element, row-major, with its place, and that in tensors with these distances between neighbours.
+fn each(dims: &[u64], strides: &[Vec<usize>], mut f: impl FnMut(usize, &[usize])) {
+    let total = dims.iter().product::<u64>() as usize;
+    let (mut index, mut places) = (vec![0u64; dims.len()], vec![0usize; strides.len()]);
+    for at in 0..total {
+        f(at, &places);
+        for axis in (0..dims.len()).rev() {
+            index[axis] += 1;
+            places.iter_mut().zip(strides).for_each(|(p, s)| *p += s[axis]);
+            if index[axis] < dims[axis] {
+                break;
+            }
+            places.iter_mut().zip(strides).for_each(|(p, s)| *p -= s[axis] * dims[axis] as usize);
+            index[axis] = 0;
+        }
+    }
+}
