@@ -306,6 +306,6 @@ fn every_line_of_the_table_is_a_criterion() {
     }
     assert_eq!(
         usages(),
-        "`l2`, `l1`, `bn-scale`, `fpgm[:raw]`, `taylor`, `obd`, `wanda`, `flap`, `file`, `first` or `random[:SEED]`"
+        "`l2`, `l1`, `bn-scale`, `fpgm[:raw]`, `taylor`, `obd`, `wanda`, `flap`, `file`, `reconstruction`, `first` or `random[:SEED]`"
     );
 }
