@@ -3,8 +3,8 @@
 use crate::options::{Options, wrong};
 use crate::run_prune;
 use depc::{
-    Body, Diagnostic, Errors, Form, Input, MlirOperation, NoWeights, Selected, StoredWeights, load_rules, masked,
-    network, plan_json, print_graph, pruned, pruned_graph, replay, select,
+    Body, Diagnostic, Errors, Input, MlirOperation, NoWeights, Selected, StoredWeights, load_rules, masked, network,
+    plan_json, print_graph, pruned, pruned_graph, replay, select,
 };
 use std::cell::RefCell;
 use std::ffi::{CStr, CString, c_char, c_int};
@@ -127,9 +127,6 @@ fn prune_bytes(bytes: Vec<u8>, options: &Options) -> Result<Vec<u8>, Errors> {
         return Ok(print_graph(&pruned_graph(&net, &name, &edits)?).into_bytes());
     };
     let module = body.emit(&net, &edits)?;
-    let form = match body.container.form() {
-        Form::Text => Form::Text,
-        Form::Bytecode => Form::Bytecode,
-    };
+    let form = body.container.form();
     body.to_bytes(&module, form).map_err(|e| error(e.to_string()))
 }

@@ -179,7 +179,7 @@ impl Axes {
     pub(super) fn variable(&self, v: u32) -> Data {
         let size = self.sizes.get(v as usize).copied().unwrap_or(0);
         let mark = self.frozen.get(v as usize).copied().flatten().map(Cause::Given);
-        let frozen = mark.or_else(|| match size {
+        let frozen = mark.or(match size {
             0 | 1 => Some(Cause::Single),
             n if n > MOST_UNITS => Some(Cause::Large),
             _ => None,
