@@ -87,7 +87,7 @@ impl<'a> StoredWeights<'a> {
         StoredWeights { beside, ..self }
     }
 
-    /// A hash of the values of a weight, as plans have it ([`content`]); `None` if they are not there.
+    /// A hash of the values of a weight, as plans have it (BLAKE3); `None` if they are not there.
     pub fn content(&self, data: DataId) -> Option<String> {
         let literal = self.graph.literal(data);
         let held = match (&literal.content, elem_and_shape(&literal.ty)) {

@@ -32,7 +32,7 @@ pub struct Analysis<'g> {
     /// Per value and axis: are all slices equal? Of uniform axes, and of arguments.
     pub replicated: Vec<Vec<bool>>,
     /// Per value and axis: has it only a size, which every use may have as it needs it? Uniform axes, and those of
-    /// counters whose positions only say "the same position": of these, each use has the first ones ([`crate::reads`]).
+    /// counters whose positions only say "the same position": of these, each use has the first ones (`reads`).
     pub sized: Vec<Vec<bool>>,
     /// Per value and axis: is it an axis of an argument whose size the callers give, or the same axis behind it?
     pub(crate) pinned: Vec<Vec<bool>>,

@@ -5,7 +5,7 @@
 //! p = 1. Other criteria take other s_j. [`by_members`] adds up the s_j over the indices j of a unit, reduces the members'
 //! scores to one, and normalises over the units (see [`crate::combine`]; with the defaults both are Torch-Pruning's).
 //! Depthwise weights, embeddings, biases and statistics are left out. Of a weight that is stored as integers, the effective weight is
-//! taken ([`crate::effective`]), and nothing else that it is made of.
+//! taken (`effective`), and nothing else that it is made of.
 
 use crate::criterion::{Beside, Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
 use crate::effective::{Effective, constants_of, effective};
