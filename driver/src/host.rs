@@ -52,13 +52,14 @@ pub fn prune_module(
     how: How<'_>,
 ) -> Result<Option<Pruned>, Errors> {
     // SAFETY: the module and its context are alive, and nobody else has the module now.
-    unsafe { prune_op(module.as_operation().to_raw(), rules, selection, how) }
+    unsafe { prune_op(module.as_operation().to_raw(), rules, selection, how, |_| Ok(())) }
 }
 
-/// [`prune_module`], of an op that is a module.
+/// [`prune_module`], of an op that is a module. `save` gets the plan when all is done but to change the module: if it fails, the module
+/// is as it was.
 ///
 /// # Errors
-/// As there.
+/// As there; and of `save`.
 ///
 /// # Safety
 /// The op and its context are alive; nobody else uses what lies below the op, or keeps handles of that.
@@ -67,6 +68,7 @@ pub unsafe fn prune_op(
     rules: &RuleSet,
     selection: &Selection,
     how: How<'_>,
+    save: impl FnOnce(&Plan) -> Result<(), Errors>,
 ) -> Result<Option<Pruned>, Errors> {
     // SAFETY: as promised.
     let Some((graph, mut body, name)) = (unsafe { input_of(op, rules, how.params) })? else { return Ok(None) };
@@ -84,6 +86,7 @@ pub unsafe fn prune_op(
     output.renew(&mut body.imported, &body.container).map_err(|e| error(format!("internal error: {e}")))?;
     let notes = missing_rules(&net, &name);
     drop(net);
+    save(&plan)?;
     // SAFETY: as promised; it is a copy of this op.
     unsafe { body.imported.module.put_into(op) };
     Ok(Some(Pruned { plan, cost, notes }))

@@ -3,6 +3,9 @@
 // RUN: not mlir-opt %s --load-pass-plugin=%depc_pass --pass-pipeline='builtin.module(depc-prune{plan=%t.absent})' 2>&1 | FileCheck %s --check-prefix=PLAN
 // RUN: mlir-opt %s --load-pass-plugin=%depc_pass --pass-pipeline='builtin.module(depc-prune{target=macs=0.5 scope=global round-to=1:up max-ratio=0.9})' | FileCheck %s
 
+// RUN: not mlir-opt %s --load-pass-plugin=%depc_pass --pass-pipeline='builtin.module(depc-prune{plan-out=%t.absent/plan.json})' 2>&1 | FileCheck %s --check-prefix=OUT
+
+// OUT: absent{{.*}}
 // RATIO: options.mlir:[[#]]:1: error: option `ratio`: a ratio is the share that goes
 // BOTH: error: options `ratio` and `target` exclude each other
 // PLAN: absent: cannot read it

@@ -3,7 +3,7 @@
 use crate::options::{Options, wrong};
 use crate::run_prune;
 use depc::{
-    Body, Diagnostic, Errors, Input, MlirOperation, NoWeights, Selected, StoredWeights, load_rules, masked, network,
+    Diagnostic, Errors, Input, MlirOperation, NoWeights, Selected, StoredWeights, load_rules, masked, network,
     plan_json, print_graph, pruned, pruned_graph, replay, select,
 };
 use std::cell::RefCell;
@@ -115,18 +115,20 @@ fn prune_bytes(bytes: Vec<u8>, options: &Options) -> Result<Vec<u8>, Errors> {
     };
     let selected = chosen?;
     let error = |message: String| vec![Diagnostic::error(&name, depc::Pos::default(), message)];
-    if let Some(path) = &options.plan_out {
-        let plan = selected.plan(&net).map_err(|e| error(e.to_string()))?;
-        crate::put(path, &plan_json(&plan))?;
-    }
+    let plan = selected.plan(&net).map_err(|e| error(e.to_string()))?;
     let edits = match options.masked {
         true => masked(&net, &name, &selected)?,
         false => pruned(&net, &name, &selected)?.edits,
     };
-    let Some(body): Option<&mut Body> = body.as_mut() else {
-        return Ok(print_graph(&pruned_graph(&net, &name, &edits)?).into_bytes());
+    let made = match &mut body {
+        None => print_graph(&pruned_graph(&net, &name, &edits)?).into_bytes(),
+        Some(body) => {
+            let module = body.emit(&net, &edits)?;
+            let form = body.container.form();
+            body.to_bytes(&module, form).map_err(|e| error(e.to_string()))?
+        }
     };
-    let module = body.emit(&net, &edits)?;
-    let form = body.container.form();
-    body.to_bytes(&module, form).map_err(|e| error(e.to_string()))
+    // The plan comes last: it is there only with what was made by it.
+    options.plan_out.as_deref().map_or(Ok(()), |path| crate::put(path, &plan_json(&plan)))?;
+    Ok(made)
 }

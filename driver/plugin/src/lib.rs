@@ -9,14 +9,13 @@ mod options;
 use depc::files::stage;
 use depc::show::groups_table;
 use depc::{
-    Def, Diagnostic, Errors, How, MlirOperation, Network, Pos, Pruned, Severity, load_rules, look_at, plan_json,
+    Def, Diagnostic, Errors, How, MlirOperation, Network, Plan, Pos, Pruned, Severity, load_rules, look_at, plan_json,
     prune_op,
 };
 use options::Options;
 use std::ffi::{c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::LazyLock;
 
 /// MLIR's reference to a text, or bytes.
 #[repr(C)]
@@ -269,12 +268,9 @@ unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result
 unsafe fn run_prune(module: MlirOperation, options: &Options) -> Result<Option<Pruned>, Errors> {
     let rules = load_rules(&options.rules)?;
     let how = How { params: &options.params, plan: options.plan.as_deref(), masked: options.masked };
+    let save = |plan: &Plan| options.plan_out.as_deref().map_or(Ok(()), |path| put(path, &plan_json(plan)));
     // SAFETY: as promised.
-    let done = unsafe { prune_op(module, &rules, &options.selection, how) }?;
-    if let (Some(path), Some(done)) = (&options.plan_out, &done) {
-        put(path, &plan_json(&done.plan))?;
-    }
-    Ok(done)
+    unsafe { prune_op(module, &rules, &options.selection, how, save) }
 }
 
 /// Writes a file, whole or not at all.
@@ -286,11 +282,11 @@ fn put(path: &Path, text: &str) -> Result<(), Errors> {
 /// # Safety
 /// As [`look_at`].
 unsafe fn groups(module: MlirOperation, options: &Options, host: &Host) -> Result<(), Errors> {
-    static WIDTH: LazyLock<u16> = LazyLock::new(|| 100);
+    const WIDTH: u16 = 100;
     let rules = load_rules(&options.rules)?;
     let look = |net: &Network, file: &str| match options.remarks {
         true => remarks(net, file, true).iter().for_each(|d| host.say(2, d)),
-        false => host.print(&groups_table(net, file, *WIDTH, false)),
+        false => host.print(&groups_table(net, file, WIDTH, false)),
     };
     // SAFETY: as promised.
     unsafe { look_at(module, &rules, &options.params, look) }.map(|_| ())
