@@ -57,7 +57,12 @@ fn told(d: &Diagnostic) -> Told {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    (severity, d.file.clone(), d.pos.line, d.pos.col, d.message.clone(), d.help.clone(), d.to_string())
+    // What is wrong with a call is in no file.
+    let text = match d.file.is_empty() {
+        true => d.message.clone(),
+        false => d.to_string(),
+    };
+    (severity, d.file.clone(), d.pos.line, d.pos.col, d.message.clone(), d.help.clone(), text)
 }
 
 /// Works without the global lock; what went wrong is an exception.
@@ -163,12 +168,7 @@ fn run(py: Python<'_>, name: String, source: Source, rules: Vec<PathBuf>, inputs
 
 /// Cuts tensors by a plan, as `depc apply` cuts a checkpoint. Gives the tensors, and notes.
 #[pyfunction]
-fn compress(
-    py: Python<'_>,
-    arrays: Vec<ArrayIn>,
-    plan_name: String,
-    plan: String,
-) -> PyResult<(Py<PyAny>, Vec<Told>)> {
+fn compress(py: Python<'_>, arrays: Vec<ArrayIn>, plan_name: String, plan: String) -> PyResult<(Py<PyAny>, Vec<Told>)> {
     let tensors = tensors(arrays);
     let (left, notes) = detached(py, || {
         let plan = plan_of_text(&plan_name, plan.as_bytes())?;

@@ -6,9 +6,9 @@ use crate::{Source, name_arguments};
 use depc::show::{CalibrationShown, Done, groups_json, json_text};
 use depc::{
     Body, Budget, CalibrationOptions, Diagnostic, Edited, Errors, Form, Graph, Input, ModuleLiterals, NamedTensor,
-    NoWeights, Outside, Pos, SampleSource, Selection, StoredWeights, Syntax, add_contents, calibrated,
-    calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network,
-    new_types, option_text, plan_json, print_graph, pruned, pruned_graph, removal_costs, replay_text, samples, select,
+    NoWeights, Outside, Pos, SampleSource, Selection, StoredWeights, Syntax, add_contents, calibrated, calibrated_mask,
+    calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network, new_types, option_text,
+    plan_json, print_graph, pruned, pruned_graph, removal_costs, replay_text, samples, select,
 };
 use pyo3::prelude::*;
 use std::path::PathBuf;
@@ -159,10 +159,13 @@ fn by_samples(
     ranked: bool,
     max_loss: Option<f64>,
 ) -> Result<(), Errors> {
-    let rank = |selection: &mut Selection| selection.set("criterion", "reconstruction").map_err(|e| wrong("criterion", e));
+    let rank =
+        |selection: &mut Selection| selection.set("criterion", "reconstruction").map_err(|e| wrong("criterion", e));
     match (max_loss, data) {
         (Some(_), None) => Err(wrong("max_loss", "it needs `calibrate`: samples tell what is lost".to_string())),
-        (Some(_), _) if ranked => Err(wrong("max_loss", "it excludes `criterion`: what is lost is the criterion".to_string())),
+        (Some(_), _) if ranked => {
+            Err(wrong("max_loss", "it excludes `criterion`: what is lost is the criterion".to_string()))
+        }
         (Some(loss), _) => {
             let loss = option_text::share(&loss.to_string()).map_err(|e| wrong("max_loss", e))?;
             selection.budget = Budget::MaxLoss(loss);
