@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from torch import nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils import _pytree as pytree
 
 from . import Pruned, _depc, compress as _compress, prune as _prune, run
 from ._arrays import as_numpy
-from ._blame import differs, difference, failed
+from ._blame import difference, differs, failed, first_line
 from ._errors import Error
 from ._sizes import Cut, Cuts, Number, assignments, candidates, known
 
@@ -104,15 +105,20 @@ class Export:
         self.leaves, self.spec = pytree.tree_flatten((args, kwargs))
         flat = _Flat(model, self.leaves, self.spec)
         self.inputs = flat.inputs()
-        with _evaluated(model), torch.no_grad():
-            program = torch.export.export(flat, tuple(self.inputs), strict=False)
-            program = program.run_decompositions(get_decomposition_table())
-        self.module = str(fx.stateless_fx_import(program.graph_module, output_type="linalg-on-tensors"))
+        try:
+            # The kernels for attention other than the plain one give results whose layout their decomposition does not have.
+            with _evaluated(model), torch.no_grad(), sdpa_kernel(SDPBackend.MATH):
+                program = torch.export.export(flat, tuple(self.inputs), strict=False)
+                program = program.run_decompositions(get_decomposition_table())
+        except Exception as error:
+            raise Error(f"torch.export does not export {type(model).__name__}: {first_line(error)}") from error
         state = dict(flat.named_parameters(remove_duplicate=False)) | dict(flat.named_buffers(remove_duplicate=False))
         self.values: list[torch.Tensor | None] = []
         self.names: dict[int, str] = {}
         self.weights: dict[str, torch.Tensor] = {}
         inputs = iter(self.inputs)
+        arguments = [node for node in program.graph.nodes if node.op == "placeholder"]
+        first: dict[int, Any] = {}
         for position, spec in enumerate(program.graph_signature.input_specs):
             kind = spec.kind.name
             if kind == "USER_INPUT":
@@ -120,10 +126,20 @@ class Export:
                 continue
             value = state[spec.target] if spec.target in state else program.constants[spec.target]
             self.values.append(value)
+            if id(value) in first:
+                # One tensor with several names is one argument.
+                arguments[position].replace_all_uses_with(first[id(value)])
+                continue
+            first[id(value)] = arguments[position]
             if kind in ("PARAMETER", "BUFFER") and value.is_floating_point():
                 name = spec.target.removeprefix("model.")
                 self.names[position] = name
                 self.weights[name] = value
+        try:
+            module = fx.stateless_fx_import(program.graph_module, output_type="linalg-on-tensors")
+        except Exception as error:
+            raise Error(f"torch-mlir does not import {type(model).__name__}: {first_line(error)}") from error
+        self.module = str(module)
 
     def prune(self, **options: Any) -> Pruned:
         """The export, pruned."""
@@ -229,8 +245,6 @@ def _cut_tensors(small: nn.Module, cuts: Cuts, weights: Mapping[str, np.ndarray]
         names = [name for _, _, name in found if name in cuts]
         if not names:
             continue
-        if len({json.dumps(sorted(cuts[name].keep.items())) for name in names}) > 1:
-            raise Error(f"{' and '.join(names)} are one tensor, and would be cut differently", f"keep it: `keep=['{names[0]}']`")
         module, own, _ = found[0]
         old = getattr(module, own)
         new = _tensor(weights[names[0]], old)
