@@ -22,7 +22,7 @@ from torch.utils import _pytree as pytree
 
 from . import Pruned, _depc, compress as _compress, prune as _prune, run
 from ._arrays import as_numpy
-from ._blame import difference, differs, failed, first_line
+from ._blame import deviation, difference, differs, failed, first_line
 from ._errors import Error
 from ._sizes import Cut, Cuts, Number, assignments, candidates, known
 
@@ -266,31 +266,38 @@ def _settle(
         return
     expected = exported.results(done, rules)
     narrow = any(t.dtype in (torch.float16, torch.bfloat16) for t in exported.weights.values())
-    tolerance = (0.05 if narrow else 1e-3) if tolerance is None else tolerance
-    first: Exception | float | None = None
+    tolerance = (0.05 if narrow else 1e-4) if tolerance is None else tolerance
+    first: Error | None = None
     for choice in assignments(numbers, TRIES):
         for number, i in zip(numbers, choice, strict=True):
             number.set(number.alternatives[i])
-        try:
-            by = difference(exported.results_of(small), expected)
-        except Exception as error:  # noqa: BLE001: whatever the model raises says that the choice is wrong
-            first = error if first is None else first
-            continue
-        if by <= tolerance:
+        fault = _fault(small, exported, done, expected, tolerance)
+        if fault is None:
             return
-        # Results that differ say more than an exception of a choice that is less likely.
-        first = by if first is None else first
-    for number in numbers:
-        number.set(number.alternatives[0])
-    left = done.plan.get("numbers", [])
-    if isinstance(first, Exception):
-        raise failed(first, "weights", left) from first
+        # What is said of the likeliest choice says most.
+        first = fault if first is None else first
     assert first is not None
+    raise first
+
+
+def _fault(
+    small: nn.Module, exported: Export, done: Pruned, expected: list[np.ndarray], tolerance: float
+) -> Error | None:
+    """What is wrong with a smaller model; None if it does what the pruned export does."""
+    left = done.plan.get("numbers", [])
+    try:
+        by = difference(exported.results_of(small), expected)
+    except Exception as error:  # noqa: BLE001: whatever the model raises says that it does not run
+        fault = failed(error, "weights", left)
+        fault.__cause__ = error
+        return fault
     try:
         own = export(small, _example(exported)).module
-    except Exception:  # noqa: BLE001: it only serves to name the number
-        own = None
-    raise differs(first, done.module, own, "weights", left)
+    except Error as error:
+        return error
+    deviates = deviation(done.module, own)
+    by = by if by > tolerance else 0.0
+    return differs(by, deviates, "weights", left) if by or deviates else None
 
 
 def _example(exported: Export) -> Any:
