@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import pathlib
 import re
 import sysconfig
@@ -11,36 +10,40 @@ from typing import Any
 
 import numpy as np
 
-from ._errors import Error
+from ._errors import Diagnostic, Error
 
 # Installed packages whose code is the user's model, where a number may have to be changed.
 MODELS = ("torchvision", "timm", "transformers", "flax", "equinox", "torchaudio", "diffusers")
 
 
-def where(error: BaseException) -> str:
-    """The innermost place of an exception that is not in a library: `file:line`, and what stands there."""
+def where(error: BaseException) -> tuple[str, int | None, str]:
+    """The innermost place of an exception that is not in a library: its file, its line, and what stands there."""
     site = pathlib.Path(sysconfig.get_paths()["purelib"]).resolve()
+    standard = pathlib.Path(sysconfig.get_paths()["stdlib"]).resolve()
     ours = pathlib.Path(__file__).resolve().parent
 
     def is_users(file: str) -> bool:
         path = pathlib.Path(file).resolve()
-        if file.startswith("<") or ours in path.parents or pathlib.Path(sysconfig.get_paths()["stdlib"]) in path.parents and site not in path.parents:
-            return False
-        return site not in path.parents or path.relative_to(site).parts[0] in MODELS
+        if site in path.parents:
+            return path.relative_to(site).parts[0] in MODELS
+        return not file.startswith("<") and ours not in path.parents and standard not in path.parents
 
-    # `f` itself may be in an interactive session, which has no file.
     frames = [f for f in traceback.extract_tb(error.__traceback__) if is_users(f.filename)]
     if not frames:
-        return "the program"
+        return "", None, ""
     frame = frames[-1]
-    line = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
-    return f"{frame.filename}:{frame.lineno}: in {frame.name}" + (f", `{line}`" if line else "")
+    return frame.filename, frame.lineno, (frame.line or "").strip()
 
 
 def failed(error: Exception, what: str, numbers: list[dict[str, Any]]) -> Error:
     """The small program raises an exception."""
-    message = f"{where(error)} does not run with the {what} that are left: {first_line(error)}"
-    return Error(message, _advice(numbers))
+    file, line, text = where(error)
+    message = f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    help = _advice(numbers)
+    place = f"{file}:{line}: error: " if file else ""
+    fault = Error([Diagnostic("error", file, line, None, message, help, f"{place}{message}\n  help: {help}")])
+    fault.__cause__ = error
+    return fault
 
 
 def first_line(error: BaseException) -> str:

@@ -288,9 +288,7 @@ def _fault(
     try:
         by = difference(exported.results_of(small), expected)
     except Exception as error:  # noqa: BLE001: whatever the model raises says that it does not run
-        fault = failed(error, "weights", left)
-        fault.__cause__ = error
-        return fault
+        return failed(error, "weights", left)
     try:
         own = export(small, _example(exported)).module
     except Error as error:
