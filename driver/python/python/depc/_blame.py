@@ -76,10 +76,15 @@ def differs(by: float, deviation: str, what: str, numbers: list[dict[str, Any]])
     elif numbers:
         n = numbers[0]
         message += f": it works out {n['form']} of {n['left']}, and the pruned module keeps {n['value']}, which it is of {n['size']} ({n['at']})"
-    return Error(message, _advice(numbers))
+    return Error(message, _advice(numbers, "the program has" in deviation and "`" not in deviation))
 
 
-def _advice(numbers: list[dict[str, Any]]) -> str:
+def _advice(numbers: list[dict[str, Any]], is_number: bool = False) -> str:
+    if is_number and not numbers:
+        return (
+            "a size is behind that number: take it from a tensor's shape where the export follows it, keep what it is the size of whole "
+            "(`keep=[…]`), or, of the width of heads, prune whole heads (`heads=True`)"
+        )
     if numbers:
         return (
             f"a size is behind {numbers[0]['value']}: prune whole heads, not their width (`heads=True`), or keep the group whole "

@@ -20,7 +20,7 @@ from torch import nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils import _pytree as pytree
 
-from . import Pruned, _depc, compress as _compress, prune as _prune, run
+from . import Pruned, _depc, _plan, compress as _compress, prune as _prune, run
 from ._arrays import as_numpy
 from ._blame import deviation, difference, differs, failed, first_line
 from ._errors import Error
@@ -80,13 +80,22 @@ def prune(
     _resize_config(small, model, done.plan)
     if optimizer is not None:
         _cut_optimizer(optimizer, model, small, cuts)
+    # The plan fits the model's state, which does not have all that the export has.
+    state = small.state_dict().keys()
+    for tensor in done.plan["tensors"] + done.plan.get("whole", []):
+        if tensor["name"] in state:
+            tensor["checkpoint"] = tensor["name"]
     small.depc = done
     return small
 
 
 def compress(state_dict: Mapping[str, torch.Tensor], plan: Any) -> dict[str, torch.Tensor]:
     """Cuts a state dict by a plan: that of `small.depc.plan`, or of `depc prune --plan-out`. See `depc.compress`."""
-    left = _compress(state_dict, plan)
+    _, text = _plan(plan)
+    parsed = json.loads(text)
+    named = [t for t in parsed["tensors"] if "checkpoint" in t]
+    # Of a plan that names tensors of the model, the others are the export's own.
+    left = _compress(state_dict, parsed | {"tensors": named} if named else parsed)
     out = {}
     for name, tensor in state_dict.items():
         same = tuple(tensor.shape) == left[name].shape
@@ -131,7 +140,9 @@ class Export:
                 arguments[position].replace_all_uses_with(first[id(value)])
                 continue
             first[id(value)] = arguments[position]
-            if kind in ("PARAMETER", "BUFFER") and value.is_floating_point():
+            # What nobody reads would be free to go.
+            is_used = bool(arguments[position].users)
+            if kind in ("PARAMETER", "BUFFER") and value.is_floating_point() and is_used:
                 name = spec.target.removeprefix("model.")
                 self.names[position] = name
                 self.weights[name] = value
