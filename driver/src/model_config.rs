@@ -54,9 +54,17 @@ const KEYS: &[(&str, Key)] = &[
 pub fn resized_config(path: &Path, plan: &Plan) -> Result<(String, Vec<Diagnostic>), Errors> {
     let name = path.display().to_string();
     let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-    let mut config: Map<String, Value> = serde_json::from_slice(&text).map_err(|e| {
+    resized_config_text(&name, &text, plan)
+}
+
+/// The same for the text of a config; `name` is what diagnostics call it.
+///
+/// # Errors
+/// A text that is no JSON object.
+pub fn resized_config_text(name: &str, text: &[u8], plan: &Plan) -> Result<(String, Vec<Diagnostic>), Errors> {
+    let mut config: Map<String, Value> = serde_json::from_slice(text).map_err(|e| {
         let pos = Pos { line: e.line() as u32, col: e.column().max(1) as u32 };
-        vec![Diagnostic::error(&name, pos, "this is no config: it must be a JSON object")]
+        vec![Diagnostic::error(name, pos, "this is no config: it must be a JSON object")]
     })?;
     let mut notes = vec![];
     for (key, kind) in KEYS {
@@ -69,11 +77,11 @@ pub fn resized_config(path: &Path, plan: &Plan) -> Result<(String, Vec<Diagnosti
             several => {
                 let word = format!("\"{key}\"");
                 let at = text.windows(word.len()).position(|w| w == word.as_bytes());
-                let pos = at.map_or(Pos::default(), |at| position(&text, at));
+                let pos = at.map_or(Pos::default(), |at| position(text, at));
                 let widths: Vec<String> = several.iter().map(u64::to_string).collect();
                 let message = format!("`{key}` is one number, {size}, but the layers' are {} now", widths.join(", "));
                 let help = "prune all of them alike (`--scope local`, and no `--ratio-for`), or give your model a config per layer";
-                notes.push(Diagnostic::error(&name, pos, message).with_severity(Severity::Warning).with_help(help));
+                notes.push(Diagnostic::error(name, pos, message).with_severity(Severity::Warning).with_help(help));
             }
         }
     }

@@ -427,7 +427,7 @@ fn check_paths(args: &Prune) -> Outcome {
     }
     let samples = args.calibrate.iter().filter_map(|source| match source {
         SampleSource::File(path) => Some(path),
-        SampleSource::Noise(_) => None,
+        SampleSource::Memory(_) | SampleSource::Noise(_) => None,
     });
     let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
     let beside = args.statistics.iter().chain(&args.scores);
