@@ -43,15 +43,15 @@ impl Selection {
     /// Those of them that may be given several times.
     pub const LISTS: [&'static str; 3] = ["ratio-for", "round-to", "keep"];
 
-    /// A selection by options and their values, as a pass or another language gives them; `has_plan` says that a saved plan decides.
+    /// The selection with options and their values set, as a pass or another language gives them; `has_plan` says that a saved plan
+    /// decides.
     ///
     /// # Errors
     /// Of [`Selection::set`]; an option that is given twice; options that exclude each other; see [`Selection::check`].
-    pub fn of(options: &[(String, String)], has_plan: bool) -> Result<Selection, Errors> {
+    pub fn with(mut self, options: &[(String, String)], has_plan: bool) -> Result<Selection, Errors> {
         let wrong = |message: String| vec![Diagnostic::error("", Pos::default(), message)];
-        let mut out = Selection::default();
         for (i, (name, value)) in options.iter().enumerate() {
-            out.set(name, value).map_err(|e| wrong(format!("option `{name}`: {e}")))?;
+            self.set(name, value).map_err(|e| wrong(format!("option `{name}`: {e}")))?;
             if !Selection::LISTS.contains(&name.as_str()) && options[..i].iter().any(|(other, _)| other == name) {
                 return Err(wrong(format!("option `{name}` is given twice")));
             }
@@ -65,8 +65,8 @@ impl Selection {
         if let Some((other, _)) = options.first().filter(|_| has_plan) {
             return Err(wrong(format!("a plan says all that `{other}` would: give one of them")));
         }
-        out.check()?;
-        Ok(out)
+        self.check()?;
+        Ok(self)
     }
 
     /// Sets an option, or adds to one that may be given several times.
@@ -184,14 +184,14 @@ mod tests {
     fn options_that_do_not_go_together_are_refused() {
         let fault = |options: &[(&str, &str)], has_plan| {
             let options: Vec<_> = options.iter().map(|(n, v)| (n.to_string(), v.to_string())).collect();
-            Selection::of(&options, has_plan).expect_err("they do not go together")[0].message.clone()
+            Selection::default().with(&options, has_plan).expect_err("they do not go together")[0].message.clone()
         };
         assert_eq!(fault(&[("ratio", "0.5"), ("ratio", "0.25")], false), "option `ratio` is given twice");
         let both = fault(&[("heads", "true"), ("compound", "all")], false);
         assert_eq!(both, "options `compound` and `heads` exclude each other");
         assert_eq!(fault(&[("nan", "lowest")], true), "a plan says all that `nan` would: give one of them");
         let lists = [("keep", "a"), ("keep", "b")].map(|(n, v)| (n.to_string(), v.to_string()));
-        assert_eq!(Selection::of(&lists, false).expect("a list").keep, ["a", "b"]);
+        assert_eq!(Selection::default().with(&lists, false).expect("a list").keep, ["a", "b"]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ mod guide;
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/library.rs"]
+mod library;
 #[path = "cli/new_rule.rs"]
 mod new_rule;
 #[path = "cli/outputs.rs"]

@@ -37,8 +37,6 @@ pub fn tensors(arrays: Vec<ArrayIn>) -> Vec<NamedTensor> {
 
 /// Tensors as a list of names, element types, shapes and bytes.
 pub fn to_python<'py>(py: Python<'py>, tensors: &[NamedTensor]) -> PyResult<Bound<'py, PyList>> {
-    let one = |t: &NamedTensor| {
-        (t.name.clone(), t.elem.name.clone(), t.shape.clone(), PyByteArray::new(py, t.bytes()))
-    };
+    let one = |t: &NamedTensor| (t.name.clone(), t.elem.name.clone(), t.shape.clone(), PyByteArray::new(py, t.bytes()));
     PyList::new(py, tensors.iter().map(one))
 }

@@ -25,8 +25,10 @@ pub fn run(name: &str, source: Source, rules: &[PathBuf], inputs: &[NamedTensor]
     }
     let array = |(i, (v, t)): (usize, (&ValueId, &NamedTensor))| {
         let ty = input.graph.ty(*v);
-        let number = Number::of_type(ty).ok_or_else(|| error(format!("argument {i} is {ty}: depc does not compute in it")))?;
-        let fits = ty.dims().len() == t.shape.len() && ty.dims().iter().zip(&t.shape).all(|(d, n)| d.is_none_or(|d| d == *n));
+        let number =
+            Number::of_type(ty).ok_or_else(|| error(format!("argument {i} is {ty}: depc does not compute in it")))?;
+        let fits =
+            ty.dims().len() == t.shape.len() && ty.dims().iter().zip(&t.shape).all(|(d, n)| d.is_none_or(|d| d == *n));
         match fits {
             true => Ok(of_tensor(t).cast(number)),
             false => Err(error(format!("argument {i} is {ty}, and {:?} was given", t.shape))),
@@ -42,7 +44,11 @@ fn of_tensor(t: &NamedTensor) -> Array {
     let words = |bytes: &[u8]| -> Vec<[u8; 8]> { bytes.as_chunks().0.to_vec() };
     match t.elem.name.as_str() {
         "f32" => Array::f32(&shape, t.bytes().as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect()),
-        "f64" => Array::from_f64(Number::F64, &shape, &words(t.bytes()).into_iter().map(f64::from_le_bytes).collect::<Vec<_>>()),
+        "f64" => Array::from_f64(
+            Number::F64,
+            &shape,
+            &words(t.bytes()).into_iter().map(f64::from_le_bytes).collect::<Vec<_>>(),
+        ),
         _ => Array::from_ints(Number::I64, &shape, words(t.bytes()).into_iter().map(i64::from_le_bytes).collect()),
     }
 }

@@ -8,8 +8,8 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
-    Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
+    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reduction,
+    Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
     calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network,
     new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay,
     samples, select_in_steps,
@@ -74,7 +74,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let plan_paths = args.plans();
     let plan = |step: &Selected| -> Result<String, Failure> {
         let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        let weights = stored(&graph, body.as_ref(), outside.as_ref());
+        let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
         add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
         if let Some(path) = &args.checkpoint {
             let map = args.map.as_deref().map(Map::open).transpose()?;
@@ -250,20 +250,11 @@ fn choose(
         keep_choices: args.keep_choices,
     };
     let graph = net.analysis.graph;
-    let weights = match stored(graph, body, outside) {
+    let weights = match StoredWeights::of(graph, body, outside) {
         None if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
         weights => weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside.as_ref()),
     };
     select_in_steps(net, name, &weights, &wanted, args.steps)
-}
-
-/// The weights that there are; of a graph that came as text, those in a file of their own.
-fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
-    match (body, outside) {
-        (None, None) => None,
-        (Some(body), _) => Some(StoredWeights::new(graph, body).with(outside)),
-        (None, _) => Some(StoredWeights::none(graph).with(outside)),
-    }
 }
 
 /// The file that the criterion reads beside the weights.
