@@ -52,7 +52,12 @@ fn told(d: &Diagnostic) -> Told {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    (severity, d.file.clone(), d.pos.line, d.pos.col, d.message.clone(), d.help.clone(), d.to_string())
+    // What is wrong with a call is in no file.
+    let text = match d.file.is_empty() {
+        true => d.message.clone(),
+        false => d.to_string(),
+    };
+    (severity, d.file.clone(), d.pos.line, d.pos.col, d.message.clone(), d.help.clone(), text)
 }
 
 /// Works without the global lock; what went wrong is an exception.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import linecache
 import pathlib
 import re
 import sysconfig
@@ -12,36 +10,40 @@ from typing import Any
 
 import numpy as np
 
-from ._errors import Error
+from ._errors import Diagnostic, Error
 
 # Installed packages whose code is the user's model, where a number may have to be changed.
 MODELS = ("torchvision", "timm", "transformers", "flax", "equinox", "torchaudio", "diffusers")
 
 
-def where(error: BaseException) -> str:
-    """The innermost place of an exception that is not in a library: `file:line`, and what stands there."""
+def where(error: BaseException) -> tuple[str, int | None, str]:
+    """The innermost place of an exception that is not in a library: its file, its line, and what stands there."""
     site = pathlib.Path(sysconfig.get_paths()["purelib"]).resolve()
+    standard = pathlib.Path(sysconfig.get_paths()["stdlib"]).resolve()
     ours = pathlib.Path(__file__).resolve().parent
 
     def is_users(file: str) -> bool:
         path = pathlib.Path(file).resolve()
-        if file.startswith("<") or ours in path.parents or pathlib.Path(sysconfig.get_paths()["stdlib"]) in path.parents and site not in path.parents:
-            return False
-        return site not in path.parents or path.relative_to(site).parts[0] in MODELS
+        if site in path.parents:
+            return path.relative_to(site).parts[0] in MODELS
+        return not file.startswith("<") and ours not in path.parents and standard not in path.parents
 
-    # `f` itself may be in an interactive session, which has no file.
     frames = [f for f in traceback.extract_tb(error.__traceback__) if is_users(f.filename)]
     if not frames:
-        return "the program"
+        return "", None, ""
     frame = frames[-1]
-    line = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
-    return f"{frame.filename}:{frame.lineno}: in {frame.name}" + (f", `{line}`" if line else "")
+    return frame.filename, frame.lineno, (frame.line or "").strip()
 
 
 def failed(error: Exception, what: str, numbers: list[dict[str, Any]]) -> Error:
     """The small program raises an exception."""
-    message = f"{where(error)} does not run with the {what} that are left: {first_line(error)}"
-    return Error(message, _advice(numbers))
+    file, line, text = where(error)
+    message = f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    help = _advice(numbers)
+    place = f"{file}:{line}: error: " if file else ""
+    fault = Error([Diagnostic("error", file, line, None, message, help, f"{place}{message}\n  help: {help}")])
+    fault.__cause__ = error
+    return fault
 
 
 def first_line(error: BaseException) -> str:
@@ -64,11 +66,13 @@ def difference(got: list[np.ndarray], expected: list[np.ndarray]) -> float:
     return worst
 
 
-def differs(by: float, pruned: str, own: str | None, what: str, numbers: list[dict[str, Any]]) -> Error:
-    """The small program computes something else. `pruned` and `own` are the texts of the pruned module and of the small program's."""
-    message = f"with the {what} that are left, the program gives other results than the pruned module (by {by:.1e} of the largest one)"
-    if own is not None and (literals := _literals(pruned, own)):
-        message += f": {literals}"
+def differs(by: float, deviation: str, what: str, numbers: list[dict[str, Any]]) -> Error:
+    """The small program computes something else: results that are off by so much, or what `deviation` says."""
+    message = f"with the {what} that are left, the program does not do what the pruned module does"
+    if by:
+        message += f" (results differ by {by:.1e} of the largest one)"
+    if deviation:
+        message += f": {deviation}"
     elif numbers:
         n = numbers[0]
         message += f": it works out {n['form']} of {n['left']}, and the pruned module keeps {n['value']}, which it is of {n['size']} ({n['at']})"
@@ -84,25 +88,32 @@ def _advice(numbers: list[dict[str, Any]]) -> str:
     return "take the size from a tensor's shape, or from an attribute; or keep what it is the size of whole (`keep=[…]`)"
 
 
-NUMBER = re.compile(r"(?:dense<|constant )(-?[\d.]+(?:[eE][+-]?\d+)?|0x[0-9A-Fa-f]+)>? ?:")
+TENSOR = re.compile(r"tensor<[^<>]*>")
+# Ops of these dialects are printed with their types in one line, by MLIR of any version.
+OP = re.compile(r"\b((?:linalg|tensor)\.[a-z_0-9.]+)\b")
+NUMBER = re.compile(r"(?:dense<|constant )(-?\d[\d.]*(?:[eE][+-]?\d+)?)>? ?: ?(?:tensor<[^<>]*?)?(f\d+|bf16)\b")
 
 
-def _literals(pruned: str, own: str) -> str:
-    """The numbers that the two modules spell out otherwise, in the order of the text."""
-    a, b = (NUMBER.findall(text) for text in (pruned, own))
-    changed = [
-        (a[i1:i2], b[j1:j2])
-        for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    for x, y in changed:
-        if x and y:
-            return f"the program has {_number(y[0])} where the pruned module has {_number(x[0])}"
+def _spelled(text: str) -> tuple[set[tuple], set[tuple[float, str]]]:
+    """What ops work on, op by op, and the numbers that a module spells out."""
+    ops = set()
+    for line in text.splitlines():
+        name = OP.search(line)
+        if name:
+            ops.add((name[1], *TENSOR.findall(line)))
+    return ops, {(float(number), kind) for number, kind in NUMBER.findall(text)}
+
+
+def deviation(pruned: str, own: str) -> str:
+    """Where a program does not do what the pruned module does: other ops or other sizes, or other numbers. Empty if it does nowhere.
+
+    Results cannot tell this of every example: where attention is nearly even, heads of another width give nearly the same."""
+    (ops, numbers), (own_ops, own_numbers) = _spelled(pruned), _spelled(own)
+    if more := sorted(own_numbers - numbers):
+        less = sorted(numbers - own_numbers)
+        return f"the program has {more[0][0]:.6g}" + (f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not")
+    if more := sorted(own_ops - ops):
+        name, *types = more[0]
+        same = [op for op in sorted(ops - own_ops) if op[0] == name]
+        return f"the program has `{name}` of {', '.join(types)}" + (f" where the pruned module has it of {', '.join(same[0][1:])}" if same else "")
     return ""
-
-
-def _number(text: str) -> str:
-    try:
-        return f"{float(text):.6g}"
-    except ValueError:
-        return text

@@ -30,6 +30,9 @@ TABLE: list[tuple[type, dict[str, tuple[str, int]]]] = [
     (nn.RNNCellBase, {"input_size": ("weight_ih", 1), "hidden_size": ("weight_hh", 1)}),
 ]
 
+# Names of widths, where others count.
+WIDTH = re.compile("dim|size|width|channels")
+
 # These, with what has a function of its own below.
 KINDS = (
     *(kind for kind, _ in TABLE),
@@ -215,7 +218,9 @@ def candidates(model: nn.Module, cuts: Cuts, done: set[nn.Module]) -> list[Numbe
             old = tuple(_value(m, attribute, place) for _, m in modules)
             found = [_sources(path, v, cuts) for (path, _), v in zip(modules, old, strict=True)]
             common = set.intersection(*(set(f) for f in found))
-            for source in sorted(common):
+            # Both may fit a number of heads, and their width; the name says which is likelier.
+            order = (0, 2, 1) if WIDTH.search(attribute) else (0, 1, 2)
+            for source in sorted(common, key=lambda source: (order[source[0]], *source)):
                 values = tuple(f[source] for f in found)
                 if values not in number.alternatives:
                     number.alternatives.append(values)
