@@ -77,6 +77,7 @@ mod beside;
 mod budget;
 mod calibration;
 mod checkpoint;
+mod config_file;
 mod cost;
 mod file_text;
 mod host;
@@ -105,6 +106,7 @@ pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use checkpoint::{Checkpoint, Map};
+pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
@@ -159,7 +161,7 @@ pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{ratio, ratio_for, share};
+    pub use crate::options::{COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

@@ -9,14 +9,28 @@ use depc_passes::criterion::NotFinite;
 use depc_passes::select::Compound;
 use depc_passes::widths::{Scope, Toward};
 
-/// A word of a list, and what it means.
-type Words<T> = &'static [(&'static str, T)];
+/// The words that an option takes: each with its meaning, and that in words.
+pub type Words<T> = &'static [(&'static str, T, &'static str)];
 
-const COMPOUND: Words<Compound> =
-    &[("largest", Compound::Largest), ("outer", Compound::Outer), ("inner", Compound::Inner), ("all", Compound::All)];
-const SCOPE: Words<Scope> = &[("local", Scope::Local), ("global", Scope::Global), ("isomorphic", Scope::Isomorphic)];
-const NAN: Words<NotFinite> = &[("refuse", NotFinite::Refuse), ("lowest", NotFinite::Lowest)];
-const YES: Words<bool> = &[("true", true), ("false", false)];
+/// `compound`.
+pub const COMPOUND: Words<Compound> = &[
+    ("largest", Compound::Largest, "The factor with the most units"),
+    ("outer", Compound::Outer, "The outermost (heads, convolution groups)"),
+    ("inner", Compound::Inner, "The innermost (head width, channels per group)"),
+    ("all", Compound::All, "All of them: more than the ratio goes"),
+];
+/// `scope`.
+pub const SCOPE: Words<Scope> = &[
+    ("local", Scope::Local, "Those of one group: each group loses the same share"),
+    ("global", Scope::Global, "Those of all groups, by score: important groups lose less"),
+    ("isomorphic", Scope::Isomorphic, "Those of groups that are built alike, such as repeated blocks"),
+];
+/// `nan`.
+pub const NAN: Words<NotFinite> = &[
+    ("refuse", NotFinite::Refuse, "The run is refused, with the name of the tensor and the index in it"),
+    ("lowest", NotFinite::Lowest, "Such units go first"),
+];
+const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
 
 impl Selection {
     /// The names that [`Selection::set`] knows.
@@ -46,7 +60,7 @@ impl Selection {
         match name {
             "ratio" => self.budget = Budget::Ratio(ratio(value)?),
             "target" => self.budget = Budget::Target(value.parse()?),
-            "scope" => self.scope = word(SCOPE, value)?,
+            "scope" => self.scope = listed(SCOPE, value)?,
             "ratio-for" => self.ratio_for.push(ratio_for(value)?),
             "max-ratio" => self.max_ratio = share(value)?,
             "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
@@ -54,12 +68,12 @@ impl Selection {
             "criterion" => self.criterion = criterion(value)?,
             "reduction" => self.combine.reduction = listed(REDUCTIONS, value)?,
             "normalizer" => self.combine.normaliser = listed(NORMALISERS, value)?,
-            "nan" => self.not_finite = word(NAN, value)?,
+            "nan" => self.not_finite = listed(NAN, value)?,
             "keep" if value.is_empty() => return Err("it is a pattern of names".to_string()),
             "keep" => self.keep.push(value.to_string()),
-            "keep-choices" => self.keep_choices = word(YES, value)?,
-            "compound" => self.compound = word(COMPOUND, value)?,
-            "heads" => self.compound = if word(YES, value)? { Compound::Outer } else { self.compound },
+            "keep-choices" => self.keep_choices = listed(YES, value)?,
+            "compound" => self.compound = listed(COMPOUND, value)?,
+            "heads" => self.compound = if listed(YES, value)? { Compound::Outer } else { self.compound },
             _ => return Err(format!("there is no such option; there are {}", Selection::OPTIONS.join(", "))),
         }
         Ok(())
@@ -118,15 +132,6 @@ pub fn ratio_for(text: &str) -> Result<(String, f64), String> {
 fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
     let names = || table.iter().map(|line| line.0).collect::<Vec<_>>().join(", ");
     table.iter().find(|line| line.0 == text).map(|line| line.1).ok_or_else(|| format!("it is one of {}", names()))
-}
-
-fn word<T: Copy>(words: Words<T>, text: &str) -> Result<T, String> {
-    let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    words
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| format!("it is one of {}", names()))
 }
 
 #[cfg(test)]

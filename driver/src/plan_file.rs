@@ -102,7 +102,7 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
         Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
     };
     let scores = plan.groups.iter().filter_map(scored).collect();
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores })
+    Ok(Selected { choice, scores, ..Selected::default() })
 }
 
 /// A plan that does not fit, at the place in its text that says so.

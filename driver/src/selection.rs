@@ -11,7 +11,8 @@ use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::select::{Compound, choose, kinds};
+use depc_passes::select::{Compound, choose, kept_units, kinds};
+use depc_passes::shards::{lcm, multiples};
 use depc_passes::statistics::Statistics;
 use depc_passes::tally::KeepAt;
 use depc_passes::widths::{self, Candidate, Limits, Scope};
@@ -125,6 +126,11 @@ pub struct Selected {
     pub passed: Vec<(usize, usize)>,
     /// Groups that a pattern keeps whole.
     pub kept: Vec<usize>,
+    /// Groups that stay whole because limits on widths leave them no other one, which without limits would lose units by the ratio.
+    pub held: Vec<usize>,
+    /// Groups whose axes a module splits over devices: of what their widths are multiples; 0 of one that stays whole, as the split is not
+    /// understood.
+    pub split: BTreeMap<usize, u64>,
     /// Groups that lose units although all of their units score alike.
     pub unranked: Vec<usize>,
     /// Groups that stay whole because the criterion finds nothing in them to rank units by.
@@ -184,7 +190,8 @@ pub fn select_in_steps(
     let names = Names::of(net);
     let mut kept = names.find_all("--keep", &wanted.keep)?;
     kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
-    let limits = limits(net, &names, wanted)?;
+    let split = multiples(net, wanted.compound);
+    let limits = limits(net, &names, wanted, &split)?;
     let rankings = rankings(net, name, weights, wanted)?;
     let (unscored, candidates): (Vec<usize>, Vec<usize>) =
         (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
@@ -201,6 +208,13 @@ pub fn select_in_steps(
     let keep = |group: usize, width: u64| rankings[group].keep(width);
     let scores_of = |i: &usize| if let Ranking::Scores(scores) = &rankings[*i] { scores.as_slice() } else { &[] };
     let alike = |i: &usize| scores_of(i).first().is_some_and(|first| scores_of(i).iter().all(|x| x == first));
+    // By the ratio alone.
+    let would_lose = |i: usize| match (limits[i].ratio, wanted.budget, wanted.scope) {
+        (Some(ratio), ..) | (None, Budget::Ratio(ratio), Scope::Local) => {
+            kept_units(net.groups[i].units, ratio) < net.groups[i].units
+        }
+        _ => false,
+    };
     let mut out = vec![];
     // From the last step on: each keeps what the one after it keeps.
     for step in (1..=steps.max(1)).rev() {
@@ -215,8 +229,19 @@ pub fn select_in_steps(
             true => losing().map(|(i, _)| i).filter(alike).collect(),
             false => vec![],
         };
+        let held =
+            left().filter(|(i, width)| *width == net.groups[*i].units && would_lose(*i)).map(|(i, _)| i).collect();
         let (passed, kept) = (chosen.passed.clone(), kept.iter().copied().collect());
-        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone(), scores });
+        out.push(Selected {
+            choice,
+            passed,
+            kept,
+            held,
+            split: split.clone(),
+            unranked,
+            unscored: unscored.clone(),
+            scores,
+        });
         candidates.iter_mut().zip(&widths).for_each(|(c, width)| c.limits.min_units = *width);
     }
     out.reverse();
@@ -251,7 +276,12 @@ fn widths_at(
 ///
 /// # Errors
 /// A pattern that matches nothing.
-fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits>, Errors> {
+fn limits(
+    net: &Network,
+    names: &Names,
+    wanted: &Selection,
+    split: &BTreeMap<usize, u64>,
+) -> Result<Vec<Limits>, Errors> {
     let all = Limits { max_ratio: wanted.max_ratio, min_units: wanted.min_units, ..Limits::default() };
     let mut out = vec![all; net.groups.len()];
     let mut errors = vec![];
@@ -269,6 +299,12 @@ fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits
                 out[i].toward = round.toward;
             }),
             Err(e) => errors.push(e),
+        }
+    }
+    for (i, n) in split {
+        match lcm(out[*i].multiple, *n) {
+            0 => out[*i].min_units = net.groups[*i].units,
+            multiple => out[*i].multiple = multiple,
         }
     }
     if errors.is_empty() { Ok(out) } else { Err(errors) }

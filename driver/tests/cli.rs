@@ -24,6 +24,8 @@ mod guide;
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/manners.rs"]
+mod manners;
 #[path = "cli/new_rule.rs"]
 mod new_rule;
 #[path = "cli/outputs.rs"]

@@ -2,17 +2,19 @@
 
 mod apply;
 mod inspect;
+mod manual;
 mod prune;
 mod rules;
 mod values;
 
 pub use apply::Apply;
 pub use inspect::{Explain, Groups, Inspect, Lower, ReportArgs, Rules};
+pub use manual::{Completions, ManArgs, Telling};
 pub use prune::Prune;
 pub use rules::{Check, NewRule, Test};
 pub use values::{
-    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
-    ReportFormat, ScopeArg, SyntaxArg, TextFormat,
+    Chosen, ColorArg, DiagnosticsArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, ReportArg,
+    ReportFormat, SyntaxArg, TextFormat,
 };
 
 use clap::{Parser, Subcommand};
@@ -34,8 +36,11 @@ Examples:
 
 An input is an MLIR module as text (.mlir) or bytecode (.mlirbc), or a graph in depc's notation
 (.dep): its content tells. `-` is standard input.
-Exit status: 0 done, 1 the input or the output is at fault, 2 the command line is.")]
+Exit status: 0 done; 1 the input or the output is at fault; 2 the command line is, or the file of
+`prune --config`; 3 `prune --fail-if-nothing` found nothing to prune; 101 depc itself is (a bug).")]
 pub struct Cli {
+    #[command(flatten)]
+    pub telling: Telling,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -55,6 +60,7 @@ Examples:
   depc prune net.mlir -o small.mlir --calibrate data.npz   solve for its weights again, from a few hundred samples
   depc prune net.mlir -o masked.mlir --emit masked         shapes stay, weights of removed units are masked: the same results
                                                            as the pruned module, to check it
+  depc prune net.mlir --dry-run --target macs=50%          what that would give
   depc prune net.mlirbc -o small.mlirbc                    bytecode in and out
   depc prune - -o - < net.mlir | mlir-opt-22               in a pipe
   depc prune net.mlir -o small.mlir --params 'p*' --weights net.npz --weights-out small.npz
@@ -177,6 +183,19 @@ Examples:
 
 Exit status: 0 all passed, 1 some failed, 2 there is nothing to run. Reference: spec/testing.md.")]
     Test(Test),
+    /// Print a script that completes depc's commands, options and values in a shell.
+    #[command(after_long_help = "\
+Examples:
+  depc completions bash > ~/.local/share/bash-completion/completions/depc
+  depc completions zsh > ~/.zfunc/_depc                   a folder of $fpath
+  depc completions fish > ~/.config/fish/completions/depc.fish")]
+    Completions(Completions),
+    /// Print the manual page of depc, or of one of its commands.
+    #[command(after_long_help = "\
+Examples:
+  depc man prune | man -l -
+  depc man -o ~/.local/share/man/man1               all pages")]
+    Man(ManArgs),
 }
 
 impl Command {
@@ -193,6 +212,7 @@ impl Command {
             Command::NewRule(args) => Some(&args.from),
             Command::Check(args) => args.files.first().map(PathBuf::as_path),
             Command::Test(args) => args.paths.first().map(PathBuf::as_path),
+            Command::Completions(_) | Command::Man(_) => None,
         }
     }
 }

@@ -10,16 +10,16 @@ use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
     Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
     Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
-    calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network,
-    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay,
-    samples, select_in_steps,
+    calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules, masked, missing_rules,
+    network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs,
+    replay, samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
-    let mut progress = Progress::new(args.quiet);
+    let mut progress = Progress::new(args.quiet, args.verbose);
     let rules = kept(load_rules(&args.common.rules)?);
     let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
     input.name_weights(&args.common.params)?;
@@ -59,6 +59,10 @@ pub fn prune(args: &Prune) -> Outcome {
     };
     let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
+    if args.fail_if_nothing && selected.pruned(&net) == 0 {
+        let why = nothing(&net, &name, body.as_ref(), selected, &arg_names);
+        return Err(Failure::Nothing(vec![why.with_severity(Severity::Error)]));
+    }
     let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
     let calibration = match &data {
         Some((literals, samples)) => {
@@ -128,7 +132,7 @@ pub fn prune(args: &Prune) -> Outcome {
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
-    for (path, job) in &jobs {
+    for (path, job) in jobs.iter().filter(|_| !args.dry_run) {
         let step = if let Job::Weights(_) = job { "write weights" } else { "write" };
         let written = progress.step(step, || {
             put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
@@ -167,7 +171,9 @@ pub fn prune(args: &Prune) -> Outcome {
             ReportFormat::Plain => done.plain(),
             ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
         };
-        staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
+        if !args.dry_run || path == Path::new(STDOUT) {
+            staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
+        }
     }
     commit(staged)?;
     summary(args, &notes, &done);
@@ -214,9 +220,11 @@ enum Job<'a> {
 fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
-        if args.report.format == ReportFormat::Table {
+        if args.report.format == ReportFormat::Table && !render::is_json() {
+            let not_written: &str = if args.dry_run { "--dry-run: nothing was written\n" } else { "" };
+            let text = done.summary(args.verbose) + not_written;
             // A summary that nobody reads is no reason to fail.
-            let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
         }
     }
 }
@@ -233,10 +241,10 @@ fn choose(
         return Ok(vec![replay(net, path)?]);
     }
     let beside = beside(args, net, name)?;
-    let compound = if args.heads { Compound::Outer } else { args.compound.into() };
+    let compound = if args.heads { Compound::Outer } else { args.compound };
     let wanted = Selection {
         budget: args.budget(),
-        scope: args.scope.into(),
+        scope: args.scope,
         ratio_for: args.ratio_for.clone(),
         max_ratio: args.max_ratio,
         min_units: args.min_units,
@@ -244,7 +252,7 @@ fn choose(
         criterion: args.criterion().criterion,
         combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
         statistics,
-        not_finite: args.nan.into(),
+        not_finite: args.nan,
         compound,
         keep: args.keep.clone(),
         keep_choices: args.keep_choices,
@@ -354,20 +362,10 @@ fn notes(
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
     }
-    if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
-        out.push(note);
-    } else if net.groups.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "there is nothing to prune: every axis of every weight is frozen",
-            "`depc groups IN` says by what",
-        ));
-    } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "every group is kept whole",
-            "`--keep` and `--keep-choices` match all of them",
-        ));
+    if selected.choice.is_empty()
+        && (net.groups.is_empty() || !selected.kept.is_empty() || !has_parameters(&net.analysis))
+    {
+        out.push(nothing(net, name, body, selected, arg_names));
     }
     if !selected.unscored.is_empty() {
         let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
@@ -396,6 +394,21 @@ fn notes(
         ));
     }
     out
+}
+
+/// A warning: why no group loses a unit.
+fn nothing(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Diagnostic {
+    let (why, help) = if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
+        return note;
+    } else if net.groups.is_empty() {
+        ("there is nothing to prune: every axis of every weight is frozen", "`depc groups IN` says by what")
+    } else if !selected.kept.is_empty() && selected.kept.len() + selected.passed.len() >= net.groups.len() {
+        ("every group is kept whole", "`--keep` and `--keep-choices` match all of them")
+    } else {
+        let help = "a larger `--ratio` or a smaller `--target`, or other limits (`--round-to`, `--min-units`, `--max-ratio`), give more";
+        ("no group loses a unit by what was asked for", help)
+    };
+    Diagnostic::error(name, Pos::default(), why).with_severity(Severity::Warning).with_help(help)
 }
 
 /// The first few names.

@@ -124,7 +124,7 @@ fn criteria() -> String {
 /// What `depc prune` says of a network that is in the repository, but for the line with time and memory.
 fn run() -> String {
     let input = "tests/models/resnet.mlir";
-    let summary = prune(input, &super::root().join(input), |done| done.summary());
+    let summary = prune(input, &super::root().join(input), |done| done.summary(false));
     let timeless: String = summary.lines().filter(|l| !l.starts_with("time ")).map(|l| format!("{l}\n")).collect();
     format!("```console\n$ depc prune {input} -o small.mlir\n{timeless}```\n")
 }

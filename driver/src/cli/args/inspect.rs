@@ -103,4 +103,7 @@ pub struct Groups {
     /// Cut no list short (table)
     #[arg(long)]
     pub all: bool,
+    /// Say each step as it ends, with its time
+    #[arg(short, long)]
+    pub verbose: bool,
 }

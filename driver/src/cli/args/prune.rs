@@ -1,18 +1,20 @@
 //! Arguments of `depc prune`.
 
 use super::values::{
-    chosen, criteria_help, named_file, normalisers, output, ratio, ratio_for, reductions, report, round_to,
-    sample_source, share,
+    chosen, criteria_help, named_file, output, ratio, ratio_for, report, round_to, sample_source, share, words,
 };
-use super::{Chosen, CompoundArg, Emit, Inspect, NanArg, ReportArg, ScopeArg, SyntaxArg};
+use super::{Chosen, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::{Budget, Normaliser, Reduction, RoundTo, SampleSource, Target};
+use depc::option_text::{COMPOUND, NAN, SCOPE};
+use depc::{
+    Budget, Compound, NORMALISERS, Normaliser, NotFinite, REDUCTIONS, Reduction, RoundTo, SampleSource, Scope, Target,
+};
 use std::path::PathBuf;
 
 /// `depc prune`.
 #[derive(Args, Debug)]
-#[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out"]).required(true).multiple(true))]
+#[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out", "dry_run"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
@@ -50,8 +52,8 @@ pub struct Prune {
     #[arg(long, value_name = "X", value_parser = share, requires = "calibrate", conflicts_with_all = ["ratio", "target", "scope", "criterion", "plan"])]
     pub max_loss: Option<f64>,
     /// Which units are compared with each other
-    #[arg(long, value_enum, default_value_t = ScopeArg::Local)]
-    pub scope: ScopeArg,
+    #[arg(long, value_name = "SCOPE", default_value = "local", value_parser = words(SCOPE))]
+    pub scope: Scope,
     /// Another ratio for the groups that a pattern names, as for `--keep`; may be given several times
     ///
     /// The last pattern that fits a group holds. These groups take no part in `--target` and `--scope`.
@@ -85,16 +87,16 @@ pub struct Prune {
     #[arg(long, value_name = "FILE")]
     pub scores: Option<PathBuf>,
     /// What a unit's score is, of its scores in the members of its group
-    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = reductions())]
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = words(REDUCTIONS))]
     pub reduction: Reduction,
     /// What makes the scores x of a group's units comparable with those of other groups
-    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = normalisers())]
+    #[arg(long, value_name = "WHICH", default_value = "mean", value_parser = words(NORMALISERS))]
     pub normalizer: Normaliser,
     /// What becomes of units with weights that are NaN or infinite
     ///
     /// A magnitude cannot rank them.
-    #[arg(long, value_enum, value_name = "WHAT", default_value_t = NanArg::Refuse)]
-    pub nan: NanArg,
+    #[arg(long, value_name = "WHAT", default_value = "refuse", value_parser = words(NAN))]
+    pub nan: NotFinite,
     /// The values of weights that are not in the module: .safetensors, the .safetensors.index.json of several, .npz or .irpa
     ///
     /// A tensor is a weight's if it has its name (`p['w1']`); or the same words in it, however they are set apart (`p.w1`,
@@ -131,8 +133,8 @@ pub struct Prune {
     #[arg(long)]
     pub keep_choices: bool,
     /// Which groups to prune where one axis is a product of several (heads × width)
-    #[arg(long, value_enum, default_value_t = CompoundArg::Largest)]
-    pub compound: CompoundArg,
+    #[arg(long, value_name = "COMPOUND", default_value = "largest", value_parser = words(COMPOUND))]
+    pub compound: Compound,
     /// Prune whole attention heads (or convolution groups), not their width: the same as `--compound outer`
     #[arg(long, conflicts_with = "compound")]
     pub heads: bool,
@@ -155,8 +157,24 @@ pub struct Prune {
     /// `plain` has a line a figure, for tests; `json` the figures, for programs; `md` and `html` are what `depc report` prints.
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "table", value_parser = report)]
     pub report: ReportArg,
-    /// No summary, no notes, no progress
+    /// Say everything, but write nothing: no module, no plan, no weights, no report to a file
+    #[arg(long)]
+    pub dry_run: bool,
+    /// End with exit status 3, and write nothing, if no group would lose a unit
+    #[arg(long)]
+    pub fail_if_nothing: bool,
+    /// Options from a TOML file: `ratio = 0.3`, `heads = true`, `keep = ["fc*", "g2"]`
+    ///
+    /// Every option of this command can stand there, under its long name, and means what it means on the command line; paths are seen from
+    /// the folder that the command runs in. What the command line says goes before what the file says, and takes away what of the
+    /// file does not go with it: `--target` the file's `ratio`, `--keep` all patterns of the file's `keep`.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say each step as it ends, with its time; cut no list of the summary short
     #[arg(short, long)]
+    pub verbose: bool,
+    /// No summary, no notes, no progress
+    #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
 }
 
