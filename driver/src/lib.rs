@@ -82,6 +82,8 @@ mod cost;
 mod file_text;
 mod host;
 mod input;
+mod latency;
+mod latency_table;
 mod model_config;
 mod names;
 mod new_rule;
@@ -111,6 +113,8 @@ pub use cost::{Amount, Cost, cost};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
+pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_latency};
+pub use latency_table::LatencyTable;
 pub use model_config::resized_config;
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
@@ -155,13 +159,14 @@ pub use depc_passes::plan::{Calibration, Choice, Plan};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
+pub use depc_passes::shapes::Shape;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
+    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

@@ -1,7 +1,8 @@
 //! Options by name, as text: what a pass of `mlir-opt`, or a program in another language, says. They are spelled and mean what the
 //! command's options of these names do.
 
-use crate::budget::Budget;
+use crate::budget::{Budget, Target};
+use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
 use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
@@ -99,6 +100,31 @@ impl std::str::FromStr for RoundTo {
     }
 }
 
+/// What `--target` may be: a figure that follows from sizes, or a time, which takes a table or a clock.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Aim {
+    /// Parameters, bytes, multiply-adds.
+    Figure(Target),
+    /// Latency.
+    Latency(Time),
+}
+
+impl std::str::FromStr for Aim {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Aim, String> {
+        let Some(amount) = text.strip_prefix("latency=") else { return text.parse().map(Aim::Figure) };
+        let form = "a latency is a share of the time that there is (`latency=60%`, `latency=0.6`), or a time above 1 in the unit of the \
+                    table or the command";
+        let number = |digits: &str| digits.parse::<f64>().ok().filter(|n| *n > 0.0 && n.is_finite());
+        let time = match amount.strip_suffix('%') {
+            Some(percent) => number(percent).filter(|p| *p <= 100.0).map(|p| Time::Share(p / 100.0)),
+            None => number(amount).map(|n| if n <= 1.0 { Time::Share(n) } else { Time::Number(n) }),
+        };
+        time.map(Aim::Latency).ok_or_else(|| form.to_string())
+    }
+}
+
 /// A ratio.
 ///
 /// # Errors
@@ -136,7 +162,19 @@ fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Selection;
+    use super::{Aim, Selection, Time};
+
+    #[test]
+    fn latencies() {
+        let latency = |text: &str| text.parse::<Aim>();
+        assert_eq!(latency("latency=60%"), Ok(Aim::Latency(Time::Share(0.6))));
+        assert_eq!(latency("latency=0.6"), Ok(Aim::Latency(Time::Share(0.6))));
+        assert_eq!(latency("latency=12.5"), Ok(Aim::Latency(Time::Number(12.5))));
+        assert!(matches!(latency("macs=0.5"), Ok(Aim::Figure(_))));
+        for bad in ["latency=", "latency=0", "latency=120%", "latency=-1", "latency=nan", "latency=1ms", "latency"] {
+            assert!(latency(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn every_option_is_set() {

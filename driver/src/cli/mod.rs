@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod config;
 mod inspect;
+mod latency;
 mod manual;
 mod new_rule;
 mod progress;

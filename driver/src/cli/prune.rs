@@ -3,22 +3,23 @@
 use super::args::{Chosen, Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, kept, latency, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
     Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
-    Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
-    calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules, masked, missing_rules,
-    network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs,
-    replay, samples, select_in_steps,
+    Reached, Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
+    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph,
+    refuse_bytecode, removal_costs, replay, samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
+    latency::check(args)?;
     let mut progress = Progress::new(args.quiet, args.verbose);
     let rules = kept(load_rules(&args.common.rules)?);
     let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
@@ -57,7 +58,13 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => Statistics::default(),
     };
-    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
+    if let Some(out) = &args.latency_shapes {
+        let (wanted, beside) = wanted(args, &net, &name, statistics)?;
+        let weights = weights_of(&net, body.as_ref(), outside.as_ref(), beside.as_ref());
+        return latency::shapes(args, &net, &name, &*weights, &wanted, out);
+    }
+    let (steps, latency) =
+        progress.step("score", || choose(args, &net, &name, &rules, (body.as_ref(), outside.as_ref()), statistics))?;
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
     if args.fail_if_nothing && selected.pruned(&net) == 0 {
         let why = nothing(&net, &name, body.as_ref(), selected, &arg_names);
@@ -162,7 +169,7 @@ pub fn prune(args: &Prune) -> Outcome {
         samples,
         data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
     });
-    let done = Done { net: &net, file: &name, selected, cost, arguments, calibration, seconds };
+    let done = Done { net: &net, file: &name, selected, cost, latency, arguments, calibration, seconds };
     if let Some(path) = &args.report.file {
         let document = || Document::new(&net, &name, selected, &realised, cost);
         let text = match args.report.format {
@@ -229,17 +236,36 @@ fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     }
 }
 
+/// What is chosen, step by step, and the latency of that, if one was asked for.
 fn choose(
     args: &Prune,
     net: &Network,
     name: &str,
-    body: Option<&Body>,
-    outside: Option<&Outside>,
+    rules: &RuleSet,
+    (body, outside): (Option<&Body>, Option<&Outside>),
     statistics: Statistics,
-) -> Result<Vec<Selected>, Errors> {
+) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
     if let Some(path) = &args.plan {
-        return Ok(vec![replay(net, path)?]);
+        return Ok((vec![replay(net, path)?], None));
     }
+    let (wanted, beside) = wanted(args, net, name, statistics)?;
+    let weights = weights_of(net, body, outside, beside.as_ref());
+    match args.latency() {
+        Some(most) => {
+            let (selected, reached) = latency::choose(args, net, name, rules, &*weights, (&wanted, most))?;
+            Ok((vec![selected], Some(reached)))
+        }
+        None => Ok((select_in_steps(net, name, &*weights, &wanted, args.steps)?, None)),
+    }
+}
+
+/// What the options ask for, and the file that the criterion reads beside the weights.
+fn wanted(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    statistics: Statistics,
+) -> Result<(Selection, Option<BesideFile>), Errors> {
     let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound };
     let wanted = Selection {
@@ -257,12 +283,21 @@ fn choose(
         keep: args.keep.clone(),
         keep_choices: args.keep_choices,
     };
+    Ok((wanted, beside))
+}
+
+/// The weights that the criterion reads.
+fn weights_of<'a>(
+    net: &Network<'a>,
+    body: Option<&'a Body>,
+    outside: Option<&'a Outside>,
+    beside: Option<&'a BesideFile>,
+) -> Box<dyn Weights + 'a> {
     let graph = net.analysis.graph;
-    let weights = match stored(graph, body, outside) {
-        None if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
-        weights => weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside.as_ref()),
-    };
-    select_in_steps(net, name, &weights, &wanted, args.steps)
+    match stored(graph, body, outside) {
+        None if beside.is_none() => Box::new(NoWeights),
+        weights => Box::new(weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside)),
+    }
 }
 
 /// The weights that there are; of a graph that came as text, those in a file of their own.
@@ -447,6 +482,8 @@ fn check_paths(args: &Prune) -> Outcome {
     let inputs = std::iter::once(&args.common.input)
         .chain(&args.common.rules)
         .chain(&args.plan)
+        .chain(&args.latency_table)
+        .chain(&args.config)
         .chain(beside)
         .chain(&args.checkpoint)
         .chain(&args.map)

@@ -2,6 +2,7 @@
 
 use super::{at, frozen_pos, kind, tensor_name};
 use crate::cost::Amount;
+use crate::latency::Reached;
 use crate::outside::NewType;
 use depc_passes::algebra::Run;
 use depc_passes::follow::{Also, also};
@@ -107,6 +108,9 @@ pub struct Report {
     pub bytes: Amount,
     /// Multiply-adds of one run.
     pub macs: Amount,
+    /// The latency that was reached; `None` where none was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latency: Option<Reached>,
     /// What became of the groups.
     pub groups: GroupCounts,
     /// Arguments of public functions that have other types now.

@@ -4,6 +4,7 @@ use super::advice::advice;
 use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
 use super::{CalibrationShown, at, frozen_pos};
 use crate::cost::{Amount, Cost};
+use crate::latency::Reached;
 use crate::outside::NewType;
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
@@ -23,6 +24,8 @@ pub struct Done<'a> {
     pub selected: &'a Selected,
     /// What that leaves.
     pub cost: Cost,
+    /// The latency that was reached, if one was asked for.
+    pub latency: Option<Reached>,
     /// Arguments that have other types now.
     pub arguments: Vec<NewType>,
     /// What a calibration gave, if there was one.
@@ -64,6 +67,7 @@ impl Done<'_> {
             parameters: self.cost.parameters,
             bytes: self.cost.bytes,
             macs: self.cost.macs,
+            latency: self.latency,
             groups: self.groups(),
             arguments: self.arguments.clone(),
             calibration: self.calibration.as_ref().map(|c| c.json(self.net, self.file)),
@@ -103,6 +107,11 @@ impl Done<'_> {
             let Amount { before, after } = amount;
             let left = amount.percent_left();
             let _ = writeln!(out, "{name:<14} {:>16} {:>16} {left:>5.1} %", thousands(before), thousands(after));
+        }
+        if let Some(Reached { before, after, runs }) = self.latency {
+            let how = if runs > 0 { format!("measured, {runs} runs") } else { "by the table".to_string() };
+            let left = after / before * 100.0;
+            let _ = writeln!(out, "{:<14} {before:>16} {after:>16} {left:>5.1} % ({how})", "latency");
         }
         let _ = writeln!(out, "{:<14} {}", "groups", self.group_line());
         let told = if all { usize::MAX } else { 3 };

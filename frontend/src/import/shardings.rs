@@ -24,8 +24,9 @@ pub(super) struct Meshes(BTreeMap<String, Mesh>);
 impl Meshes {
     /// Collects them: they are symbols at the top of the module.
     pub(super) fn of(module: &Module) -> Meshes {
-        let ops = module.regions(module.top()).into_iter().flatten().flat_map(|block| module.block_ops(block));
-        let mesh = |op: Op| {
+        let ops = module.regions(module.top()).iter().flatten().flat_map(|block| module.block_ops(*block));
+        let mesh = |op: &Op| {
+            let op = *op;
             let (Some(Attr::Str(name)), Some(Attr::Opaque(text))) =
                 (module.attr(op, "sym_name"), module.attr(op, "mesh"))
             else {
@@ -34,7 +35,7 @@ impl Meshes {
             let axes = Text::parse(Rule::mesh, &text).ok()?.next()?.into_inner().next()?;
             Some((format!("@{name}"), mesh_of(axes)))
         };
-        Meshes(ops.filter(|op| module.name(*op) == "sdy.mesh").filter_map(mesh).collect())
+        Meshes(ops.filter(|op| module.name(**op) == "sdy.mesh").filter_map(mesh).collect())
     }
 
     /// Into how many parts each axis of each value is split, if one of the attributes says so: `attr` gives the attribute of a name.

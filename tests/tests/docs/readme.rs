@@ -57,7 +57,16 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let cost: Cost = cost(&net, &realised, &edits);
     let calibration = None;
     let (arguments, seconds) = (vec![], vec![]);
-    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, arguments, calibration, seconds })
+    done(depc::show::Done {
+        net: &net,
+        file: &name,
+        selected: &selected,
+        cost,
+        latency: None,
+        arguments,
+        calibration,
+        seconds,
+    })
 }
 
 /// The rows of the table of networks. Where a network is not here (the zoo is not), the cell is what README says.

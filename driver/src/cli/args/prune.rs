@@ -1,20 +1,21 @@
 //! Arguments of `depc prune`.
 
 use super::values::{
-    chosen, criteria_help, named_file, output, ratio, ratio_for, report, round_to, sample_source, share, words,
+    chosen, command_line, criteria_help, named_file, output, ratio, ratio_for, report, round_to, sample_source, share,
+    words,
 };
 use super::{Chosen, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{COMPOUND, NAN, SCOPE};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE};
 use depc::{
-    Budget, Compound, NORMALISERS, Normaliser, NotFinite, REDUCTIONS, Reduction, RoundTo, SampleSource, Scope, Target,
+    Budget, Compound, NORMALISERS, Normaliser, NotFinite, REDUCTIONS, Reduction, RoundTo, SampleSource, Scope, Time,
 };
 use std::path::PathBuf;
 
 /// `depc prune`.
 #[derive(Args, Debug)]
-#[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out", "dry_run"]).required(true).multiple(true))]
+#[command(group = ArgGroup::new("outputs").args(["output", "plan_out", "weights_out", "dry_run", "latency_shapes"]).required(true).multiple(true))]
 pub struct Prune {
     #[command(flatten)]
     pub common: Inspect,
@@ -32,12 +33,30 @@ pub struct Prune {
     /// Of n units, n - ⌊n·(1-R)⌋ go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
-    /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…` or `macs=…`
+    /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…`, `macs=…` or `latency=…`
     ///
     /// A share of what there is (`macs=0.5`, `macs=50%`) or a number (`params=1.2M`). It is met from below: no group can have its
-    /// next larger width within it. `--scope` says how the groups share what goes.
+    /// next larger width within it. `--scope` says how the groups share what goes. A latency takes `--latency-table`, `--latency-command`
+    /// or both; it is never above that of the whole network, and there is an error if no widths reach it.
     #[arg(long, value_name = "FIGURE=MOST", conflicts_with = "ratio")]
-    pub target: Option<Target>,
+    pub target: Option<Aim>,
+    /// Times of ops, for `--target latency=…`: a CSV with the columns op, types, time
+    ///
+    /// Of each contraction (convolutions, matrix products) with the sizes that it may get, in any one unit; spec/latency.md.
+    #[arg(long, value_name = "CSV")]
+    pub latency_table: Option<PathBuf>,
+    /// Write the rows that `--latency-table` needs, with the times that the one given has, and prune nothing
+    #[arg(long, value_name = "CSV", value_parser = output(), conflicts_with_all = ["output", "plan_out", "weights_out", "plan", "target", "steps", "max_loss", "calibrate", "fail_if_nothing"])]
+    pub latency_shapes: Option<PathBuf>,
+    /// A command that measures a module, for `--target latency=…`: it prints one number, in any one unit
+    ///
+    /// `{in}` is the module's file: 'bench.sh {in}'. It is run with the whole network first, and then with candidates; the last number that
+    /// it prints counts.
+    #[arg(long, value_name = "CMD", value_parser = command_line)]
+    pub latency_command: Option<String>,
+    /// How often `--latency-command` is run at most
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=1000), requires = "latency_command")]
+    pub latency_runs: u32,
     /// Plan in N steps, each of which goes on from the one before it
     ///
     /// At step k, k/N of what goes in all is gone: of the ratio, or of the way to the target. `--plan-out plan.json` writes a plan for each,
@@ -150,7 +169,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE", requires = "checkpoint")]
     pub map: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "latency_table", "latency_command", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error; `plain`, `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
     ///
@@ -182,7 +201,19 @@ impl Prune {
     /// How much goes.
     pub fn budget(&self) -> Budget {
         let loss = self.max_loss.map(Budget::MaxLoss);
-        loss.or(self.target.map(Budget::Target)).unwrap_or(Budget::Ratio(self.ratio))
+        let target = match self.target {
+            Some(Aim::Figure(target)) => Some(Budget::Target(target)),
+            _ => None,
+        };
+        loss.or(target).unwrap_or(Budget::Ratio(self.ratio))
+    }
+
+    /// The latency that is wanted.
+    pub fn latency(&self) -> Option<Time> {
+        match self.target {
+            Some(Aim::Latency(time)) => Some(time),
+            _ => None,
+        }
     }
 
     /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
@@ -200,6 +231,7 @@ impl Prune {
     pub fn outputs(&self) -> Vec<(&'static str, PathBuf)> {
         let mut all: Vec<(&'static str, PathBuf)> = self.output.iter().map(|path| ("-o", path.clone())).collect();
         all.extend(self.plans().into_iter().map(|path| ("--plan-out", path)));
+        all.extend(self.latency_shapes.iter().map(|path| ("--latency-shapes", path.clone())));
         all.extend(self.report.file.iter().map(|path| ("--report", path.clone())));
         all
     }

@@ -199,6 +199,13 @@ pub(super) fn sample_source(text: &str) -> Result<SampleSource, String> {
     }
 }
 
+pub(super) fn command_line(text: &str) -> Result<String, String> {
+    match text.contains("{in}") {
+        true => Ok(text.to_string()),
+        false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
+    }
+}
+
 pub(super) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
