@@ -5,6 +5,7 @@ use crate::groups::Network;
 use crate::tally::{SizeId, Sizes};
 use crate::uses::is_contraction;
 use depc_ir::graph::ValueId;
+use depc_ir::instance::{Instance, Term, Tied};
 use std::collections::BTreeMap;
 
 /// A contraction: the name of its op, and the types of its operands and results, `f32[1 8] f32[8 4] -> f32[1 4]`.
@@ -40,11 +41,18 @@ impl Shapes {
         let groups: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
         let graph = net.analysis.graph;
         let mut sizes = Sizes::default();
-        let mut tensor = |value: &ValueId| {
+        // An axis that may have any size (of a fill) has the one of the letter that it is.
+        let mut tensor = |inst: &Instance, tied: Option<&Tied>, value: &ValueId| {
+            let tied = tied.filter(|t| t.value == *value);
+            let letter = |i: usize| match tied.and_then(|t| t.axes.get(i)) {
+                Some(Term::Var(letter)) => net.lowered.letter(inst.op, *letter),
+                _ => None,
+            };
             let ty = graph.ty(*value);
             let elem = ty.elem()?.to_string();
             let vars = &net.lowered.axes[value.index()];
-            let mut axis = |(i, dim): (usize, &Option<u64>)| match vars.get(i).copied().flatten() {
+            let mut axis = |(i, dim): (usize, &Option<u64>)| match vars.get(i).copied().flatten().or_else(|| letter(i))
+            {
                 Some(var) => Some(sizes.class(net, &groups, net.solution.class_of[var.0 as usize])),
                 None => dim.map(|n| sizes.whole_of(n)),
             };
@@ -53,8 +61,12 @@ impl Shapes {
         let mut contractions = vec![];
         for inst in net.analysis.instances.iter().flatten().filter(|inst| is_contraction(inst)) {
             let op = graph.op(inst.op);
-            let operands = op.operands.iter().flatten().filter_map(&mut tensor).collect();
-            let results = op.results.iter().filter_map(&mut tensor).collect();
+            let operand = |(i, v): (usize, &Option<ValueId>)| {
+                tensor(inst, inst.operands.get(i).and_then(Option::as_ref), v.as_ref()?)
+            };
+            let operands = op.operands.iter().enumerate().filter_map(operand).collect();
+            let result = |(i, v): (usize, &ValueId)| tensor(inst, inst.results.get(i), v);
+            let results = op.results.iter().enumerate().filter_map(result).collect();
             contractions.push(Contraction { op: op.name.clone(), operands, results });
         }
         Shapes { sizes, contractions }

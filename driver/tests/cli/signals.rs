@@ -117,7 +117,8 @@ fn a_crash_as_json() {
     std::fs::copy(cases().join("../models/resnet.mlir"), &odd).unwrap();
     let args = ["prune", &odd, "-o", "-", "--diagnostics", "json"];
     let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdout.take().unwrap().read_exact(&mut [0; 1000]).unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 1000]).unwrap();
     std::thread::sleep(SLEEP);
     send(&child, "-SEGV");
     let ended = ran(child.wait_with_output().unwrap());
