@@ -49,7 +49,7 @@ def walk(operation):
 
 
 def candidates(module, name):
-    """Ops of a name, by the ranks of their tensors."""
+    """Ops of a name."""
     for op in walk(module.operation):
         if op.name == name:
             yield op
@@ -121,6 +121,19 @@ def microseconds(text, operands, folder):
     return statistics.median(b["real_time"] * to_us[b["time_unit"]] for b in runs)
 
 
+def timed(module, name, operands, results, folder):
+    """The time of the first op of a name that can have these types (strides decide that), as text; or why there is none."""
+    why = "the module has no such op"
+    for op in candidates(module, name):
+        if ranks(str(v.type) for v in op.operands) != ranks(operands):
+            continue
+        try:
+            return f"{microseconds(alone(op, operands, results), operands, folder):.4g}", None
+        except (ir.MLIRError, subprocess.CalledProcessError) as error:
+            why = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[0]
+    return "", why
+
+
 def main(net, rows):
     context = ir.Context()
     context.allow_unregistered_dialects = True
@@ -133,13 +146,10 @@ def main(net, rows):
             time = row["time"]
             if not time:
                 operands, results = tensors(row["types"])
-                alike = [op for op in candidates(module, row["op"]) if ranks(str(v.type) for v in op.operands) == ranks(operands)]
-                try:
-                    time = f"{microseconds(alone(alike[0], operands, results), operands, Path(folder)):.4g}"
-                except (IndexError, ir.MLIRError, subprocess.CalledProcessError) as error:
+                time, why = timed(module, row["op"], operands, results, Path(folder))
+                if why:
                     refused += 1
-                    said = getattr(error, "stderr", None) or str(error) or "the module has no such op"
-                    print(f"{row['op']} of {row['types']}: {said.strip().splitlines()[0]}", file=sys.stderr)
+                    print(f"{row['op']} of {row['types']}: {why}", file=sys.stderr)
             out.writerow([row["op"], row["types"], time])
             sys.stdout.flush()
     sys.exit(f"{refused} rows have no time" if refused else 0)
