@@ -78,10 +78,13 @@ mod beside;
 mod budget;
 mod calibration;
 mod checkpoint;
+mod config_file;
 mod cost;
 mod file_text;
 mod host;
 mod input;
+mod latency;
+mod latency_table;
 mod model_config;
 mod names;
 mod new_rule;
@@ -107,10 +110,13 @@ pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use checkpoint::{Checkpoint, Map};
+pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
+pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_latency};
+pub use latency_table::LatencyTable;
 pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
@@ -156,13 +162,14 @@ pub use depc_passes::plan::{Calibration, Choice, Plan};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
+pub use depc_passes::shapes::Shape;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{ratio, ratio_for, share};
+    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

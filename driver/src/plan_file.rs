@@ -124,7 +124,7 @@ pub fn replay_text(net: &Network, name: &str, text: &[u8]) -> Result<Selected, E
         Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
     };
     let scores = plan.groups.iter().filter_map(scored).collect();
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores })
+    Ok(Selected { choice, scores, ..Selected::default() })
 }
 
 /// A plan that does not fit, at the place in its text that says so.

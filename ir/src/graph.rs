@@ -23,6 +23,8 @@ pub struct Graph {
     pub data: Vec<Data>,
     /// Arguments of functions that are weights, each with its literal: the values come from elsewhere.
     pub weights: BTreeMap<ValueId, DataId>,
+    /// Values that a module splits over devices: per axis, into how many parts; 0 where that is not known. Texts of graphs do not say it.
+    pub shardings: BTreeMap<ValueId, Vec<u64>>,
 }
 
 /// A function.
