@@ -31,7 +31,7 @@ pub fn add_contents(plan: &mut Plan, net: &Network, weights: &StoredWeights) {
 /// # Errors
 /// A file that cannot be read, that is no plan, or that was made by a version of depc that listed no tensors, or another one.
 pub fn open_plan(path: &Path) -> Result<(String, Plan), Errors> {
-    let (name, text, _) = read_plan(path)?;
+    let (name, text) = plan_text(path)?;
     let plan = plan_of_text(&name, &text)?;
     Ok((name, plan))
 }
@@ -82,17 +82,6 @@ pub fn number_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
     plan.numbers.iter().map(note).collect()
 }
 
-/// Reads a saved plan: the name for diagnostics, the text and the plan.
-///
-/// # Errors
-/// A file that cannot be read, or that is no plan.
-pub(crate) fn read_plan(path: &Path) -> Result<(String, Vec<u8>, Plan), Errors> {
-    let name = path.display().to_string();
-    let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-    let plan = parse_plan(&name, &text)?;
-    Ok((name, text, plan))
-}
-
 fn parse_plan(name: &str, text: &[u8]) -> Result<Plan, Errors> {
     serde_json::from_slice(text).map_err(|e| {
         let pos = Pos { line: e.line() as u32, col: e.column().max(1) as u32 };
@@ -103,12 +92,22 @@ fn parse_plan(name: &str, text: &[u8]) -> Result<Plan, Errors> {
     })
 }
 
+/// What diagnostics call a saved plan, and its text.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn plan_text(path: &Path) -> Result<(String, Vec<u8>), Errors> {
+    let name = path.display().to_string();
+    let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+    Ok((name, text))
+}
+
 /// Reads a saved plan, and checks that it fits the network.
 ///
 /// # Errors
 /// A file that cannot be read, that is no plan, or that was made for another module.
 pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
-    let (name, text, _) = read_plan(path)?;
+    let (name, text) = plan_text(path)?;
     replay_text(net, &name, &text)
 }
 
@@ -125,7 +124,7 @@ pub fn replay_text(net: &Network, name: &str, text: &[u8]) -> Result<Selected, E
         Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
     };
     let scores = plan.groups.iter().filter_map(scored).collect();
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores })
+    Ok(Selected { choice, scores, ..Selected::default() })
 }
 
 /// A plan that does not fit, at the place in its text that says so.

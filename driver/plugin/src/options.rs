@@ -58,7 +58,7 @@ impl Options {
             };
             set.map_err(|e| wrong(format!("option `{name}`: {e}")))?;
         }
-        out.selection = Selection::of(&selection, out.plan.is_some())?;
+        out.selection = Selection::default().with(&selection, out.plan.is_some())?;
         Ok(out)
     }
 }

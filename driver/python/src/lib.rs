@@ -11,8 +11,8 @@ mod steps;
 use arrays::{ArrayIn, tensors, to_python};
 use depc::show::{groups_json, json_text};
 use depc::{
-    Checkpoint, Diagnostic, Errors, Input, Pos, RuleSet, Selection, Severity, load_rules, network, number_notes,
-    plan_of_text, resized_config_text,
+    Checkpoint, Diagnostic, Errors, Form, Input, Pos, RuleSet, Selection, Severity, load_rules, network, number_notes,
+    plan_json, plan_of_text, resized_config_text,
 };
 use pruning::{Request, Samples};
 use pyo3::prelude::*;
@@ -39,13 +39,8 @@ impl Source {
     }
 }
 
-/// Calls the arguments of the function that users call by these names, by position.
-fn name_arguments(input: &mut Input, names: Vec<(usize, String)>) {
-    let public = || input.graph.funcs.iter().filter(|f| f.public);
-    if let Some(func) = public().find(|f| f.name == "main").or(public().next()) {
-        let named = names.into_iter().filter_map(|(at, name)| Some((*func.params.get(at)?, name)));
-        input.arg_names.extend(named.collect::<Vec<_>>());
-    }
+fn wrong(option: &str, message: String) -> Errors {
+    vec![Diagnostic::error(option, Pos::default(), message)]
 }
 
 /// A diagnostic as `depc._errors` takes it: severity, file, line, column, message, help, and all of it as text. Line 0 is none.
@@ -125,14 +120,14 @@ fn prune(
     };
     let done = detached(py, || pruning::prune(request, &mut steps))?;
     let out = PyDict::new(py);
-    match done.text {
-        true => out.set_item("module", String::from_utf8_lossy(&done.module).into_owned())?,
-        false => out.set_item("module", PyBytes::new(py, &done.module))?,
+    match done.form {
+        Form::Text => out.set_item("module", String::from_utf8_lossy(&done.module).into_owned())?,
+        Form::Bytecode => out.set_item("module", PyBytes::new(py, &done.module))?,
     }
     out.set_item("weights", done.weights.map(|all| to_python(py, &all)).transpose()?)?;
-    out.set_item("plan", done.plan)?;
-    out.set_item("report", done.report)?;
-    out.set_item("groups", done.groups)?;
+    out.set_item("plan", plan_json(&done.plan))?;
+    out.set_item("report", json_text(&done.report, 2))?;
+    out.set_item("groups", json_text(&done.groups, 2))?;
     out.set_item("notes", done.notes.iter().map(told).collect::<Vec<_>>())?;
     Ok(out.unbind())
 }
@@ -151,7 +146,7 @@ fn groups(
         let since = std::time::Instant::now();
         let rules = load_rules(&rules)?;
         let mut input = source.open(&name, &rules)?;
-        name_arguments(&mut input, names);
+        input.name_arguments(names);
         input.name_weights(&params)?;
         let net = network(&input.graph, &input.name, &rules)?;
         Ok(json_text(&groups_json(&net, &input.name, since.elapsed().as_secs_f64()), 2))

@@ -1,8 +1,7 @@
-//! The steps of a call: timed, told to whoever asked, and the places where Ctrl-C ends it.
+//! The steps of a call: told to whoever asked, and the places where Ctrl-C ends it.
 
 use depc::Errors;
 use pyo3::prelude::*;
-use std::time::Instant;
 
 /// Why a call fails.
 pub enum Fault {
@@ -18,29 +17,32 @@ impl From<Errors> for Fault {
     }
 }
 
-/// The steps so far.
+/// Who is told of steps, and what Python said last.
 pub struct Steps {
     progress: Option<Py<PyAny>>,
-    /// Time per step, in order.
-    pub seconds: Vec<(&'static str, f64)>,
+    raised: Option<PyErr>,
 }
 
 impl Steps {
     /// `progress` is called with the name of each step that begins.
     pub fn new(progress: Option<Py<PyAny>>) -> Steps {
-        Steps { progress, seconds: vec![] }
+        Steps { progress, raised: None }
     }
 
-    /// Does a step.
-    pub fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T, Errors>) -> Result<T, Fault> {
+    /// A step begins. What Python raises ends the run, and is kept for [`Steps::fault`].
+    pub fn begin(&mut self, name: &'static str) -> Result<(), Errors> {
         let told = Python::attach(|py| {
             py.check_signals()?;
             self.progress.as_ref().map_or(Ok(()), |call| call.call1(py, (name,)).map(|_| ()))
         });
-        told.map_err(Fault::Python)?;
-        let since = Instant::now();
-        let out = work()?;
-        self.seconds.push((name, since.elapsed().as_secs_f64()));
-        Ok(out)
+        told.map_err(|raised| {
+            self.raised = Some(raised);
+            vec![]
+        })
+    }
+
+    /// Why a run has ended.
+    pub fn fault(&mut self, errors: Errors) -> Fault {
+        self.raised.take().map_or(Fault::Depc(errors), Fault::Python)
     }
 }
