@@ -11,7 +11,7 @@ import depc
 import pytest
 
 FOLDER = pathlib.Path(__file__).resolve().parents[3] / "spec" / "guide"
-PAGES = [p for p in sorted(FOLDER.glob("*.md")) if "```python" in p.read_text()]
+PAGES = [p for p in sorted(FOLDER.glob("*.md")) if "```python " in p.read_text()]
 
 
 def test_there_are_some():
