@@ -50,7 +50,9 @@ def test_a_guide_is_true(page, tmp_path):
 
 
 def run(command, folder, env):
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=folder, env=env, capture_output=True, text=True
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     # What goes to standard error has times in it, and is the tools' own.
     return [f"$ {command}", *done.stdout.splitlines()]

@@ -59,7 +59,12 @@ def test_the_same_function_runs_and_differentiates(f):
 
 def test_it_computes_what_the_masked_module_does():
     export = depc.jax.export(network, PARAMS, X)
-    options = {"params": [str(i) for i in export.names], "weights": export.weights, "arguments": export.names, "heads": True}
+    options = {
+        "params": [str(i) for i in export.names],
+        "weights": export.weights,
+        "arguments": export.names,
+        "heads": True,
+    }
     masked = depc.prune(export.module, emit="masked", **options)
     weights = [masked.weights[export.names[i]] for i in range(len(export.leaves))]
     expected = depc.run(masked.module, *weights, X)[0]

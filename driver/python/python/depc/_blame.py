@@ -38,7 +38,9 @@ def where(error: BaseException) -> tuple[str, int | None, str]:
 def failed(error: Exception, what: str, numbers: list[dict[str, Any]]) -> Error:
     """The small program raises an exception."""
     file, line, text = where(error)
-    message = f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    message = (
+        f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    )
     help = _advice(numbers)
     place = f"{file}:{line}: error: " if file else ""
     fault = Error([Diagnostic("error", file, line, None, message, help, f"{place}{message}\n  help: {help}")])
@@ -91,7 +93,9 @@ def _advice(numbers: list[dict[str, Any]], is_number: bool = False) -> str:
             f"a size is behind {numbers[0]['value']}: prune whole heads, not their width (`heads=True`), or keep the group whole "
             f"(`keep=['{numbers[0]['group']}']`)"
         )
-    return "take the size from a tensor's shape, or from an attribute; or keep what it is the size of whole (`keep=[…]`)"
+    return (
+        "take the size from a tensor's shape, or from an attribute; or keep what it is the size of whole (`keep=[…]`)"
+    )
 
 
 TENSOR = re.compile(r"tensor<[^<>]*>")
@@ -117,9 +121,13 @@ def deviation(pruned: str, own: str) -> str:
     (ops, numbers), (own_ops, own_numbers) = _spelled(pruned), _spelled(own)
     if more := sorted(own_numbers - numbers):
         less = sorted(numbers - own_numbers)
-        return f"the program has {more[0][0]:.6g}" + (f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not")
+        return f"the program has {more[0][0]:.6g}" + (
+            f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not"
+        )
     if more := sorted(own_ops - ops):
         name, *types = more[0]
         same = [op for op in sorted(ops - own_ops) if op[0] == name]
-        return f"the program has `{name}` of {', '.join(types)}" + (f" where the pruned module has it of {', '.join(same[0][1:])}" if same else "")
+        return f"the program has `{name}` of {', '.join(types)}" + (
+            f" where the pruned module has it of {', '.join(same[0][1:])}" if same else ""
+        )
     return ""

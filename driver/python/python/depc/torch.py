@@ -155,7 +155,12 @@ class Export:
     def prune(self, **options: Any) -> Pruned:
         """The export, pruned."""
         return _prune(
-            self.module, params=_ranges(sorted(self.names)), weights=self.weights, arguments=self.names, name="<export>", **options
+            self.module,
+            params=_ranges(sorted(self.names)),
+            weights=self.weights,
+            arguments=self.names,
+            name="<export>",
+            **options,
         )
 
     def cuts(self, plan: Mapping[str, Any]) -> dict[str, Cut]:
@@ -298,7 +303,7 @@ def _fault(
     left = done.plan.get("numbers", [])
     try:
         by = difference(exported.results_of(small), expected)
-    except Exception as error:  # noqa: BLE001: whatever the model raises says that it does not run
+    except Exception as error:  # whatever the model raises says that it does not run
         return failed(error, "weights", left)
     try:
         own = export(small, _example(exported)).module
@@ -327,7 +332,9 @@ def _resize_config(small: nn.Module, model: nn.Module, plan: Mapping[str, Any]) 
         said = {
             getattr(module, name)
             for path, module in small.named_modules()
-            if module is not small and isinstance(getattr(before[path], name, None), int) and getattr(before[path], name) == size
+            if module is not small
+            and isinstance(getattr(before[path], name, None), int)
+            and getattr(before[path], name) == size
         }
         if len(said) == 1:
             new[name] = said.pop()
