@@ -99,6 +99,7 @@ mod session;
 pub mod show;
 mod stages;
 pub mod testing;
+mod transfer;
 mod values;
 mod weights;
 
@@ -119,7 +120,7 @@ pub use model_config::resized_config;
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay};
+pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay, replay_export};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::{SampleSource, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
