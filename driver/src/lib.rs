@@ -1,6 +1,7 @@
 //! depc as a library: what the `depc` command does, in steps that other compilers can call.
 //!
-//! Nothing here prints; errors are located diagnostics. The command itself is written with what stands here. The steps, in order:
+//! Nothing here prints; errors are located diagnostics. [`Pruner`] goes the whole way, from a file, from bytes, or in the place of a module
+//! that a program holds. The command itself is written with what stands here. The steps, in order:
 //!
 //! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own. [`check_rules`] says all that
 //!    is wrong with such files.
@@ -92,6 +93,7 @@ mod options;
 mod outside;
 mod pattern;
 mod plan_file;
+mod pruner;
 mod rule_files;
 mod samples;
 mod selection;
@@ -116,11 +118,14 @@ pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
 pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_latency};
 pub use latency_table::LatencyTable;
-pub use model_config::resized_config;
+pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay, replay_export};
+pub use plan_file::{
+    add_contents, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text,
+};
+pub use pruner::{Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::{SampleSource, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
@@ -181,3 +186,8 @@ pub mod files {
 
 /// What went wrong, each with its place; at least one error.
 pub type Errors = Vec<Diagnostic>;
+
+/// The examples of the guide "In Rust" are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../spec/guide/rust.md")]
+struct Guide;

@@ -1,9 +1,11 @@
 //! Options by name, as text: what a pass of `mlir-opt`, or a program in another language, says. They are spelled and mean what the
 //! command's options of these names do.
 
+use crate::Errors;
 use crate::budget::{Budget, Target};
 use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
+use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
 use depc_passes::criterion::NotFinite;
@@ -52,6 +54,35 @@ impl Selection {
         "compound",
         "heads",
     ];
+
+    /// Those of them that may be given several times.
+    pub const LISTS: [&'static str; 3] = ["ratio-for", "round-to", "keep"];
+
+    /// The selection with options and their values set, as a pass or another language gives them; `has_plan` says that a saved plan
+    /// decides.
+    ///
+    /// # Errors
+    /// Of [`Selection::set`]; an option that is given twice; options that exclude each other; see [`Selection::check`].
+    pub fn with(mut self, options: &[(String, String)], has_plan: bool) -> Result<Selection, Errors> {
+        let wrong = |message: String| vec![Diagnostic::error("", Pos::default(), message)];
+        for (i, (name, value)) in options.iter().enumerate() {
+            self.set(name, value).map_err(|e| wrong(format!("option `{name}`: {e}")))?;
+            if !Selection::LISTS.contains(&name.as_str()) && options[..i].iter().any(|(other, _)| other == name) {
+                return Err(wrong(format!("option `{name}` is given twice")));
+            }
+        }
+        let has = |name: &str| options.iter().any(|(n, _)| n == name);
+        for (a, b) in [("ratio", "target"), ("compound", "heads")] {
+            if has(a) && has(b) {
+                return Err(wrong(format!("options `{a}` and `{b}` exclude each other")));
+            }
+        }
+        if let Some((other, _)) = options.first().filter(|_| has_plan) {
+            return Err(wrong(format!("a plan says all that `{other}` would: give one of them")));
+        }
+        self.check()?;
+        Ok(self)
+    }
 
     /// Sets an option, or adds to one that may be given several times.
     ///
@@ -190,6 +221,20 @@ mod tests {
             all.set(name, value).expect(name);
         }
         all.check().expect("they go together");
+    }
+
+    #[test]
+    fn options_that_do_not_go_together_are_refused() {
+        let fault = |options: &[(&str, &str)], has_plan| {
+            let options: Vec<_> = options.iter().map(|(n, v)| (n.to_string(), v.to_string())).collect();
+            Selection::default().with(&options, has_plan).expect_err("they do not go together")[0].message.clone()
+        };
+        assert_eq!(fault(&[("ratio", "0.5"), ("ratio", "0.25")], false), "option `ratio` is given twice");
+        let both = fault(&[("heads", "true"), ("compound", "all")], false);
+        assert_eq!(both, "options `compound` and `heads` exclude each other");
+        assert_eq!(fault(&[("nan", "lowest")], true), "a plan says all that `nan` would: give one of them");
+        let lists = [("keep", "a"), ("keep", "b")].map(|(n, v)| (n.to_string(), v.to_string()));
+        assert_eq!(Selection::default().with(&lists, false).expect("a list").keep, ["a", "b"]);
     }
 
     #[test]

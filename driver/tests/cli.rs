@@ -26,6 +26,8 @@ mod harness;
 mod json_page;
 #[path = "cli/latency.rs"]
 mod latency;
+#[path = "cli/library.rs"]
+mod library;
 #[path = "cli/manners.rs"]
 mod manners;
 #[path = "cli/new_rule.rs"]

@@ -8,8 +8,8 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
-    Reached, Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
+    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reached,
+    Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
     add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules,
     masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph,
     refuse_bytecode, removal_costs, replay_export, samples, select_in_steps,
@@ -85,7 +85,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let plan_paths = args.plans();
     let plan = |step: &Selected| -> Result<String, Failure> {
         let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        let weights = stored(&graph, body.as_ref(), outside.as_ref());
+        let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
         add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
         if let Some(path) = &args.checkpoint {
             let map = args.map.as_deref().map(Map::open).transpose()?;
@@ -246,7 +246,7 @@ fn choose(
     statistics: Statistics,
 ) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
     if let Some(path) = &args.plan {
-        let weights = stored(net.analysis.graph, body, outside);
+        let weights = StoredWeights::of(net.analysis.graph, body, outside);
         let (selected, notes) = replay_export(net, path, weights.as_ref())?;
         render::print(if args.quiet { &[] } else { &notes });
         return Ok((vec![selected], None));
@@ -297,18 +297,9 @@ fn weights_of<'a>(
     beside: Option<&'a BesideFile>,
 ) -> Box<dyn Weights + 'a> {
     let graph = net.analysis.graph;
-    match stored(graph, body, outside) {
+    match StoredWeights::of(graph, body, outside) {
         None if beside.is_none() => Box::new(NoWeights),
         weights => Box::new(weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside)),
-    }
-}
-
-/// The weights that there are; of a graph that came as text, those in a file of their own.
-fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
-    match (body, outside) {
-        (None, None) => None,
-        (Some(body), _) => Some(StoredWeights::new(graph, body).with(outside)),
-        (None, _) => Some(StoredWeights::none(graph).with(outside)),
     }
 }
 
@@ -478,7 +469,7 @@ fn check_paths(args: &Prune) -> Outcome {
     }
     let samples = args.calibrate.iter().filter_map(|source| match source {
         SampleSource::File(path) => Some(path),
-        SampleSource::Noise(_) => None,
+        SampleSource::Memory(_) | SampleSource::Noise(_) => None,
     });
     let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
     let beside = args.statistics.iter().chain(&args.scores);
