@@ -18,6 +18,9 @@ pub enum Body {
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
     /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
     Pointwise(Scalar, Option<Place>),
+    /// `= clamp(low, high)`: element by element, no less than one number and no more than another, which attributes hold. One that is
+    /// not there is no bound.
+    Clamp(Place, Place),
     /// `= move`: the elements of the one operand, where the letters say; what the result does not have is cut off, a new letter repeats
     /// them.
     Move,
@@ -242,6 +245,7 @@ impl Body {
             Body::Contract => "contract",
             Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(..) => "pointwise",
+            Body::Clamp(..) => "clamp",
             Body::Move => "move",
             Body::Pad => "pad",
             Body::Reshape(_) => "reshape",
@@ -272,6 +276,7 @@ impl Body {
             Body::Reshape(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
             Body::Gather { sizes, vectors } => std::iter::once(sizes).chain(vectors.places()).collect(),
             Body::Scatter(vectors) => vectors.places().into(),
+            Body::Clamp(low, high) => vec![low, high],
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Range { start, end, step } => start.iter().chain([end]).chain(step).collect(),
             Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],

@@ -127,6 +127,8 @@ pub enum Expr {
     Operand(usize),
     /// A scalar value that the op's region captures.
     Capture(ValueId),
+    /// A number that the op itself holds.
+    Number(f64),
     /// The position along a letter.
     Index(LetterId),
     /// A function of others.
@@ -139,7 +141,7 @@ impl Expr {
         match self {
             Expr::Operand(i) => *i == operand,
             Expr::Apply(_, args) => args.iter().any(|a| a.reads(operand)),
-            Expr::Capture(_) | Expr::Index(_) => false,
+            Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
         }
     }
 
@@ -148,7 +150,7 @@ impl Expr {
         match self {
             Expr::Index(l) => f(*l),
             Expr::Apply(_, args) => args.iter().for_each(|a| a.indices(f)),
-            Expr::Operand(_) | Expr::Capture(_) => {}
+            Expr::Operand(_) | Expr::Capture(_) | Expr::Number(_) => {}
         }
     }
 }

@@ -199,6 +199,7 @@ impl<'g> Analysis<'g> {
         match expr {
             Expr::Operand(i) => self.number[inst.operands.get(*i)?.as_ref()?.value.index()],
             Expr::Capture(v) => self.number[v.index()],
+            Expr::Number(x) => Some(*x),
             Expr::Index(_) => None,
             Expr::Apply(f, args) => {
                 let x = |i: usize| self.number_of(inst, args.get(i)?);

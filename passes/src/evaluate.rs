@@ -143,7 +143,7 @@ fn flat(axes: &[Term]) -> Option<Vec<LetterId>> {
 
 fn computable(e: &Expr) -> bool {
     match e {
-        Expr::Operand(_) | Expr::Capture(_) => true,
+        Expr::Operand(_) | Expr::Capture(_) | Expr::Number(_) => true,
         Expr::Index(_) => false,
         Expr::Apply(Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt, args) => {
             args.len() == 1 && computable(&args[0])
@@ -160,6 +160,7 @@ fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], places: &[usize]) -> f6
     match e {
         Expr::Operand(i) => numbers[*i][places[*i]],
         Expr::Capture(v) => an.number[v.index()].unwrap_or(f64::NAN),
+        Expr::Number(x) => *x,
         Expr::Apply(kind, args) => match (kind, args.as_slice()) {
             (Scalar::Id, [a]) => of(a),
             (Scalar::Recip, [a]) => 1.0 / of(a),

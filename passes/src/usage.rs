@@ -118,7 +118,7 @@ fn in_expr(e: &Expr, operand: usize, changed: bool, reads_data: &dyn Fn(usize) -
     let (kind, args) = match e {
         Expr::Operand(i) => return (*i == operand).then_some(Meeting::None { changed }),
         Expr::Apply(kind, args) => (kind, args),
-        Expr::Capture(_) | Expr::Index(_) => return None,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => return None,
     };
     for (place, arg) in args.iter().enumerate() {
         let changed = match in_expr(arg, operand, changed, reads_data) {
@@ -147,6 +147,6 @@ fn has_data(e: &Expr, reads_data: &dyn Fn(usize) -> bool) -> bool {
     match e {
         Expr::Operand(i) => reads_data(*i),
         Expr::Apply(_, args) => args.iter().any(|a| has_data(a, reads_data)),
-        Expr::Capture(_) | Expr::Index(_) => false,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
     }
 }

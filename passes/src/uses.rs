@@ -43,7 +43,7 @@ fn reads_data(expr: &Expr) -> bool {
     match expr {
         Expr::Operand(_) => true,
         Expr::Apply(_, args) => args.iter().any(reads_data),
-        Expr::Capture(_) | Expr::Index(_) => false,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
     }
 }
 

@@ -276,6 +276,7 @@ impl<'a, 'g> Builder<'a, 'g> {
                 self.letters_form()?;
                 self.take(letter, at)
             }
+            Body::Clamp(low, high) => self.clamp(low, high),
             Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
             Body::Lookup(place) => self.lookup(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),
