@@ -100,9 +100,7 @@ impl<'a> Search<'a, '_> {
     /// What scales an op's result behind, before it is folded. Behind a contraction nobody looks.
     fn behind_result(&self, inst: &Instance, r: usize, ways: &Ways) -> Scales {
         match &inst.computes[r] {
-            Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, r, expr) => {
-                Scales::default()
-            }
+            Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, r, expr) => Scales::default(),
             _ if !self.is_measured(inst, r) => Scales::default(),
             _ => ways[inst.results[r].value.index()].clone(),
         }
