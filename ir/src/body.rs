@@ -124,6 +124,8 @@ impl Vectors {
 #[allow(missing_docs, reason = "the names are the functions")]
 pub enum Scalar {
     Id,
+    /// The number that the bits of an integer are without a sign: as it is, unless it was read as a negative one.
+    Unsigned,
     Add,
     Sub,
     Mul,
@@ -175,8 +177,9 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 29] = [
+    pub const NAMES: [(&'static str, Scalar); 30] = [
         ("id", Scalar::Id),
+        ("unsigned", Scalar::Unsigned),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
         ("mul", Scalar::Mul),
@@ -219,6 +222,11 @@ impl Scalar {
     /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
         matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem) || self.is_rounding()
+    }
+
+    /// Whether it is another type's form of the same number, a sign apart.
+    pub fn is_cast(self) -> bool {
+        matches!(self, Scalar::Id | Scalar::Unsigned)
     }
 
     /// Whether it makes whole numbers.

@@ -15,6 +15,7 @@ use depc_ir::instance::{Along, Expr, Instance, LetterId, Positions, Slot, Term, 
 use depc_ir::rule::Role;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
+use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How vectors of positions are read: the axis along which they lie, and per number of a vector, per axis of the value, how.
@@ -150,7 +151,7 @@ impl Reads<'_, '_> {
             Term::Prod(factors) => factors,
             one => std::slice::from_ref(one),
         };
-        let followed = factors.iter().try_fold(vec![], |mut all, factor| {
+        let followed = factors.iter().try_fold(SmallVec::new(), |mut all, factor| {
             let Term::Var(l) = factor else { return None };
             all.extend(self.of_letter(inst, r, *l)?.0);
             Some(all)

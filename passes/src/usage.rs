@@ -129,7 +129,7 @@ fn in_expr(e: &Expr, operand: usize, changed: bool, reads_data: &dyn Fn(usize) -
         let others = args.iter().enumerate().filter(|(i, _)| *i != place);
         return Some(match (others.into_iter().any(|(_, a)| has_data(a, reads_data)), kind) {
             // A row that constants pick is the row.
-            (false, Scalar::Id) => Meeting::None { changed },
+            (false, f) if f.is_cast() => Meeting::None { changed },
             (false, Scalar::Gather) if place == 0 => Meeting::None { changed },
             (false, _) => Meeting::None { changed: true },
             (true, Scalar::Gather) if place == 0 => Meeting::Data(Usage::Embedding),

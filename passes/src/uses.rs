@@ -23,7 +23,7 @@ pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
 pub(crate) fn through(expr: &Expr) -> Option<usize> {
     match expr {
         Expr::Operand(i) => Some(*i),
-        Expr::Apply(Scalar::Id, args) => through(args.first()?),
+        Expr::Apply(f, args) if f.is_cast() => through(args.first()?),
         _ => None,
     }
 }

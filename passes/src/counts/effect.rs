@@ -40,7 +40,7 @@ impl Search<'_, '_> {
         let number = |e: &Expr| self.an.number_of(inst, e);
         let other = (args.len() == 2).then(|| &args[1 - i]);
         match (kind, other, other.and_then(number)) {
-            (Scalar::Id, ..) => Effect::Same,
+            (kind, ..) if kind.is_cast() => Effect::Same,
             (kind, ..) if kind.is_comparison() => Effect::Hidden,
             (Scalar::Select, ..) if i == 0 => Effect::Hidden,
             (Scalar::Gather, ..) if i > 0 => Effect::Hidden,
