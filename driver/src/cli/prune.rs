@@ -179,7 +179,9 @@ pub fn prune(args: &Prune) -> Outcome {
             ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
         };
         if !args.dry_run || path == Path::new(STDOUT) {
-            staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
+            // The plan comes last: where it is, all else is.
+            let report = put(path, |out| out.write_all(text.as_bytes()))?;
+            staged.splice(0..0, report);
         }
     }
     commit(staged)?;
@@ -430,7 +432,7 @@ fn nothing(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, 
     let (why, help) = if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
         return note;
     } else if net.groups.is_empty() {
-        ("there is nothing to prune: every axis of every weight is frozen", "`depc groups IN` says by what")
+        ("there is nothing to prune: every axis of every weight is frozen, or has the same elements at all indices", "`depc groups IN` says by what")
     } else if !selected.kept.is_empty() && selected.kept.len() + selected.passed.len() >= net.groups.len() {
         ("every group is kept whole", "`--keep` and `--keep-choices` match all of them")
     } else {

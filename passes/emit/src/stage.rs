@@ -127,8 +127,20 @@ pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
         named.push((path, place, hidden));
     }
     COMMITTING.store(true, Ordering::Release);
-    let rename = |(path, place, hidden): (PathBuf, PathBuf, temporary::Hidden)| {
-        hidden.rename(&place).map_err(|e| unwritable(&path, &e))
+    let mut there: Vec<String> = vec![];
+    let rename = |(path, place, hidden): (PathBuf, PathBuf, temporary::Hidden)| match hidden.rename(&place) {
+        Ok(()) => {
+            there.push(format!("`{}`", path.display()));
+            Ok(())
+        }
+        Err(e) if there.is_empty() => Err(unwritable(&path, &e)),
+        Err(e) => {
+            let help = format!(
+                "of this run {} stands in its place, complete; the other outputs are as they were",
+                there.join(", ")
+            );
+            Err(unwritable(&path, &e).with_help(help))
+        }
     };
     let done = named.into_iter().try_for_each(rename);
     COMMITTING.store(false, Ordering::Release);
@@ -154,8 +166,11 @@ pub fn unwritable(path: &Path, e: &io::Error) -> Diagnostic {
     let name = if path == Path::new("-") { "<stdout>".to_string() } else { path.display().to_string() };
     let d = Diagnostic::error(name, Pos::default(), format!("cannot write it: {}", cause(e)));
     match e.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             d.with_help("nothing was left behind; make room, or write somewhere else")
+        }
+        io::ErrorKind::FileTooLarge => {
+            d.with_help("nothing was left behind; the system limits the size of files (`ulimit -f`)")
         }
         _ => d,
     }

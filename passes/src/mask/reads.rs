@@ -6,7 +6,7 @@ use crate::edits::{How, Mask};
 use crate::uses::{letters, through, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
-use depc_ir::rule::Scalar;
+use depc_ir::rule::{OperandKind, Scalar};
 use depc_ir::types::ElemKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -228,15 +228,23 @@ impl Silencer<'_, '_, '_> {
         if !matches!(kind, Some(ElemKind::Float | ElemKind::Int | ElemKind::Index)) {
             return Err(format!("is summed by `{}` over a type of which depc does not know the 0", op.name));
         }
-        let left_out = op.operands.iter().zip(&inst.operands).filter(|(_, tied)| tied.is_none());
         if word == "weigh" && kind != Some(ElemKind::Float) {
             return Err(format!("is averaged over by `{}` in integers", op.name));
         }
-        if kind != Some(ElemKind::Float) && left_out.filter_map(|(v, _)| v.as_ref()).any(|v| number(v) != Some(0.0)) {
+        if kind != Some(ElemKind::Float) && self.beside(inst).iter().any(|v| number(v) != Some(0.0)) {
             return Err(format!("is summed by `{}` over integers whose zero point is not 0", op.name));
         }
         let axes = tied.axes.iter().enumerate().filter(|(_, term)| letters(std::iter::once(*term)).contains(&l));
         Ok(axes.map(|(axis, term)| Mask { op: inst.op, operand, axis, keep: self.stays(inst, term, l), how }).collect())
+    }
+
+    /// The operands that take no part in what the op's rule computes: of integers, zero points.
+    fn beside(&self, inst: &Instance) -> Vec<ValueId> {
+        let an = &self.masker.net.analysis;
+        let rule = an.rules.ops.get(&inst.rule);
+        let skips = |i: usize| rule.and_then(|r| r.operands.get(i)).is_some_and(|o| o.kind == OperandKind::Skip);
+        let operands = an.graph.op(inst.op).operands.iter().enumerate();
+        operands.filter(|(i, _)| inst.operands[*i].is_none() || skips(*i)).filter_map(|(_, v)| *v).collect()
     }
 
     /// Per index of a term: is it at a unit of the letter that stays, or elsewhere?
