@@ -63,7 +63,7 @@ def prune(
     Whole heads go, not their width, unless `heads` or `compound` says otherwise: programs work out a softmax's 1/√width. Tensors have
     the names that they have in the model: `keep=["layer4.*"]`, `ratio_for={"fc1.*": 0.75}`.
 
-    The result has an attribute `depc`, a `depc.Pruned`: the plan, the report, and the pruned export.
+    The result has an attribute `depc`, a `depc.Pruned`: the plan, the report, and the pruned export, whose weights are the model's own.
 
     Raises `depc.Error` if the model cannot be made smaller so that it computes what the pruned export does: it names the attribute or the
     line that stands in the way.
@@ -85,6 +85,8 @@ def prune(
     for tensor in done.plan["tensors"] + done.plan.get("whole", []):
         if tensor["name"] in state:
             tensor["checkpoint"] = tensor["name"]
+    # They are the model's own, and change when it is trained.
+    done.weights = {}
     small.depc = done
     return small
 
