@@ -153,6 +153,7 @@ class Export:
         except Exception as error:
             raise Error(f"torch-mlir does not import {type(model).__name__}: {first_line(error)}") from error
         self.module = str(module)
+        self._imported = module
 
     def prune(self, **options: Any) -> Pruned:
         """The export, pruned."""
@@ -164,6 +165,10 @@ class Export:
             name="<export>",
             **options,
         )
+
+    def located(self) -> str:
+        """The text with the places in the program that ops are from."""
+        return self._imported.operation.get_asm(enable_debug_info=True)
 
     def cuts(self, plan: Mapping[str, Any]) -> dict[str, Cut]:
         """What is left of each tensor."""
@@ -308,12 +313,12 @@ def _fault(
     except Exception as error:  # whatever the model raises says that it does not run
         return failed(error, "weights", left)
     try:
-        own = export(small, _example(exported)).module
+        own = export(small, _example(exported))
     except Error as error:
         return error
-    deviates = deviation(done.module, own)
+    deviates = deviation(done.module, own.module, own.located)
     by = by if by > tolerance else 0.0
-    return differs(by, deviates, "weights", left) if by or deviates else None
+    return differs(by, deviates, "weights", left) if by or deviates.text else None
 
 
 def _example(exported: Export) -> Any:
