@@ -101,6 +101,7 @@ mod session;
 pub mod show;
 mod stages;
 pub mod testing;
+mod transfer;
 mod values;
 mod weights;
 
@@ -121,7 +122,9 @@ pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{add_contents, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_text};
+pub use plan_file::{
+    add_contents, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text,
+};
 pub use pruner::{Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::{SampleSource, samples};

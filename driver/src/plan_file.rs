@@ -4,6 +4,7 @@ use crate::Errors;
 use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
 use crate::show::json_text;
+use crate::transfer::transfer;
 use crate::weights::StoredWeights;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::DataId;
@@ -107,8 +108,7 @@ pub fn plan_text(path: &Path) -> Result<(String, Vec<u8>), Errors> {
 /// # Errors
 /// A file that cannot be read, that is no plan, or that was made for another module.
 pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
-    let (name, text) = plan_text(path)?;
-    replay_text(net, &name, &text)
+    Ok(replay_export(net, path, None)?.0)
 }
 
 /// The same for the text of a plan; `name` is what diagnostics call it.
@@ -116,15 +116,55 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
 /// # Errors
 /// As [`replay`].
 pub fn replay_text(net: &Network, name: &str, text: &[u8]) -> Result<Selected, Errors> {
+    Ok(replay_export_text(net, name, text, None)?.0)
+}
+
+/// [`replay`]; and where there are weights, of a plan that was made for another export of the network, whose tensors hold the same. What
+/// the user should know of that is told beside.
+///
+/// # Errors
+/// As there.
+pub fn replay_export(
+    net: &Network,
+    path: &Path,
+    weights: Option<&StoredWeights>,
+) -> Result<(Selected, Vec<Diagnostic>), Errors> {
+    let (name, text) = plan_text(path)?;
+    replay_export_text(net, &name, &text, weights)
+}
+
+fn replay_export_text(
+    net: &Network,
+    name: &str,
+    text: &[u8],
+    weights: Option<&StoredWeights>,
+) -> Result<(Selected, Vec<Diagnostic>), Errors> {
     let plan = parse_plan(name, text)?;
-    let choice = plan.choice(net).map_err(|e| vec![misfit(name, text, &e)])?;
+    let choice = match (plan.choice(net), weights) {
+        (Ok(choice), _) => choice,
+        (Err(PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
+            let (choice, note) = transfer(net, &plan, name, weights)?;
+            return Ok((Selected { choice, ..Selected::default() }, vec![note]));
+        }
+        // Groups fit, and constants have other names: another export, or a plan whose groups were edited.
+        (Err(e @ PlanError::BadTensor(_)), Some(weights)) => {
+            let by_groups = Plan { tensors: vec![], ..plan.clone() }.choice(net);
+            match (transfer(net, &plan, name, weights), by_groups) {
+                (Ok((choice, note)), Ok(same)) if choice == same => {
+                    return Ok((Selected { choice, ..Selected::default() }, vec![note]));
+                }
+                _ => return Err(vec![misfit(name, text, &e)]),
+            }
+        }
+        (Err(e), _) => return Err(vec![misfit(name, text, &e)]),
+    };
     let scored = |g: &PlanGroup| {
         let group = net.groups.get(g.id.strip_prefix('g')?.parse::<usize>().ok()?)?;
         let scores = g.scores.as_ref().filter(|s| s.len() as u64 == group.units)?;
         Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
     };
     let scores = plan.groups.iter().filter_map(scored).collect();
-    Ok(Selected { choice, scores, ..Selected::default() })
+    Ok((Selected { choice, scores, ..Selected::default() }, vec![]))
 }
 
 /// A plan that does not fit, at the place in its text that says so.

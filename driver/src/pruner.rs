@@ -287,7 +287,7 @@ impl<'w> Pruner<'w> {
         notes.extend(found.iter().flat_map(|found| calibration_notes(&net, &name, found)));
         let calibration = found.as_ref().map(|found| CalibrationShown { found, samples: samples.len(), data });
         let (file, seconds, new_types) = (name.as_str(), steps.seconds, arguments.clone());
-        let done = Done { net: &net, file, selected: &selected, cost, arguments, calibration, latency: None, seconds };
+        let done = Done { net: &net, file, selected: &selected, cost, latency: None, arguments, calibration, seconds };
         let (report, groups) = (done.report(), groups_json(&net, &name, 0.0));
         Ok(Small { module, form, weights: left, plan, cost, arguments: new_types, report, groups, notes })
     }

@@ -12,7 +12,7 @@ use depc::{
     Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
     add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules,
     masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph,
-    refuse_bytecode, removal_costs, replay, samples, select_in_steps,
+    refuse_bytecode, removal_costs, replay_export, samples, select_in_steps,
 };
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -246,7 +246,10 @@ fn choose(
     statistics: Statistics,
 ) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
     if let Some(path) = &args.plan {
-        return Ok((vec![replay(net, path)?], None));
+        let weights = StoredWeights::of(net.analysis.graph, body, outside);
+        let (selected, notes) = replay_export(net, path, weights.as_ref())?;
+        render::print(if args.quiet { &[] } else { &notes });
+        return Ok((vec![selected], None));
     }
     let (wanted, beside) = wanted(args, net, name, statistics)?;
     let weights = weights_of(net, body, outside, beside.as_ref());
