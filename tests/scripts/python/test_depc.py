@@ -150,7 +150,7 @@ def test_options_are_those_of_the_command():
         ({"ratio": [0.1, 0.2]}, "given twice"),
         ({"ratio": 0.5, "target": "macs=0.5"}, "exclude each other"),
         ({"keep": ["nothing*"]}, "matches no tensor and no group"),
-        ({"max_loss": 0.1}, "needs `calibrate`"),
+        ({"max_loss": 0.1}, "needs samples to calibrate"),
         ({"calibrate": "noise:1"}, "noise:LOW,HIGH"),
         ({"calibrate": np.zeros((4, 5), np.float32)}, "argument"),
         ({"weights": {"w": W}}, "--params"),

@@ -134,8 +134,9 @@ def test_a_number_that_is_a_size_is_named():
         h = x @ p["w"]
         return (h - jnp.sum(h, -1, keepdims=True) / 32) @ p["v"]
 
-    with pytest.raises(depc.Error, match="the program has 32 where the pruned module has 16"):
+    with pytest.raises(depc.Error, match="the program has 32 where the pruned module has 16") as error:
         depc.jax.prune(f, P2, X2)
+    assert error.value.file == __file__ and "/ 32" in open(__file__).readlines()[error.value.line - 1]
     # Kept whole, nothing is in the way.
     assert shapes(depc.jax.prune(f, P2, X2, keep=["['w']"])) == shapes(P2)
 

@@ -177,8 +177,9 @@ def test_a_size_in_a_view_is_named():
 
 
 def test_a_number_that_is_a_size_is_named():
-    with pytest.raises(depc.Error, match="the program has 32 where the pruned module has 16"):
+    with pytest.raises(depc.Error, match="the program has 32 where the pruned module has 16") as error:
         depc.torch.prune(drawn(Mean()), torch.randn(3, 6))
+    assert error.value.file == __file__ and "/ 32" in open(__file__).readlines()[error.value.line - 1]
 
 
 def test_the_scale_of_a_softmax_is_named():

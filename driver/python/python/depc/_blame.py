@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import linecache
 import pathlib
 import re
 import sysconfig
 import traceback
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,18 +19,19 @@ from ._errors import Diagnostic, Error
 MODELS = ("torchvision", "timm", "transformers", "flax", "equinox", "torchaudio", "diffusers")
 
 
-def where(error: BaseException) -> tuple[str, int | None, str]:
-    """The innermost place of an exception that is not in a library: its file, its line, and what stands there."""
+def is_users(file: str) -> bool:
+    """Whether a file is a program's, or a model's of a library, rather than the machinery under it."""
     site = pathlib.Path(sysconfig.get_paths()["purelib"]).resolve()
     standard = pathlib.Path(sysconfig.get_paths()["stdlib"]).resolve()
+    path = pathlib.Path(file).resolve()
+    if site in path.parents:
+        return path.relative_to(site).parts[0] in MODELS
     ours = pathlib.Path(__file__).resolve().parent
+    return not file.startswith("<") and ours not in path.parents and standard not in path.parents
 
-    def is_users(file: str) -> bool:
-        path = pathlib.Path(file).resolve()
-        if site in path.parents:
-            return path.relative_to(site).parts[0] in MODELS
-        return not file.startswith("<") and ours not in path.parents and standard not in path.parents
 
+def where(error: BaseException) -> tuple[str, int | None, str]:
+    """The innermost place of an exception that is not in a library: its file, its line, and what stands there."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if is_users(f.filename)]
     if not frames:
         return "", None, ""
@@ -69,17 +73,23 @@ def difference(got: list[np.ndarray], expected: list[np.ndarray]) -> float:
     return worst
 
 
-def differs(by: float, deviation: str, what: str, numbers: list[dict[str, Any]]) -> Error:
+def differs(by: float, deviation: Deviation, what: str, numbers: list[dict[str, Any]]) -> Error:
     """The small program computes something else: results that are off by so much, or what `deviation` says."""
     message = f"with the {what} that are left, the program does not do what the pruned module does"
     if by:
         message += f" (results differ by {by:.1e} of the largest one)"
-    if deviation:
-        message += f": {deviation}"
+    if deviation.text:
+        message += f": {deviation.text}"
     elif numbers:
         n = numbers[0]
-        message += f": it works out {n['form']} of {n['left']}, and the pruned module keeps {n['value']}, which it is of {n['size']} ({n['at']})"
-    return Error(message, _advice(numbers, "the program has" in deviation and "`" not in deviation))
+        message += (
+            f": it works out {n['form']} of {n['left']}, and the pruned module keeps {n['value']}, which it is of "
+            f"{n['size']} ({n['at']})"
+        )
+    help = _advice(numbers, deviation.is_number)
+    place = f"{deviation.file}:{deviation.line}: error: " if deviation.file else ""
+    text = f"{place}{message}\n  help: {help}"
+    return Error([Diagnostic("error", deviation.file, deviation.line, None, message, help, text)])
 
 
 def _advice(numbers: list[dict[str, Any]], is_number: bool = False) -> str:
@@ -114,20 +124,60 @@ def _spelled(text: str) -> tuple[set[tuple], set[tuple[float, str]]]:
     return ops, {(float(number), kind) for number, kind in NUMBER.findall(text)}
 
 
-def deviation(pruned: str, own: str) -> str:
-    """Where a program does not do what the pruned module does: other ops or other sizes, or other numbers. Empty if it does nowhere.
+@dataclasses.dataclass
+class Deviation:
+    """What a program does otherwise than the pruned module, and where; an empty text if it does nothing otherwise."""
+
+    text: str = ""
+    is_number: bool = False
+    file: str = ""
+    line: int | None = None
+
+
+def deviation(pruned: str, own: str, located: Callable[[], str]) -> Deviation:
+    """Where a program does not do what the pruned module does: other ops or other sizes, or other numbers. `located` gives the text of
+    the program with its locations.
 
     Results cannot tell this of every example: where attention is nearly even, heads of another width give nearly the same."""
     (ops, numbers), (own_ops, own_numbers) = _spelled(pruned), _spelled(own)
     if more := sorted(own_numbers - numbers):
         less = sorted(numbers - own_numbers)
-        return f"the program has {more[0][0]:.6g}" + (
-            f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not"
-        )
+        then = f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not"
+        file, line = _place(located(), more[0][0])
+        source = linecache.getline(file, line).strip() if line else ""
+        what = f"the program has {more[0][0]:.6g}{then}" + (f", in `{source}`" if source else "")
+        return Deviation(what, True, file, line)
     if more := sorted(own_ops - ops):
         name, *types = more[0]
         same = [op for op in sorted(ops - own_ops) if op[0] == name]
-        return f"the program has `{name}` of {', '.join(types)}" + (
-            f" where the pruned module has it of {', '.join(same[0][1:])}" if same else ""
-        )
-    return ""
+        then = f" where the pruned module has it of {', '.join(same[0][1:])}" if same else ""
+        return Deviation(f"the program has `{name}` of {', '.join(types)}{then}")
+    return Deviation()
+
+
+LOCATION = re.compile(r"loc\((#loc\d*)\)")
+PLACE = re.compile(r'"([^"]+)":(\d+):\d+|(#loc\d*)\b')
+
+
+def _place(text: str, number: float) -> tuple[str, int | None]:
+    """Where the program is that a number in a module is from: the place of an op that uses it, as constants have none of their own."""
+    lines = text.splitlines()
+    aliases = dict(line.split(" = ", 1) for line in lines if line.startswith("#loc") and " = " in line)
+
+    def places(location: str) -> Iterator[tuple[str, int]]:
+        for file, line, alias in PLACE.findall(aliases.get(location, "")):
+            if alias:
+                yield from places(alias)
+            elif is_users(file):
+                yield file, int(line)
+
+    for line in lines:
+        found = NUMBER.search(line)
+        if not found or float(found[1]) != number:
+            continue
+        name = re.escape(line.split(" = ")[0].strip())
+        for user in lines:
+            if user != line and re.search(rf"{name}(?![\w])", user) and (at := LOCATION.findall(user)):
+                for place in places(at[-1]):
+                    return place
+    return "", None

@@ -117,8 +117,13 @@ class Export:
         self.weights = {name: as_numpy(self.leaves[i]) for i, name in self.names.items()}
         self.inputs = jax.tree_util.tree_leaves(inputs)
         # Every leaf is an argument, whether `f` looks at it or not.
-        whole = jax.jit(lambda *all: f(*all), keep_unused=True)
-        self.module = str(jax.export.export(whole)(params, *inputs).mlir_module())
+        self._whole = jax.jit(lambda *all: f(*all), keep_unused=True)
+        self._example = (params, *inputs)
+        self.module = str(jax.export.export(self._whole)(*self._example).mlir_module())
+
+    def located(self) -> str:
+        """The text with the places in the program that ops are from."""
+        return self._whole.lower(*self._example).as_text(debug_info=True)
 
 
 def export(f: Callable[..., Any], params: Any, *inputs: Any) -> Export:
@@ -137,6 +142,7 @@ def _check(
     narrow = any(x.dtype.itemsize < 4 for x in got)
     by = difference(got, expected)
     by = by if by > ((0.05 if narrow else 1e-4) if tolerance is None else tolerance) else 0.0
-    deviates = deviation(done.module, Export(f, small, inputs).module)
-    if by or deviates:
+    own = Export(f, small, inputs)
+    deviates = deviation(done.module, own.module, own.located)
+    if by or deviates.text:
         raise differs(by, deviates, "parameters", left)

@@ -63,7 +63,7 @@ def prune(
     Whole heads go, not their width, unless `heads` or `compound` says otherwise: programs work out a softmax's 1/√width. Tensors have
     the names that they have in the model: `keep=["layer4.*"]`, `ratio_for={"fc1.*": 0.75}`.
 
-    The result has an attribute `depc`, a `depc.Pruned`: the plan, the report, and the pruned export.
+    The result has an attribute `depc`, a `depc.Pruned`: the plan, the report, and the pruned export, whose weights are the model's own.
 
     Raises `depc.Error` if the model cannot be made smaller so that it computes what the pruned export does: it names the attribute or the
     line that stands in the way.
@@ -85,6 +85,8 @@ def prune(
     for tensor in done.plan["tensors"] + done.plan.get("whole", []):
         if tensor["name"] in state:
             tensor["checkpoint"] = tensor["name"]
+    # They are the model's own, and change when it is trained.
+    done.weights = {}
     small.depc = done
     return small
 
@@ -151,6 +153,7 @@ class Export:
         except Exception as error:
             raise Error(f"torch-mlir does not import {type(model).__name__}: {first_line(error)}") from error
         self.module = str(module)
+        self._imported = module
 
     def prune(self, **options: Any) -> Pruned:
         """The export, pruned."""
@@ -162,6 +165,10 @@ class Export:
             name="<export>",
             **options,
         )
+
+    def located(self) -> str:
+        """The text with the places in the program that ops are from."""
+        return self._imported.operation.get_asm(enable_debug_info=True)
 
     def cuts(self, plan: Mapping[str, Any]) -> dict[str, Cut]:
         """What is left of each tensor."""
@@ -306,12 +313,12 @@ def _fault(
     except Exception as error:  # whatever the model raises says that it does not run
         return failed(error, "weights", left)
     try:
-        own = export(small, _example(exported)).module
+        own = export(small, _example(exported))
     except Error as error:
         return error
-    deviates = deviation(done.module, own)
+    deviates = deviation(done.module, own.module, own.located)
     by = by if by > tolerance else 0.0
-    return differs(by, deviates, "weights", left) if by or deviates else None
+    return differs(by, deviates, "weights", left) if by or deviates.text else None
 
 
 def _example(exported: Export) -> Any:
