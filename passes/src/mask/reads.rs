@@ -267,12 +267,18 @@ impl Silencer<'_, '_, '_> {
             return known() || matches!(expr, Expr::Operand(i) if zero.contains(i));
         };
         let is = |i: usize| args.get(i).is_some_and(|e| self.is_zero(inst, e, zero));
+        let number = |i: usize| self.masker.net.analysis.number_of(inst, &args[i]);
         known()
             || match f {
                 Scalar::Mul => is(0) || is(1),
                 Scalar::Div | Scalar::Id | Scalar::Unsigned | Scalar::Sqrt | Scalar::Mean | Scalar::Norm => is(0),
-                Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::ZeroPreserving => {
-                    (0..args.len()).all(is)
+                Scalar::Add | Scalar::Sub | Scalar::ZeroPreserving => (0..args.len()).all(is),
+                // The larger one of 0 and of a number that is no larger.
+                Scalar::Max => {
+                    (0..args.len()).any(is) && (0..args.len()).all(|i| is(i) || number(i).is_some_and(|x| x <= 0.0))
+                }
+                Scalar::Min => {
+                    (0..args.len()).any(is) && (0..args.len()).all(|i| is(i) || number(i).is_some_and(|x| x >= 0.0))
                 }
                 f if f.is_rounding() => is(0),
                 Scalar::Select => (1..args.len()).all(is),
