@@ -142,8 +142,10 @@ fn replay_export_text(
     let plan = parse_plan(name, text)?;
     let choice = match (plan.choice(net), weights) {
         (Ok(choice), _) => choice,
-        (Err(PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
-            let (choice, note) = transfer(net, &plan, name, weights)?;
+        (Err(e @ PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
+            let at = misfit(name, text, &e).pos;
+            let (choice, note) = transfer(net, &plan, name, weights)
+                .map_err(|all| all.into_iter().map(|d| Diagnostic { pos: at, ..d }).collect::<Errors>())?;
             return Ok((Selected { choice, ..Selected::default() }, vec![note]));
         }
         // Groups fit, and constants have other names: another export, or a plan whose groups were edited.
