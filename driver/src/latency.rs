@@ -19,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Ratios that are looked at.
 const RATIOS: u32 = 64;
-/// What widths are rounded to, in turn. Without a table only rough ones: what is odd is slow as often as not.
+/// What widths are rounded to, in turn.
 const MULTIPLES: [u64; 5] = [1, 2, 4, 8, 16];
-/// From which on that is without a table.
+/// From this on, and not at all, where there is no table: runs are few, and what is odd is slow as often as not.
 const ROUGH: u64 = 8;
 
 /// How much time is left at most.

@@ -122,9 +122,7 @@ pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{
-    add_contents, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text,
-};
+pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text};
 pub use pruner::{Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::{SampleSource, samples};
@@ -134,7 +132,7 @@ pub use session::{
 };
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
-pub use weights::StoredWeights;
+pub use weights::{StoredWeights, add_contents};
 
 pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};

@@ -7,24 +7,14 @@ use crate::show::json_text;
 use crate::transfer::transfer;
 use crate::weights::StoredWeights;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
-use depc_ir::graph::DataId;
 use depc_passes::groups::Network;
 use depc_passes::numbers::PlanNumber;
-use depc_passes::plan::{Plan, PlanError, PlanGroup, PlanTensor, VERSION};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use depc_passes::plan::{Plan, PlanError, PlanGroup, VERSION};
 use std::path::Path;
 
 /// A plan as the text of a file.
 pub fn plan_json(plan: &Plan) -> String {
     json_text(plan, 2)
-}
-
-/// Says what the tensors of a plan hold, as far as their values are there: [`PlanTensor::content`].
-pub fn add_contents(plan: &mut Plan, net: &Network, weights: &StoredWeights) {
-    let constants: BTreeMap<String, DataId> = net.constants().map(|p| (net.tensor_name(p.data), p.data)).collect();
-    let content = |t: &mut PlanTensor| t.content = constants.get(&t.name).and_then(|data| weights.content(*data));
-    plan.tensors.par_iter_mut().chain(plan.whole.par_iter_mut()).for_each(content);
 }
 
 /// Reads a saved plan, without a network that it has to fit: its name for diagnostics, and the plan. It lists tensors.
@@ -142,8 +132,10 @@ fn replay_export_text(
     let plan = parse_plan(name, text)?;
     let choice = match (plan.choice(net), weights) {
         (Ok(choice), _) => choice,
-        (Err(PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
-            let (choice, note) = transfer(net, &plan, name, weights)?;
+        (Err(e @ PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
+            let at = misfit(name, text, &e).pos;
+            let (choice, note) = transfer(net, &plan, name, weights)
+                .map_err(|all| all.into_iter().map(|d| Diagnostic { pos: at, ..d }).collect::<Errors>())?;
             return Ok((Selected { choice, ..Selected::default() }, vec![note]));
         }
         // Groups fit, and constants have other names: another export, or a plan whose groups were edited.

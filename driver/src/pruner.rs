@@ -9,7 +9,7 @@ use crate::host::{How, Pruned, prune_module};
 use crate::input::{Body, Input};
 use crate::options::share;
 use crate::outside::{NewType, Outside, new_types};
-use crate::plan_file::{add_contents, replay_text};
+use crate::plan_file::replay_text;
 use crate::rule_files::load_rules;
 use crate::samples::{SampleSource, samples};
 use crate::selection::{Selected, Selection, select};
@@ -17,6 +17,7 @@ use crate::session::{Edited, masked, missing_rules, network, pruned, pruned_grap
 use crate::show::{CalibrationShown, Done, GroupsJson, Report, groups_json};
 use crate::values::ModuleLiterals;
 use crate::weights::StoredWeights;
+use crate::weights::add_contents;
 use depc_calibrate::{Calibrated, Options, removal_costs};
 use depc_emit::Syntax;
 use depc_frontend::Form;

@@ -5,8 +5,7 @@
 //! the same. Then what is cut must be what the plan cuts: the same sizes before and after, tensor by tensor, in whatever order of axes.
 
 use crate::Errors;
-use crate::plan_file::add_contents;
-use crate::weights::StoredWeights;
+use crate::weights::{StoredWeights, add_contents};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::groups::{Group, Network};
 use depc_passes::plan::{Choice, Plan, PlanTensor};

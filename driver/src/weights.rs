@@ -16,6 +16,8 @@ use depc_mlir::Literal;
 use depc_passes::criterion::{Beside, Element, Pair, Weights, sums_of};
 use depc_passes::edits::Values;
 use depc_passes::groups::Network;
+use depc_passes::plan::{Plan, PlanTensor};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The weights of a module: blobs of its container, the few that are spelled out in its text (of integers, in the graph), and those in a file
@@ -246,4 +248,11 @@ fn quoted(names: &[&str]) -> String {
 fn elem_and_shape(ty: &Type) -> Option<(&Elem, Vec<u64>)> {
     let shape = ty.dims().iter().copied().collect::<Option<Vec<u64>>>()?;
     Some((ty.elem()?, shape))
+}
+
+/// Says what the tensors of a plan hold, as far as their values are there: [`PlanTensor::content`].
+pub fn add_contents(plan: &mut Plan, net: &Network, weights: &StoredWeights) {
+    let constants: BTreeMap<String, DataId> = net.constants().map(|p| (net.tensor_name(p.data), p.data)).collect();
+    let content = |t: &mut PlanTensor| t.content = constants.get(&t.name).and_then(|data| weights.content(*data));
+    plan.tensors.par_iter_mut().chain(plan.whole.par_iter_mut()).for_each(content);
 }

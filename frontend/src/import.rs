@@ -9,6 +9,7 @@ mod fields;
 mod globals;
 mod literal;
 mod shardings;
+pub use shardings::repeats_of_sizes;
 #[cfg(test)]
 mod tests;
 

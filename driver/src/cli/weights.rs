@@ -21,6 +21,8 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
             .chain(&args.plan)
             .chain(&args.statistics)
             .chain(&args.scores)
+            .chain(&args.latency_table)
+            .chain(&args.config)
             .map(PathBuf::as_path),
     );
     for input in &apart {

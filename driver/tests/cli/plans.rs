@@ -186,7 +186,7 @@ fn a_plan_for_another_export() {
         keep.sort_by_key(|n| n.as_u64());
         s.write("odd.json", plan.to_string());
         let refused = depc(&["prune", to, "--plan", &s.path("odd.json"), "--dry-run"]);
-        assert!(refused.code == 1 && refused.stderr.contains("odd.json: error: the plan"), "{}", refused.stderr);
+        assert!(refused.code == 1 && refused.stderr.contains("odd.json:1:14: error: the plan"), "{}", refused.stderr);
     }
     // Another network has none of these values.
     let refused = depc(&["prune", "../models/resnet.mlir", "--plan", &first, "--dry-run"]);

@@ -10,10 +10,21 @@ use std::collections::BTreeMap;
 #[grammar = "import/shardings.pest"]
 struct Text;
 
-/// The attributes that tell how results, or an argument, are split.
-const NAMES: [&str; 3] = ["sdy.sharding", "mhlo.sharding", OWN];
+/// The names that dialects have for what is read here: `what | name`.
+const NAMES: &str = include_str!("shardings.txt");
 /// What Shardy's own ops call it.
 pub(super) const OWN: &str = "sharding";
+
+/// The names of a kind.
+fn names(what: &str) -> impl Iterator<Item = &'static str> {
+    let lines = NAMES.lines().filter(|line| !line.starts_with("//")).filter_map(|line| line.split_once(" | "));
+    lines.filter(move |(kind, _)| *kind == what).map(|(_, name)| name)
+}
+
+/// The attributes that repeat the sizes of an op's tensors, and that their dialect makes anew where they are missing.
+pub fn repeats_of_sizes() -> impl Iterator<Item = &'static str> {
+    names("repeats")
+}
 
 /// Number of devices along each axis of a mesh.
 type Mesh = BTreeMap<String, u64>;
@@ -35,12 +46,12 @@ impl Meshes {
             let axes = Text::parse(Rule::mesh, &text).ok()?.next()?.into_inner().next()?;
             Some((format!("@{name}"), mesh_of(axes)))
         };
-        Meshes(ops.filter(|op| module.name(**op) == "sdy.mesh").filter_map(mesh).collect())
+        Meshes(ops.filter(|op| names("mesh").any(|mesh| module.name(**op) == mesh)).filter_map(mesh).collect())
     }
 
     /// Into how many parts each axis of each value is split, if one of the attributes says so: `attr` gives the attribute of a name.
     pub(super) fn parts(&self, ranks: &[usize], attr: impl Fn(&str) -> Option<Attr>) -> Option<Vec<Vec<u64>>> {
-        let found = NAMES.iter().find_map(|name| match attr(name)? {
+        let found = names("values").find_map(|name| match attr(name)? {
             Attr::Opaque(text) | Attr::Str(text) => Some(text),
             _ => None,
         })?;
@@ -49,12 +60,9 @@ impl Meshes {
     }
 
     fn read(&self, text: &str) -> Option<Vec<Vec<u64>>> {
-        let rule = match text {
-            t if t.starts_with("#sdy.sharding<") => Rule::one,
-            t if t.starts_with("#sdy.sharding_per_value<") => Rule::per_value,
-            _ => Rule::gspmd,
-        };
-        let inner = Text::parse(rule, text).ok()?.next()?.into_inner();
+        let rules = [Rule::one, Rule::per_value, Rule::gspmd];
+        let (rule, parsed) = rules.into_iter().find_map(|rule| Some((rule, Text::parse(rule, text).ok()?.next()?)))?;
+        let inner = parsed.into_inner();
         let of_interest = inner.filter(|pair| matches!(pair.as_rule(), Rule::sharding | Rule::tiles));
         if rule == Rule::gspmd {
             let tiles = of_interest.map(|tiles| tiles.into_inner().map(|n| number(&n)).collect::<Option<Vec<u64>>>());
@@ -113,42 +121,4 @@ fn number(pair: &Pair<Rule>) -> Option<u64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Meshes, Rule, Text, mesh_of};
-    use depc_ir::types::Attr;
-    use pest::Parser;
-
-    fn parts(ranks: &[usize], text: &str) -> Option<Vec<Vec<u64>>> {
-        let mesh = r#"#sdy.mesh<["x"=2, "y"=4], device_ids=[7, 6, 5, 4, 3, 2, 1, 0]>"#;
-        let axes = Text::parse(Rule::mesh, mesh).unwrap().next().unwrap().into_inner().next().unwrap();
-        let meshes = Meshes([("@mesh".to_string(), mesh_of(axes))].into());
-        meshes.parts(ranks, |name| (name == "sdy.sharding").then(|| Attr::Opaque(text.to_string())))
-    }
-
-    #[test]
-    fn shardings_are_read() {
-        let one = |text: &str| parts(&[2], &format!("#sdy.sharding<{text}>")).map(|all| all[0].clone());
-        assert_eq!(one(r#"@mesh, [{}, {"y"}]"#), Some(vec![1, 4]));
-        assert_eq!(one(r#"@mesh, [{?}, {"x", "y", ?}p2], replicated={"z"}"#), Some(vec![1, 8]));
-        assert_eq!(one(r#"@mesh, [{"y":(1)2}, {"y":(2)2}]"#), Some(vec![2, 2]));
-        assert_eq!(one(r#"mesh<["a"=3]>, [{"a"}, {}]"#), Some(vec![3, 1]));
-        assert_eq!(one(r#"@"mesh", [{"x"}, {}]"#), Some(vec![2, 1]));
-        let per_value = r#"#sdy.sharding_per_value<[<@mesh, [{"x"}]>, <@mesh, [{}, {"y"}]>]>"#;
-        assert_eq!(parts(&[1, 2], per_value), Some(vec![vec![2], vec![1, 4]]));
-        assert_eq!(parts(&[2], "{devices=[1,4,2]<=[8] last_tile_dim_replicate}"), Some(vec![vec![1, 4]]));
-        assert_eq!(parts(&[2], "{replicated}"), Some(vec![vec![1, 1]]));
-    }
-
-    /// Another mesh, another number of axes, another notation: nothing is known of any axis.
-    #[test]
-    fn what_is_not_understood_is_unknown() {
-        for text in [
-            r#"#sdy.sharding<@other, [{}, {"y"}]>"#,
-            r#"#sdy.sharding<@mesh, [{"x"}]>"#,
-            "#sdy.sharding<…",
-            "{{devices=[2,1]0,1}}",
-        ] {
-            assert_eq!(parts(&[2], text), Some(vec![vec![0, 0]]), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Versions of ops: copies, types, attributes and operands. Literals are [`crate::literal`]'s.
 
-use depc_frontend::import::Imported;
+use depc_frontend::import::{Imported, repeats_of_sizes};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::rule::Role;
@@ -56,7 +56,7 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
     lists(imported, net, &placed)?;
     signatures(imported, net, edits)?;
     hints(imported, net);
-    rules_of_shardings(imported, net, &placed);
+    repeats(imported, net, &placed);
     Ok(placed)
 }
 
@@ -89,22 +89,21 @@ fn hints(imported: &mut Imported, net: &Network) {
     }
 }
 
-/// What Shardy makes of an op by itself, and may note down on it: how its axes go together, with their sizes.
-const SHARDING_RULE: &str = "sdy.sharding_rule";
-
-/// Takes such a note away where a size is another one now: Shardy then makes it anew.
-fn rules_of_shardings(imported: &mut Imported, net: &Network, placed: &Placed) {
+/// Takes attributes away that repeat sizes which are others now, and that whoever reads them makes anew.
+fn repeats(imported: &mut Imported, net: &Network, placed: &Placed) {
     let graph = net.analysis.graph;
     let all = (0..graph.ops.len() as u32).map(OpId);
-    for id in all.filter(|id| graph.op(*id).attrs.contains_key(SHARDING_RULE)) {
+    let named = |id: &OpId| repeats_of_sizes().any(|name| graph.op(*id).attrs.contains_key(name));
+    for id in all.filter(named) {
+        let op = graph.op(id);
         let olds: Vec<Option<ValueId>> =
-            graph.op(id).operands.iter().copied().chain(graph.op(id).results.iter().copied().map(Some)).collect();
+            op.operands.iter().copied().chain(op.results.iter().copied().map(Some)).collect();
         for op in placed.versions(imported, id) {
             let module = &imported.module;
             let news = module.operands(op).into_iter().chain(module.results(op).iter().copied());
             let mut pairs = olds.iter().zip(news);
             if pairs.any(|(old, new)| old.is_some_and(|old| module.ty(new).dims() != graph.ty(old).dims())) {
-                imported.module.remove_attr(op, SHARDING_RULE);
+                repeats_of_sizes().for_each(|name| imported.module.remove_attr(op, name));
             }
         }
     }
