@@ -432,7 +432,10 @@ fn nothing(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, 
     let (why, help) = if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
         return note;
     } else if net.groups.is_empty() {
-        ("there is nothing to prune: every axis of every weight is frozen, or has the same elements at all indices", "`depc groups IN` says by what")
+        (
+            "there is nothing to prune: every axis of every weight is frozen, or has the same elements at all indices",
+            "`depc groups IN` says by what",
+        )
     } else if !selected.kept.is_empty() && selected.kept.len() + selected.passed.len() >= net.groups.len() {
         ("every group is kept whole", "`--keep` and `--keep-choices` match all of them")
     } else {
