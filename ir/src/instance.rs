@@ -128,6 +128,8 @@ pub enum Expr {
     Operand(usize),
     /// A scalar value that the op's region captures.
     Capture(ValueId),
+    /// A number that the op itself holds.
+    Number(f64),
     /// The position along a letter.
     Index(LetterId),
     /// A function of others.
@@ -140,7 +142,7 @@ impl Expr {
         match self {
             Expr::Operand(i) => *i == operand,
             Expr::Apply(_, args) => args.iter().any(|a| a.reads(operand)),
-            Expr::Capture(_) | Expr::Index(_) => false,
+            Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
         }
     }
 
@@ -149,7 +151,7 @@ impl Expr {
         match self {
             Expr::Index(l) => f(*l),
             Expr::Apply(_, args) => args.iter().for_each(|a| a.indices(f)),
-            Expr::Operand(_) | Expr::Capture(_) => {}
+            Expr::Operand(_) | Expr::Capture(_) | Expr::Number(_) => {}
         }
     }
 }
@@ -196,7 +198,7 @@ impl Instance {
         let [Some(Compute { expr, fold: None })] = self.computes.as_slice() else { return false };
         let mut expr = expr;
         while let Expr::Apply(f, args) = expr
-            && let ([arg], true) = (args.as_slice(), *f == Scalar::Id || f.is_rounding())
+            && let ([arg], true) = (args.as_slice(), f.is_cast() || f.is_rounding())
         {
             expr = arg;
         }

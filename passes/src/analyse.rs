@@ -62,9 +62,10 @@ impl<'g> Analysis<'g> {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
-        analysis.read = reads::reads(&analysis);
-        analysis.sized = reads::sized(&analysis);
-        for (op, letter, why) in reads::with_meaning(&analysis) {
+        let (read, numbers) = reads::reads(&analysis);
+        analysis.read = read;
+        analysis.sized = reads::sized(&analysis, &numbers);
+        for (op, letter, why) in reads::with_meaning(&analysis, &numbers) {
             if let Some(inst) = &mut analysis.instances[op.index()] {
                 inst.letters[letter.0 as usize].fixed.get_or_insert(why);
             }

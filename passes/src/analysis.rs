@@ -206,11 +206,13 @@ impl<'g> Analysis<'g> {
         match expr {
             Expr::Operand(i) => self.number[inst.operands.get(*i)?.as_ref()?.value.index()],
             Expr::Capture(v) => self.number[v.index()],
+            Expr::Number(x) => Some(*x),
             Expr::Index(_) => None,
             Expr::Apply(f, args) => {
                 let x = |i: usize| self.number_of(inst, args.get(i)?);
                 match f {
                     Scalar::Id => x(0),
+                    Scalar::Unsigned => x(0).filter(|x| *x >= 0.0),
                     Scalar::Add => Some(x(0)? + x(1)?),
                     Scalar::Sub => Some(x(0)? - x(1)?),
                     Scalar::Mul => Some(x(0)? * x(1)?),

@@ -162,6 +162,7 @@ impl Block<'_> {
                 _ => format!("operand {i}"),
             },
             Expr::Capture(v) => self.name(*v).to_string(),
+            Expr::Number(x) => x.to_string(),
             Expr::Index(l) => format!("index({})", self.term(&Term::Var(*l), false)),
             Expr::Apply(f, args) => {
                 let args: Vec<String> = args.iter().map(|a| self.expr(a)).collect();

@@ -219,6 +219,7 @@ impl Builder<'_, '_> {
                 self.letters_form()?;
                 self.take(letter, at)
             }
+            Body::Clamp(low, high) => self.clamp(low, high),
             Body::ReduceAt(kind, dims) => self.reduce_at(*kind, dims),
             Body::Lookup(place) => self.lookup(place),
             Body::Reshape(place) => self.reshape(place.as_deref()),

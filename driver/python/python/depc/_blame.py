@@ -38,7 +38,9 @@ def where(error: BaseException) -> tuple[str, int | None, str]:
 def failed(error: Exception, what: str, numbers: list[dict[str, Any]]) -> Error:
     """The small program raises an exception."""
     file, line, text = where(error)
-    message = f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    message = (
+        f"{f'`{text}`' if text else 'the program'} does not run with the {what} that are left: {first_line(error)}"
+    )
     help = _advice(numbers)
     place = f"{file}:{line}: error: " if file else ""
     fault = Error([Diagnostic("error", file, line, None, message, help, f"{place}{message}\n  help: {help}")])
@@ -60,7 +62,8 @@ def difference(got: list[np.ndarray], expected: list[np.ndarray]) -> float:
     for a, b in zip(got, expected, strict=True):
         a, b = a.astype(np.float64), b.astype(np.float64)
         if a.size:
-            scale = max(float(np.abs(b).max()), 1e-30)
+            # Of results that are next to nothing rounding leaves anything.
+            scale = max(float(np.abs(b).max()), 1e-3)
             d = float(np.abs(a - b).max()) / scale
             worst = max(worst, d if np.isfinite(d) else float("inf"))
     return worst
@@ -76,16 +79,23 @@ def differs(by: float, deviation: str, what: str, numbers: list[dict[str, Any]])
     elif numbers:
         n = numbers[0]
         message += f": it works out {n['form']} of {n['left']}, and the pruned module keeps {n['value']}, which it is of {n['size']} ({n['at']})"
-    return Error(message, _advice(numbers))
+    return Error(message, _advice(numbers, "the program has" in deviation and "`" not in deviation))
 
 
-def _advice(numbers: list[dict[str, Any]]) -> str:
+def _advice(numbers: list[dict[str, Any]], is_number: bool = False) -> str:
+    if is_number and not numbers:
+        return (
+            "a size is behind that number: take it from a tensor's shape where the export follows it, keep what it is the size of whole "
+            "(`keep=[…]`), or, of the width of heads, prune whole heads (`heads=True`)"
+        )
     if numbers:
         return (
             f"a size is behind {numbers[0]['value']}: prune whole heads, not their width (`heads=True`), or keep the group whole "
             f"(`keep=['{numbers[0]['group']}']`)"
         )
-    return "take the size from a tensor's shape, or from an attribute; or keep what it is the size of whole (`keep=[…]`)"
+    return (
+        "take the size from a tensor's shape, or from an attribute; or keep what it is the size of whole (`keep=[…]`)"
+    )
 
 
 TENSOR = re.compile(r"tensor<[^<>]*>")
@@ -111,9 +121,13 @@ def deviation(pruned: str, own: str) -> str:
     (ops, numbers), (own_ops, own_numbers) = _spelled(pruned), _spelled(own)
     if more := sorted(own_numbers - numbers):
         less = sorted(numbers - own_numbers)
-        return f"the program has {more[0][0]:.6g}" + (f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not")
+        return f"the program has {more[0][0]:.6g}" + (
+            f" where the pruned module has {less[0][0]:.6g}" if less else ", which the pruned module has not"
+        )
     if more := sorted(own_ops - ops):
         name, *types = more[0]
         same = [op for op in sorted(ops - own_ops) if op[0] == name]
-        return f"the program has `{name}` of {', '.join(types)}" + (f" where the pruned module has it of {', '.join(same[0][1:])}" if same else "")
+        return f"the program has `{name}` of {', '.join(types)}" + (
+            f" where the pruned module has it of {', '.join(same[0][1:])}" if same else ""
+        )
     return ""

@@ -94,7 +94,9 @@ def known(model: nn.Module, cuts: Cuts) -> set[nn.Module]:
     done = set()
     for path, module in model.named_modules():
         prefix = f"{path}." if path else ""
-        if isinstance(module, nn.Unflatten) or not (isinstance(module, KINDS) or type(module).__module__.startswith("torch.nn.")):
+        if isinstance(module, nn.Unflatten) or not (
+            isinstance(module, KINDS) or type(module).__module__.startswith("torch.nn.")
+        ):
             continue
         if isinstance(module, nn.MultiheadAttention):
             _attention(module, path, cuts)
@@ -166,7 +168,11 @@ def _attention(module: nn.MultiheadAttention, path: str, cuts: Cuts) -> None:
     module.embed_dim, module.num_heads, module.head_dim = embed, heads, inner // heads
     for attribute, tensor in (("kdim", "k_proj_weight"), ("vdim", "v_proj_weight")):
         cut = cuts.get(prefix + tensor)
-        setattr(module, attribute, embed if getattr(module, tensor) is None else len(cut.left(1)) if cut else getattr(module, attribute))
+        setattr(
+            module,
+            attribute,
+            embed if getattr(module, tensor) is None else len(cut.left(1)) if cut else getattr(module, attribute),
+        )
     module.out_proj.in_features, module.out_proj.out_features = inner, embed
 
 

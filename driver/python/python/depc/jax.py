@@ -73,10 +73,20 @@ def prune(
         progress=progress,
         **options,
     )
-    small = [jnp.asarray(done.weights[exported.names[i]]) if i in exported.names else x for i, x in enumerate(exported.leaves)]
+    small = [
+        jnp.asarray(done.weights[exported.names[i]]) if i in exported.names else x
+        for i, x in enumerate(exported.leaves)
+    ]
     tree = jax.tree_util.tree_unflatten(exported.tree, small)
     if check:
-        _check(f, tree, inputs, done, run(done.module, *small, *exported.inputs, rules=rules, name="<pruned export>"), tolerance)
+        _check(
+            f,
+            tree,
+            inputs,
+            done,
+            run(done.module, *small, *exported.inputs, rules=rules, name="<pruned export>"),
+            tolerance,
+        )
     return tree
 
 
@@ -99,7 +109,11 @@ class Export:
     def __init__(self, f: Callable[..., Any], params: Any, inputs: tuple) -> None:
         paths, self.tree = jax.tree_util.tree_flatten_with_path(params)
         self.leaves = [x for _, x in paths]
-        self.names = {i: jax.tree_util.keystr(path) for i, (path, x) in enumerate(paths) if jnp.issubdtype(jnp.result_type(x), jnp.floating)}
+        self.names = {
+            i: jax.tree_util.keystr(path)
+            for i, (path, x) in enumerate(paths)
+            if jnp.issubdtype(jnp.result_type(x), jnp.floating)
+        }
         self.weights = {name: as_numpy(self.leaves[i]) for i, name in self.names.items()}
         self.inputs = jax.tree_util.tree_leaves(inputs)
         # Every leaf is an argument, whether `f` looks at it or not.
@@ -112,11 +126,13 @@ def export(f: Callable[..., Any], params: Any, *inputs: Any) -> Export:
     return Export(f, params, inputs)
 
 
-def _check(f: Callable[..., Any], small: Any, inputs: tuple, done: Any, expected: list[np.ndarray], tolerance: float | None) -> None:
+def _check(
+    f: Callable[..., Any], small: Any, inputs: tuple, done: Any, expected: list[np.ndarray], tolerance: float | None
+) -> None:
     left = done.plan.get("numbers", [])
     try:
         got = [as_numpy(x) for x in jax.tree_util.tree_leaves(f(small, *inputs))]
-    except Exception as error:  # noqa: BLE001: whatever `f` raises, it does not run
+    except Exception as error:  # whatever `f` raises, it does not run
         raise failed(error, "parameters", left) from error
     narrow = any(x.dtype.itemsize < 4 for x in got)
     by = difference(got, expected)

@@ -20,7 +20,7 @@ from torch import nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils import _pytree as pytree
 
-from . import Pruned, _depc, compress as _compress, prune as _prune, run
+from . import Pruned, _depc, _plan, compress as _compress, prune as _prune, run
 from ._arrays import as_numpy
 from ._blame import deviation, difference, differs, failed, first_line
 from ._errors import Error
@@ -80,13 +80,22 @@ def prune(
     _resize_config(small, model, done.plan)
     if optimizer is not None:
         _cut_optimizer(optimizer, model, small, cuts)
+    # The plan fits the model's state, which does not have all that the export has.
+    state = small.state_dict().keys()
+    for tensor in done.plan["tensors"] + done.plan.get("whole", []):
+        if tensor["name"] in state:
+            tensor["checkpoint"] = tensor["name"]
     small.depc = done
     return small
 
 
 def compress(state_dict: Mapping[str, torch.Tensor], plan: Any) -> dict[str, torch.Tensor]:
     """Cuts a state dict by a plan: that of `small.depc.plan`, or of `depc prune --plan-out`. See `depc.compress`."""
-    left = _compress(state_dict, plan)
+    _, text = _plan(plan)
+    parsed = json.loads(text)
+    named = [t for t in parsed["tensors"] if "checkpoint" in t]
+    # Of a plan that names tensors of the model, the others are the export's own.
+    left = _compress(state_dict, parsed | {"tensors": named} if named else parsed)
     out = {}
     for name, tensor in state_dict.items():
         same = tuple(tensor.shape) == left[name].shape
@@ -131,7 +140,9 @@ class Export:
                 arguments[position].replace_all_uses_with(first[id(value)])
                 continue
             first[id(value)] = arguments[position]
-            if kind in ("PARAMETER", "BUFFER") and value.is_floating_point():
+            # What nobody reads would be free to go.
+            is_used = bool(arguments[position].users)
+            if kind in ("PARAMETER", "BUFFER") and value.is_floating_point() and is_used:
                 name = spec.target.removeprefix("model.")
                 self.names[position] = name
                 self.weights[name] = value
@@ -144,7 +155,12 @@ class Export:
     def prune(self, **options: Any) -> Pruned:
         """The export, pruned."""
         return _prune(
-            self.module, params=_ranges(sorted(self.names)), weights=self.weights, arguments=self.names, name="<export>", **options
+            self.module,
+            params=_ranges(sorted(self.names)),
+            weights=self.weights,
+            arguments=self.names,
+            name="<export>",
+            **options,
         )
 
     def cuts(self, plan: Mapping[str, Any]) -> dict[str, Cut]:
@@ -287,7 +303,7 @@ def _fault(
     left = done.plan.get("numbers", [])
     try:
         by = difference(exported.results_of(small), expected)
-    except Exception as error:  # noqa: BLE001: whatever the model raises says that it does not run
+    except Exception as error:  # whatever the model raises says that it does not run
         return failed(error, "weights", left)
     try:
         own = export(small, _example(exported)).module
@@ -316,7 +332,9 @@ def _resize_config(small: nn.Module, model: nn.Module, plan: Mapping[str, Any]) 
         said = {
             getattr(module, name)
             for path, module in small.named_modules()
-            if module is not small and isinstance(getattr(before[path], name, None), int) and getattr(before[path], name) == size
+            if module is not small
+            and isinstance(getattr(before[path], name, None), int)
+            and getattr(before[path], name) == size
         }
         if len(said) == 1:
             new[name] = said.pop()
