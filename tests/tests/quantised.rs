@@ -337,7 +337,7 @@ fn unsigned_weights_are_read_without_a_sign() {
     let mut draw = Draw(11);
     let dir = tempfile::tempdir().expect("there is room for a temporary folder");
     let second: Vec<f64> = (0..HIDDEN * 3).map(|_| draw.below(9) as f64 / 4.0 - 1.0).collect();
-    let layer = Layer::new(&mut draw, Per::Axis, true, false);
+    let layer = Layer::new(&mut draw, Per::Tensor, false, false);
     let text = network(Dialect::Linalg, &layer, &second, true).replace("arith.sitofp", "arith.uitofp");
     let q = layer.q.iter().map(|q| q.rem_euclid(256)).collect();
     let meant = Layer { q, ..layer };
