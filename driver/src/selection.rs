@@ -39,6 +39,8 @@ pub struct Selection {
     pub combine: Combine,
     /// What the criterion may know of activations; empty where the network was not run.
     pub statistics: Statistics,
+    /// Per group: units that go before all others, whatever the criterion; empty if there are no such units.
+    pub first: Vec<Vec<u32>>,
     /// What becomes of units with weights that are no numbers.
     pub not_finite: NotFinite,
     /// Which groups to take where one axis is a product of several.
@@ -61,6 +63,7 @@ impl Default for Selection {
             criterion: Arc::new(Magnitude),
             combine: Combine::default(),
             statistics: Statistics::default(),
+            first: vec![],
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
@@ -288,7 +291,7 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     }
     let seen =
         Seen { net, weights, not_finite: wanted.not_finite, combine: wanted.combine, statistics: &wanted.statistics };
-    let rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
+    let mut rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
         RankError::Weights(all) => unranked(net, name, all),
         RankError::Other(message) => error(message),
     })?;
@@ -298,6 +301,7 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     for (i, (ranking, group)) in rankings.iter().zip(&net.groups).enumerate() {
         ranking.check(group.units).map_err(|e| error(format!("the criterion does not rank g{i}: it {e}")))?;
     }
+    rankings.iter_mut().zip(&wanted.first).for_each(|(ranking, first)| ranking.put_first(first));
     Ok(rankings)
 }
 

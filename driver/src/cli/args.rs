@@ -5,7 +5,7 @@ mod values;
 
 pub use rules::{Check, NewRule, Test};
 pub use values::{
-    Chosen, CompoundArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
+    Chosen, CompoundArg, DeadArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, NanArg, ReportArg,
     ReportFormat, ScopeArg, SyntaxArg, TextFormat,
 };
 
@@ -302,6 +302,14 @@ pub struct Prune {
     /// Of n units, n - ⌊n·(1-R)⌋ go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
+    /// Only units that have no effect go: no ratio, no data
+    ///
+    /// Those that are always zero (zero weights and nothing added), and those that are read with zero weights only, as far as the rules of
+    /// the ops prove it. A unit of zero weights and a bias is a constant, and stays.
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "exact",
+        conflicts_with_all = ["ratio", "target", "steps", "max_loss", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion",
+            "statistics", "scores", "reduction", "normalizer", "nan", "compound", "heads", "plan", "calibrate"])]
+    pub dead: Option<DeadArg>,
     /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…` or `macs=…`
     ///
     /// A share of what there is (`macs=0.5`, `macs=50%`) or a number (`params=1.2M`). It is met from below: no group can have its

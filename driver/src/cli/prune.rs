@@ -8,12 +8,13 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos,
-    Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents, calibrated,
-    calibrated_mask, calibration_notes, calibration_record, cost, load_rules, masked, missing_rules, network,
-    new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph, refuse_bytecode, removal_costs, replay,
-    samples, select_in_steps,
+    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, PROBES,
+    Pos, Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents,
+    calibrated, calibrated_mask, calibration_notes, calibration_record, cost, dead_note, dead_units, load_rules,
+    masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, probes, pruned, pruned_graph,
+    refuse_bytecode, removal_costs, replay, samples, select_dead, select_in_steps,
 };
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -34,8 +35,10 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if args.calibrate.is_some() {
-        check_calibration(args, &name, body.as_ref())?;
+    if let Some(option) =
+        [("--calibrate", args.calibrate.is_some()), ("--dead", args.dead.is_some())].iter().find(|(_, on)| *on)
+    {
+        check_weights(args, option.0, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -57,7 +60,22 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => Statistics::default(),
     };
-    let steps = progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics))?;
+    let steps = match args.dead {
+        Some(_) => progress.step("dead", || {
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
+            let probes = probes(&graph, &arg_names, &name, PROBES)?;
+            select_dead(&net, &name, &literals, &probes, &args.keep, args.keep_choices).map(|selected| vec![selected])
+        })?,
+        None => {
+            let first = match &data {
+                Some((literals, samples)) if args.plan.is_none() => progress.step("dead", || {
+                    dead_units(&net, literals, &name, &samples[..samples.len().min(PROBES)], &BTreeSet::new())
+                })?,
+                _ => vec![],
+            };
+            progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics, first))?
+        }
+    };
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
     let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
     let calibration = match &data {
@@ -145,6 +163,7 @@ pub fn prune(args: &Prune) -> Outcome {
 
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
+    notes.extend(args.dead.map(|_| dead_note(&net, &name, selected)));
     notes.extend(outside.iter().flat_map(Outside::notes));
     notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
     if args.output.is_some()
@@ -189,12 +208,12 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
-/// What cannot be calibrated: weights that are not there.
-fn check_calibration(args: &Prune, name: &str, body: Option<&Body>) -> Outcome {
+/// Options that need values of weights, and a module where those are not there.
+fn check_weights(args: &Prune, option: &str, name: &str, body: Option<&Body>) -> Outcome {
     let message = match body {
-        None => "this is a graph: it has no weights that could be solved for again",
+        None => format!("`{option}` needs the values of weights, and this is a graph: it has none"),
         Some(body) if body.is_elided() && args.weights.is_none() => {
-            "`--calibrate` needs the weights, and they were left out when this module was printed"
+            format!("`{option}` needs the weights, and they were left out when this module was printed")
         }
         _ => return Ok(()),
     };
@@ -228,6 +247,7 @@ fn choose(
     body: Option<&Body>,
     outside: Option<&Outside>,
     statistics: Statistics,
+    first: Vec<Vec<u32>>,
 ) -> Result<Vec<Selected>, Errors> {
     if let Some(path) = &args.plan {
         return Ok(vec![replay(net, path)?]);
@@ -244,6 +264,7 @@ fn choose(
         criterion: args.criterion().criterion,
         combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
         statistics,
+        first,
         not_finite: args.nan.into(),
         compound,
         keep: args.keep.clone(),
