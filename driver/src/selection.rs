@@ -200,6 +200,14 @@ pub fn select_in_steps(
         kind: kinds[*i].clone(),
     };
     let mut candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
+    // Of a group whose units have an order, and no scores to compare with those of others, the ratio goes.
+    if let Budget::Ratio(ratio) = wanted.budget
+        && wanted.scope != Scope::Local
+        && candidates.iter().any(|c| c.scores.is_some())
+    {
+        let alone = candidates.iter_mut().filter(|c| c.scores.is_none());
+        alone.for_each(|c| c.limits.ratio = c.limits.ratio.or(Some(ratio)));
+    }
     widths::check(&candidates, wanted.scope).map_err(|_| without_scores())?;
     let keep = |group: usize, width: u64| rankings[group].keep(width);
     let scores_of = |i: &usize| if let Ranking::Scores(scores) = &rankings[*i] { scores.as_slice() } else { &[] };
@@ -337,7 +345,7 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
 
 #[cfg(test)]
 mod tests {
-    use super::{Selection, select};
+    use super::{Scope, Selection, select};
     use crate::budget::Budget;
     use crate::{Given, NoWeights, Ranking, load_rules, network};
     use depc_ir::graph::Graph;
@@ -382,6 +390,35 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    /// Beside groups with scores, one that has only an order loses the ratio; with orders alone nothing can be compared.
+    #[test]
+    fn an_order_beside_scores() {
+        let text = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %w = param f32[1 2 4]
+  %u = param f32[1 4 4]
+  %v = param f32[1 4 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 4]
+  %g = tosa.matmul %h, %u, %z, %z : f32[1 1 4]
+  %y = tosa.matmul %g, %v, %z, %z : f32[1 1 2]
+  return %y
+}";
+        let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph: Graph = depc_ir::parse_graph("f.dep", text).unwrap_or_else(|e| panic!("{}", e[0]));
+        let net = network(&graph, "f.dep", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let order = || Ranking::Order(vec![3, 0, 1, 2]);
+        let chosen = |rankings: Vec<Ranking>| {
+            let criterion = Arc::new(Given { rankings });
+            let wanted = Selection { criterion, scope: Scope::Global, ..Selection::default() };
+            select(&net, "f.dep", &NoWeights, &wanted).map(|s| s.choice.into_values().collect::<Vec<_>>())
+        };
+        let both =
+            chosen(vec![order(), Ranking::Scores(vec![4.0, 1.0, 2.0, 3.0])]).unwrap_or_else(|e| panic!("{}", e[0]));
+        assert_eq!(both, [vec![1, 2], vec![0, 3]]);
+        let error = chosen(vec![order(), order()]).expect_err("there are no scores");
+        assert!(error[0].to_string().contains("takes scores"), "{}", error[0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! depc's own executor (depc-run) against the oracles of this package, which share no code with it, and against what torch computed.
 
 mod calibrate;
+mod dead;
 mod ops;
 
 use depc::{Input, ModuleLiterals, load_rules};
