@@ -1,6 +1,6 @@
 //! Calibration, end to end: a module is pruned, its weights are solved for again, it is written, and an oracle runs what was written.
 
-use super::{own, rules};
+use super::{own, rules, write_generic};
 use depc::{
     Budget, Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights,
 };
@@ -70,7 +70,7 @@ fn masked_is_pruned_with_new_weights() {
 fn recovers(text: &str, within: f64) {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let module = folder.path().join("dense.mlir");
-    std::fs::write(&module, text).expect("it can be written");
+    write_generic(text, &module);
     let all = samples(&module, 60);
     let ([plain, better], found) = both(&module, 0.5, &all, folder.path());
     assert!(found.consumers.iter().any(|c| matches!(c.outcome, Outcome::Refitted { .. })), "{:?}", found.consumers);

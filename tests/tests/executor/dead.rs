@@ -1,7 +1,7 @@
 //! `--dead`: units without effect are planted in random networks, with others beside them that only look so. All that were planted go, no
 //! other one does, and an interpreter of StableHLO that sums one number after another gives the same bits.
 
-use super::rules;
+use super::{rules, write_generic};
 use depc::{Form, Input, ModuleLiterals, PROBES, network, probes, pruned, select_dead};
 use depc_tests::npy::Array;
 use depc_tests::zoo;
@@ -17,9 +17,9 @@ impl Draw {
         (self.0 >> 33) as usize % n
     }
 
-    /// One that is no zero, and a sum of few bits: 1/16 to 32/16, of either sign.
+    /// One that is no zero: 1/128 to 32/128, of either sign. (Exponentials of what comes of them are finite.)
     fn weight(&mut self) -> f64 {
-        let size = (1 + self.below(32)) as f64 / 16.0;
+        let size = (1 + self.below(32)) as f64 / 128.0;
         if self.below(2) == 0 { size } else { -size }
     }
 
@@ -224,7 +224,7 @@ fn what_is_planted_is_found() {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let (dense, small) = (folder.path().join("dense.mlir"), folder.path().join("small.mlir"));
     let (mut planted, mut none) = (0, 0);
-    for seed in 0..60 {
+    for seed in 0..30 {
         let net = Net::random(seed);
         let gone = prune(&net.text, &small);
         // The trunk's units are those of the last axis of every c, too.
@@ -236,14 +236,14 @@ fn what_is_planted_is_found() {
             planted += expected.len();
         }
         none += usize::from(net.dead.is_empty());
-        std::fs::write(&dense, &net.text).expect("it can be written");
+        write_generic(&net.text, &dense);
         let ty = net.text.split("tensor<2x").nth(1).and_then(|t| t.split('x').next()).expect("an input");
         for run in 0..4 {
             let input = Array::random(&[2, ty.parse().expect("a size")], depc_tests::npy::DType::F32, seed * 8 + run);
             assert_eq!(bits(&dense, &input), bits(&small, &input), "seed {seed}\n{}", net.text);
         }
     }
-    assert!(planted > 60 && none < 30, "{planted} units in 60 networks, {none} of which have none");
+    assert!(planted > 30 && none < 15, "{planted} units in 30 networks, {none} of which have none");
 }
 
 /// A network of two layers, whose hidden units are what `middle` makes of %m with zero weights for unit 1.
