@@ -59,6 +59,11 @@ impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Target, String> {
+        if text.trim_start().starts_with("latency") {
+            return Err(
+                "a latency is measured: by `depc prune`, with `--latency-command` or `--latency-table`".to_string()
+            );
+        }
         let form = "a target is `params=…`, `bytes=…` or `macs=…`: a share of what there is (`macs=0.5`, `macs=50%`) or a number \
                     (`params=1.2M`)";
         let (name, amount) = text.split_once('=').ok_or(form)?;

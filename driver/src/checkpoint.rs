@@ -9,7 +9,7 @@ use crate::Errors;
 use crate::file_text::{position, unreadable};
 use crate::weights::content;
 use depc_frontend::Gather;
-use depc_frontend::weights::{Change, Changes, Fit, Wanted, WeightFile, match_some_tensors};
+use depc_frontend::weights::{Change, Changes, Fit, NamedTensor, Wanted, WeightFile, match_some_tensors};
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::plan::{Plan, PlanTensor};
 use serde::Deserialize;
@@ -96,7 +96,18 @@ impl Checkpoint {
     /// A file that cannot be read; a map that names what there is not; a tensor that is cut and that the checkpoint does not have, or
     /// that may be several.
     pub fn open(path: &Path, plan: &Plan, plan_name: &str, map: Option<&Map>) -> Result<Checkpoint, Errors> {
-        let file = WeightFile::open(path).map_err(|e| vec![e])?;
+        Checkpoint::of(WeightFile::open(path).map_err(|e| vec![e])?, plan, plan_name, map)
+    }
+
+    /// The same for tensors in memory; `name` is what diagnostics call them.
+    ///
+    /// # Errors
+    /// As [`Checkpoint::open`], and of [`WeightFile::lent`].
+    pub fn lent(name: &str, tensors: Vec<NamedTensor>, plan: &Plan, plan_name: &str) -> Result<Checkpoint, Errors> {
+        Checkpoint::of(WeightFile::lent(name, tensors).map_err(|e| vec![e])?, plan, plan_name, None)
+    }
+
+    fn of(file: WeightFile, plan: &Plan, plan_name: &str, map: Option<&Map>) -> Result<Checkpoint, Errors> {
         let mut matching = Matching {
             plan: plan.tensors.iter().chain(&plan.whole).collect(),
             file: &file,

@@ -6,6 +6,8 @@ use crate::selection::Selected;
 use depc_calibrate::dead_units;
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_passes::groups::Network;
+use depc_passes::select::Compound;
+use depc_passes::shards::multiples;
 use depc_run::{Array, Constants};
 use std::collections::BTreeSet;
 
@@ -13,7 +15,7 @@ use std::collections::BTreeSet;
 pub const PROBES: usize = 3;
 
 /// Chooses the units that stay: all that have an effect, and one of each group. Groups that a pattern of `keep` names stay whole, and so
-/// do those of choices, if `keep_choices`. `probes` are inputs of the network; `name` is what diagnostics call it.
+/// do those of choices, if `keep_choices`, and those whose axes are split among devices. `probes` are inputs of the network; `name` is what diagnostics call it.
 ///
 /// # Errors
 /// A pattern that matches nothing, or what depc does not run.
@@ -27,6 +29,8 @@ pub fn select_dead(
 ) -> Result<Selected, Errors> {
     let mut kept = Names::of(net).find_all("--keep", keep)?;
     kept.extend((0..net.groups.len()).filter(|i| keep_choices && net.groups[*i].choices));
+    // Shards that are equally long have no unit to lose by itself.
+    kept.extend(multiples(net, Compound::All).into_keys());
     let kept: BTreeSet<usize> = kept.into_iter().collect();
     let dead = dead_units(net, literals, name, probes, &kept)?;
     let losing = net.groups.iter().zip(&dead).filter(|(_, dead)| !dead.is_empty());

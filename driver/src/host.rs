@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::cost::{Cost, cost};
 use crate::input::{Body, Input};
-use crate::plan_file::replay;
+use crate::plan_file::replay_text;
 use crate::selection::{Selection, select};
 use crate::session::{masked, missing_rules, network, pruned};
 use crate::weights::StoredWeights;
@@ -14,7 +14,6 @@ use depc_ir::rule::{Role, RuleSet};
 use depc_mlir::{MlirOperation, Module, melior};
 use depc_passes::groups::Network;
 use depc_passes::plan::Plan;
-use std::path::Path;
 
 /// What a module became in its place.
 #[derive(Debug)]
@@ -32,8 +31,8 @@ pub struct Pruned {
 pub struct How<'a> {
     /// Which arguments are weights, as for `--params`.
     pub params: &'a [String],
-    /// A saved plan, in place of a selection.
-    pub plan: Option<&'a Path>,
+    /// The text of a plan, and what diagnostics call it, in place of a selection.
+    pub plan: Option<(&'a str, &'a [u8])>,
     /// Whether shapes stay, and weights are masked.
     pub masked: bool,
 }
@@ -74,7 +73,7 @@ pub unsafe fn prune_op(
     let Some((graph, mut body, name)) = (unsafe { input_of(op, rules, how.params) })? else { return Ok(None) };
     let net = network(&graph, &name, rules)?;
     let selected = match how.plan {
-        Some(path) => replay(&net, path)?,
+        Some((plan, text)) => replay_text(&net, plan, text)?,
         None => select(&net, &name, &StoredWeights::new(&graph, &body), selection)?,
     };
     let error = |e: String| vec![Diagnostic::error(&name, Pos::default(), e)];

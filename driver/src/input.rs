@@ -87,6 +87,14 @@ impl Input {
         Input { name: name.to_string(), graph, body: Some(Body { container, imported }), arg_names }
     }
 
+    /// Calls arguments of the function that is run by these names, by position, in place of the module's own.
+    pub fn name_arguments(&mut self, names: impl IntoIterator<Item = (usize, String)>) {
+        let public = || self.graph.funcs.iter().filter(|f| f.public);
+        let Some(func) = public().find(|f| f.name == "main").or(public().next()) else { return };
+        let named = names.into_iter().filter_map(|(at, name)| Some((*func.params.get(at)?, name)));
+        self.arg_names.extend(named);
+    }
+
     /// Makes the arguments that the patterns name weights: see [`name_weights`].
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! depc as a library: what the `depc` command does, in steps that other compilers can call.
 //!
-//! Nothing here prints; errors are located diagnostics. The command itself is written with what stands here. The steps, in order:
+//! Nothing here prints; errors are located diagnostics. [`Pruner`] goes the whole way, from a file, from bytes, or in the place of a module
+//! that a program holds. The command itself is written with what stands here. The steps, in order:
 //!
 //! 1. [`load_rules`]: the rules that depc comes with, and files of the user's own. [`check_rules`] says all that
 //!    is wrong with such files.
@@ -77,11 +78,14 @@ mod beside;
 mod budget;
 mod calibration;
 mod checkpoint;
+mod config_file;
 mod cost;
 mod dead;
 mod file_text;
 mod host;
 mod input;
+mod latency;
+mod latency_table;
 mod model_config;
 mod names;
 mod new_rule;
@@ -90,6 +94,7 @@ mod options;
 mod outside;
 mod pattern;
 mod plan_file;
+mod pruner;
 mod rule_files;
 mod samples;
 mod selection;
@@ -97,6 +102,7 @@ mod session;
 pub mod show;
 mod stages;
 pub mod testing;
+mod transfer;
 mod values;
 mod weights;
 
@@ -106,16 +112,22 @@ pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use checkpoint::{Checkpoint, Map};
+pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
 pub use dead::{PROBES, dead_note, select_dead};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
-pub use model_config::resized_config;
+pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_latency};
+pub use latency_table::LatencyTable;
+pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{add_contents, number_notes, open_plan, plan_json, replay};
+pub use plan_file::{
+    add_contents, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text,
+};
+pub use pruner::{Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use samples::{SampleSource, probes, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
@@ -155,13 +167,14 @@ pub use depc_passes::plan::{Calibration, Choice, Plan};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
+pub use depc_passes::shapes::Shape;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{ratio, ratio_for, share};
+    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.
@@ -175,3 +188,8 @@ pub mod files {
 
 /// What went wrong, each with its place; at least one error.
 pub type Errors = Vec<Diagnostic>;
+
+/// The examples of the guide "In Rust" are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../spec/guide/rust.md")]
+struct Guide;

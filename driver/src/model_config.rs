@@ -25,20 +25,25 @@ enum Key {
     HeadWidth,
 }
 
+const QUERIES: &str = "num_attention_heads";
+const KEYS_AND_VALUES: &str = "num_key_value_heads";
+
 /// The keys that transformers' configs have for these.
 const KEYS: &[(&str, Key)] = &[
     ("hidden_size", Key::Hidden),
     ("n_embd", Key::Hidden),
     ("d_model", Key::Hidden),
+    ("dim", Key::Hidden),
     ("intermediate_size", Key::Inner),
+    ("hidden_dim", Key::Inner),
     ("n_inner", Key::Inner),
     ("d_ff", Key::Inner),
     ("ffn_dim", Key::Inner),
     ("encoder_ffn_dim", Key::Inner),
     ("decoder_ffn_dim", Key::Inner),
     ("moe_intermediate_size", Key::Inner),
-    ("num_attention_heads", Key::Heads),
-    ("num_key_value_heads", Key::Heads),
+    (QUERIES, Key::Heads),
+    (KEYS_AND_VALUES, Key::Heads),
     ("num_heads", Key::Heads),
     ("n_head", Key::Heads),
     ("encoder_attention_heads", Key::Heads),
@@ -54,11 +59,21 @@ const KEYS: &[(&str, Key)] = &[
 pub fn resized_config(path: &Path, plan: &Plan) -> Result<(String, Vec<Diagnostic>), Errors> {
     let name = path.display().to_string();
     let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-    let mut config: Map<String, Value> = serde_json::from_slice(&text).map_err(|e| {
+    resized_config_text(&name, &text, plan)
+}
+
+/// The same for the text of a config; `name` is what diagnostics call it.
+///
+/// # Errors
+/// A text that is no JSON object.
+pub fn resized_config_text(name: &str, text: &[u8], plan: &Plan) -> Result<(String, Vec<Diagnostic>), Errors> {
+    let mut config: Map<String, Value> = serde_json::from_slice(text).map_err(|e| {
         let pos = Pos { line: e.line() as u32, col: e.column().max(1) as u32 };
-        vec![Diagnostic::error(&name, pos, "this is no config: it must be a JSON object")]
+        vec![Diagnostic::error(name, pos, "this is no config: it must be a JSON object")]
     })?;
     let mut notes = vec![];
+    let heads = |config: &Map<String, Value>| [QUERIES, KEYS_AND_VALUES].map(|k| config.get(k).and_then(Value::as_u64));
+    let before = heads(&config);
     for (key, kind) in KEYS {
         let Some(size) = config.get(*key).and_then(Value::as_u64) else { continue };
         let left: Vec<u64> = left(plan, *kind, size).into_iter().collect();
@@ -69,13 +84,21 @@ pub fn resized_config(path: &Path, plan: &Plan) -> Result<(String, Vec<Diagnosti
             several => {
                 let word = format!("\"{key}\"");
                 let at = text.windows(word.len()).position(|w| w == word.as_bytes());
-                let pos = at.map_or(Pos::default(), |at| position(&text, at));
+                let pos = at.map_or(Pos::default(), |at| position(text, at));
                 let widths: Vec<String> = several.iter().map(u64::to_string).collect();
                 let message = format!("`{key}` is one number, {size}, but the layers' are {} now", widths.join(", "));
                 let help = "prune all of them alike (`--scope local`, and no `--ratio-for`), or give your model a config per layer";
-                notes.push(Diagnostic::error(&name, pos, message).with_severity(Severity::Warning).with_help(help));
+                notes.push(Diagnostic::error(name, pos, message).with_severity(Severity::Warning).with_help(help));
             }
         }
+    }
+    // Grouped queries: a unit is a head of keys and values, with all of its queries.
+    if let ([Some(queries), Some(keys)], [Some(same), Some(left)]) = (before, heads(&config))
+        && queries == same
+        && keys != left
+        && queries.is_multiple_of(keys.max(1))
+    {
+        config.insert(QUERIES.to_string(), (queries / keys * left).into());
     }
     let text = serde_json::to_string_pretty(&config).unwrap_or_default() + "\n";
     Ok((text, notes))

@@ -1,22 +1,39 @@
 //! Options by name, as text: what a pass of `mlir-opt`, or a program in another language, says. They are spelled and mean what the
 //! command's options of these names do.
 
-use crate::budget::Budget;
+use crate::Errors;
+use crate::budget::{Budget, Target};
+use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
+use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
 use depc_passes::criterion::NotFinite;
 use depc_passes::select::Compound;
 use depc_passes::widths::{Scope, Toward};
 
-/// A word of a list, and what it means.
-type Words<T> = &'static [(&'static str, T)];
+/// The words that an option takes: each with its meaning, and that in words.
+pub type Words<T> = &'static [(&'static str, T, &'static str)];
 
-const COMPOUND: Words<Compound> =
-    &[("largest", Compound::Largest), ("outer", Compound::Outer), ("inner", Compound::Inner), ("all", Compound::All)];
-const SCOPE: Words<Scope> = &[("local", Scope::Local), ("global", Scope::Global), ("isomorphic", Scope::Isomorphic)];
-const NAN: Words<NotFinite> = &[("refuse", NotFinite::Refuse), ("lowest", NotFinite::Lowest)];
-const YES: Words<bool> = &[("true", true), ("false", false)];
+/// `compound`.
+pub const COMPOUND: Words<Compound> = &[
+    ("largest", Compound::Largest, "The factor with the most units"),
+    ("outer", Compound::Outer, "The outermost (heads, convolution groups)"),
+    ("inner", Compound::Inner, "The innermost (head width, channels per group)"),
+    ("all", Compound::All, "All of them: more than the ratio goes"),
+];
+/// `scope`.
+pub const SCOPE: Words<Scope> = &[
+    ("local", Scope::Local, "Those of one group: each group loses the same share"),
+    ("global", Scope::Global, "Those of all groups, by score: important groups lose less"),
+    ("isomorphic", Scope::Isomorphic, "Those of groups that are built alike, such as repeated blocks"),
+];
+/// `nan`.
+pub const NAN: Words<NotFinite> = &[
+    ("refuse", NotFinite::Refuse, "The run is refused, with the name of the tensor and the index in it"),
+    ("lowest", NotFinite::Lowest, "Such units go first"),
+];
+const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
 
 impl Selection {
     /// The names that [`Selection::set`] knows.
@@ -38,6 +55,35 @@ impl Selection {
         "heads",
     ];
 
+    /// Those of them that may be given several times.
+    pub const LISTS: [&'static str; 3] = ["ratio-for", "round-to", "keep"];
+
+    /// The selection with options and their values set, as a pass or another language gives them; `has_plan` says that a saved plan
+    /// decides.
+    ///
+    /// # Errors
+    /// Of [`Selection::set`]; an option that is given twice; options that exclude each other; see [`Selection::check`].
+    pub fn with(mut self, options: &[(String, String)], has_plan: bool) -> Result<Selection, Errors> {
+        let wrong = |message: String| vec![Diagnostic::error("", Pos::default(), message)];
+        for (i, (name, value)) in options.iter().enumerate() {
+            self.set(name, value).map_err(|e| wrong(format!("option `{name}`: {e}")))?;
+            if !Selection::LISTS.contains(&name.as_str()) && options[..i].iter().any(|(other, _)| other == name) {
+                return Err(wrong(format!("option `{name}` is given twice")));
+            }
+        }
+        let has = |name: &str| options.iter().any(|(n, _)| n == name);
+        for (a, b) in [("ratio", "target"), ("compound", "heads")] {
+            if has(a) && has(b) {
+                return Err(wrong(format!("options `{a}` and `{b}` exclude each other")));
+            }
+        }
+        if let Some((other, _)) = options.first().filter(|_| has_plan) {
+            return Err(wrong(format!("a plan says all that `{other}` would: give one of them")));
+        }
+        self.check()?;
+        Ok(self)
+    }
+
     /// Sets an option, or adds to one that may be given several times.
     ///
     /// # Errors
@@ -46,7 +92,7 @@ impl Selection {
         match name {
             "ratio" => self.budget = Budget::Ratio(ratio(value)?),
             "target" => self.budget = Budget::Target(value.parse()?),
-            "scope" => self.scope = word(SCOPE, value)?,
+            "scope" => self.scope = listed(SCOPE, value)?,
             "ratio-for" => self.ratio_for.push(ratio_for(value)?),
             "max-ratio" => self.max_ratio = share(value)?,
             "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
@@ -54,12 +100,12 @@ impl Selection {
             "criterion" => self.criterion = criterion(value)?,
             "reduction" => self.combine.reduction = listed(REDUCTIONS, value)?,
             "normalizer" => self.combine.normaliser = listed(NORMALISERS, value)?,
-            "nan" => self.not_finite = word(NAN, value)?,
+            "nan" => self.not_finite = listed(NAN, value)?,
             "keep" if value.is_empty() => return Err("it is a pattern of names".to_string()),
             "keep" => self.keep.push(value.to_string()),
-            "keep-choices" => self.keep_choices = word(YES, value)?,
-            "compound" => self.compound = word(COMPOUND, value)?,
-            "heads" => self.compound = if word(YES, value)? { Compound::Outer } else { self.compound },
+            "keep-choices" => self.keep_choices = listed(YES, value)?,
+            "compound" => self.compound = listed(COMPOUND, value)?,
+            "heads" => self.compound = if listed(YES, value)? { Compound::Outer } else { self.compound },
             _ => return Err(format!("there is no such option; there are {}", Selection::OPTIONS.join(", "))),
         }
         Ok(())
@@ -82,6 +128,31 @@ impl std::str::FromStr for RoundTo {
         };
         let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
         Ok(RoundTo { pattern, multiple, toward })
+    }
+}
+
+/// What `--target` may be: a figure that follows from sizes, or a time, which takes a table or a clock.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Aim {
+    /// Parameters, bytes, multiply-adds.
+    Figure(Target),
+    /// Latency.
+    Latency(Time),
+}
+
+impl std::str::FromStr for Aim {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Aim, String> {
+        let Some(amount) = text.strip_prefix("latency=") else { return text.parse().map(Aim::Figure) };
+        let form = "a latency is a share of the time that there is (`latency=60%`, `latency=0.6`), or a time above 1 in the unit of the \
+                    table or the command";
+        let number = |digits: &str| digits.parse::<f64>().ok().filter(|n| *n > 0.0 && n.is_finite());
+        let time = match amount.strip_suffix('%') {
+            Some(percent) => number(percent).filter(|p| *p <= 100.0).map(|p| Time::Share(p / 100.0)),
+            None => number(amount).map(|n| if n <= 1.0 { Time::Share(n) } else { Time::Number(n) }),
+        };
+        time.map(Aim::Latency).ok_or_else(|| form.to_string())
     }
 }
 
@@ -120,18 +191,21 @@ fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
     table.iter().find(|line| line.0 == text).map(|line| line.1).ok_or_else(|| format!("it is one of {}", names()))
 }
 
-fn word<T: Copy>(words: Words<T>, text: &str) -> Result<T, String> {
-    let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    words
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| format!("it is one of {}", names()))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Selection;
+    use super::{Aim, Selection, Time};
+
+    #[test]
+    fn latencies() {
+        let latency = |text: &str| text.parse::<Aim>();
+        assert_eq!(latency("latency=60%"), Ok(Aim::Latency(Time::Share(0.6))));
+        assert_eq!(latency("latency=0.6"), Ok(Aim::Latency(Time::Share(0.6))));
+        assert_eq!(latency("latency=12.5"), Ok(Aim::Latency(Time::Number(12.5))));
+        assert!(matches!(latency("macs=0.5"), Ok(Aim::Figure(_))));
+        for bad in ["latency=", "latency=0", "latency=120%", "latency=-1", "latency=nan", "latency=1ms", "latency"] {
+            assert!(latency(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn every_option_is_set() {
@@ -147,6 +221,20 @@ mod tests {
             all.set(name, value).expect(name);
         }
         all.check().expect("they go together");
+    }
+
+    #[test]
+    fn options_that_do_not_go_together_are_refused() {
+        let fault = |options: &[(&str, &str)], has_plan| {
+            let options: Vec<_> = options.iter().map(|(n, v)| (n.to_string(), v.to_string())).collect();
+            Selection::default().with(&options, has_plan).expect_err("they do not go together")[0].message.clone()
+        };
+        assert_eq!(fault(&[("ratio", "0.5"), ("ratio", "0.25")], false), "option `ratio` is given twice");
+        let both = fault(&[("heads", "true"), ("compound", "all")], false);
+        assert_eq!(both, "options `compound` and `heads` exclude each other");
+        assert_eq!(fault(&[("nan", "lowest")], true), "a plan says all that `nan` would: give one of them");
+        let lists = [("keep", "a"), ("keep", "b")].map(|(n, v)| (n.to_string(), v.to_string()));
+        assert_eq!(Selection::default().with(&lists, false).expect("a list").keep, ["a", "b"]);
     }
 
     #[test]

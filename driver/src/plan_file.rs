@@ -4,6 +4,7 @@ use crate::Errors;
 use crate::file_text::{position, unreadable};
 use crate::selection::Selected;
 use crate::show::json_text;
+use crate::transfer::transfer;
 use crate::weights::StoredWeights;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::DataId;
@@ -31,14 +32,24 @@ pub fn add_contents(plan: &mut Plan, net: &Network, weights: &StoredWeights) {
 /// # Errors
 /// A file that cannot be read, that is no plan, or that was made by a version of depc that listed no tensors, or another one.
 pub fn open_plan(path: &Path) -> Result<(String, Plan), Errors> {
-    let (name, text, plan) = read_plan(path)?;
+    let (name, text) = plan_text(path)?;
+    let plan = plan_of_text(&name, &text)?;
+    Ok((name, plan))
+}
+
+/// The same for the text of a plan; `name` is what diagnostics call it.
+///
+/// # Errors
+/// As [`open_plan`].
+pub fn plan_of_text(name: &str, text: &[u8]) -> Result<Plan, Errors> {
+    let plan = parse_plan(name, text)?;
     if !(1..=VERSION).contains(&plan.version) {
-        return Err(vec![misfit(&name, &text, &PlanError::Version(plan.version))]);
+        return Err(vec![misfit(name, text, &PlanError::Version(plan.version))]);
     }
     let help = "make it again: `depc prune IN --plan PLAN --plan-out FILE`";
     if plan.version == 1 || (plan.tensors.is_empty() && !plan.groups.is_empty()) {
         let message = "this plan does not list all tensors that are cut";
-        return Err(vec![Diagnostic::error(&name, Pos::default(), message).with_help(help)]);
+        return Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)]);
     }
     for t in plan.tensors.iter().chain(&plan.whole) {
         for (axis, keep) in &t.keep {
@@ -47,11 +58,11 @@ pub fn open_plan(path: &Path) -> Result<(String, Plan), Errors> {
                 keep.last().is_some_and(|last| u64::from(*last) < n) && keep.windows(2).all(|w| w[0] < w[1])
             });
             if !fits {
-                return Err(vec![misfit(&name, &text, &PlanError::BadTensor(t.name.clone()))]);
+                return Err(vec![misfit(name, text, &PlanError::BadTensor(t.name.clone()))]);
             }
         }
     }
-    Ok((name, plan))
+    Ok(plan)
 }
 
 /// Warnings: numbers that the pruned module keeps, and that a program which works them out from sizes has otherwise.
@@ -72,21 +83,24 @@ pub fn number_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
     plan.numbers.iter().map(note).collect()
 }
 
-/// Reads a saved plan: the name for diagnostics, the text and the plan.
-///
-/// # Errors
-/// A file that cannot be read, or that is no plan.
-pub(crate) fn read_plan(path: &Path) -> Result<(String, Vec<u8>, Plan), Errors> {
-    let name = path.display().to_string();
-    let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
-    let plan: Plan = serde_json::from_slice(&text).map_err(|e| {
+fn parse_plan(name: &str, text: &[u8]) -> Result<Plan, Errors> {
+    serde_json::from_slice(text).map_err(|e| {
         let pos = Pos { line: e.line() as u32, col: e.column().max(1) as u32 };
         let message = e.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         let help = "a plan is what `depc prune IN --plan-out FILE` writes";
-        vec![Diagnostic::error(&name, pos, format!("this is not a plan: {message}")).with_help(help)]
-    })?;
-    Ok((name, text, plan))
+        vec![Diagnostic::error(name, pos, format!("this is not a plan: {message}")).with_help(help)]
+    })
+}
+
+/// What diagnostics call a saved plan, and its text.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn plan_text(path: &Path) -> Result<(String, Vec<u8>), Errors> {
+    let name = path.display().to_string();
+    let text = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
+    Ok((name, text))
 }
 
 /// Reads a saved plan, and checks that it fits the network.
@@ -94,15 +108,63 @@ pub(crate) fn read_plan(path: &Path) -> Result<(String, Vec<u8>, Plan), Errors> 
 /// # Errors
 /// A file that cannot be read, that is no plan, or that was made for another module.
 pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
-    let (name, text, plan) = read_plan(path)?;
-    let choice = plan.choice(net).map_err(|e| vec![misfit(&name, &text, &e)])?;
+    Ok(replay_export(net, path, None)?.0)
+}
+
+/// The same for the text of a plan; `name` is what diagnostics call it.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_text(net: &Network, name: &str, text: &[u8]) -> Result<Selected, Errors> {
+    Ok(replay_export_text(net, name, text, None)?.0)
+}
+
+/// [`replay`]; and where there are weights, of a plan that was made for another export of the network, whose tensors hold the same. What
+/// the user should know of that is told beside.
+///
+/// # Errors
+/// As there.
+pub fn replay_export(
+    net: &Network,
+    path: &Path,
+    weights: Option<&StoredWeights>,
+) -> Result<(Selected, Vec<Diagnostic>), Errors> {
+    let (name, text) = plan_text(path)?;
+    replay_export_text(net, &name, &text, weights)
+}
+
+fn replay_export_text(
+    net: &Network,
+    name: &str,
+    text: &[u8],
+    weights: Option<&StoredWeights>,
+) -> Result<(Selected, Vec<Diagnostic>), Errors> {
+    let plan = parse_plan(name, text)?;
+    let choice = match (plan.choice(net), weights) {
+        (Ok(choice), _) => choice,
+        (Err(PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
+            let (choice, note) = transfer(net, &plan, name, weights)?;
+            return Ok((Selected { choice, ..Selected::default() }, vec![note]));
+        }
+        // Groups fit, and constants have other names: another export, or a plan whose groups were edited.
+        (Err(e @ PlanError::BadTensor(_)), Some(weights)) => {
+            let by_groups = Plan { tensors: vec![], ..plan.clone() }.choice(net);
+            match (transfer(net, &plan, name, weights), by_groups) {
+                (Ok((choice, note)), Ok(same)) if choice == same => {
+                    return Ok((Selected { choice, ..Selected::default() }, vec![note]));
+                }
+                _ => return Err(vec![misfit(name, text, &e)]),
+            }
+        }
+        (Err(e), _) => return Err(vec![misfit(name, text, &e)]),
+    };
     let scored = |g: &PlanGroup| {
         let group = net.groups.get(g.id.strip_prefix('g')?.parse::<usize>().ok()?)?;
         let scores = g.scores.as_ref().filter(|s| s.len() as u64 == group.units)?;
         Some((group.class, scores.iter().map(|x| x.unwrap_or(f64::NEG_INFINITY)).collect()))
     };
     let scores = plan.groups.iter().filter_map(scored).collect();
-    Ok(Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores })
+    Ok((Selected { choice, scores, ..Selected::default() }, vec![]))
 }
 
 /// A plan that does not fit, at the place in its text that says so.

@@ -105,23 +105,30 @@ impl Checked {
     }
 
     fn diagnostic(&self, d: &Diagnostic) -> DiagnosticJson {
-        let label =
-            |l: &depc_ir::diag::Label| LabelJson { span: self.span(&l.file, l.pos), message: l.message.clone() };
+        DiagnosticJson::new(d, |file, pos| {
+            let line = self.texts.get(file).and_then(|text| text.lines().nth((pos.line as usize).checked_sub(1)?));
+            line.unwrap_or_default().chars().skip((pos.col as usize).saturating_sub(1)).collect()
+        })
+    }
+}
+
+impl DiagnosticJson {
+    /// A diagnostic for programs. `rest` gives what stands at a place, up to the end of the line.
+    pub fn new(d: &Diagnostic, rest: impl Fn(&str, Pos) -> String) -> DiagnosticJson {
+        // The word that begins there, or the character.
+        let span = |file: &str, pos: Pos| {
+            let word =
+                rest(file, pos).chars().take_while(|c| c.is_alphanumeric() || "_.@$".contains(*c)).count() as u32;
+            SpanJson { file: file.to_string(), line: pos.line, col: pos.col, end: pos.col + word.max(1) }
+        };
+        let label = |l: &depc_ir::diag::Label| LabelJson { span: span(&l.file, l.pos), message: l.message.clone() };
         DiagnosticJson {
             severity: d.severity.to_string(),
-            span: self.span(&d.file, d.pos),
+            span: span(&d.file, d.pos),
             message: d.message.clone(),
             help: (!d.help.is_empty()).then(|| d.help.clone()),
             labels: d.labels.iter().map(label).collect(),
         }
-    }
-
-    /// The word that begins at a place, or the character.
-    fn span(&self, file: &str, pos: Pos) -> SpanJson {
-        let line = self.texts.get(file).and_then(|text| text.lines().nth((pos.line as usize).checked_sub(1)?));
-        let rest = line.unwrap_or_default().chars().skip((pos.col as usize).saturating_sub(1));
-        let word = rest.take_while(|c| c.is_alphanumeric() || "_.@$".contains(*c)).count() as u32;
-        SpanJson { file: file.to_string(), line: pos.line, col: pos.col, end: pos.col + word.max(1) }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::arguments::ArgNames;
 use crate::noise::{Noise, SAMPLES};
-use depc_frontend::weights::WeightFile;
+use depc_frontend::weights::{NamedTensor, WeightFile};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Func, Graph, ValueId};
 use depc_ir::types::{Dim, Type};
@@ -15,10 +15,12 @@ use std::path::PathBuf;
 const BATCH: usize = 16;
 
 /// Where samples come from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum SampleSource {
     /// A file of tensors.
     File(PathBuf),
+    /// Tensors in memory; one that is for the only argument may have any name.
+    Memory(Vec<NamedTensor>),
     /// Nothing.
     Noise(Noise),
 }
@@ -27,6 +29,7 @@ impl fmt::Display for SampleSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SampleSource::File(path) => write!(f, "{}", path.display()),
+            SampleSource::Memory(_) => f.write_str("arrays in memory"),
             SampleSource::Noise(noise) => write!(f, "{noise}"),
         }
     }
@@ -55,6 +58,7 @@ pub fn samples(
     }
     let file = match source {
         SampleSource::File(path) => Some(WeightFile::open_data(path).map_err(|e| vec![e])?),
+        SampleSource::Memory(tensors) => Some(WeightFile::lent("samples", tensors.clone()).map_err(|e| vec![e])?),
         SampleSource::Noise(_) => None,
     };
     let of_file = |a: &&Argument| !inputs.iter().any(|(name, _)| a.names.contains(name));
@@ -71,7 +75,7 @@ pub fn samples(
             (None, None, SampleSource::Noise(noise)) => {
                 (name.to_string(), argument.noise(noise, name, SAMPLES)?, false)
             }
-            (None, None, SampleSource::File(_)) => continue,
+            (None, None, SampleSource::File(_) | SampleSource::Memory(_)) => continue,
         });
     }
     let count = columns.iter().map(|(_, samples, _)| samples.len()).max().unwrap_or(0);

@@ -11,7 +11,8 @@ use depc_passes::criteria::Magnitude;
 use depc_passes::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen, Unranked, Weights};
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
-use depc_passes::select::{Compound, choose, kinds};
+use depc_passes::select::{Compound, choose, kept_units, kinds};
+use depc_passes::shards::{lcm, multiples};
 use depc_passes::statistics::Statistics;
 use depc_passes::tally::KeepAt;
 use depc_passes::widths::{self, Candidate, Limits, Scope};
@@ -128,6 +129,11 @@ pub struct Selected {
     pub passed: Vec<(usize, usize)>,
     /// Groups that a pattern keeps whole.
     pub kept: Vec<usize>,
+    /// Groups that stay whole because limits on widths leave them no other one, which without limits would lose units by the ratio.
+    pub held: Vec<usize>,
+    /// Groups whose axes a module splits over devices: of what their widths are multiples; 0 of one that stays whole, as the split is not
+    /// understood.
+    pub split: BTreeMap<usize, u64>,
     /// Groups that lose units although all of their units score alike.
     pub unranked: Vec<usize>,
     /// Groups that stay whole because the criterion finds nothing in them to rank units by.
@@ -183,55 +189,120 @@ pub fn select_in_steps(
     wanted: &Selection,
     steps: u32,
 ) -> Result<Vec<Selected>, Errors> {
-    wanted.check()?;
-    let names = Names::of(net);
-    let mut kept = names.find_all("--keep", &wanted.keep)?;
-    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
-    let limits = limits(net, &names, wanted)?;
-    let rankings = rankings(net, name, weights, wanted)?;
-    let (unscored, candidates): (Vec<usize>, Vec<usize>) =
-        (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
-    let chosen = choose(net, wanted.compound, &candidates);
-    let kinds = kinds(net);
-    let candidate = |i: &usize| Candidate {
-        units: net.groups[*i].units,
-        limits: limits[*i],
-        scores: if let Ranking::Scores(scores) = &rankings[*i] { Some(scores) } else { None },
-        kind: kinds[*i].clone(),
-    };
-    let mut candidates: Vec<Candidate> = chosen.taken.iter().map(candidate).collect();
-    // Of a group whose units have an order, and no scores to compare with those of others, the ratio goes.
-    if let Budget::Ratio(ratio) = wanted.budget
-        && wanted.scope != Scope::Local
-        && candidates.iter().any(|c| c.scores.is_some())
-    {
-        let alone = candidates.iter_mut().filter(|c| c.scores.is_none());
-        alone.for_each(|c| c.limits.ratio = c.limits.ratio.or(Some(ratio)));
-    }
-    widths::check(&candidates, wanted.scope).map_err(|_| without_scores())?;
-    let keep = |group: usize, width: u64| rankings[group].keep(width);
-    let scores_of = |i: &usize| if let Ranking::Scores(scores) = &rankings[*i] { scores.as_slice() } else { &[] };
-    let alike = |i: &usize| scores_of(i).first().is_some_and(|first| scores_of(i).iter().all(|x| x == first));
+    let chooser = Chooser::new(net, name, weights, wanted)?;
+    let mut candidates = chooser.candidates();
+    let keep = |group: usize, width: u64| chooser.rankings[group].keep(width);
     let mut out = vec![];
     // From the last step on: each keeps what the one after it keeps.
     for step in (1..=steps.max(1)).rev() {
-        let at = (step, steps.max(1));
-        let widths = widths_at(net, wanted, &chosen.taken, &candidates, &keep, at)?;
-        let left = || chosen.taken.iter().zip(&widths).map(|(i, width)| (*i, *width));
-        let losing = || left().filter(|(i, width)| *width < net.groups[*i].units);
-        let choice = losing().map(|(i, width)| (net.groups[i].class, keep(i, width))).collect();
-        let scored = losing().filter(|(i, _)| matches!(rankings[*i], Ranking::Scores(_)));
-        let scores = scored.map(|(i, _)| (net.groups[i].class, scores_of(&i).to_vec())).collect();
-        let unranked = match wanted.criterion.combines() {
-            true => losing().map(|(i, _)| i).filter(alike).collect(),
-            false => vec![],
-        };
-        let (passed, kept) = (chosen.passed.clone(), kept.iter().copied().collect());
-        out.push(Selected { choice, passed, kept, unranked, unscored: unscored.clone(), scores });
+        let widths = widths_at(net, wanted, &chooser.taken, &candidates, &keep, (step, steps.max(1)))?;
+        out.push(chooser.selected(&chooser.spread(&widths)));
         candidates.iter_mut().zip(&widths).for_each(|(c, width)| c.limits.min_units = *width);
     }
     out.reverse();
     Ok(out)
+}
+
+/// What is known before widths are: which groups may lose units, within which limits, and in which order.
+pub(crate) struct Chooser<'n, 'g> {
+    net: &'n Network<'g>,
+    wanted: &'n Selection,
+    /// Groups that may lose units.
+    taken: Vec<usize>,
+    passed: Vec<(usize, usize)>,
+    kept: Vec<usize>,
+    unscored: Vec<usize>,
+    split: BTreeMap<usize, u64>,
+    /// Per group.
+    limits: Vec<Limits>,
+    rankings: Vec<Ranking>,
+    kinds: Vec<String>,
+}
+
+impl<'n, 'g> Chooser<'n, 'g> {
+    /// Ranks the units of all groups.
+    ///
+    /// # Errors
+    /// See [`select_in_steps`].
+    pub(crate) fn new(
+        net: &'n Network<'g>,
+        name: &str,
+        weights: &dyn Weights,
+        wanted: &'n Selection,
+    ) -> Result<Chooser<'n, 'g>, Errors> {
+        wanted.check()?;
+        let names = Names::of(net);
+        let mut kept = names.find_all("--keep", &wanted.keep)?;
+        kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
+        let split = multiples(net, wanted.compound);
+        let mut limits = limits(net, &names, wanted, &split)?;
+        let rankings = rankings(net, name, weights, wanted)?;
+        let (unscored, candidates): (Vec<usize>, Vec<usize>) =
+            (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
+        let chosen = choose(net, wanted.compound, &candidates);
+        // Of a group whose units have an order, and no scores to compare with those of others, the ratio goes.
+        let scored = |i: &usize| matches!(rankings[*i], Ranking::Scores(_));
+        if let (Budget::Ratio(ratio), true) = (wanted.budget, wanted.scope != Scope::Local)
+            && chosen.taken.iter().any(scored)
+        {
+            let alone = chosen.taken.iter().filter(|i| !scored(i));
+            alone.for_each(|i| limits[*i].ratio = limits[*i].ratio.or(Some(ratio)));
+        }
+        let (taken, passed, kept) = (chosen.taken, chosen.passed, kept.into_iter().collect());
+        let chooser =
+            Chooser { net, wanted, taken, passed, kept, unscored, split, limits, rankings, kinds: kinds(net) };
+        widths::check(&chooser.candidates(), wanted.scope).map_err(|_| without_scores())?;
+        Ok(chooser)
+    }
+
+    /// The groups that may lose units, in the order of their numbers.
+    pub(crate) fn candidates(&self) -> Vec<Candidate<'_>> {
+        let candidate = |i: &usize| Candidate {
+            units: self.net.groups[*i].units,
+            limits: self.limits[*i],
+            scores: if let Ranking::Scores(scores) = &self.rankings[*i] { Some(scores) } else { None },
+            kind: self.kinds[*i].clone(),
+        };
+        self.taken.iter().map(candidate).collect()
+    }
+
+    /// The widths of all groups where none loses a unit.
+    pub(crate) fn whole(&self) -> Vec<u64> {
+        self.net.groups.iter().map(|g| g.units).collect()
+    }
+
+    /// The widths of all groups, of which these are those of the candidates.
+    pub(crate) fn spread(&self, taken: &[u64]) -> Vec<u64> {
+        let mut all = self.whole();
+        self.taken.iter().zip(taken).for_each(|(i, width)| all[*i] = *width);
+        all
+    }
+
+    /// What stays at these widths of all groups.
+    pub(crate) fn selected(&self, widths: &[u64]) -> Selected {
+        let (net, wanted) = (self.net, self.wanted);
+        let units = |i: usize| net.groups[i].units;
+        let scores_of =
+            |i: usize| if let Ranking::Scores(scores) = &self.rankings[i] { scores.as_slice() } else { &[] };
+        let alike = |i: &usize| scores_of(*i).first().is_some_and(|first| scores_of(*i).iter().all(|x| x == first));
+        // By the ratio alone.
+        let would_lose = |i: &usize| match (self.limits[*i].ratio, wanted.budget, wanted.scope) {
+            (Some(ratio), ..) | (None, Budget::Ratio(ratio), Scope::Local) => kept_units(units(*i), ratio) < units(*i),
+            _ => false,
+        };
+        let (losing, whole): (Vec<usize>, Vec<usize>) = self.taken.iter().partition(|i| widths[**i] < units(**i));
+        let scored = losing.iter().filter(|i| matches!(self.rankings[**i], Ranking::Scores(_)));
+        Selected {
+            choice: losing.iter().map(|i| (net.groups[*i].class, self.rankings[*i].keep(widths[*i]))).collect(),
+            scores: scored.map(|i| (net.groups[*i].class, scores_of(*i).to_vec())).collect(),
+            unranked: if wanted.criterion.combines() { losing.iter().copied().filter(alike).collect() } else { vec![] },
+            held: whole.into_iter().filter(would_lose).collect(),
+            passed: self.passed.clone(),
+            kept: self.kept.clone(),
+            unscored: self.unscored.clone(),
+            split: self.split.clone(),
+        }
+    }
 }
 
 /// The widths of the groups that are taken, at a step of several.
@@ -262,7 +333,12 @@ fn widths_at(
 ///
 /// # Errors
 /// A pattern that matches nothing.
-fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits>, Errors> {
+fn limits(
+    net: &Network,
+    names: &Names,
+    wanted: &Selection,
+    split: &BTreeMap<usize, u64>,
+) -> Result<Vec<Limits>, Errors> {
     let all = Limits { max_ratio: wanted.max_ratio, min_units: wanted.min_units, ..Limits::default() };
     let mut out = vec![all; net.groups.len()];
     let mut errors = vec![];
@@ -280,6 +356,12 @@ fn limits(net: &Network, names: &Names, wanted: &Selection) -> Result<Vec<Limits
                 out[i].toward = round.toward;
             }),
             Err(e) => errors.push(e),
+        }
+    }
+    for (i, n) in split {
+        match lcm(out[*i].multiple, *n) {
+            0 => out[*i].min_units = net.groups[*i].units,
+            multiple => out[*i].multiple = multiple,
         }
     }
     if errors.is_empty() { Ok(out) } else { Err(errors) }

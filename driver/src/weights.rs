@@ -77,6 +77,12 @@ impl<'a> StoredWeights<'a> {
         StoredWeights { graph, container: None, blobs, spelled, outside: None, beside: None, elided: false }
     }
 
+    /// Those of a module and of a weights file; `None` if there is neither.
+    pub fn of(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
+        let inside = body.map(|body| StoredWeights::new(graph, body));
+        inside.or(outside.map(|_| StoredWeights::none(graph))).map(|weights| weights.with(outside))
+    }
+
     /// The same, and those in a weights file.
     pub fn with(self, outside: Option<&'a Outside>) -> StoredWeights<'a> {
         StoredWeights { outside, ..self }

@@ -26,6 +26,12 @@ mod guide;
 mod harness;
 #[path = "cli/json_page.rs"]
 mod json_page;
+#[path = "cli/latency.rs"]
+mod latency;
+#[path = "cli/library.rs"]
+mod library;
+#[path = "cli/manners.rs"]
+mod manners;
 #[path = "cli/new_rule.rs"]
 mod new_rule;
 #[path = "cli/outputs.rs"]
@@ -38,6 +44,8 @@ mod readme;
 mod report;
 #[path = "cli/schemas.rs"]
 mod schemas;
+#[path = "cli/shardings.rs"]
+mod shardings;
 #[path = "cli/signals.rs"]
 mod signals;
 #[path = "cli/testing.rs"]

@@ -8,6 +8,7 @@ mod copies;
 mod fields;
 mod globals;
 mod literal;
+mod shardings;
 #[cfg(test)]
 mod tests;
 
@@ -111,6 +112,7 @@ pub fn import_module(mut module: Module, container: &Container, rules: &RuleSet)
         errors: Vec::new(),
         facts: literal::Facts::default(),
         globals,
+        meshes: shardings::Meshes::of(&module),
         module: &module,
     };
     importer.functions(module.top());
@@ -170,6 +172,7 @@ fn shortened(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
 struct Importer<'a> {
     container: &'a Container,
     rules: &'a RuleSet,
+    meshes: shardings::Meshes,
     module: &'a Module,
     graph: Graph,
     ops: Vec<Op>,
@@ -221,9 +224,15 @@ impl Importer<'_> {
             (0u32..).zip(module.block_args(*entry)).map(|(i, v)| self.value(*v, Def::Param(index, i))).collect();
         let public = text("sym_visibility") != "private";
         for (i, v) in params.iter().enumerate().filter(|_| public) {
-            let attr = ARGUMENT_NAMES.iter().find_map(|name| module.arg_attr(op, i, name));
+            let attr = ARGUMENT_NAMES.iter().find_map(|name| match module.arg_attr(op, i, name) {
+                Some(Attr::Str(name)) => Some(name),
+                _ => None,
+            });
             let name = attr.or_else(|| module.location_name(self.values[v.index()]));
             self.arg_names.extend(name.map(|name| (*v, name)));
+        }
+        for (i, v) in params.iter().enumerate() {
+            self.sharding(&[*v], |name| module.arg_attr(op, i, name));
         }
         let func = Func { name, public, params, block_args: 0, body: Vec::new(), pos: module.pos(op) };
         self.graph.funcs.push(func);
@@ -293,9 +302,21 @@ impl Importer<'_> {
             let regions = (0u32..).zip(regions).map(|(i, r)| self.region(id, i, r.first().copied())).collect();
             self.graph.ops[id.index()].regions = regions;
         }
-        let results = (0u32..).zip(module.results(op)).map(|(i, v)| self.value(*v, Def::Result(id, i))).collect();
+        let results: Vec<ValueId> =
+            (0u32..).zip(module.results(op)).map(|(i, v)| self.value(*v, Def::Result(id, i))).collect();
+        let of_shardy = module.name(op).starts_with("sdy.");
+        self.sharding(&results, |name| module.attr(op, name).filter(|_| name != shardings::OWN || of_shardy));
         self.graph.ops[id.index()].results = results;
         id
+    }
+
+    /// Takes note of how values are split over devices.
+    fn sharding(&mut self, values: &[ValueId], attr: impl Fn(&str) -> Option<Attr>) {
+        let rank = |v: &ValueId| self.graph.ty(*v).dims().len();
+        let ranks: Vec<usize> = values.iter().map(rank).collect();
+        let parts = self.meshes.parts(&ranks, attr).unwrap_or_default();
+        let split = values.iter().copied().zip(parts).filter(|(_, parts)| parts.iter().any(|n| *n != 1));
+        self.graph.shardings.extend(split);
     }
 
     fn operands(&mut self, op: Op, values: &[Val]) -> Vec<Option<ValueId>> {

@@ -18,6 +18,9 @@ pub enum Body {
     /// `= pointwise(mul)`: element by element, size-1 axes broadcast. With letters or, without, rank against rank from the end;
     /// a second word names an attribute that, if it is there, says where the axes of the operands of lower rank stand.
     Pointwise(Scalar, Option<Place>),
+    /// `= clamp(low, high)`: element by element, no less than one number and no more than another, which attributes hold. One that is
+    /// not there is no bound.
+    Clamp(Place, Place),
     /// `= move`: the elements of the one operand, where the letters say; what the result does not have is cut off, a new letter repeats
     /// them.
     Move,
@@ -121,6 +124,8 @@ impl Vectors {
 #[allow(missing_docs, reason = "the names are the functions")]
 pub enum Scalar {
     Id,
+    /// The number that the bits of an integer are without a sign: as it is, unless it was read as a negative one.
+    Unsigned,
     Add,
     Sub,
     Mul,
@@ -172,8 +177,9 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 29] = [
+    pub const NAMES: [(&'static str, Scalar); 30] = [
         ("id", Scalar::Id),
+        ("unsigned", Scalar::Unsigned),
         ("add", Scalar::Add),
         ("sub", Scalar::Sub),
         ("mul", Scalar::Mul),
@@ -218,6 +224,11 @@ impl Scalar {
         matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem) || self.is_rounding()
     }
 
+    /// Whether it is another type's form of the same number, a sign apart.
+    pub fn is_cast(self) -> bool {
+        matches!(self, Scalar::Id | Scalar::Unsigned)
+    }
+
     /// Whether it makes whole numbers.
     pub fn is_rounding(self) -> bool {
         matches!(self, Scalar::Floor | Scalar::Ceil | Scalar::Whole)
@@ -242,6 +253,7 @@ impl Body {
             Body::Contract => "contract",
             Body::Reduce(_) | Body::ReduceAt(..) => "reduce",
             Body::Pointwise(..) => "pointwise",
+            Body::Clamp(..) => "clamp",
             Body::Move => "move",
             Body::Pad => "pad",
             Body::Reshape(_) => "reshape",
@@ -272,6 +284,7 @@ impl Body {
             Body::Reshape(p) | Body::Pointwise(_, p) | Body::Uniform(p) => p.iter().collect(),
             Body::Gather { sizes, vectors } => std::iter::once(sizes).chain(vectors.places()).collect(),
             Body::Scatter(vectors) => vectors.places().into(),
+            Body::Clamp(low, high) => vec![low, high],
             Body::Window(w) | Body::Unwindow(w) => vec![&w.sizes, &w.strides, &w.padding],
             Body::Range { start, end, step } => start.iter().chain([end]).chain(step).collect(),
             Body::Contract | Body::Reduce(_) | Body::Move | Body::Pad | Body::Other | Body::Exact => vec![],

@@ -7,7 +7,8 @@ use crate::diag::Pos;
 pub use crate::ids::{DataId, OpId, ValueId};
 use crate::types::{Attr, Type};
 use indexmap::IndexSet;
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::collections::BTreeMap;
 
 /// A whole module.
 #[derive(Clone, Default, Debug)]
@@ -22,6 +23,8 @@ pub struct Graph {
     pub data: Vec<Data>,
     /// Arguments of functions that are weights, each with its literal: the values come from elsewhere.
     pub weights: BTreeMap<ValueId, DataId>,
+    /// Values that a module splits over devices: per axis, into how many parts; 0 where that is not known. Texts of graphs do not say it.
+    pub shardings: BTreeMap<ValueId, Vec<u64>>,
 }
 
 /// A function.
@@ -169,8 +172,12 @@ impl Graph {
     }
     /// Values that the regions of `op` use and do not define, in order of first use (nested regions included).
     pub fn captures(&self, op: OpId) -> Vec<ValueId> {
-        let mut inner = HashSet::new();
-        let mut used = IndexSet::new();
+        // Asked for every op, several times: most have no region, or a small one.
+        if self.op(op).regions.is_empty() {
+            return vec![];
+        }
+        let mut inner = FxHashSet::default();
+        let mut used: IndexSet<ValueId, FxBuildHasher> = IndexSet::default();
         let mut stack: Vec<&Region> = self.op(op).regions.iter().rev().collect();
         while let Some(region) = stack.pop() {
             inner.extend(region.args.iter().copied());

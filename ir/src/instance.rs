@@ -7,6 +7,7 @@ use crate::graph::{OpId, ValueId};
 use crate::rule::Scalar;
 use crate::types::Dim;
 use crate::why::Freeze;
+use smol_str::SmolStr;
 
 /// Index of a letter in [`Instance::letters`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -16,7 +17,7 @@ pub struct LetterId(pub u32);
 #[derive(Clone, PartialEq, Debug)]
 pub struct Letter {
     /// Its name in the rule (`c`), made unique (`R.0`).
-    pub name: String,
+    pub name: SmolStr,
     /// Its size; `None` if dynamic.
     pub size: Dim,
     /// Why no unit of it may go, if so.
@@ -127,6 +128,8 @@ pub enum Expr {
     Operand(usize),
     /// A scalar value that the op's region captures.
     Capture(ValueId),
+    /// A number that the op itself holds.
+    Number(f64),
     /// The position along a letter.
     Index(LetterId),
     /// A function of others.
@@ -139,7 +142,7 @@ impl Expr {
         match self {
             Expr::Operand(i) => *i == operand,
             Expr::Apply(_, args) => args.iter().any(|a| a.reads(operand)),
-            Expr::Capture(_) | Expr::Index(_) => false,
+            Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
         }
     }
 
@@ -148,7 +151,7 @@ impl Expr {
         match self {
             Expr::Index(l) => f(*l),
             Expr::Apply(_, args) => args.iter().for_each(|a| a.indices(f)),
-            Expr::Operand(_) | Expr::Capture(_) => {}
+            Expr::Operand(_) | Expr::Capture(_) | Expr::Number(_) => {}
         }
     }
 }
@@ -195,7 +198,7 @@ impl Instance {
         let [Some(Compute { expr, fold: None })] = self.computes.as_slice() else { return false };
         let mut expr = expr;
         while let Expr::Apply(f, args) = expr
-            && let ([arg], true) = (args.as_slice(), *f == Scalar::Id || f.is_rounding())
+            && let ([arg], true) = (args.as_slice(), f.is_cast() || f.is_rounding())
         {
             expr = arg;
         }

@@ -395,7 +395,7 @@ impl<'a> Checker<'a> {
 
     fn arity<'o>(&mut self, kind: Scalar, data: impl Iterator<Item = &'o Operand> + Clone, pos: Pos) {
         let wanted = match kind {
-            Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
+            Scalar::Id | Scalar::Unsigned | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt => 1,
             kind if kind.is_rounding() => 1,
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             kind if kind.is_comparison() => 2,

@@ -318,6 +318,7 @@ impl RuleReader<'_> {
             ("reduce", 1) => Body::Reduce(self.scalar(&args[0])?),
             ("reduce", 2) => Body::ReduceAt(self.scalar(&args[0])?, place(1)?),
             ("pointwise", 1 | 2) => Body::Pointwise(self.scalar(&args[0])?, place(1)),
+            ("clamp", 2) => Body::Clamp(place(0)?, place(1)?),
             ("move", 0) => Body::Move,
             ("pad", 0) => Body::Pad,
             ("reshape", 0 | 1) => Body::Reshape(place(0)),

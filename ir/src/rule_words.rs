@@ -18,10 +18,11 @@ pub(crate) const STATEMENTS: [&str; 18] = [
 pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
 
 /// Every body's name, and how it is written.
-pub(crate) const BODIES: [(&str, &str); 22] = [
+pub(crate) const BODIES: [(&str, &str); 23] = [
     ("contract", "`= contract`, or nothing"),
     ("reduce", "`= reduce(KIND)` or `= reduce(KIND, DIMS)`"),
     ("pointwise", "`= pointwise(KIND)` or `= pointwise(KIND, DIMS)`"),
+    ("clamp", "`= clamp(LOW, HIGH)`"),
     ("move", "`= move`"),
     ("pad", "`= pad`"),
     ("reshape", "`= reshape` or `= reshape(SHAPE)`"),

@@ -90,6 +90,16 @@ impl Why {
         Why::CODES.iter().find(|(why, _)| *why == self).map_or("unknown", |(_, code)| code)
     }
 
+    /// An option of the command that may free such an axis, as a sentence.
+    pub fn option(self) -> Option<&'static str> {
+        match self {
+            Why::NoRule | Why::Misfit | Why::Unused => {
+                Some("`--rules FILE` gives the op another rule; `depc new-rule OP --from IN` begins one")
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the axis belongs to a kernel or a window. Nobody expects such an axis to be pruned.
     pub fn is_spatial(self) -> bool {
         matches!(self, Why::Kernel | Why::Window)

@@ -18,6 +18,7 @@ impl<'g> Analysis<'g> {
     pub fn new(graph: &'g Graph, rules: &'g RuleSet) -> Analysis<'g> {
         let n = graph.values.len();
         let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
+        let captures: Vec<Vec<ValueId>> = (0..graph.ops.len()).map(|op| graph.captures(OpId(op as u32))).collect();
         let mut analysis = Analysis {
             graph,
             flow: Flow::new(graph, rules),
@@ -32,7 +33,8 @@ impl<'g> Analysis<'g> {
             number: vec![None; n],
             literal: vec![None; n],
             lists: vec![false; n],
-            live: crate::live::live(graph, rules),
+            live: crate::live::live(graph, rules, &captures),
+            captures,
             known: vec![OnceLock::new(); n],
             read: vec![],
         };
@@ -60,9 +62,10 @@ impl<'g> Analysis<'g> {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
-        analysis.read = reads::reads(&analysis);
-        analysis.sized = reads::sized(&analysis);
-        for (op, letter, why) in reads::with_meaning(&analysis) {
+        let (read, numbers) = reads::reads(&analysis);
+        analysis.read = read;
+        analysis.sized = reads::sized(&analysis, &numbers);
+        for (op, letter, why) in reads::with_meaning(&analysis, &numbers) {
             if let Some(inst) = &mut analysis.instances[op.index()] {
                 inst.letters[letter.0 as usize].fixed.get_or_insert(why);
             }
@@ -182,7 +185,7 @@ impl<'g> Analysis<'g> {
         let in_list = |v: &ValueId| self.list(*v).is_some_and(|list| list.iter().flatten().any(tensor));
         op.operands.iter().flatten().any(|v| tensor(v) || in_list(v))
             || op.results.iter().any(tensor)
-            || (!op.regions.is_empty() && self.graph.captures(id).iter().any(tensor))
+            || self.captures(id).iter().any(tensor)
     }
 
     /// Whether a global holds a tensor of as many axes as what is loaded from it.

@@ -44,6 +44,8 @@ pub struct Analysis<'g> {
     pub flow: Flow,
     /// The ops that are looked at, in the order in which data flow: a function's after its first call.
     pub order: Vec<OpId>,
+    /// Per op: the values from outside that its regions use.
+    pub(crate) captures: Vec<Vec<ValueId>>,
     /// Per value: is it a list of which all users are known to leave it as it is?
     pub(crate) lists: Vec<bool>,
     /// Per value: does anything that the program gives depend on its elements?
@@ -58,6 +60,11 @@ impl<'g> Analysis<'g> {
     /// The op's role, if a rule file gives it one.
     pub fn role(&self, op: &Op) -> Option<&'g Role> {
         self.rules.roles.get(&op.name).map(|(role, _)| role)
+    }
+
+    /// The values from outside that an op's regions use, in order of first use.
+    pub fn captures(&self, op: OpId) -> &[ValueId] {
+        &self.captures[op.index()]
     }
 
     /// The sizes of a value's axes.
@@ -199,11 +206,13 @@ impl<'g> Analysis<'g> {
         match expr {
             Expr::Operand(i) => self.number[inst.operands.get(*i)?.as_ref()?.value.index()],
             Expr::Capture(v) => self.number[v.index()],
+            Expr::Number(x) => Some(*x),
             Expr::Index(_) => None,
             Expr::Apply(f, args) => {
                 let x = |i: usize| self.number_of(inst, args.get(i)?);
                 match f {
                     Scalar::Id => x(0),
+                    Scalar::Unsigned => x(0).filter(|x| *x >= 0.0),
                     Scalar::Add => Some(x(0)? + x(1)?),
                     Scalar::Sub => Some(x(0)? - x(1)?),
                     Scalar::Mul => Some(x(0)? * x(1)?),
@@ -240,7 +249,7 @@ impl<'g> Analysis<'g> {
             let Some(targets) = self.flow.targets(*id) else {
                 let known = |v: &ValueId| constant[v.index()];
                 let inputs = op.operands.iter().flatten().all(known);
-                let inputs = inputs && (op.regions.is_empty() || self.graph.captures(*id).iter().all(known));
+                let inputs = inputs && self.captures(*id).iter().all(known);
                 if self.literal_of(op).is_none() {
                     op.results.iter().for_each(|v| constant[v.index()] = inputs || is_size(*v));
                 }

@@ -144,7 +144,7 @@ impl Search<'_, '_> {
             (Scalar::Div, Form::Sum) if i == 1 => End::Divides(read()),
             (Scalar::Mul, Form::Reciprocal) if !known => End::Divides(read()),
             (Scalar::Sub, Form::Function) if i == 1 && !known => End::Divides(read()),
-            (Scalar::Id, _) => End::Root(form),
+            (f, _) if f.is_cast() => End::Root(form),
             (Scalar::Other, Form::Sum) if others.is_empty() => End::Root(Form::Function),
             (Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min, _) if known => {
                 End::Root(form)

@@ -71,6 +71,9 @@ pub fn find(an: &Analysis) -> Counts {
     let mut search = Search { an, constant, literal, sums, watched, found: BTreeMap::new(), frozen: vec![] };
     let steps = steps(an);
     search.follow(&steps);
+    if search.watched.is_empty() {
+        return search.finish();
+    }
     let (before, behind) = (search.ways(&steps, true), search.ways(&steps, false));
     for Watched { sum, place } in std::mem::take(&mut search.watched) {
         let scales = place.map_or_else(Scales::default, |(inst, r, at)| search.behind_place(inst, r, at, &behind));

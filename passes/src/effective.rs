@@ -201,7 +201,7 @@ fn is_passed(e: &Expr, operand: usize) -> bool {
     match e {
         Expr::Operand(i) => *i == operand,
         Expr::Apply(Scalar::Gather, args) => args.first().is_some_and(|a| is_passed(a, operand)),
-        Expr::Apply(Scalar::Id | Scalar::Add | Scalar::Sub | Scalar::Mul, args) => {
+        Expr::Apply(Scalar::Id | Scalar::Unsigned | Scalar::Add | Scalar::Sub | Scalar::Mul, args) => {
             args.iter().any(|a| is_passed(a, operand))
         }
         Expr::Apply(Scalar::Div, args) => args.first().is_some_and(|a| is_passed(a, operand)),

@@ -87,8 +87,10 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
         numbers.push(values);
         strides.push(own);
     }
+    let elem = |v: ValueId| an.graph.ty(v).elem().map_or(0, |e| e.bits as i32);
+    let bits: Vec<i32> = inst.operands.iter().map(|t| t.as_ref().map_or(0, |t| elem(t.value))).collect();
     let mut out = vec![0.0; total];
-    each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, places));
+    each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
     Ok(Some(out))
 }
 
@@ -143,8 +145,9 @@ fn flat(axes: &[Term]) -> Option<Vec<LetterId>> {
 
 fn computable(e: &Expr) -> bool {
     match e {
-        Expr::Operand(_) | Expr::Capture(_) => true,
+        Expr::Operand(_) | Expr::Capture(_) | Expr::Number(_) => true,
         Expr::Index(_) => false,
+        Expr::Apply(Scalar::Unsigned, args) => matches!(args[..], [Expr::Operand(_)]),
         Expr::Apply(Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt, args) => {
             args.len() == 1 && computable(&args[0])
         }
@@ -155,13 +158,18 @@ fn computable(e: &Expr) -> bool {
     }
 }
 
-fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], places: &[usize]) -> f64 {
-    let of = |e: &Expr| number(an, e, numbers, places);
+fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], bits: &[i32], places: &[usize]) -> f64 {
+    let of = |e: &Expr| number(an, e, numbers, bits, places);
     match e {
         Expr::Operand(i) => numbers[*i][places[*i]],
         Expr::Capture(v) => an.number[v.index()].unwrap_or(f64::NAN),
+        Expr::Number(x) => *x,
         Expr::Apply(kind, args) => match (kind, args.as_slice()) {
             (Scalar::Id, [a]) => of(a),
+            (Scalar::Unsigned, [Expr::Operand(i)]) => match numbers[*i][places[*i]] {
+                x if x < 0.0 => x + 2f64.powi(bits[*i]),
+                x => x,
+            },
             (Scalar::Recip, [a]) => 1.0 / of(a),
             (Scalar::Sqrt, [a]) => of(a).sqrt(),
             (Scalar::Rsqrt, [a]) => 1.0 / of(a).sqrt(),

@@ -2,6 +2,7 @@
 //! or in another way.
 
 use depc_ir::types::Dim;
+use smallvec::{SmallVec, smallvec};
 
 /// How the elements of a value along one of its axes are read.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -14,7 +15,7 @@ pub(crate) struct Read {
 
 /// How the factors of an axis are read, outermost first, with their sizes.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Factors(pub Vec<(Dim, Read)>);
+pub(crate) struct Factors(pub SmallVec<[(Dim, Read); 1]>);
 
 pub(crate) const DATA: Read = Read { counts: false, data: true };
 pub(crate) const BOTH: Read = Read { counts: true, data: true };
@@ -29,7 +30,7 @@ impl std::ops::BitOrAssign for Read {
 impl Factors {
     /// An axis that is read in one way.
     pub(crate) fn one(n: Dim, read: Read) -> Factors {
-        Factors(vec![(n, read)])
+        Factors(smallvec![(n, read)])
     }
 
     fn total(&self) -> Dim {
@@ -46,7 +47,7 @@ impl Factors {
     /// The axis as factors of these sizes; `None` if they cut through one that counts: in what it counts, each of its parts depends on
     /// the size of the others.
     fn refined(&self, sizes: &[u64]) -> Option<Factors> {
-        let (mut out, mut sizes) = (vec![], sizes.iter().copied());
+        let (mut out, mut sizes) = (SmallVec::new(), sizes.iter().copied());
         for (n, read) in &self.0 {
             let mut left = (*n)?;
             while left > 1 {
@@ -103,7 +104,7 @@ impl Factors {
         let total = self.total()?;
         let inner = total.checked_div(outer.checked_mul(size)?)?;
         let cuts = common(&self.sizes()?, &[outer, size, inner])?;
-        let (mut before, mut out) = (1, vec![]);
+        let (mut before, mut out) = (1, SmallVec::new());
         for (n, read) in self.refined(&cuts)?.0 {
             if before >= outer && before < outer * size {
                 out.push((n, read));

@@ -45,6 +45,8 @@ impl Kinds {
         let whole = self.float.is_none();
         match (kind, x) {
             (Scalar::Id, [a]) if *a < 0.0 && !self.signed => unknown,
+            (Scalar::Unsigned, [a]) if *a < 0.0 => unknown,
+            (Scalar::Unsigned, [a]) => self.rounded(*a),
             (Scalar::Id, [a]) if self.mixed && a.fract() != 0.0 => unknown,
             (Scalar::Id, [a]) => self.rounded(*a),
             (Scalar::Whole, [a]) if a.fract() == 0.0 => *a,

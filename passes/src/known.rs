@@ -199,7 +199,7 @@ impl Space<'_, '_> {
     fn reads(&self, expr: &Expr) -> Result<BTreeSet<u32>, Unknown> {
         Ok(match expr {
             Expr::Index(l) => BTreeSet::from([l.0]),
-            Expr::Capture(_) => BTreeSet::new(),
+            Expr::Capture(_) | Expr::Number(_) => BTreeSet::new(),
             Expr::Operand(i) => {
                 let (v, axes) = self.operands.get(*i).copied().flatten().ok_or(Unknown::Computed)?;
                 // What is computed may not be needed (a choice between numbers, of which the condition is known).
@@ -356,6 +356,7 @@ impl Space<'_, '_> {
         match expr {
             Expr::Index(l) => point[l.0 as usize].map_or(unknown, |i| i as f64),
             Expr::Capture(v) => self.an.number[v.index()].unwrap_or(unknown),
+            Expr::Number(x) => *x,
             Expr::Operand(i) => {
                 let (Some(table), Some((_, axes))) = (&tables[*i], self.operands[*i]) else { return unknown };
                 let mut index = Vec::with_capacity(axes.len());
@@ -401,7 +402,7 @@ impl Space<'_, '_> {
         match expr {
             Expr::Operand(i) => self.operands.get(*i).copied().flatten().is_some_and(|(v, _)| bit(v)),
             Expr::Capture(v) => bit(*v),
-            Expr::Index(_) => false,
+            Expr::Index(_) | Expr::Number(_) => false,
             Expr::Apply(Scalar::Select, args) => args.iter().skip(1).any(|a| self.is_truth(a)),
             Expr::Apply(Scalar::Id, args) => args.iter().any(|a| self.is_truth(a)),
             Expr::Apply(kind, _) => kind.is_comparison(),
@@ -413,6 +414,8 @@ impl Space<'_, '_> {
 fn elems(space: &Space, expr: &Expr, out: &mut Vec<Elem>) {
     match expr {
         Expr::Index(_) => out.push(Elem::parse("index")),
+        // It is as exact as what it is compared with.
+        Expr::Number(_) => {}
         Expr::Capture(v) => out.extend(space.an.graph.ty(*v).elem().cloned()),
         Expr::Operand(i) => {
             let value = space.operands.get(*i).copied().flatten();

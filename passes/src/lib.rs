@@ -38,6 +38,8 @@ mod reads;
 pub mod score;
 pub mod scored;
 pub mod select;
+pub mod shapes;
+pub mod shards;
 pub mod statistics;
 mod table;
 pub mod tally;

@@ -6,19 +6,16 @@ use depc_ir::rule::{Body, Role, RuleSet};
 use std::collections::BTreeSet;
 
 /// Per value: is it live? Linear in the ops, from the last to the first.
-pub(crate) fn live(graph: &Graph, rules: &RuleSet) -> Vec<bool> {
+pub(crate) fn live(graph: &Graph, rules: &RuleSet, captures: &[Vec<ValueId>]) -> Vec<bool> {
     // Of what stands in regions nothing is known here.
     let mut live = vec![true; graph.values.len()];
     let bodies = || graph.funcs.iter().flat_map(|f| &f.body);
     bodies().flat_map(|id| &graph.op(*id).results).for_each(|v| live[v.index()] = false);
     for id in graph.funcs.iter().flat_map(|f| f.body.iter().rev()) {
-        let op = graph.op(*id);
         for v in read(graph, rules, *id, &live) {
             live[v.index()] = true;
         }
-        if !op.regions.is_empty() {
-            graph.captures(*id).into_iter().for_each(|v| live[v.index()] = true);
-        }
+        captures[id.index()].iter().for_each(|v| live[v.index()] = true);
     }
     live
 }

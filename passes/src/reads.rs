@@ -9,12 +9,14 @@ use crate::analysis::Analysis;
 use crate::factors::{BOTH, DATA, Factors, Read};
 use crate::instantiate::NO_RULE;
 use crate::known::joined_axis;
+use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Along, Expr, Instance, LetterId, Positions, Slot, Term, Tied};
 use depc_ir::rule::Role;
-use depc_ir::types::Dim;
+use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
-use std::collections::BTreeMap;
+use smallvec::SmallVec;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How vectors of positions are read: the axis along which they lie, and per number of a vector, per axis of the value, how.
 struct Vectors {
@@ -26,19 +28,29 @@ struct Reads<'a, 'g> {
     an: &'a Analysis<'g>,
     read: Vec<Vec<Factors>>,
     vectors: BTreeMap<ValueId, Vectors>,
+    numbers: Numbers,
 }
 
-/// Per value and axis: how it is read. Linear in the operands and their axes.
-pub(crate) fn reads(an: &Analysis) -> Vec<Vec<Factors>> {
+/// Who makes numbers of the positions along the axes of computed integers, so that these positions have a meaning there.
+#[derive(Default, Debug)]
+pub(crate) struct Numbers {
+    /// Per value and axis: ops that go along it by their letters, and the operand.
+    by: BTreeMap<(ValueId, usize), Vec<(OpId, usize)>>,
+    /// Axes that others read, too.
+    elsewhere: BTreeSet<(ValueId, usize)>,
+}
+
+/// Per value and axis: how it is read; and who makes numbers of positions. Linear in the operands and their axes.
+pub(crate) fn reads(an: &Analysis) -> (Vec<Vec<Factors>>, Numbers) {
     let none = an.sizes.iter().map(|dims| unread(dims)).collect();
-    let mut reads = Reads { an, read: none, vectors: BTreeMap::new() };
+    let mut reads = Reads { an, read: none, vectors: BTreeMap::new(), numbers: Numbers::default() };
     for id in an.order.iter().rev() {
         match an.instance(*id) {
             Some(inst) => reads.op(inst),
             None => reads.plain(*id),
         }
     }
-    reads.read
+    (reads.read, reads.numbers)
 }
 
 fn unread(dims: &[Dim]) -> Vec<Factors> {
@@ -50,6 +62,16 @@ impl Reads<'_, '_> {
         self.read[v.index()][axis].add(read);
     }
 
+    /// Notes who reads an axis as numbers: an op, of that operand and by its letters, or (`None`) anybody else.
+    fn note(&mut self, v: ValueId, axis: usize, read: &Factors, by: Option<(OpId, usize)>) {
+        let integer = self.an.graph.ty(v).elem().is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Index));
+        match by {
+            _ if !read.any().data || !integer => {}
+            Some(by) => self.numbers.by.entry((v, axis)).or_default().push(by),
+            None => drop(self.numbers.elsewhere.insert((v, axis))),
+        }
+    }
+
     /// An op without an instance: what it makes of its operands, nobody knows. (Of a list, its users say so.)
     fn plain(&mut self, id: OpId) {
         let op = self.an.graph.op(id);
@@ -58,6 +80,7 @@ impl Reads<'_, '_> {
             for v in op.operands.iter().flatten() {
                 for (axis, n) in self.an.dims(*v).iter().enumerate() {
                     self.add(*v, axis, &Factors::one(*n, DATA));
+                    self.note(*v, axis, &Factors::one(*n, DATA), None);
                 }
             }
         }
@@ -76,6 +99,7 @@ impl Reads<'_, '_> {
                 for number in &vectors.numbers {
                     self.read[v.index()].iter_mut().zip(number).for_each(|(mine, read)| mine.add(read));
                 }
+                self.numbers.elsewhere.extend((0..an.dims(v).len()).map(|axis| (v, axis)));
             }
         }
         let mut base = 0;
@@ -91,6 +115,8 @@ impl Reads<'_, '_> {
                     None => self.of_operand(inst, i, tied, axis, &known),
                 };
                 self.add(tied.value, axis, &read);
+                let plain = follows && joined.is_none() && known.is_empty() && inst.slots[i] != Slot::Capture;
+                self.note(tied.value, axis, &read, plain.then_some((inst.op, i)));
             }
             base = end;
             for p in known.into_iter().filter(|_| follows) {
@@ -125,7 +151,7 @@ impl Reads<'_, '_> {
             Term::Prod(factors) => factors,
             one => std::slice::from_ref(one),
         };
-        let followed = factors.iter().try_fold(vec![], |mut all, factor| {
+        let followed = factors.iter().try_fold(SmallVec::new(), |mut all, factor| {
             let Term::Var(l) = factor else { return None };
             all.extend(self.of_letter(inst, r, *l)?.0);
             Some(all)
@@ -203,7 +229,10 @@ impl Reads<'_, '_> {
         let vectors = self.vectors.entry(tied.value).or_insert_with(empty);
         match vectors.numbers.get_mut(number).filter(|_| vectors.axis == along) {
             Some(known) => known.iter_mut().zip(&reads).for_each(|(mine, read)| mine.add(read)),
-            None => (0..dims.len()).for_each(|a| self.read[tied.value.index()][a].add(&Factors::one(dims[a], BOTH))),
+            None => (0..dims.len()).for_each(|a| {
+                self.read[tied.value.index()][a].add(&Factors::one(dims[a], BOTH));
+                self.numbers.elsewhere.insert((tied.value, a));
+            }),
         }
     }
 }
@@ -251,12 +280,16 @@ fn is_walked(inst: &Instance, l: LetterId) -> bool {
 }
 
 /// Per value and axis: has it only a size? Uniform axes do; so do axes of counters, and of what is computed of them element by
-/// element, if nobody reads more of them than that they count: then a copy for fewer positions is made of the first ones. A table that
-/// is stored is one, for all its users. So is what several letters of one region read.
-pub(crate) fn sized(an: &Analysis) -> Vec<Vec<bool>> {
+/// element, if they count for somebody: then a copy for fewer positions is made of the first ones. (Who makes numbers of the same
+/// counter has a copy of its own, with all positions: see [`with_meaning`]. So has who makes numbers of a stored table that counts for others.) A
+/// table that is stored is else one, for all its users. So is what several letters of one region read.
+pub(crate) fn sized(an: &Analysis, numbers: &Numbers) -> Vec<Vec<bool>> {
     let counts = |v: ValueId, axis: usize| {
         let read = an.read[v.index()].get(axis).map_or(&[][..], |read| &read.0);
-        matches!(read, [(Some(_), Read { counts: true, data: false })])
+        match read {
+            [(Some(_), Read { counts: true, data })] => !data || !numbers.elsewhere.contains(&(v, axis)),
+            _ => false,
+        }
     };
     // How a vector is read is noted at its parts.
     let unread = |v: ValueId, axis: usize| an.read[v.index()][axis].any() == Read::default();
@@ -273,6 +306,10 @@ pub(crate) fn sized(an: &Analysis) -> Vec<Vec<bool>> {
         }
     }
     let mut sized = an.uniform.clone();
+    for v in numbers.by.keys().map(|(v, _)| *v).filter(|v| an.literal[v.index()].is_some() && !shared[v.index()]) {
+        let both = |axis: usize| counts(v, axis) && an.read[v.index()][axis].any().data;
+        (0..an.dims(v).len()).for_each(|axis| sized[v.index()][axis] |= both(axis));
+    }
     for id in an.order.iter().filter(|id| an.flow.analysed[id.index()] && an.flow.targets(**id).is_none()) {
         let op = an.graph.op(*id);
         let [v] = op.results.as_slice() else { continue };
@@ -296,9 +333,26 @@ fn is_made_to_order(inst: &Instance, axis: usize, sized: &[Vec<bool>]) -> bool {
     alone && is_walked(inst, l) && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
 }
 
-/// Letters of which an op makes the position into a number that is more than a position: they have to stay, for this reason.
-pub(crate) fn with_meaning(an: &Analysis) -> Vec<(OpId, LetterId, Freeze)> {
+/// Letters of which an op makes the position into a number that is more than a position: they have to stay, for this reason. Where the
+/// positions are of a counter that each user may have at another size, it is the user that makes numbers of them.
+pub(crate) fn with_meaning(an: &Analysis, numbers: &Numbers) -> Vec<(OpId, LetterId, Freeze)> {
+    let copied = |v: ValueId, axis: usize| an.sized[v.index()][axis] && !an.is_uniform(v, axis);
     let mut out = vec![];
+    for ((_, axis), users) in numbers.by.iter().filter(|((v, axis), _)| copied(*v, *axis)) {
+        for (op, operand) in users {
+            let Some(inst) = an.instance(*op) else { continue };
+            let name = &an.graph.op(*op).name;
+            let why = Why::Position.because(format!("`{name}` computes with positions along it: they have a meaning"));
+            let term = inst.operands[*operand].as_ref().map(|tied| &tied.axes[*axis]);
+            for l in letters(term.into_iter()).into_iter().map(LetterId) {
+                // What it gives is a counter, too.
+                let passes_on = |t: &Tied| (0..t.axes.len()).any(|a| t.axes[a] == Term::Var(l) && copied(t.value, a));
+                if !inst.results.iter().any(passes_on) {
+                    out.push((*op, l, why.clone()));
+                }
+            }
+        }
+    }
     for inst in an.in_order() {
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(compute) = compute.as_ref().filter(|_| an.live[result.value.index()]) else { continue };
@@ -309,7 +363,8 @@ pub(crate) fn with_meaning(an: &Analysis) -> Vec<(OpId, LetterId, Freeze)> {
             };
             compute.expr.indices(&mut |l| {
                 let axis = result.axes.iter().position(|t| *t == Term::Var(l)).filter(|_| is_walked(inst, l));
-                if axis.is_none_or(|axis| an.read[result.value.index()][axis].any().data) {
+                let stays = |axis: usize| an.read[result.value.index()][axis].any().data && !copied(result.value, axis);
+                if axis.is_none_or(stays) {
                     out.push((inst.op, l, Why::Position.because(why.clone())));
                 }
             });

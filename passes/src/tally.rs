@@ -25,7 +25,7 @@ pub struct Tally<'n, 'g> {
 /// Which units of a group stay at a width: (index into [`Network::groups`], width).
 pub type KeepAt<'a> = &'a dyn Fn(usize, u64) -> Vec<u32>;
 
-type SizeId = usize;
+pub(crate) type SizeId = usize;
 
 /// A size as it follows from others, which have lower numbers.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ enum Size {
 
 /// All sizes, each once.
 #[derive(Default)]
-struct Sizes {
+pub(crate) struct Sizes {
     all: Vec<Size>,
     known: BTreeMap<Size, SizeId>,
     /// The number of indices before pruning.
@@ -158,7 +158,7 @@ enum Indices {
 }
 
 impl Sizes {
-    fn class(&mut self, net: &Network, groups: &BTreeMap<ClassId, usize>, class: ClassId) -> SizeId {
+    pub(crate) fn class(&mut self, net: &Network, groups: &BTreeMap<ClassId, usize>, class: ClassId) -> SizeId {
         if let Some(known) = self.classes.get(&class) {
             return *known;
         }
@@ -219,8 +219,13 @@ impl Sizes {
         self.all.len() - 1
     }
 
+    /// A size that does not change.
+    pub(crate) fn whole_of(&mut self, n: u64) -> SizeId {
+        self.add(Size::Whole(n), n)
+    }
+
     /// Every size at these widths.
-    fn at(&self, widths: &[u64]) -> Vec<u64> {
+    pub(crate) fn at(&self, widths: &[u64]) -> Vec<u64> {
         let mut out: Vec<u64> = Vec::with_capacity(self.all.len());
         for size in &self.all {
             out.push(match size {

@@ -118,7 +118,7 @@ fn in_expr(e: &Expr, operand: usize, changed: bool, reads_data: &dyn Fn(usize) -
     let (kind, args) = match e {
         Expr::Operand(i) => return (*i == operand).then_some(Meeting::None { changed }),
         Expr::Apply(kind, args) => (kind, args),
-        Expr::Capture(_) | Expr::Index(_) => return None,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => return None,
     };
     for (place, arg) in args.iter().enumerate() {
         let changed = match in_expr(arg, operand, changed, reads_data) {
@@ -129,7 +129,7 @@ fn in_expr(e: &Expr, operand: usize, changed: bool, reads_data: &dyn Fn(usize) -
         let others = args.iter().enumerate().filter(|(i, _)| *i != place);
         return Some(match (others.into_iter().any(|(_, a)| has_data(a, reads_data)), kind) {
             // A row that constants pick is the row.
-            (false, Scalar::Id) => Meeting::None { changed },
+            (false, f) if f.is_cast() => Meeting::None { changed },
             (false, Scalar::Gather) if place == 0 => Meeting::None { changed },
             (false, _) => Meeting::None { changed: true },
             (true, Scalar::Gather) if place == 0 => Meeting::Data(Usage::Embedding),
@@ -147,6 +147,6 @@ fn has_data(e: &Expr, reads_data: &dyn Fn(usize) -> bool) -> bool {
     match e {
         Expr::Operand(i) => reads_data(*i),
         Expr::Apply(_, args) => args.iter().any(|a| has_data(a, reads_data)),
-        Expr::Capture(_) | Expr::Index(_) => false,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
     }
 }

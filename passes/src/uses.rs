@@ -23,7 +23,7 @@ pub(crate) fn users(an: &Analysis) -> Vec<Vec<(OpId, usize)>> {
 pub(crate) fn through(expr: &Expr) -> Option<usize> {
     match expr {
         Expr::Operand(i) => Some(*i),
-        Expr::Apply(Scalar::Id, args) => through(args.first()?),
+        Expr::Apply(f, args) if f.is_cast() => through(args.first()?),
         _ => None,
     }
 }
@@ -43,7 +43,7 @@ fn reads_data(expr: &Expr) -> bool {
     match expr {
         Expr::Operand(_) => true,
         Expr::Apply(_, args) => args.iter().any(reads_data),
-        Expr::Capture(_) | Expr::Index(_) => false,
+        Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => false,
     }
 }
 

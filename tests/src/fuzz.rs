@@ -136,9 +136,7 @@ fn plans(bytes: &[u8]) -> Outcome {
     let Ok(plan) = serde_json::from_slice::<Plan>(bytes) else { return Outcome::Refused };
     match plan.choice(&net) {
         Ok(choice) => {
-            let scores = Default::default();
-            let (passed, kept, unranked, unscored) = (vec![], vec![], vec![], vec![]);
-            let selected = depc::Selected { choice, passed, kept, unranked, unscored, scores };
+            let selected = depc::Selected { choice, ..Default::default() };
             let edits = pruned(&net, NAME, &selected).unwrap_or_else(|e| panic!("{}", e[0])).edits;
             pruned_graph(&net, NAME, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
             Outcome::Read

@@ -331,6 +331,22 @@ fn kept_by_stored(layer: &Layer, second: &[f64]) -> Vec<u32> {
     kept
 }
 
+/// Of `arith.uitofp`, the stored bits are numbers without a sign.
+#[test]
+fn unsigned_weights_are_read_without_a_sign() {
+    let mut draw = Draw(11);
+    let dir = tempfile::tempdir().expect("there is room for a temporary folder");
+    let second: Vec<f64> = (0..HIDDEN * 3).map(|_| draw.below(9) as f64 / 4.0 - 1.0).collect();
+    let layer = Layer::new(&mut draw, Per::Axis, true, false);
+    let text = network(Dialect::Linalg, &layer, &second, true).replace("arith.sitofp", "arith.uitofp");
+    let q = layer.q.iter().map(|q| q.rem_euclid(256)).collect();
+    let meant = Layer { q, ..layer };
+    let floats = kept(&network(Dialect::Linalg, &meant, &second, false), dir.path(), false);
+    assert_eq!(kept(&text, dir.path(), true), floats, "{text}");
+    let signed = kept(&text.replace("arith.uitofp", "arith.sitofp"), dir.path(), false);
+    assert_ne!(signed, floats, "the sign makes no difference here");
+}
+
 #[test]
 fn stored_weights_are_ranked_as_the_weights_they_stand_for() {
     let mut draw = Draw(7);

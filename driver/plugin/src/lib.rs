@@ -10,7 +10,7 @@ use depc::files::stage;
 use depc::show::groups_table;
 use depc::{
     Def, Diagnostic, Errors, How, MlirOperation, Network, Plan, Pos, Pruned, Severity, load_rules, look_at, plan_json,
-    prune_op,
+    plan_text, prune_op,
 };
 use options::Options;
 use std::ffi::{c_char, c_int, c_void};
@@ -267,7 +267,9 @@ unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result
 /// As [`prune_op`].
 unsafe fn run_prune(module: MlirOperation, options: &Options) -> Result<Option<Pruned>, Errors> {
     let rules = load_rules(&options.rules)?;
-    let how = How { params: &options.params, plan: options.plan.as_deref(), masked: options.masked };
+    let plan = options.plan.as_deref().map(plan_text).transpose()?;
+    let plan = plan.as_ref().map(|(name, text)| (name.as_str(), text.as_slice()));
+    let how = How { params: &options.params, plan, masked: options.masked };
     let save = |plan: &Plan| options.plan_out.as_deref().map_or(Ok(()), |path| put(path, &plan_json(plan)));
     // SAFETY: as promised.
     unsafe { prune_op(module, &rules, &options.selection, how, save) }

@@ -18,7 +18,7 @@ pub struct Options {
 impl Options {
     pub fn of(values: impl Iterator<Item = (String, String)>) -> Result<Options, Errors> {
         let mut out = Options::default();
-        let mut names: Vec<String> = vec![];
+        let mut selection = vec![];
         for (name, value) in values {
             let set = match name.as_str() {
                 "params" => {
@@ -51,21 +51,14 @@ impl Options {
                     }
                     Err(_) => Err("it is one of true, false".to_string()),
                 },
-                _ => out.selection.set(&name, &value),
+                _ => {
+                    selection.push((name.clone(), value));
+                    Ok(())
+                }
             };
             set.map_err(|e| wrong(format!("option `{name}`: {e}")))?;
-            names.push(name);
         }
-        let has = |name: &str| names.iter().any(|n| n == name);
-        for (a, b) in [("ratio", "target"), ("compound", "heads")] {
-            if has(a) && has(b) {
-                return Err(wrong(format!("options `{a}` and `{b}` exclude each other")));
-            }
-        }
-        if let Some(other) = Selection::OPTIONS.iter().find(|name| has("plan") && has(name)) {
-            return Err(wrong(format!("a plan says all that `{other}` would: give one of them")));
-        }
-        out.selection.check()?;
+        out.selection = Selection::default().with(&selection, out.plan.is_some())?;
         Ok(out)
     }
 }

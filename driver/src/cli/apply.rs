@@ -40,9 +40,11 @@ pub fn apply(args: &Apply) -> Outcome {
         notes.extend(config.into_iter().flat_map(|(_, notes)| notes));
         notes.extend(number_notes(&plan, &plan_name));
         render::print(&notes);
-        let all = checkpoint.file.entries().len();
-        // A summary that nobody reads is no reason to fail.
-        let _ = writeln!(anstream::stderr().lock(), "{} of {all} tensors were cut", changes.len());
+        if !render::is_json() {
+            let all = checkpoint.file.entries().len();
+            // A summary that nobody reads is no reason to fail.
+            let _ = writeln!(anstream::stderr().lock(), "{} of {all} tensors were cut", changes.len());
+        }
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use std::path::Path;
 const WIDTH: u16 = 100;
 
 pub fn groups(args: &Groups) -> Outcome {
-    let mut progress = Progress::new(false);
+    let mut progress = Progress::new(false, args.verbose);
     let rules = kept(load_rules(&args.common.rules)?);
     let mut start = kept(progress.step("read", || Start::open(&args.common.input, &rules))?);
     start.name_weights(&args.common.params)?;

@@ -3,7 +3,10 @@
 mod apply;
 mod args;
 mod check;
+mod config;
 mod inspect;
+mod latency;
+mod manual;
 mod new_rule;
 mod progress;
 mod prune;
@@ -13,12 +16,13 @@ mod signals;
 mod test;
 mod weights;
 
-use args::{Cli, Command};
-use clap::Parser;
+use args::{ColorArg, Command, DiagnosticsArg, Telling};
+use config::{Refused, word};
 use depc::files::unwritable;
 use depc::{
     Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
 };
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -33,6 +37,8 @@ enum Failure {
     Misused(Errors),
     /// It was done, and what it found is no success; all is said.
     Failed,
+    /// Nothing is pruned, and the user asked for that to be an error.
+    Nothing(Errors),
     /// Whoever read standard output has gone: nothing to say, and nobody to say it to.
     Closed,
 }
@@ -62,19 +68,25 @@ static LONG_VERSION: LazyLock<String> = LazyLock::new(|| {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    // A command line that is wrong says nevertheless how that is to be told.
+    tell(&Telling {
+        color: word(&words, "--color").unwrap_or_default(),
+        diagnostics: word(&words, "--diagnostics").unwrap_or_default(),
+    });
+    let cli = match config::parse(&words) {
         Ok(cli) => cli,
-        Err(e) => {
-            // Help and version come this way too.
-            if !e.use_stderr() {
-                return status(to_stdout(|_| e.print()));
-            }
-            // Nobody is left to be told.
-            let _ = e.print();
+        Err(Refused::Config(errors)) => return status(Err(Failure::Misused(errors))),
+        // Help and version come this way too.
+        Err(Refused::Usage(e)) if !e.use_stderr() => return status(to_stdout(|_| e.print())),
+        Err(Refused::Usage(e)) => {
+            render::usage(&e);
             return ExitCode::from(e.exit_code() as u8);
         }
     };
-    signals::install(cli.command.input().unwrap_or(std::path::Path::new("<no input>")));
+    tell(&cli.telling);
+    let json = cli.telling.diagnostics == DiagnosticsArg::Json;
+    signals::install(cli.command.input().unwrap_or(Path::new("<no input>")), json);
     let outcome = match cli.command {
         Command::Prune(args) => prune::prune(&args),
         Command::Apply(args) => apply::apply(&args),
@@ -86,8 +98,21 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::NewRule(args) => new_rule::write(&args),
         Command::Test(args) => test::test(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
     };
     status(outcome)
+}
+
+/// Sets how messages look, for all that prints.
+fn tell(how: &Telling) {
+    match how.color {
+        ColorArg::Auto => anstream::ColorChoice::Auto,
+        ColorArg::Always => anstream::ColorChoice::Always,
+        ColorArg::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+    render::as_json(how.diagnostics == DiagnosticsArg::Json);
 }
 
 fn status(outcome: Outcome) -> ExitCode {
@@ -102,15 +127,19 @@ fn status(outcome: Outcome) -> ExitCode {
             render::print(&errors);
             ExitCode::from(2)
         }
+        Err(Failure::Nothing(errors)) => {
+            render::print(&errors);
+            ExitCode::from(3)
+        }
     }
 }
 
 /// Says what to do about a panic, which is always a bug in depc.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let mut out = anstream::stderr().lock();
-        let _ = writeln!(out, "depc: internal error: {info}");
-        let _ = writeln!(out, "This is a bug in depc {}. Please report it with the input.", env!("CARGO_PKG_VERSION"));
+        let message = format!("internal error: {}", info.to_string().replace('\n', " "));
+        let help = format!("this is a bug in depc {}: please report it, with the input", env!("CARGO_PKG_VERSION"));
+        render::print(&[Diagnostic::error("depc", Pos::default(), message).with_help(help)]);
     }));
 }
 

@@ -1,8 +1,8 @@
-//! A sign of life for long work: only on a terminal, and only after a second.
+//! A sign of life for long work: only on a terminal, and only after a second; or a line a step, for who asks for them.
 
-use super::signals;
+use super::{render, signals};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -12,12 +12,15 @@ pub struct Progress {
     bar: Option<(ProgressBar, Sender<()>, JoinHandle<()>)>,
     seconds: Vec<(&'static str, f64)>,
     since: Instant,
+    /// Whether each step is told as it ends.
+    lines: bool,
 }
 
 impl Progress {
-    /// Starts the clock. Nothing is ever shown if `quiet`.
-    pub fn new(quiet: bool) -> Progress {
-        let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
+    /// Starts the clock. Nothing is ever shown if `quiet`, or where standard error is for programs.
+    pub fn new(quiet: bool, verbose: bool) -> Progress {
+        let shown = !quiet && !render::is_json();
+        let bar = (shown && !verbose && std::io::stderr().is_terminal()).then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
             bar.set_style(ProgressStyle::default_spinner());
             let (stop, stopped) = channel();
@@ -30,7 +33,7 @@ impl Progress {
             });
             (bar, stop, waiter)
         });
-        Progress { bar, seconds: vec![], since: Instant::now() }
+        Progress { bar, seconds: vec![], since: Instant::now(), lines: shown && verbose }
     }
 
     /// Does a step.
@@ -40,7 +43,12 @@ impl Progress {
         }
         signals::at_work_on(name);
         let out = work();
-        self.seconds.push((name, self.since.elapsed().as_secs_f64()));
+        let took = self.since.elapsed().as_secs_f64();
+        self.seconds.push((name, took));
+        if self.lines {
+            // Nobody is left to be told.
+            let _ = writeln!(anstream::stderr().lock(), "{took:>8.2} s  {name}");
+        }
         self.since = Instant::now();
         out
     }

@@ -3,16 +3,16 @@
 use super::args::{Chosen, Emit, Prune, ReportFormat};
 use super::progress::Progress;
 use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, kept, no_weights, render, to_stdout};
+use super::{Failure, Outcome, STDOUT, kept, latency, no_weights, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Graph, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, PROBES,
-    Pos, Reduction, Room, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, add_contents,
-    calibrated, calibrated_mask, calibration_notes, calibration_record, cost, dead_note, dead_units, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, probes, pruned, pruned_graph,
-    refuse_bytecode, removal_costs, replay, samples, select_dead, select_in_steps,
+    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, PROBES, Pos,
+    Reached, Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
+    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, dead_note, dead_units,
+    has_parameters, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph,
+    probes, pruned, pruned_graph, refuse_bytecode, removal_costs, replay_export, samples, select_dead, select_in_steps,
 };
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
-    let mut progress = Progress::new(args.quiet);
+    latency::check(args)?;
+    let mut progress = Progress::new(args.quiet, args.verbose);
     let rules = kept(load_rules(&args.common.rules)?);
     let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
     input.name_weights(&args.common.params)?;
@@ -35,10 +36,9 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if let Some(option) =
-        [("--calibrate", args.calibrate.is_some()), ("--dead", args.dead.is_some())].iter().find(|(_, on)| *on)
-    {
-        check_weights(args, option.0, &name, body.as_ref())?;
+    let needing = [("--calibrate", args.calibrate.is_some()), ("--dead", args.dead.is_some())];
+    if let Some((option, _)) = needing.iter().find(|(_, given)| *given) {
+        check_weights(args, option, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -60,11 +60,16 @@ pub fn prune(args: &Prune) -> Outcome {
         }
         _ => Statistics::default(),
     };
-    let steps = match args.dead {
+    if let Some(out) = &args.latency_shapes {
+        let (wanted, beside) = wanted(args, &net, &name, (statistics, vec![]))?;
+        let weights = weights_of(&net, body.as_ref(), outside.as_ref(), beside.as_ref());
+        return latency::shapes(args, &net, &name, &*weights, &wanted, out);
+    }
+    let (steps, latency) = match args.dead {
         Some(_) => progress.step("dead", || {
             let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
             let probes = probes(&graph, &arg_names, &name, PROBES)?;
-            select_dead(&net, &name, &literals, &probes, &args.keep, args.keep_choices).map(|selected| vec![selected])
+            select_dead(&net, &name, &literals, &probes, &args.keep, args.keep_choices).map(|only| (vec![only], None))
         })?,
         None => {
             let first = match &data {
@@ -73,10 +78,15 @@ pub fn prune(args: &Prune) -> Outcome {
                 })?,
                 _ => vec![],
             };
-            progress.step("score", || choose(args, &net, &name, body.as_ref(), outside.as_ref(), statistics, first))?
+            let found = (statistics, first);
+            progress.step("score", || choose(args, &net, &name, &rules, (body.as_ref(), outside.as_ref()), found))?
         }
     };
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
+    if args.fail_if_nothing && selected.pruned(&net) == 0 {
+        let why = nothing(&net, &name, body.as_ref(), selected, &arg_names);
+        return Err(Failure::Nothing(vec![why.with_severity(Severity::Error)]));
+    }
     let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
     let calibration = match &data {
         Some((literals, samples)) => {
@@ -92,7 +102,7 @@ pub fn prune(args: &Prune) -> Outcome {
     let plan_paths = args.plans();
     let plan = |step: &Selected| -> Result<String, Failure> {
         let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        let weights = stored(&graph, body.as_ref(), outside.as_ref());
+        let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
         add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
         if let Some(path) = &args.checkpoint {
             let map = args.map.as_deref().map(Map::open).transpose()?;
@@ -146,7 +156,7 @@ pub fn prune(args: &Prune) -> Outcome {
     // What goes to a stream goes there at once: all else is complete by then.
     jobs.sort_by_key(|(path, _)| is_stream(path));
     let mut staged: Vec<Staged> = vec![];
-    for (path, job) in &jobs {
+    for (path, job) in jobs.iter().filter(|_| !args.dry_run) {
         let step = if let Job::Weights(_) = job { "write weights" } else { "write" };
         let written = progress.step(step, || {
             put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
@@ -177,7 +187,7 @@ pub fn prune(args: &Prune) -> Outcome {
         samples,
         data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
     });
-    let done = Done { net: &net, file: &name, selected, cost, arguments, calibration, seconds };
+    let done = Done { net: &net, file: &name, selected, cost, latency, arguments, calibration, seconds };
     if let Some(path) = &args.report.file {
         let document = || Document::new(&net, &name, selected, &realised, cost);
         let text = match args.report.format {
@@ -186,7 +196,9 @@ pub fn prune(args: &Prune) -> Outcome {
             ReportFormat::Plain => done.plain(),
             ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
         };
-        staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
+        if !args.dry_run || path == Path::new(STDOUT) {
+            staged.extend(put(path, |out| out.write_all(text.as_bytes()))?);
+        }
     }
     commit(staged)?;
     summary(args, &notes, &done);
@@ -233,30 +245,56 @@ enum Job<'a> {
 fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
     if !args.quiet {
         render::print(notes);
-        if args.report.format == ReportFormat::Table {
+        if args.report.format == ReportFormat::Table && !render::is_json() {
+            let not_written: &str = if args.dry_run { "--dry-run: nothing was written\n" } else { "" };
+            let text = done.summary(args.verbose) + not_written;
             // A summary that nobody reads is no reason to fail.
-            let _ = anstream::stderr().lock().write_all(done.summary().as_bytes());
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
         }
     }
 }
 
+/// What is chosen, step by step, and the latency of that, if one was asked for.
 fn choose(
     args: &Prune,
     net: &Network,
     name: &str,
-    body: Option<&Body>,
-    outside: Option<&Outside>,
-    statistics: Statistics,
-    first: Vec<Vec<u32>>,
-) -> Result<Vec<Selected>, Errors> {
+    rules: &RuleSet,
+    (body, outside): (Option<&Body>, Option<&Outside>),
+    found: Found,
+) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
     if let Some(path) = &args.plan {
-        return Ok(vec![replay(net, path)?]);
+        let weights = StoredWeights::of(net.analysis.graph, body, outside);
+        let (selected, notes) = replay_export(net, path, weights.as_ref())?;
+        render::print(if args.quiet { &[] } else { &notes });
+        return Ok((vec![selected], None));
     }
+    let (wanted, beside) = wanted(args, net, name, found)?;
+    let weights = weights_of(net, body, outside, beside.as_ref());
+    match args.latency() {
+        Some(most) => {
+            let (selected, reached) = latency::choose(args, net, name, rules, &*weights, (&wanted, most))?;
+            Ok((vec![selected], Some(reached)))
+        }
+        None => Ok((select_in_steps(net, name, &*weights, &wanted, args.steps)?, None)),
+    }
+}
+
+/// What runs tell of the units: statistics of activations, and which units of each group have no effect.
+type Found = (Statistics, Vec<Vec<u32>>);
+
+/// What the options ask for, and the file that the criterion reads beside the weights.
+fn wanted(
+    args: &Prune,
+    net: &Network,
+    name: &str,
+    (statistics, first): Found,
+) -> Result<(Selection, Option<BesideFile>), Errors> {
     let beside = beside(args, net, name)?;
-    let compound = if args.heads { Compound::Outer } else { args.compound.into() };
+    let compound = if args.heads { Compound::Outer } else { args.compound };
     let wanted = Selection {
         budget: args.budget(),
-        scope: args.scope.into(),
+        scope: args.scope,
         ratio_for: args.ratio_for.clone(),
         max_ratio: args.max_ratio,
         min_units: args.min_units,
@@ -265,25 +303,25 @@ fn choose(
         combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
         statistics,
         first,
-        not_finite: args.nan.into(),
+        not_finite: args.nan,
         compound,
         keep: args.keep.clone(),
         keep_choices: args.keep_choices,
     };
-    let graph = net.analysis.graph;
-    let weights = match stored(graph, body, outside) {
-        None if beside.is_none() => return select_in_steps(net, name, &NoWeights, &wanted, args.steps),
-        weights => weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside.as_ref()),
-    };
-    select_in_steps(net, name, &weights, &wanted, args.steps)
+    Ok((wanted, beside))
 }
 
-/// The weights that there are; of a graph that came as text, those in a file of their own.
-fn stored<'a>(graph: &'a Graph, body: Option<&'a Body>, outside: Option<&'a Outside>) -> Option<StoredWeights<'a>> {
-    match (body, outside) {
-        (None, None) => None,
-        (Some(body), _) => Some(StoredWeights::new(graph, body).with(outside)),
-        (None, _) => Some(StoredWeights::none(graph).with(outside)),
+/// The weights that the criterion reads.
+fn weights_of<'a>(
+    net: &Network<'a>,
+    body: Option<&'a Body>,
+    outside: Option<&'a Outside>,
+    beside: Option<&'a BesideFile>,
+) -> Box<dyn Weights + 'a> {
+    let graph = net.analysis.graph;
+    match StoredWeights::of(graph, body, outside) {
+        None if beside.is_none() => Box::new(NoWeights),
+        weights => Box::new(weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside)),
     }
 }
 
@@ -375,20 +413,10 @@ fn notes(
         let message = "the values of weights were left out when it was printed: what was written has none, either";
         out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
     }
-    if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
-        out.push(note);
-    } else if net.groups.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "there is nothing to prune: every axis of every weight is frozen",
-            "`depc groups IN` says by what",
-        ));
-    } else if selected.choice.is_empty() && !selected.kept.is_empty() {
-        out.push(note(
-            Severity::Warning,
-            "every group is kept whole",
-            "`--keep` and `--keep-choices` match all of them",
-        ));
+    if selected.choice.is_empty()
+        && (net.groups.is_empty() || !selected.kept.is_empty() || !has_parameters(&net.analysis))
+    {
+        out.push(nothing(net, name, body, selected, arg_names));
     }
     if !selected.unscored.is_empty() {
         let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
@@ -417,6 +445,21 @@ fn notes(
         ));
     }
     out
+}
+
+/// A warning: why no group loses a unit.
+fn nothing(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Diagnostic {
+    let (why, help) = if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
+        return note;
+    } else if net.groups.is_empty() {
+        ("there is nothing to prune: every axis of every weight is frozen", "`depc groups IN` says by what")
+    } else if !selected.kept.is_empty() && selected.kept.len() + selected.passed.len() >= net.groups.len() {
+        ("every group is kept whole", "`--keep` and `--keep-choices` match all of them")
+    } else {
+        let help = "a larger `--ratio` or a smaller `--target`, or other limits (`--round-to`, `--min-units`, `--max-ratio`), give more";
+        ("no group loses a unit by what was asked for", help)
+    };
+    Diagnostic::error(name, Pos::default(), why).with_severity(Severity::Warning).with_help(help)
 }
 
 /// The first few names.
@@ -448,13 +491,15 @@ fn check_paths(args: &Prune) -> Outcome {
     }
     let samples = args.calibrate.iter().filter_map(|source| match source {
         SampleSource::File(path) => Some(path),
-        SampleSource::Noise(_) => None,
+        SampleSource::Memory(_) | SampleSource::Noise(_) => None,
     });
     let samples = samples.chain(args.inputs.iter().map(|(_, path)| path));
     let beside = args.statistics.iter().chain(&args.scores);
     let inputs = std::iter::once(&args.common.input)
         .chain(&args.common.rules)
         .chain(&args.plan)
+        .chain(&args.latency_table)
+        .chain(&args.config)
         .chain(beside)
         .chain(&args.checkpoint)
         .chain(&args.map)

@@ -1,8 +1,23 @@
-//! Diagnostics on standard error, with the line of the source where it can be had.
+//! Diagnostics on standard error: with the line of the source where it can be had, or as JSON, an object a line.
 
+use super::config::said;
 use anstyle::{AnsiColor, Style};
-use depc::{Diagnostic, Pos, STDIN, Severity};
+use depc::{Diagnostic, DiagnosticJson, Pos, STDIN, Severity};
 use std::io::{BufRead, BufReader, Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether diagnostics are JSON.
+static JSON: AtomicBool = AtomicBool::new(false);
+
+/// From now on diagnostics are JSON, or text.
+pub fn as_json(json: bool) {
+    JSON.store(json, Ordering::Relaxed);
+}
+
+/// Whether standard error is for programs: then it has nothing but diagnostics.
+pub fn is_json() -> bool {
+    JSON.load(Ordering::Relaxed)
+}
 
 /// Columns of a source line that are shown.
 const WIDTH: usize = 160;
@@ -16,8 +31,30 @@ pub fn print(diagnostics: &[Diagnostic]) {
     let mut out = anstream::stderr().lock();
     for d in diagnostics {
         // Nobody is left to be told.
-        let _ = one(&mut out, d);
+        let _ = match is_json() {
+            true => serde_json::to_string(&json(d)).map_err(Into::into).and_then(|text| writeln!(out, "{text}")),
+            false => one(&mut out, d),
+        };
     }
+}
+
+/// A diagnostic for programs, with the words that it points to.
+fn json(d: &Diagnostic) -> DiagnosticJson {
+    DiagnosticJson::new(d, |file, pos| match source_line(file, pos) {
+        Some((line, before)) if !is_bytecode(file) => line.chars().skip(before).collect(),
+        _ => String::new(),
+    })
+}
+
+/// What clap says of a command line that is wrong.
+pub fn usage(error: &clap::Error) {
+    // Nobody is left to be told.
+    let _ = match is_json() {
+        true => {
+            return print(&[Diagnostic::error("depc", Pos::default(), said(error)).with_help("`--help` explains it")]);
+        }
+        false => error.print(),
+    };
 }
 
 fn one(out: &mut dyn Write, d: &Diagnostic) -> std::io::Result<()> {

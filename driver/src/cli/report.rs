@@ -2,10 +2,10 @@
 
 use super::args::{DocumentFormat, ReportArgs};
 use super::prune::put;
-use super::{Outcome, kept};
+use super::{Outcome, kept, render};
 use depc::files::{commit, refuse_overwriting};
 use depc::show::{Document, json_text};
-use depc::{Input, Selected, cost, load_rules, network, pruned, replay};
+use depc::{Input, Selected, StoredWeights, cost, load_rules, network, pruned, replay_export};
 
 pub fn report(args: &ReportArgs) -> Outcome {
     for input in std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan) {
@@ -16,7 +16,12 @@ pub fn report(args: &ReportArgs) -> Outcome {
     input.name_weights(&args.common.params)?;
     let net = kept(network(&input.graph, &input.name, &rules)?);
     let selected = match &args.plan {
-        Some(path) => replay(&net, path)?,
+        Some(path) => {
+            let weights = input.body.as_ref().map(|body| StoredWeights::new(&input.graph, body));
+            let (selected, notes) = replay_export(&net, path, weights.as_ref())?;
+            render::print(&notes);
+            selected
+        }
         None => Selected::default(),
     };
     let edited = pruned(&net, &input.name, &selected)?;

@@ -13,12 +13,12 @@ pub fn at_work_on(step: &'static str) {
     let _ = step;
 }
 
-/// Installs the handlers. `input` is what the command works on.
-pub fn install(input: &Path) {
+/// Installs the handlers. `input` is what the command works on; with `json`, messages are objects of JSON.
+pub fn install(input: &Path, json: bool) {
     #[cfg(unix)]
-    unix::install(input);
+    unix::install(input, json);
     #[cfg(not(unix))]
-    let _ = input;
+    let _ = (input, json);
 }
 
 /// Whether the process was started without a standard output. (Rust's start-up code then puts `/dev/null` there.)
@@ -39,7 +39,18 @@ mod unix {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
-    static INPUT: OnceLock<String> = OnceLock::new();
+    /// What stands before the name of a file in a message, behind it, behind the message, and at the end.
+    type Frame = [&'static str; 4];
+    const TEXT: Frame = ["", ": error: ", "\n  help: ", "\n"];
+    const JSON: Frame = [
+        r#"{"severity":"error","span":{"file":""#,
+        r#"","line":0,"col":0,"end":1},"message":""#,
+        r#"","help":""#,
+        "\",\"labels\":[]}\n",
+    ];
+
+    /// The input, as it stands in a message, and what stands around it.
+    static INPUT: OnceLock<(String, Frame)> = OnceLock::new();
     /// The step at work.
     static STEP: AtomicPtr<&'static str> = AtomicPtr::new(null_mut());
 
@@ -59,10 +70,14 @@ mod unix {
         STEP.store(Box::leak(Box::new(step)), Ordering::Release);
     }
 
-    pub fn install(input: &Path) {
+    pub fn install(input: &Path, json: bool) {
         let name = if input == Path::new("-") { STDIN.to_string() } else { input.display().to_string() };
+        let quoted = || serde_json::Value::from(name.as_str()).to_string();
         // The command is run once.
-        let _ = INPUT.set(name);
+        let _ = INPUT.set(match json {
+            true => (quoted().trim_matches('"').to_string(), JSON),
+            false => (name, TEXT),
+        });
         for (signal, _) in CRASHES {
             // SAFETY: the handler calls only what may be called in one. It has a stack of its own, as that of the thread may
             // be what has run out.
@@ -103,19 +118,16 @@ mod unix {
 
     extern "C" fn crashed(signal: c_int, info: *mut siginfo_t, _: *mut c_void) {
         remove_temporaries();
-        let input = INPUT.get().map_or("depc", String::as_str);
         // SAFETY: the system passes what it knows of the signal; of these signals, that is an address.
         let address = unsafe { info.as_ref().map_or(0, |i| i.si_addr() as usize) };
         if let Some(file) = mapped_at(address).filter(|_| signal == libc::SIGBUS) {
-            say(&[file, ": error: ", CUT_SHORT.0, "\n  help: ", CUT_SHORT.1, "\n"]);
+            tell(Some(file), &[CUT_SHORT.0], CUT_SHORT.1);
         } else {
             let name = CRASHES.iter().find(|(s, _)| *s == signal).map_or("a signal", |(_, name)| name);
             // SAFETY: steps are never freed.
             let step = unsafe { STEP.load(Ordering::Acquire).as_ref() }.map_or("read", |step| step);
-            say(&[input, ": error: internal error: ", name, " in the step `", step, "`\n"]);
-            say(&[
-                "  help: this is a bug in depc, or in the MLIR that it is linked to: please report it, with the input\n",
-            ]);
+            let help = "this is a bug in depc, or in the MLIR that it is linked to: please report it, with the input";
+            tell(None, &["internal error: ", name, " in the step `", step, "`"], help);
         }
         // SAFETY: it ends the process at once.
         unsafe { libc::_exit(1) };
@@ -144,9 +156,19 @@ mod unix {
             return;
         }
         remove_temporaries();
-        say(&[INPUT.get().map_or("depc", String::as_str), ": error: the limit on CPU time is reached\n"]);
+        tell(None, &["the limit on CPU time is reached"], "raise it: `ulimit -t`");
         // SAFETY: it ends the process at once.
         unsafe { libc::_exit(1) };
+    }
+
+    /// Writes an error about a file, or about the input.
+    fn tell(file: Option<&str>, message: &[&str], help: &str) {
+        let (input, frame) = INPUT.get().map_or(("depc", TEXT), |(name, frame)| (name.as_str(), *frame));
+        // What has to be escaped cannot be escaped here.
+        let plain = |name: &&str| frame == TEXT || !name.contains(|c: char| c.is_control() || "\"\\".contains(c));
+        say(&[frame[0], file.filter(plain).unwrap_or(input), frame[1]]);
+        say(message);
+        say(&[frame[2], help, frame[3]]);
     }
 
     /// Writes to standard error.

@@ -2,10 +2,13 @@
 
 use super::{at, frozen_pos, kind, tensor_name};
 use crate::cost::Amount;
+use crate::latency::Reached;
 use crate::outside::NewType;
+use depc_ir::graph::DataId;
 use depc_passes::algebra::Run;
 use depc_passes::follow::{Also, also};
 use depc_passes::groups::{Frozen, Group, Member, Network};
+use depc_passes::usage::{Usage, usages};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::collections::BTreeMap;
@@ -47,6 +50,8 @@ pub struct MemberJson {
     /// `parameter`; or `uniform`, if the constant is the same all along the axis, or `table`, if it is one of integers: these two
     /// are cut along, but neither counted nor scored.
     pub kind: &'static str,
+    /// What the tensor is, as in plans.
+    pub role: Usage,
     /// Its shape.
     pub shape: Vec<u64>,
     /// The axis, from 0.
@@ -107,6 +112,9 @@ pub struct Report {
     pub bytes: Amount,
     /// Multiply-adds of one run.
     pub macs: Amount,
+    /// The latency that was reached; `None` where none was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latency: Option<Reached>,
     /// What became of the groups.
     pub groups: GroupCounts,
     /// Arguments of public functions that have other types now.
@@ -240,10 +248,14 @@ impl FrozenJson {
 
 /// The groups of a network. `file` is what diagnostics call the input; `seconds` is the time that finding them took.
 pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
+    let used: BTreeMap<DataId, Usage> =
+        net.constants().zip(usages(net)).map(|(p, (usage, _))| (p.data, usage)).collect();
+    let role = |data: &DataId| used.get(data).copied().unwrap_or(Usage::Other);
     let runs = |runs: &[Run]| runs.iter().map(RunJson::new).collect();
     let member = |m: &Member| MemberJson {
         tensor: tensor_name(net, m.parameter),
         kind: "parameter",
+        role: role(&net.parameters[m.parameter].data),
         shape: net.parameters[m.parameter].shape.clone(),
         axis: m.axis,
         runs: runs(&m.runs),
@@ -251,6 +263,7 @@ pub fn groups_json(net: &Network, file: &str, seconds: f64) -> GroupsJson {
     let other = |a: &Also| MemberJson {
         tensor: net.tensor_name(a.data),
         kind: kind(a),
+        role: role(&a.data),
         shape: a.shape.clone(),
         axis: a.axis,
         runs: runs(&a.runs),

@@ -1,5 +1,6 @@
 //! What depc found, as text for people and as JSON for programs.
 
+mod advice;
 mod calibration;
 mod document;
 mod dot;

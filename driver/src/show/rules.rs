@@ -120,7 +120,7 @@ impl Block<'_> {
     /// A term: `c`, `(g c)`, `(lo + in + hi)`, or `1`. In a list of axes, sums too have parentheses.
     fn term(&self, term: &Term, in_list: bool) -> String {
         match term {
-            Term::Var(l) => self.inst.letters.get(l.0 as usize).map_or("?".to_string(), |l| l.name.clone()),
+            Term::Var(l) => self.inst.letters.get(l.0 as usize).map_or("?".to_string(), |l| l.name.to_string()),
             Term::One => "1".to_string(),
             Term::Prod(terms) => {
                 format!("({})", terms.iter().map(|t| self.term(t, true)).collect::<Vec<_>>().join(" "))
@@ -162,6 +162,7 @@ impl Block<'_> {
                 _ => format!("operand {i}"),
             },
             Expr::Capture(v) => self.name(*v).to_string(),
+            Expr::Number(x) => x.to_string(),
             Expr::Index(l) => format!("index({})", self.term(&Term::Var(*l), false)),
             Expr::Apply(f, args) => {
                 let args: Vec<String> = args.iter().map(|a| self.expr(a)).collect();

@@ -1,8 +1,10 @@
 //! What `prune` says at its end.
 
+use super::advice::advice;
 use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
 use super::{CalibrationShown, at, frozen_pos};
 use crate::cost::{Amount, Cost};
+use crate::latency::Reached;
 use crate::outside::NewType;
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
@@ -22,6 +24,8 @@ pub struct Done<'a> {
     pub selected: &'a Selected,
     /// What that leaves.
     pub cost: Cost,
+    /// The latency that was reached, if one was asked for.
+    pub latency: Option<Reached>,
     /// Arguments that have other types now.
     pub arguments: Vec<NewType>,
     /// What a calibration gave, if there was one.
@@ -63,6 +67,7 @@ impl Done<'_> {
             parameters: self.cost.parameters,
             bytes: self.cost.bytes,
             macs: self.cost.macs,
+            latency: self.latency,
             groups: self.groups(),
             arguments: self.arguments.clone(),
             calibration: self.calibration.as_ref().map(|c| c.json(self.net, self.file)),
@@ -94,8 +99,8 @@ impl Done<'_> {
         out
     }
 
-    /// For people.
-    pub fn summary(&self) -> String {
+    /// For people; with `all`, no list is cut short.
+    pub fn summary(&self, all: bool) -> String {
         let mut out = format!("{:<14} {:>16} {:>16}   left\n", "", "before", "after");
         let Cost { parameters, bytes, macs } = self.cost;
         for (name, amount) in [("parameters", parameters), ("bytes", bytes), ("multiply-adds", macs)] {
@@ -103,12 +108,21 @@ impl Done<'_> {
             let left = amount.percent_left();
             let _ = writeln!(out, "{name:<14} {:>16} {:>16} {left:>5.1} %", thousands(before), thousands(after));
         }
+        if let Some(Reached { before, after, runs }) = self.latency {
+            let how = if runs > 0 { format!("measured, {runs} runs") } else { "by the table".to_string() };
+            let left = after / before * 100.0;
+            let _ = writeln!(out, "{:<14} {before:>16} {after:>16} {left:>5.1} % ({how})", "latency");
+        }
         let _ = writeln!(out, "{:<14} {}", "groups", self.group_line());
-        self.argument_lines(&mut out);
+        let told = if all { usize::MAX } else { 3 };
+        for line in advice(self.net, self.selected, told) {
+            let _ = writeln!(out, "  {line}");
+        }
+        self.argument_lines(if all { usize::MAX } else { SHOWN }, &mut out);
         if let Some(calibration) = &self.calibration {
             calibration.table(self.net, self.file, &mut out);
         }
-        self.frozen_lines(&mut out);
+        self.frozen_lines(told, &mut out);
         let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();
         let steps: Vec<String> = self.seconds.iter().map(|(name, s)| format!("{name} {s:.2}")).collect();
         let peak =
@@ -118,29 +132,24 @@ impl Done<'_> {
     }
 
     fn group_line(&self) -> String {
-        let GroupCounts { total, pruned, passed, kept, passed_over, .. } = self.groups();
+        let GroupCounts { total, pruned, passed, kept, .. } = self.groups();
         let mut line = format!("{pruned} of {total} pruned");
-        if passed > 0 {
-            let one = |p: &PassedJson| format!("{}, the {} factor, for {}", p.id, p.factor, p.taken);
-            let named: Vec<String> = passed_over.iter().take(3).map(one).collect();
-            let more = if passed > 3 { "; …" } else { "" };
-            let _ =
-                write!(line, "; {passed} passed over for another factor of the same axis ({}{more})", named.join("; "));
-        }
-        if kept > 0 {
-            let _ = write!(line, "; {kept} kept whole by --keep");
+        for (n, why) in [(passed, "passed over for another factor of the same axis"), (kept, "kept whole by --keep")] {
+            if n > 0 {
+                let _ = write!(line, "; {n} {why}");
+            }
         }
         line
     }
 
     /// The new types of arguments: callers of the function have to know them.
-    fn argument_lines(&self, out: &mut String) {
+    fn argument_lines(&self, most: usize, out: &mut String) {
         if self.arguments.is_empty() {
             return;
         }
         let types = if self.arguments.len() == 1 { "with a new type" } else { "with new types" };
         let _ = writeln!(out, "{:<14} {} {types}:", "arguments", self.arguments.len());
-        let shown = if self.arguments.len() > SHOWN { SHOWN - 1 } else { SHOWN };
+        let shown = if self.arguments.len() > most { most - 1 } else { most };
         for a in self.arguments.iter().take(shown) {
             let _ = writeln!(out, "  {}: {} -> {} (@{}, {})", a.name, a.before, a.after, a.function, a.position);
         }
@@ -150,7 +159,7 @@ impl Done<'_> {
         }
     }
 
-    fn frozen_lines(&self, out: &mut String) {
+    fn frozen_lines(&self, told: usize, out: &mut String) {
         let frozen: Vec<&Frozen> = self.net.frozen.iter().filter(|f| !f.reason.why.is_spatial()).collect();
         let axes: usize = frozen.iter().map(|f| f.axes.len()).sum();
         match frozen.len() {
@@ -159,7 +168,7 @@ impl Done<'_> {
                 let _ = writeln!(out, "{:<14} no parameter axis{but}", "frozen");
             }
             n => {
-                let reasons = if n > 3 { format!("{n} reasons, the costliest") } else { "because".to_string() };
+                let reasons = if n > told { format!("{n} reasons, the costliest") } else { "because".to_string() };
                 let _ = writeln!(
                     out,
                     "{:<14} {}; {reasons}:",
@@ -168,11 +177,14 @@ impl Done<'_> {
                 );
             }
         }
-        for f in frozen.iter().take(3) {
+        for f in frozen.iter().take(told) {
             let at = at(self.file, frozen_pos(self.net, f));
             let noun = if f.parameters == 1 { "parameter" } else { "parameters" };
             let part = f.part.as_ref().map_or(String::new(), |part| format!("{part}: "));
             let _ = writeln!(out, "  {:>12} {noun}: {at}: {part}{}", thousands(f.parameters), f.reason);
+            if let Some(option) = f.reason.why.option() {
+                let _ = writeln!(out, "  {:>12} {option}", "");
+            }
         }
     }
 }

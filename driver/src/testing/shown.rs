@@ -116,7 +116,7 @@ fn uneven(net: &Network) -> Selected {
     let keep = |(i, units): (usize, u64)| ((i as u32 + 1).min(units as u32 - 1)..units as u32).collect();
     let choice = net.groups.iter().enumerate().map(|(i, g)| (g.class, keep((i, g.units)))).collect();
     let scores = Default::default();
-    Selected { choice, passed: vec![], kept: vec![], unranked: vec![], unscored: vec![], scores }
+    Selected { choice, scores, ..Selected::default() }
 }
 
 /// The ops that the rules do not describe: a warning where the op has a rule that does not fit it, a note where it has no rule.

@@ -425,4 +425,9 @@ fn a_config_gets_the_new_sizes() {
     insta::assert_snapshot!(out);
     let ran = apply(&s, &s.path("plan.json"), &weights, &["--config", &config, "--config-out", &config]);
     assert!(ran.code == 1 && ran.stderr.contains("would overwrite the input"), "{}", ran.stderr);
+    // Of grouped queries, a unit is a head of keys and values: 8 heads of queries for 4 of these.
+    let grouped = s.write("grouped.json", json!({"num_attention_heads": 8, "num_key_value_heads": 4}).to_string());
+    apply(&s, &s.path("plan.json"), &weights, &["--config", &grouped, "--config-out", &s.path("small.json")]).ok();
+    let left: Value = serde_json::from_str(&s.read("small.json")).unwrap();
+    assert_eq!(left, json!({"num_attention_heads": 6, "num_key_value_heads": 3}));
 }

@@ -53,6 +53,8 @@ fn the_page_has_every_field() {
         vec!["prune", folded, "-o", &out, "--calibrate", &data, "--report", "json"],
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
+    let timed = ["prune", "../models/small.linalg.mlir", "--dry-run", "--target", "latency=1", "--latency-command"];
+    let runs = [&runs[..], &[[&timed[..], &["echo 1 # {in}", "--report", "json"]].concat()]].concat();
     let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
     let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
@@ -66,6 +68,12 @@ fn the_page_has_every_field() {
     let mut all = BTreeSet::new();
     fields(&serde_json::from_slice(&wrong.stdout).unwrap(), "", &[], &mut all);
     assert_eq!(all, explained(&page, "\n## `depc check RULES --format json`\n"));
+    let said = depc(&["check", "bad/rules/two_rules.dep", "--diagnostics", "json"]);
+    let mut all = BTreeSet::new();
+    said.stderr.lines().for_each(|line| fields(&serde_json::from_str(line).unwrap(), "", &[], &mut all));
+    let said = depc(&["prune", "nothing.mlir", "--dry-run", "--diagnostics", "json"]);
+    said.stderr.lines().for_each(|line| fields(&serde_json::from_str(line).unwrap(), "", &[], &mut all));
+    assert_eq!(all, explained(&page, "\n## `--diagnostics json`\n"));
     // A number behind a size, a bias of zeros that is cut and one that stays, and heads of a width.
     let odd = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
   %z = splat 0.0 : f32[1]

@@ -143,3 +143,52 @@ fn refused(s: &Scratch, name: &str, plan: &str) -> String {
     assert_located(&ran.stderr, &path);
     s.hide(&ran.stderr)
 }
+
+/// What a plan does to each tensor that it knows by its values, axes of size 1 apart: it does the same to the same values in another export.
+fn cuts(plan: &Value) -> std::collections::BTreeMap<String, Vec<Value>> {
+    let mut out = std::collections::BTreeMap::new();
+    for t in plan["tensors"].as_array().unwrap() {
+        let shape: Vec<u64> = t["shape"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+        let keep = |axis: usize| t["keep"].get(axis.to_string()).cloned().unwrap_or_default();
+        let axes = shape.iter().enumerate().filter(|(_, n)| **n != 1).map(|(axis, _)| keep(axis)).collect();
+        out.insert(t["content"].as_str().unwrap().to_string(), axes);
+    }
+    out
+}
+
+#[test]
+fn a_plan_for_another_export() {
+    let s = Scratch::new();
+    let (first, second) = (s.path("first.json"), s.path("second.json"));
+    let exports = ["../models/small.linalg.mlir", "../models/small.tosa.mlir"];
+    for (from, to) in [(exports[0], exports[1]), (exports[1], exports[0])] {
+        // Not what the other export would choose by itself.
+        depc(&["prune", from, "--plan-out", &first, "-q", "--criterion", "random:7", "--ratio", "0.4"]).ok();
+        let ran = depc(&["prune", to, "--plan", &first, "--plan-out", &second, "--report", "json"]).ok();
+        assert!(ran.stderr.contains("the plan was made for another module: "), "{}", ran.stderr);
+        let own = depc(&["prune", from, "--plan", &first, "--dry-run", "--report", "json"]).ok();
+        let left = |ran: &super::harness::Ran| {
+            serde_json::from_slice::<Value>(&ran.stdout).unwrap()["parameters"]["after"].clone()
+        };
+        assert_eq!(left(&ran), left(&own));
+        let [a, b] = ["first.json", "second.json"].map(|file| cuts(&serde_json::from_str(&s.read(file)).unwrap()));
+        let both: Vec<&String> = a.keys().filter(|content| b.contains_key(*content)).collect();
+        assert!(both.len() > 8, "{both:?}");
+        both.iter().for_each(|content| assert_eq!(a[*content], b[*content]));
+        // Where one unit of one tensor is another one, nothing fits any more.
+        let mut plan: Value = serde_json::from_str(&s.read("first.json")).unwrap();
+        let tensors = plan["tensors"].as_array_mut().unwrap();
+        let odd = tensors.iter_mut().find(|t| b.contains_key(t["content"].as_str().unwrap())).unwrap();
+        let keep = odd["keep"].as_object_mut().unwrap().values_mut().next().unwrap().as_array_mut().unwrap();
+        let of = |n: u64| !keep.contains(&n.into());
+        let other = (0..64).find(|n| of(*n)).unwrap();
+        keep[0] = other.into();
+        keep.sort_by_key(|n| n.as_u64());
+        s.write("odd.json", plan.to_string());
+        let refused = depc(&["prune", to, "--plan", &s.path("odd.json"), "--dry-run"]);
+        assert!(refused.code == 1 && refused.stderr.contains("odd.json: error: the plan"), "{}", refused.stderr);
+    }
+    // Another network has none of these values.
+    let refused = depc(&["prune", "../models/resnet.mlir", "--plan", &first, "--dry-run"]);
+    assert!(refused.code == 1 && refused.stderr.contains("no tensor of this one is in it"), "{}", refused.stderr);
+}

@@ -61,7 +61,20 @@ fn it_has_all_options() {
     let (_, section) = readme.split_once("\n## Commands\n").unwrap();
     let section = section.split("\n## ").next().unwrap();
     let mut help = String::new();
-    for command in ["prune", "apply", "report", "groups", "lower", "rules", "explain", "check", "test", "new-rule"] {
+    for command in [
+        "prune",
+        "apply",
+        "report",
+        "groups",
+        "lower",
+        "rules",
+        "explain",
+        "check",
+        "test",
+        "new-rule",
+        "completions",
+        "man",
+    ] {
         assert!(section.contains(&format!("depc {command} ")), "{command}");
         help += depc(&[command, "--help"]).ok().out();
     }

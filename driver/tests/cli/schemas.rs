@@ -10,10 +10,10 @@ static SCHEMAS: LazyLock<Vec<(&'static str, jsonschema::Validator)>> = LazyLock:
         let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         (name, jsonschema::draft202012::new(&schema).expect("a schema"))
     };
-    ["plan", "groups", "report", "document"].map(read).into()
+    ["plan", "groups", "report", "document", "diagnostic"].map(read).into()
 });
 
-fn faults(name: &str, value: &Value) -> Vec<String> {
+pub fn faults(name: &str, value: &Value) -> Vec<String> {
     let (_, schema) = SCHEMAS.iter().find(|(n, _)| *n == name).unwrap();
     schema.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path)).collect()
 }

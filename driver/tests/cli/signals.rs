@@ -109,6 +109,25 @@ fn a_signal_while_another_output_waits() {
     }
 }
 
+/// A crash is told to programs in their form.
+#[test]
+fn a_crash_as_json() {
+    let s = Scratch::new();
+    let odd = s.path("a \"quoted\" name.mlir");
+    std::fs::copy(cases().join("../models/resnet.mlir"), &odd).unwrap();
+    let args = ["prune", &odd, "-o", "-", "--diagnostics", "json"];
+    let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 1000]).unwrap();
+    std::thread::sleep(SLEEP);
+    send(&child, "-SEGV");
+    let ended = ran(child.wait_with_output().unwrap());
+    let value: serde_json::Value = serde_json::from_str(ended.stderr.lines().last().unwrap()).unwrap();
+    assert_eq!(super::schemas::faults("diagnostic", &value), [] as [String; 0]);
+    assert_eq!(value["span"]["file"], odd.as_str());
+    assert!(value["message"].as_str().unwrap().starts_with("internal error: SIGSEGV"));
+}
+
 #[test]
 fn what_was_started_to_ignore_a_signal_ignores_it() {
     let s = Scratch::new();

@@ -1,4 +1,4 @@
-// glibc has arc4random since 2.36, and LLVM's archives ask for it: with this one a static binary runs on glibc 2.34, too.
+// With these a static binary runs on glibc 2.34, too. glibc has arc4random since 2.36, which LLVM's archives ask for.
 
 #include <stdint.h>
 #include <sys/random.h>
@@ -10,3 +10,20 @@ uint32_t arc4random(void) {
   }
   return number;
 }
+
+// 2.35 has new versions of these, which Rust's asinh asks for. The first ones are as exact.
+#if defined(__x86_64__)
+#define FIRST "GLIBC_2.2.5"
+#elif defined(__aarch64__)
+#define FIRST "GLIBC_2.17"
+#endif
+
+#ifdef FIRST
+__asm__(".symver depc_first_hypot, hypot@" FIRST);
+__asm__(".symver depc_first_hypotf, hypotf@" FIRST);
+extern double depc_first_hypot(double, double);
+extern float depc_first_hypotf(float, float);
+
+double hypot(double x, double y) { return depc_first_hypot(x, y); }
+float hypotf(float x, float y) { return depc_first_hypotf(x, y); }
+#endif

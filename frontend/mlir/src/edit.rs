@@ -10,10 +10,10 @@ use mlir_sys::{
     mlirBlockGetFirstOperation, mlirBlockInsertOwnedOperationAfter, mlirBlockInsertOwnedOperationBefore,
     mlirFlatSymbolRefAttrGet, mlirModuleCreateParse, mlirModuleDestroy, mlirModuleGetBody, mlirOperationClone,
     mlirOperationGetLocation, mlirOperationGetNextInBlock, mlirOperationGetNumOperands, mlirOperationGetOperand,
-    mlirOperationGetResult, mlirOperationRemoveFromParent, mlirOperationSetAttributeByName, mlirOperationSetLocation,
-    mlirOperationSetOperand, mlirShapedTypeGetDynamicSize, mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue,
-    mlirTypeGetContext, mlirTypeParseGet, mlirTypePrint, mlirValueGetType, mlirValueReplaceAllUsesOfWith,
-    mlirValueSetType,
+    mlirOperationGetResult, mlirOperationRemoveAttributeByName, mlirOperationRemoveFromParent,
+    mlirOperationSetAttributeByName, mlirOperationSetLocation, mlirOperationSetOperand, mlirShapedTypeGetDynamicSize,
+    mlirStringAttrGet, mlirTypeAttrGet, mlirTypeAttrGetValue, mlirTypeGetContext, mlirTypeParseGet, mlirTypePrint,
+    mlirValueGetType, mlirValueReplaceAllUsesOfWith, mlirValueSetType,
 };
 
 /// What a resized literal holds.
@@ -158,6 +158,13 @@ impl Module {
     fn set_attr(&mut self, op: Op, name: &str, attr: MlirAttribute) {
         // SAFETY: the op is alive, and the attribute of its context.
         unsafe { mlirOperationSetAttributeByName(self.op(op).raw, ffi::string_ref(name.as_bytes()), attr) }
+        self.verified = false;
+    }
+
+    /// Takes an attribute away, if the op has it.
+    pub fn remove_attr(&mut self, op: Op, name: &str) {
+        // SAFETY: the op is alive.
+        unsafe { mlirOperationRemoveAttributeByName(self.op(op).raw, ffi::string_ref(name.as_bytes())) };
         self.verified = false;
     }
 

@@ -8,12 +8,12 @@ use mlir_sys::{
     mlirAffineDimExprGetPosition, mlirAffineExprIsAConstant, mlirAffineExprIsADim, mlirAffineExprIsFunctionOfDim,
     mlirAffineExprPrint, mlirAffineMapAttrGetValue, mlirAffineMapGetNumDims, mlirAffineMapGetNumResults,
     mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributeIsAArray,
-    mlirAttributeIsADictionary, mlirAttributeIsAString, mlirAttributePrint, mlirDictionaryAttrGetElement,
-    mlirDictionaryAttrGetElementByName, mlirDictionaryAttrGetNumElements, mlirFloatAttrGetValueDouble,
-    mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName, mlirLocationNameGetName,
-    mlirRankedTensorTypeGetEncoding, mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType, mlirShapedTypeGetRank,
-    mlirShapedTypeIsDynamicDim, mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex, mlirTypeIsAInteger,
-    mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation, mlirValueGetType,
+    mlirAttributeIsADictionary, mlirAttributePrint, mlirDictionaryAttrGetElement, mlirDictionaryAttrGetElementByName,
+    mlirDictionaryAttrGetNumElements, mlirFloatAttrGetValueDouble, mlirIdentifierStr,
+    mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName, mlirLocationNameGetName, mlirRankedTensorTypeGetEncoding,
+    mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType, mlirShapedTypeGetRank, mlirShapedTypeIsDynamicDim,
+    mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex, mlirTypeIsAInteger, mlirTypeIsARankedTensor,
+    mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation, mlirValueGetType,
 };
 
 /// An attribute of no simple form is kept as text, up to this many bytes.
@@ -131,8 +131,8 @@ impl Module {
         (!attr.ptr.is_null()).then_some(attr)
     }
 
-    /// The text of an attribute of a function's argument.
-    pub fn arg_attr(&self, function: Op, index: usize, name: &str) -> Option<String> {
+    /// An attribute of a function's argument.
+    pub fn arg_attr(&self, function: Op, index: usize, name: &str) -> Option<Attr> {
         let all = self.raw_attr(function, "arg_attrs")?;
         // SAFETY: attributes live as long as the context; the index is below the count, and each kind is checked.
         unsafe {
@@ -144,7 +144,7 @@ impl Module {
                 return None;
             }
             let attr = mlirDictionaryAttrGetElementByName(one, ffi::string_ref(name.as_bytes()));
-            (!attr.ptr.is_null() && mlirAttributeIsAString(attr)).then(|| ffi::string(ffi::depcText(attr)))
+            (!attr.ptr.is_null()).then(|| read(attr))
         }
     }
 

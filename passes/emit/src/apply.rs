@@ -56,6 +56,7 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
     lists(imported, net, &placed)?;
     signatures(imported, net, edits)?;
     hints(imported, net);
+    rules_of_shardings(imported, net, &placed);
     Ok(placed)
 }
 
@@ -84,6 +85,27 @@ fn hints(imported: &mut Imported, net: &Network) {
         };
         if op.operands.iter().zip(&operands).any(resized) {
             imported.module.detach(*id);
+        }
+    }
+}
+
+/// What Shardy makes of an op by itself, and may note down on it: how its axes go together, with their sizes.
+const SHARDING_RULE: &str = "sdy.sharding_rule";
+
+/// Takes such a note away where a size is another one now: Shardy then makes it anew.
+fn rules_of_shardings(imported: &mut Imported, net: &Network, placed: &Placed) {
+    let graph = net.analysis.graph;
+    let all = (0..graph.ops.len() as u32).map(OpId);
+    for id in all.filter(|id| graph.op(*id).attrs.contains_key(SHARDING_RULE)) {
+        let olds: Vec<Option<ValueId>> =
+            graph.op(id).operands.iter().copied().chain(graph.op(id).results.iter().copied().map(Some)).collect();
+        for op in placed.versions(imported, id) {
+            let module = &imported.module;
+            let news = module.operands(op).into_iter().chain(module.results(op).iter().copied());
+            let mut pairs = olds.iter().zip(news);
+            if pairs.any(|(old, new)| old.is_some_and(|old| module.ty(new).dims() != graph.ty(old).dims())) {
+                imported.module.remove_attr(op, SHARDING_RULE);
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn via(expr: &Expr) -> Option<Via> {
     match expr {
         Expr::Capture(v) => Some(Via::Capture(*v)),
         Expr::Operand(i) => Some(Via::Operand(*i)),
-        Expr::Apply(Scalar::Id, args) => via(args.first()?),
+        Expr::Apply(f, args) if f.is_cast() => via(args.first()?),
         _ => None,
     }
 }

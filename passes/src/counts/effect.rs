@@ -1,6 +1,7 @@
 //! What a scalar function does to one of its arguments: what sums and scales, with the data and against it, have in common.
 
-use super::{OpLetter, Search, value_of};
+use super::{Search, value_of};
+use crate::uses::letters;
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
@@ -39,7 +40,7 @@ impl Search<'_, '_> {
         let number = |e: &Expr| self.an.number_of(inst, e);
         let other = (args.len() == 2).then(|| &args[1 - i]);
         match (kind, other, other.and_then(number)) {
-            (Scalar::Id, ..) => Effect::Same,
+            (kind, ..) if kind.is_cast() => Effect::Same,
             (kind, ..) if kind.is_comparison() => Effect::Hidden,
             (Scalar::Select, ..) if i == 0 => Effect::Hidden,
             (Scalar::Gather, ..) if i > 0 => Effect::Hidden,
@@ -89,26 +90,34 @@ impl Search<'_, '_> {
             && args.iter().filter_map(|a| value_of(inst, a)).any(|v| self.constant[v.index()])
     }
 
-    /// Σ a·b with factors that vary along a summed letter and are made of different values. (Σ x·(x − m) is a sum over one.)
-    pub(super) fn is_contraction(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> bool {
+    /// Whether result `r` is Σ a·b with factors that vary along the letters of the sum and are made of different values. (Σ x·(x − m) is
+    /// a sum over one.) What a window runs over varies with the window, which has a letter of its own.
+    pub(super) fn is_contraction(&self, inst: &Instance, r: usize, expr: &Expr) -> bool {
+        let kept = letters(inst.results[r].axes.iter());
+        let runs = |l: &u32| !kept.contains(l) && inst.letters[*l as usize].size != Some(1);
+        let read = inst.operands.iter().flatten().flat_map(|t| letters(t.axes.iter()));
+        self.is_product(inst, expr, &read.filter(runs).collect())
+    }
+
+    fn is_product(&self, inst: &Instance, expr: &Expr, summed: &BTreeSet<u32>) -> bool {
         let Expr::Apply(kind, args) = expr else { return false };
-        let mut varying: Vec<BTreeSet<usize>> = args.iter().map(|a| self.varying(inst, a, letters)).collect();
+        let mut varying: Vec<BTreeSet<usize>> = args.iter().map(|a| self.varying(inst, a, summed)).collect();
         varying.retain(|values| !values.is_empty());
         let apart = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| !a.is_subset(b) && !b.is_subset(a);
         (*kind == Scalar::Mul && varying.windows(2).any(|w| apart(&w[0], &w[1])))
-            || args.iter().any(|a| self.is_contraction(inst, a, letters))
+            || args.iter().any(|a| self.is_product(inst, a, summed))
     }
 
     /// The operands in an expression that vary along one of the letters; of equal ones the first.
-    fn varying(&self, inst: &Instance, expr: &Expr, letters: &[OpLetter]) -> BTreeSet<usize> {
+    fn varying(&self, inst: &Instance, expr: &Expr, summed: &BTreeSet<u32>) -> BTreeSet<usize> {
         let Expr::Operand(i) = expr else {
             let Expr::Apply(_, args) = expr else { return BTreeSet::new() };
-            return args.iter().flat_map(|a| self.varying(inst, a, letters)).collect();
+            return args.iter().flat_map(|a| self.varying(inst, a, summed)).collect();
         };
         let Some(tied) = inst.operands.get(*i).and_then(|t| t.as_ref()) else { return BTreeSet::new() };
         let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
             let mut hit = false;
-            term.for_each(&mut |&l| hit |= letters.iter().any(|(_, m)| *m == l));
+            term.for_each(&mut |&l| hit |= summed.contains(&l.0));
             hit && !self.an.is_replicated(tied.value, axis)
         });
         let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));

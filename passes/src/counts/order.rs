@@ -29,7 +29,7 @@ pub(super) struct Visit<'a> {
 pub(super) fn steps<'a>(an: &'a Analysis) -> Vec<Visit<'a>> {
     let step = |id: &OpId| {
         let (op, kind) = (an.graph.op(*id), kind(an, *id)?);
-        let mut reads = if op.regions.is_empty() { vec![] } else { an.graph.captures(*id) };
+        let mut reads = an.captures(*id).to_vec();
         let mut gives = op.results.clone();
         match kind {
             Kind::Unknown => reads.extend(op.operands.iter().flatten()),

@@ -99,7 +99,7 @@ impl<'a> Search<'a, '_> {
         let windows = inst.letters.iter().any(|l| l.window && l.size != Some(1));
         let biased = !self.starts_at_zero(inst, r);
         let mut new = Sum::begin((inst.op, r), fold);
-        let begins = matches!(fold, Scalar::Add | Scalar::Norm) && !self.is_contraction(inst, expr, &letters);
+        let begins = matches!(fold, Scalar::Add | Scalar::Norm) && !self.is_contraction(inst, r, expr);
         let (mut on, lost): (Vec<Sum>, Vec<Sum>) = found.into_iter().partition(|s| fold == Scalar::Add && !s.root);
         self.watch(lost, Some((inst, r, None)));
         if begins && self.weighted(inst, expr, &letters) {

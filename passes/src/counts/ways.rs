@@ -62,7 +62,7 @@ impl<'a> Search<'a, '_> {
 
     fn before_result(&self, inst: &Instance, r: usize, Compute { expr, fold }: &Compute, ways: &Ways) -> Scales {
         match fold {
-            Some(_) if self.is_contraction(inst, expr, &self.summed(inst, r).0) => Scales::default(),
+            Some(_) if self.is_contraction(inst, r, expr) => Scales::default(),
             Some(Scalar::Add) | None => self.before_part(inst, expr, ways),
             Some(_) => self.before_part(inst, expr, ways).changed(),
         }
@@ -100,9 +100,7 @@ impl<'a> Search<'a, '_> {
     /// What scales an op's result behind, before it is folded. Behind a contraction nobody looks.
     fn behind_result(&self, inst: &Instance, r: usize, ways: &Ways) -> Scales {
         match &inst.computes[r] {
-            Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, expr, &self.summed(inst, r).0) => {
-                Scales::default()
-            }
+            Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, r, expr) => Scales::default(),
             _ if !self.is_measured(inst, r) => Scales::default(),
             _ => ways[inst.results[r].value.index()].clone(),
         }

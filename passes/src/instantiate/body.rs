@@ -188,7 +188,7 @@ pub(super) fn split_fold(expr: Expr, acc: usize) -> Compute {
 fn without(expr: &Expr, kind: Scalar, acc: usize) -> Option<Option<Expr>> {
     match expr {
         Expr::Operand(i) if *i == acc => Some(None),
-        Expr::Apply(Scalar::Id, args) if args.len() == 1 => without(&args[0], kind, acc),
+        Expr::Apply(f, args) if f.is_cast() && args.len() == 1 => without(&args[0], kind, acc),
         Expr::Apply(Scalar::Select, _) => {
             let (_, a, b) = extremum(expr).filter(|(found, ..)| *found == kind)?;
             without(&Expr::Apply(kind, vec![a.clone(), b.clone()]), kind, acc)

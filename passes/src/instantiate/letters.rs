@@ -14,6 +14,7 @@ use depc_ir::types::Dim;
 use depc_ir::why::Why;
 use patterns::{Pat, Sizes};
 use sizes::Values;
+use smol_str::SmolStr;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn letters_form(&mut self) -> Result<(), Misfit> {
@@ -31,7 +32,7 @@ impl<'a> Builder<'a, '_> {
         let each = self.rule.operands.iter().flat_map(Operand::patterns);
         if let Some(Axis::Each(name)) = each.clone().find(|a| matches!(a, Axis::Each(_))) {
             let has = |o: &Operand| o.patterns().contains(&&Axis::Each(name.clone()));
-            sizes.lists.insert(name.clone(), ins.iter().filter(|(_, o)| has(o)).count());
+            sizes.lists.insert(name.as_str().into(), ins.iter().filter(|(_, o)| has(o)).count());
         }
         let mut held = self.held(&mut sizes)?;
         self.list_lengths(&values.axes, &mut sizes)?;
@@ -270,10 +271,14 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-fn all_letters(pats: &[Vec<Pat>]) -> Vec<String> {
-    let mut seen = indexmap::IndexSet::new();
-    pats.iter().flatten().for_each(|p| seen.extend(p.letters().into_iter().map(str::to_string)));
-    seen.into_iter().collect()
+fn all_letters(pats: &[Vec<Pat>]) -> Vec<SmolStr> {
+    let mut seen: Vec<SmolStr> = vec![];
+    let mut add = |p: &Pat| match p {
+        Pat::Letter(l) if !seen.contains(l) => seen.push(l.clone()),
+        _ => {}
+    };
+    pats.iter().flatten().for_each(|p| p.visit(&mut add));
+    seen
 }
 
 fn show_pat(pat: &Pat) -> String {

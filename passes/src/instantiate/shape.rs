@@ -1,10 +1,10 @@
-//! `pointwise` and `uniform`, whose axes align from the last; and what a padding holds.
+//! `pointwise`, `clamp` and `uniform`, whose axes align from the last; and what a padding holds.
 
 use super::{Builder, Misfit, axis_number};
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Term};
 use depc_ir::rule::Scalar;
-use depc_ir::types::{Dim, ElemKind};
+use depc_ir::types::{Attr, Dim, ElemKind};
 
 impl Builder<'_, '_> {
     /// Element by element; shapes align from the last axis and axes of size 1 broadcast, as in numpy.
@@ -85,6 +85,23 @@ impl Builder<'_, '_> {
             (None, term) => Ok(term.clone()),
             (Some(n), _) => Err(format!("sizes disagree: {n} and 1")),
         }
+    }
+
+    /// Element by element, between two numbers that the op holds.
+    pub(super) fn clamp(&mut self, low: &str, high: &str) -> Result<(), Misfit> {
+        self.pointwise(Scalar::Id, None)?;
+        let mut expr = Expr::Operand(0);
+        for (place, bound) in [(low, Scalar::Max), (high, Scalar::Min)] {
+            let number = match self.op.attrs.get(place) {
+                None => continue,
+                Some(Attr::Float(x)) => *x,
+                Some(Attr::Int(n)) => *n as f64,
+                Some(_) => return Err(format!("attribute `{place}` is not a number")),
+            };
+            expr = Expr::Apply(bound, vec![expr, Expr::Number(number)]);
+        }
+        self.set_compute(expr, None);
+        Ok(())
     }
 
     /// Every element of the result is the same: its axes are tied to nothing.

@@ -78,7 +78,7 @@ impl Builder<'_, '_> {
         }
         for (d, (size, window)) in sizes.into_iter().zip(windows).enumerate() {
             let why = window.map(|text| self.window_positions(&text));
-            self.new_letter(format!("d{d}"), size, why);
+            self.new_letter(smol_str::format_smolstr!("d{d}"), size, why);
         }
         Ok(())
     }

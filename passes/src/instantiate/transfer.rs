@@ -53,7 +53,7 @@ fn letters(an: &Analysis, v: ValueId, letters: &mut Vec<Letter>) -> Vec<Term> {
             return Term::One;
         }
         let fixed = size.is_none().then(|| Why::Dynamic.because("its size is dynamic"));
-        let name = format!("p{}", letters.len());
+        let name = smol_str::format_smolstr!("p{}", letters.len());
         letters.push(Letter { name, size: *size, fixed, window: false });
         Term::Var(LetterId(letters.len() as u32 - 1))
     };

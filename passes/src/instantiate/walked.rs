@@ -133,7 +133,11 @@ impl Builder<'_, '_> {
         let whole = self.letters[l.0 as usize].clone();
         let mut parts = vec![];
         for (i, size) in sizes.enumerate() {
-            parts.push(self.new_letter(format!("{}_{i}", whole.name), Some(size), whole.fixed.clone()));
+            parts.push(self.new_letter(
+                smol_str::format_smolstr!("{}_{i}", whole.name),
+                Some(size),
+                whole.fixed.clone(),
+            ));
         }
         self.replace(l, &Term::Prod(parts.iter().map(|l| Term::Var(*l)).collect()));
         for p in &mut self.positions {

@@ -262,7 +262,7 @@ impl Silencer<'_, '_, '_> {
         known()
             || match f {
                 Scalar::Mul => is(0) || is(1),
-                Scalar::Div | Scalar::Id | Scalar::Sqrt | Scalar::Mean | Scalar::Norm => is(0),
+                Scalar::Div | Scalar::Id | Scalar::Unsigned | Scalar::Sqrt | Scalar::Mean | Scalar::Norm => is(0),
                 Scalar::Add | Scalar::Sub | Scalar::Max | Scalar::Min | Scalar::ZeroPreserving => {
                     (0..args.len()).all(is)
                 }

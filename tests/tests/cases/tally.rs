@@ -44,14 +44,7 @@ fn check(path: &Path, rules: &RuleSet) -> usize {
         let keep = |group: usize, width: u64| cut.keep(net.groups[group].units, group, width);
         let one = |(i, g): (usize, &depc_passes::groups::Group)| (g.class, keep(i, cut.widths[i]));
         let choice: Choice = net.groups.iter().enumerate().map(one).collect();
-        let selected = depc::Selected {
-            choice,
-            passed: vec![],
-            kept: vec![],
-            unranked: vec![],
-            unscored: vec![],
-            scores: Default::default(),
-        };
+        let selected = depc::Selected { choice, ..Default::default() };
         let edited = pruned(&net, &name, &selected).expect("a choice");
         let cost = cost(&net, &edited.realised, &edited.edits);
         let ours = [

@@ -51,6 +51,7 @@ fn every_module_is_on_the_map() {
         "passes/run",
         "passes/calibrate",
         "driver",
+        "driver/python",
         "tests",
     ] {
         for entry in std::fs::read_dir(root().join(package).join("src")).expect("a package has sources") {

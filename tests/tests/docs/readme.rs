@@ -57,7 +57,16 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let cost: Cost = cost(&net, &realised, &edits);
     let calibration = None;
     let (arguments, seconds) = (vec![], vec![]);
-    done(depc::show::Done { net: &net, file: &name, selected: &selected, cost, arguments, calibration, seconds })
+    done(depc::show::Done {
+        net: &net,
+        file: &name,
+        selected: &selected,
+        cost,
+        latency: None,
+        arguments,
+        calibration,
+        seconds,
+    })
 }
 
 /// The rows of the table of networks. Where a network is not here (the zoo is not), the cell is what README says.
@@ -124,7 +133,7 @@ fn criteria() -> String {
 /// What `depc prune` says of a network that is in the repository, but for the line with time and memory.
 fn run() -> String {
     let input = "tests/models/resnet.mlir";
-    let summary = prune(input, &super::root().join(input), |done| done.summary());
+    let summary = prune(input, &super::root().join(input), |done| done.summary(false));
     let timeless: String = summary.lines().filter(|l| !l.starts_with("time ")).map(|l| format!("{l}\n")).collect();
     format!("```console\n$ depc prune {input} -o small.mlir\n{timeless}```\n")
 }

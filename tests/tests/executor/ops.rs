@@ -265,3 +265,22 @@ fn tosa_ops() {
     all.push(format!("{zero}%y = \"tosa.transpose_conv2d\"(%x, %w, %t, %t, %t) <{{acc_type = f32, out_pad = array<i64: -1, 0, 0, 1>, stride = array<i64: 2, 1>}}> : (tensor<2x7x6x4xf32>, tensor<6x3x2x4xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<2x14x8x6xf32> => tensor<2x14x8x6xf32>"));
     check(&all.iter().map(String::as_str).collect::<Vec<_>>());
 }
+
+/// Scans with a function that tells its operands apart; both results.
+#[test]
+fn tm_tensor_scans() {
+    let mut ops = vec![];
+    for (inclusive, axis, rest) in [(true, 1, "2x4"), (false, 1, "2x4"), (true, 2, "2x3"), (false, 0, "3x4")] {
+        let sizes = [2, 3, 4].iter().enumerate().map(|(i, n)| if i == axis { 1 } else { *n });
+        let sizes: Vec<String> = sizes.map(|n| n.to_string()).collect();
+        let scan = format!(
+            "%t = \"tensor.extract_slice\"(%b) <{{operandSegmentSizes = array<i32: 1, 0, 0, 0>, static_offsets = array<i64: 0, 0, 0>, static_sizes = array<i64: {}>, static_strides = array<i64: 1, 1, 1>}}> : ({T}) -> tensor<{rest}xf32>\n\
+             %t1:2 = \"tm_tensor.scan\"(%a, %b, %t) <{{dimension = {axis} : i64, inclusive = {inclusive}, operandSegmentSizes = array<i32: 1, 2>}}> ({{\n^bb0(%q: f32, %u: f32):\n%z = \"arith.subf\"(%q, %u) : (f32, f32) -> f32\n\"tm_tensor.yield\"(%z) : (f32) -> ()\n}}) : ({T}, {T}, tensor<{rest}xf32>) -> ({T}, tensor<{rest}xf32>)\n",
+            sizes.join(", ")
+        );
+        for (result, ty) in [(0, T.to_string()), (1, format!("tensor<{rest}xf32>"))] {
+            ops.push(format!("{scan}%y = \"math.absf\"(%t1#{result}) : ({ty}) -> {ty} => {ty}"));
+        }
+    }
+    check(&ops.iter().map(String::as_str).collect::<Vec<_>>());
+}

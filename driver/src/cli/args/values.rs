@@ -4,13 +4,35 @@ use super::super::STDOUT;
 use clap::ValueEnum;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use depc::files::is_stdout;
+use depc::option_text::Words;
 pub(super) use depc::option_text::{ratio, ratio_for, share};
 use depc::{
-    CRITERIA, Compound, Criterion, Magnitude, NORMALISERS, Named, Normaliser, NotFinite, REDUCTIONS, Reconstruction,
-    Reduction, RoundTo, STAGES, SampleSource, Scope, Stage, Syntax, by_name,
+    CRITERIA, Criterion, Magnitude, Named, Reconstruction, RoundTo, STAGES, SampleSource, Stage, Syntax, by_name,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// `--color`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// `--diagnostics`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DiagnosticsArg {
+    /// For people, with the line of the source
+    #[default]
+    Text,
+    /// For programs: an object a line (spec/json.md)
+    Json,
+}
 
 /// How `explain` shows its answer.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,24 +70,6 @@ pub enum Emit {
     Pruned,
     /// All shapes as they are, the weights of removed units masked: computes what the smaller one does
     Masked,
-}
-
-/// `--nan`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NanArg {
-    /// The run is refused, with the name of the tensor and the index in it
-    Refuse,
-    /// Such units go first
-    Lowest,
-}
-
-impl From<NanArg> for NotFinite {
-    fn from(arg: NanArg) -> NotFinite {
-        match arg {
-            NanArg::Refuse => NotFinite::Refuse,
-            NanArg::Lowest => NotFinite::Lowest,
-        }
-    }
 }
 
 /// `--syntax`.
@@ -154,51 +158,6 @@ pub enum GroupsFormat {
     Dot,
 }
 
-/// `--compound`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CompoundArg {
-    /// The factor with the most units
-    Largest,
-    /// The outermost (heads, convolution groups)
-    Outer,
-    /// The innermost (head width, channels per group)
-    Inner,
-    /// All of them: more than the ratio goes
-    All,
-}
-
-impl From<CompoundArg> for Compound {
-    fn from(arg: CompoundArg) -> Compound {
-        match arg {
-            CompoundArg::Largest => Compound::Largest,
-            CompoundArg::Outer => Compound::Outer,
-            CompoundArg::Inner => Compound::Inner,
-            CompoundArg::All => Compound::All,
-        }
-    }
-}
-
-/// `--scope`.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ScopeArg {
-    /// Those of one group: each group loses the same share
-    Local,
-    /// Those of all groups, by score: important groups lose less
-    Global,
-    /// Those of groups that are built alike, such as repeated blocks
-    Isomorphic,
-}
-
-impl From<ScopeArg> for Scope {
-    fn from(arg: ScopeArg) -> Scope {
-        match arg {
-            ScopeArg::Local => Scope::Local,
-            ScopeArg::Global => Scope::Global,
-            ScopeArg::Isomorphic => Scope::Isomorphic,
-        }
-    }
-}
-
 pub(super) fn round_to(text: &str) -> Result<RoundTo, String> {
     text.parse()
 }
@@ -247,6 +206,13 @@ pub(super) fn sample_source(text: &str) -> Result<SampleSource, String> {
     }
 }
 
+pub(super) fn command_line(text: &str) -> Result<String, String> {
+    match text.contains("{in}") {
+        true => Ok(text.to_string()),
+        false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
+    }
+}
+
 pub(super) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
@@ -258,17 +224,10 @@ pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
     by_name(text).map(|(named, criterion)| Chosen { named, criterion })
 }
 
-/// The names in the table of reductions, each with what it does.
-pub(super) fn reductions() -> impl TypedValueParser<Value = Reduction> {
-    let values = REDUCTIONS.iter().map(|(name, _, help)| PossibleValue::new(name).help(help));
-    let find = |name: String| REDUCTIONS.iter().find(|r| r.0 == name).map(|r| r.1).ok_or("no such reduction");
-    PossibleValuesParser::new(values).try_map(find)
-}
-
-/// The names in the table of normalisers, each with its formula.
-pub(super) fn normalisers() -> impl TypedValueParser<Value = Normaliser> {
-    let values = NORMALISERS.iter().map(|(name, _, help)| PossibleValue::new(name).help(help));
-    let find = |name: String| NORMALISERS.iter().find(|n| n.0 == name).map(|n| n.1).ok_or("no such normaliser");
+/// The words of a table, each with what it means.
+pub(super) fn words<T: Copy + Send + Sync + 'static>(table: Words<T>) -> impl TypedValueParser<Value = T> {
+    let values = table.iter().map(|(name, _, help)| PossibleValue::new(*name).help(*help));
+    let find = |name: String| table.iter().find(|word| word.0 == name).map(|word| word.1).ok_or("no such word");
     PossibleValuesParser::new(values).try_map(find)
 }
 

@@ -203,6 +203,12 @@ impl<'a, 'g> Known<'a, 'g> {
         match expr {
             Expr::Operand(i) => self.operand(inst, *i, term, n),
             Expr::Capture(v) => all(self.whole[v.index()], self.seen[v.index()].as_ref().map(|s| &s.whole)),
+            Expr::Number(x) => Facts {
+                known: vec![true; n],
+                zero: vec![*x == 0.0; n],
+                nonzero: vec![*x != 0.0; n],
+                finite: vec![x.is_finite(); n],
+            },
             Expr::Index(_) => all(true, None),
             Expr::Apply(kind, args) => {
                 let args: Vec<Facts> = args.iter().map(|a| self.facts(inst, a, term, n)).collect();

@@ -8,11 +8,13 @@ use crate::fold::{fold, folds};
 use crate::map::{computed, map};
 use crate::noted::{Probe, noted};
 use crate::scalar::{Function, Two};
+use depc_ir::types::Attr;
 
 /// The kernels of this file.
 pub const KERNELS: &[(&str, Kernel)] = &[
     ("reduce", reduce),
     ("reduce_window", reduce_window),
+    ("scan", scan),
     ("map", |call| {
         let first = call.operand(0)?;
         map(call.region()?, first.shape(), call.operands.clone())
@@ -302,4 +304,26 @@ fn folded(call: &Call, views: &[Array], kept: usize) -> Result<Vec<Array>, Fault
         probe: call.probe,
     };
     reduction.run()
+}
+
+/// y₀ = x₀, yᵢ = f(yᵢ₋₁, xᵢ) along an axis; exclusive, y₀ is what the third operand holds, and yᵢ = f(yᵢ₋₁, xᵢ₋₁). The second result is
+/// the last f, or, where there is none, the third operand.
+fn scan(call: &Call) -> Result<Vec<Array>, Fault> {
+    let (x, start, axis) = (call.operand(0)?, call.operand(2)?, call.one("axis")?);
+    let inclusive = match call.attr("inclusive") {
+        Some(Attr::Bool(inclusive)) => *inclusive,
+        _ => return Err("does not say whether it is inclusive".into()),
+    };
+    let one: Vec<usize> = x.shape().iter().enumerate().map(|(i, n)| if i == axis { 1 } else { *n }).collect();
+    if axis >= x.rank() || x.shape()[axis] == 0 || start.shape().len() + 1 != x.rank() {
+        return Err(format!("scans axis {axis} of {:?}, from {:?}", x.shape(), start.shape()).into());
+    }
+    let mut parts = vec![if inclusive { x.part(axis, 0, 1) } else { start.reshaped(&one) }];
+    for i in 1..x.shape()[axis] {
+        let term = x.part(axis, if inclusive { i } else { i - 1 }, 1);
+        let step = map(call.region()?, &one, vec![parts.last().cloned(), Some(term)])?;
+        parts.extend(step.into_iter().take(1));
+    }
+    let last = parts[1..].last().map_or(start.clone(), |y| y.reshaped(start.shape()));
+    Ok(vec![super::moves::joined(&parts.iter().collect::<Vec<_>>(), axis)?, last])
 }

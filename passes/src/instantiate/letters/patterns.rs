@@ -4,12 +4,13 @@ use crate::instantiate::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Where};
 use depc_ir::types::Dim;
 use depc_ir::why::Freeze;
+use smol_str::{SmolStr, format_smolstr};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one axis of an operand matches.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Pat {
-    Letter(String),
+    Letter(SmolStr),
     Product(Vec<Pat>),
     Sum(Vec<Pat>),
     One,
@@ -47,14 +48,14 @@ impl Pat {
 /// Lengths of list letters (`R*`), sizes of letters.
 #[derive(Default)]
 pub(super) struct Sizes {
-    pub lists: BTreeMap<String, usize>,
-    pub letters: BTreeMap<String, Dim>,
+    pub lists: BTreeMap<SmolStr, usize>,
+    pub letters: BTreeMap<SmolStr, Dim>,
     /// Letters of axes in pieces that cannot be told apart, and why.
-    pub loose: BTreeMap<String, Freeze>,
+    pub loose: BTreeMap<SmolStr, Freeze>,
     /// Letters of axes that are cut with a step.
-    pub stepped: BTreeSet<String>,
+    pub stepped: BTreeSet<SmolStr>,
     /// Letters inside and behind the steps of such axes that have to stay.
-    pub stay: BTreeSet<String>,
+    pub stay: BTreeSet<SmolStr>,
 }
 
 impl Sizes {
@@ -86,7 +87,7 @@ impl Builder<'_, '_> {
         for (o, _) in values {
             for (axis, place) in o.axes.iter().flat_map(|a| if let Axes::Placed(axes) = a { &axes[..] } else { &[] }) {
                 if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
-                    sizes.lists.insert(name.clone(), self.ints_or(attr, &[])?.len());
+                    sizes.lists.insert(name.as_str().into(), self.ints_or(attr, &[])?.len());
                 }
             }
         }
@@ -106,7 +107,7 @@ impl Builder<'_, '_> {
                 {
                     let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
                     for l in list.names() {
-                        sizes.lists.entry(l.to_string()).or_insert(left);
+                        sizes.lists.entry(l.into()).or_insert(left);
                     }
                 }
             }
@@ -123,7 +124,7 @@ impl Builder<'_, '_> {
                 let lists = || parts.iter().filter(|p| matches!(p, Axis::List(_))).filter_map(Axis::name);
                 if let Some(length) = lists().find_map(|l| sizes.lists.get(l).copied()) {
                     lists().for_each(|l| {
-                        sizes.lists.entry(l.to_string()).or_insert(length);
+                        sizes.lists.entry(l.into()).or_insert(length);
                     });
                 }
             });
@@ -221,7 +222,7 @@ impl Builder<'_, '_> {
 /// How many axes a pattern stands for; `None` if that is not known yet.
 fn known_length(axis: &Axis, sizes: &Sizes) -> Option<usize> {
     match axis {
-        Axis::List(name) => sizes.lists.get(name).copied(),
+        Axis::List(name) => sizes.lists.get(name.as_str()).copied(),
         Axis::Ellipsis => Some(0),
         Axis::Product(parts) | Axis::Sum(parts) => {
             let lists: Vec<&Axis> = parts.iter().filter(|p| has_list(p)).collect();
@@ -245,14 +246,14 @@ pub(super) fn has_list(axis: &Axis) -> bool {
 /// The patterns of one pattern axis; letters of an ellipsis are numbered from the last. `own` is the number of the operand among
 /// those of which each has an axis of its own.
 pub(super) fn expand_axis(axis: &Axis, sizes: &Sizes, ellipsis: usize, own: usize) -> Vec<Pat> {
-    let length = |l: &String| sizes.lists.get(l).copied().unwrap_or(0);
+    let length = |l: &str| sizes.lists.get(l).copied().unwrap_or(0);
     match axis {
-        Axis::Letter(l) => vec![Pat::Letter(l.clone())],
-        Axis::Each(l) => vec![Pat::Letter(format!("{l}.{own}"))],
+        Axis::Letter(l) => vec![Pat::Letter(l.as_str().into())],
+        Axis::Each(l) => vec![Pat::Letter(format_smolstr!("{l}.{own}"))],
         Axis::One => vec![Pat::One],
         Axis::Skip => vec![Pat::Skip],
-        Axis::List(l) => (0..length(l)).map(|i| Pat::Letter(format!("{l}.{i}"))).collect(),
-        Axis::Ellipsis => (0..ellipsis).rev().map(|i| Pat::Letter(format!("...{i}"))).collect(),
+        Axis::List(l) => (0..length(l)).map(|i| Pat::Letter(format_smolstr!("{l}.{i}"))).collect(),
+        Axis::Ellipsis => (0..ellipsis).rev().map(|i| Pat::Letter(format_smolstr!("...{i}"))).collect(),
         Axis::Product(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Product),
         Axis::Sum(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Sum),
     }
@@ -263,7 +264,8 @@ fn lifted(parts: &[Axis], sizes: &Sizes, length: Option<usize>, all: fn(Vec<Pat>
     let mut out: Vec<Vec<Pat>> = vec![vec![]; length.unwrap_or(0)];
     for part in parts {
         if let Axis::Each(l) = part {
-            let each = (0..sizes.lists.get(l).copied().unwrap_or(0)).map(|i| Pat::Letter(format!("{l}.{i}")));
+            let each =
+                (0..sizes.lists.get(l.as_str()).copied().unwrap_or(0)).map(|i| Pat::Letter(format_smolstr!("{l}.{i}")));
             out.iter_mut().for_each(|members| members.extend(each.clone()));
             continue;
         }

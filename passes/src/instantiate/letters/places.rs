@@ -5,6 +5,7 @@ use crate::instantiate::{Builder, Misfit};
 use depc_ir::instance::{Entry, PlaceRef, Term, Write};
 use depc_ir::rule::{Axis, Given, Operand, Reading, Rule, Size, WriteValue};
 use depc_ir::types::Dim;
+use smol_str::format_smolstr;
 
 /// A place that a `where` clause reads.
 pub(super) struct Held<'r> {
@@ -47,12 +48,12 @@ impl<'a> Builder<'a, '_> {
                 reverse(&mut numbers, per);
             }
             if let Size::Of(Axis::List(list)) = &given.size {
-                let named = numbers.iter().enumerate().map(|(i, n)| (format!("{list}.{i}"), known_size(*n)));
+                let named = numbers.iter().enumerate().map(|(i, n)| (format_smolstr!("{list}.{i}"), known_size(*n)));
                 sizes.letters.extend(named);
             }
             for list in given.size.axes().iter().filter(|_| lists).flat_map(|a| a.names()) {
                 let length = numbers.len() / per;
-                if *sizes.lists.entry(list.to_string()).or_insert(length) != length || numbers.len() % per != 0 {
+                if *sizes.lists.entry(list.into()).or_insert(length) != length || numbers.len() % per != 0 {
                     return Err(format!(
                         "`{}` has {} numbers, which does not fit the others",
                         given.place,
@@ -134,7 +135,7 @@ impl<'a> Builder<'a, '_> {
             let name = axis.name().ok_or_else(|| format!("`{size}` is written, and no place holds it"))?;
             match axis {
                 Axis::List(_) => {
-                    let letters = (0..).map_while(|i| self.names.get(&format!("{name}.{i}")));
+                    let letters = (0..).map_while(|i| self.names.get(format_smolstr!("{name}.{i}").as_str()));
                     terms.extend(letters.map(|id| Term::Var(*id)));
                 }
                 _ => terms.push(Term::Var(*self.names.get(name).ok_or_else(|| format!("no letter `{name}`"))?)),

@@ -7,6 +7,7 @@ use crate::instantiate::{Builder, Misfit};
 use depc_ir::rule::{Axis, Operand, Reading, Size};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
+use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
 /// Operands, then results: the pattern, and the sizes of the axes.
@@ -59,7 +60,7 @@ impl Sizes {
                 }
             }
         }
-        let given: BTreeSet<String> =
+        let given: BTreeSet<SmolStr> =
             self.letters.iter().filter(|(_, n)| n.is_some()).map(|(l, _)| l.clone()).collect();
         for (size, pat) in &axes {
             if let Pat::Letter(l) = pat {
@@ -138,7 +139,7 @@ impl Builder<'_, '_> {
                     *why = letters.iter().find_map(|l| sizes.loose.get(*l).cloned());
                 }
                 for (l, why) in letters.iter().flat_map(|l| Some((l, why.as_ref()?))) {
-                    sizes.loose.entry(l.to_string()).or_insert_with(|| why.clone());
+                    sizes.loose.entry((*l).into()).or_insert_with(|| why.clone());
                 }
             }
             if sizes.loose.len() == before {

@@ -13,12 +13,13 @@ use super::places::Held;
 use super::sizes::Values;
 use crate::instantiate::Builder;
 use depc_ir::rule::{Body, Size};
+use smol_str::{SmolStr, format_smolstr};
 
 /// An axis that is cut with a step: the names of its pieces, and its numbers.
 struct Cut {
-    before: String,
-    taken: String,
-    behind: String,
+    before: SmolStr,
+    taken: SmolStr,
+    behind: SmolStr,
     /// Which number of the step's place it is.
     at: usize,
     size: u64,
@@ -49,7 +50,7 @@ impl Builder<'_, '_> {
 }
 
 fn letter(name: &str) -> Pat {
-    Pat::Letter(name.to_string())
+    Pat::Letter(name.into())
 }
 
 /// The axis that number `at` of a place of steps is about, if it is cut with that step and its pieces can be told.
@@ -90,7 +91,7 @@ fn cut(values: &Values, pats: &[Vec<Pat>], held: &[Held], place: usize, at: usiz
 
 /// Puts the blocks of a cut axis into all patterns.
 fn put(cut: &Cut, pats: &mut [Vec<Pat>], held: &mut [Held], place: usize, sizes: &mut Sizes) {
-    let (below, above) = (format!("below_{}", cut.taken), format!("above_{}", cut.taken));
+    let (below, above) = (format_smolstr!("below_{}", cut.taken), format_smolstr!("above_{}", cut.taken));
     let a = cut.start % cut.step;
     let lo = cut.start - a;
     let complete = lo + cut.step * cut.count <= cut.size;

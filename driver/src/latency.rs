@@ -1,0 +1,292 @@
+//! How much goes if the smaller network shall take a share of the time: times are looked up in a table, or measured, or both.
+//!
+//! The candidates are the widths at each ratio (with the scope and the limits that the user wants), rounded to nothing and to the widths
+//! that hardware likes. A time is proportional to an estimate e (the table's, or else multiply-adds): t ≈ s·e. Each run corrects s. The
+//! next candidate is the one with the most multiply-adds among those with s·e within the limit, and with more of them than the best that
+//! was found; what was measured decides. So more runs come nearer, and no candidate is taken unmeasured where there is a clock.
+
+use crate::Errors;
+use crate::latency_table::LatencyTable;
+use crate::selection::{Chooser, Selected, Selection};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::criterion::Weights;
+use depc_passes::groups::Network;
+use depc_passes::shapes::{Shape, Shapes};
+use depc_passes::tally::Tally;
+use depc_passes::widths;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Ratios that are looked at.
+const RATIOS: u32 = 64;
+/// What widths are rounded to, in turn. Without a table only rough ones: what is odd is slow as often as not.
+const MULTIPLES: [u64; 5] = [1, 2, 4, 8, 16];
+/// From which on that is without a table.
+const ROUGH: u64 = 8;
+
+/// How much time is left at most.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Time {
+    /// A share of the whole network's, in (0, 1].
+    Share(f64),
+    /// A number, in the unit of the table and of the clock.
+    Number(f64),
+}
+
+/// Measures what a choice leaves.
+pub type Clock<'a> = &'a mut dyn FnMut(&Selected) -> Result<f64, Errors>;
+
+/// What tells times.
+pub struct Latency<'a> {
+    /// The limit.
+    pub most: Time,
+    /// Times of ops.
+    pub table: Option<&'a LatencyTable>,
+    /// Measures whole modules.
+    pub clock: Option<Clock<'a>>,
+    /// How often it may.
+    pub runs: u32,
+}
+
+/// What was reached.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct Reached {
+    /// The time of the whole network.
+    pub before: f64,
+    /// The time of what is left.
+    pub after: f64,
+    /// How often the clock ran; 0: both are sums of the table's times.
+    pub runs: u32,
+}
+
+/// A choice of widths for all groups.
+struct Candidate {
+    widths: Vec<u64>,
+    macs: u64,
+    /// What its time is proportional to.
+    estimate: f64,
+}
+
+/// Chooses as [`crate::select`] does, as little as the limit allows. `wanted.budget` is not looked at.
+///
+/// # Errors
+/// As there; a limit that no candidate meets: the least time that was reached; a table that lacks rows; those of the clock.
+pub fn select_for_latency(
+    net: &Network,
+    name: &str,
+    weights: &dyn Weights,
+    wanted: &Selection,
+    mut latency: Latency,
+) -> Result<(Selected, Reached), Errors> {
+    let chooser = Chooser::new(net, name, weights, wanted)?;
+    let multiples = if latency.table.is_some() { &MULTIPLES[..] } else { &[1, ROUGH, 2 * ROUGH][..] };
+    let all = estimated(net, candidates(&chooser, wanted, multiples), latency.table)?;
+    let whole = chooser.whole();
+    let Some(first) = all.iter().find(|c| c.widths == whole) else { return Err(unreachable_limit(None)) };
+    if first.estimate <= 0.0 {
+        let message = "the network has no contractions, whose times could be told";
+        return Err(vec![Diagnostic::error(name, Pos::default(), message)]);
+    }
+    let (found, reached) = match &mut latency.clock {
+        None => by_table(&all, first, latency.most),
+        Some(clock) => {
+            let time = |c: &Candidate| clock(&chooser.selected(&c.widths));
+            measured(&all, first, latency.most, latency.runs, time)?
+        }
+    };
+    match found {
+        Some(best) => Ok((chooser.selected(&best.widths), reached)),
+        None => Err(unreachable_limit(Some((latency.most, reached)))),
+    }
+}
+
+/// The rows that a table needs for [`select_for_latency`].
+///
+/// # Errors
+/// As [`crate::select`].
+pub fn latency_shapes(
+    net: &Network,
+    name: &str,
+    weights: &dyn Weights,
+    wanted: &Selection,
+) -> Result<BTreeSet<Shape>, Errors> {
+    let chooser = Chooser::new(net, name, weights, wanted)?;
+    let shapes = Shapes::new(net);
+    Ok(candidates(&chooser, wanted, &MULTIPLES).iter().flat_map(|widths| shapes.at(widths).into_keys()).collect())
+}
+
+/// The widths of all groups at every ratio, for each multiple.
+fn candidates(chooser: &Chooser, wanted: &Selection, multiples: &[u64]) -> BTreeSet<Vec<u64>> {
+    let mut out = BTreeSet::from([chooser.whole()]);
+    for multiple in multiples {
+        let mut groups = chooser.candidates();
+        for group in &mut groups {
+            // A small group is not rounded to more than a quarter of it.
+            let own = multiple.min(&(group.units / 4).max(1).next_power_of_two()).to_owned();
+            let both = depc_passes::shards::lcm(group.limits.multiple, own);
+            group.limits.multiple = if both == 0 { group.limits.multiple } else { both };
+        }
+        for k in 1..=RATIOS {
+            let taken = widths::widths(&groups, wanted.scope, f64::from(k) / f64::from(RATIOS));
+            out.insert(chooser.spread(&taken));
+        }
+    }
+    out
+}
+
+fn estimated(net: &Network, all: BTreeSet<Vec<u64>>, table: Option<&LatencyTable>) -> Result<Vec<Candidate>, Errors> {
+    let (tally, shapes) = (Tally::new(net), Shapes::new(net));
+    let mut missing: BTreeMap<Shape, ()> = BTreeMap::new();
+    let mut out = vec![];
+    for widths in all {
+        let macs = tally.macs(&widths);
+        let estimate = match table.map(|table| table.time(&shapes.at(&widths))) {
+            None => macs as f64,
+            Some(Ok(time)) => time,
+            Some(Err(shape)) => {
+                missing.insert(shape, ());
+                continue;
+            }
+        };
+        out.push(Candidate { widths, macs, estimate });
+    }
+    match (missing.first_key_value(), table) {
+        (Some((first, ())), Some(table)) => {
+            let message =
+                format!("the table has no time for `{}` of {}, and others that may be needed", first.op, first.types);
+            let help = "`depc prune IN --latency-shapes FILE --latency-table TABLE` writes all rows, with the times that there are";
+            Err(vec![Diagnostic::error(&table.name, Pos::default(), message).with_help(help)])
+        }
+        _ => Ok(out),
+    }
+}
+
+fn limit(most: Time, before: f64) -> f64 {
+    match most {
+        Time::Share(share) => before * share,
+        Time::Number(n) => n,
+    }
+}
+
+/// Of what is within the limit by the table, that with the most multiply-adds.
+fn by_table<'c>(all: &'c [Candidate], whole: &'c Candidate, most: Time) -> (Option<&'c Candidate>, Reached) {
+    let within = limit(most, whole.estimate).min(whole.estimate);
+    let best = all.iter().filter(|c| c.estimate <= within).max_by(|a, b| order(a, b));
+    let least = || all.iter().map(|c| c.estimate).fold(f64::INFINITY, f64::min);
+    (best, Reached { before: whole.estimate, after: best.map_or_else(least, |c| c.estimate), runs: 0 })
+}
+
+/// Runs the clock, on the whole network first.
+fn measured<'c>(
+    all: &'c [Candidate],
+    whole: &'c Candidate,
+    most: Time,
+    runs: u32,
+    mut time: impl FnMut(&Candidate) -> Result<f64, Errors>,
+) -> Result<(Option<&'c Candidate>, Reached), Errors> {
+    let before = time(whole)?;
+    let mut reached = Reached { before, after: before, runs: 1 };
+    // Nothing that is slower than the whole network is worth anything.
+    let within = limit(most, before).min(before);
+    if before <= within {
+        return Ok((Some(whole), reached));
+    }
+    let (mut best, mut least): (Option<(&Candidate, f64)>, f64) = (None, before);
+    let mut open: Vec<&Candidate> = all.iter().filter(|c| !std::ptr::eq(*c, whole)).collect();
+    let mut scale = before / whole.estimate;
+    let mut hopeful = scale;
+    while reached.runs < runs {
+        open.retain(|c| best.is_none_or(|(b, _)| c.macs > b.macs));
+        // The last chance leaves some room.
+        let within_now = if best.is_none() && reached.runs + 1 == runs { 0.8 * within } else { within };
+        let fast = |scale: f64| open.iter().filter(|c| c.estimate * scale <= within_now).max_by(|a, b| order(a, b));
+        // Once there is one, runs that are left go to what may be fast enough, by the best relation that was seen.
+        let likely = fast(scale).or_else(|| fast(hopeful).filter(|_| best.is_some()));
+        // Nothing seems to be fast enough: the one that is fastest, if any, unless there is one already.
+        let last = || open.iter().min_by(|a, b| a.estimate.total_cmp(&b.estimate)).filter(|_| best.is_none());
+        let Some(next) = likely.or_else(last).copied() else { break };
+        let now = time(next)?;
+        reached.runs += 1;
+        open.retain(|c| !std::ptr::eq(*c, next));
+        scale = now / next.estimate;
+        hopeful = hopeful.min(scale);
+        least = least.min(now);
+        if now <= within {
+            best = Some((next, now));
+        }
+    }
+    reached.after = best.map_or(least, |(_, now)| now);
+    Ok((best.map(|(c, _)| c), reached))
+}
+
+/// More multiply-adds are better; of as many, less time is.
+fn order(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    a.macs.cmp(&b.macs).then(b.estimate.total_cmp(&a.estimate))
+}
+
+fn unreachable_limit(of: Option<(Time, Reached)>) -> Errors {
+    let message = match of {
+        None => "no widths can be compared".to_string(),
+        Some((most, r)) => {
+            let how = if r.runs > 0 { format!("measured, in {} runs", r.runs) } else { "by the table".to_string() };
+            format!(
+                "a latency of at most {} cannot be had: the least that was reached is {} of {} ({how})",
+                limit(most, r.before),
+                r.after,
+                r.before
+            )
+        }
+    };
+    let help = "ask for less, allow more (`--max-ratio`, `--min-units`, `--keep`, `--round-to`), or search longer (`--latency-runs`)";
+    vec![Diagnostic::error("--target", Pos::default(), message).with_help(help)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidate, Time, by_table, measured};
+
+    /// Widths from 1 to 64; a width that is no multiple of 8 takes twice the time.
+    fn all() -> Vec<Candidate> {
+        (1..=64).map(|w| Candidate { widths: vec![w], macs: w, estimate: w as f64 }).collect()
+    }
+
+    fn time(c: &Candidate) -> f64 {
+        c.macs as f64 * if c.macs.is_multiple_of(8) { 1.0 } else { 2.0 }
+    }
+
+    #[test]
+    fn what_is_measured_decides() {
+        let all = all();
+        for (share, runs) in [(0.6, 8), (0.5, 8), (0.3, 16), (0.05, 64)] {
+            let mut ran = 0;
+            let clock = |c: &Candidate| {
+                ran += 1;
+                Ok(time(c))
+            };
+            let (best, reached) = measured(&all, &all[63], Time::Share(share), runs, clock).expect("a clock");
+            let best = best.expect("there is one");
+            assert_eq!((time(best), ran), (reached.after, reached.runs));
+            assert!(reached.after <= share * 64.0 && reached.before == 64.0 && ran <= runs, "{share}: {reached:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_slower_whenever_it_is_smaller_is_refused() {
+        let all = all();
+        let slower = |c: &Candidate| Ok(if c.macs == 64 { 10.0 } else { 20.0 });
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.9), 8, slower).expect("a clock");
+        assert!(best.is_none());
+        assert_eq!((reached.before, reached.after, reached.runs), (10.0, 10.0, 8));
+        // A number above what the whole network takes is met by it.
+        let (best, reached) = measured(&all, &all[63], Time::Number(11.0), 8, slower).expect("a clock");
+        assert_eq!((best.map(|c| c.macs), reached.runs), (Some(64), 1));
+    }
+
+    #[test]
+    fn a_table_decides_where_there_is_no_clock() {
+        let all: Vec<Candidate> = all().into_iter().map(|c| Candidate { estimate: time(&c), ..c }).collect();
+        let (best, reached) = by_table(&all, &all[63], Time::Share(0.7));
+        assert_eq!((best.map(|c| c.macs), reached.after), (Some(40), 40.0));
+        assert_eq!(by_table(&all, &all[63], Time::Number(1.0)).0.map(|c| c.macs), None);
+    }
+}
