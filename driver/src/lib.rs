@@ -80,6 +80,7 @@ mod calibration;
 mod checkpoint;
 mod config_file;
 mod cost;
+mod dead;
 mod file_text;
 mod host;
 mod input;
@@ -113,6 +114,7 @@ pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibratio
 pub use checkpoint::{Checkpoint, Map};
 pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
+pub use dead::{PROBES, dead_note, select_dead};
 pub use file_text::base_name;
 pub use host::{How, Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
@@ -125,7 +127,7 @@ pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text};
 pub use pruner::{Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
-pub use samples::{SampleSource, samples};
+pub use samples::{SampleSource, probes, samples};
 pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
 pub use session::{
     Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
@@ -134,7 +136,7 @@ pub use stages::{Chain, STAGES, Stage, solve};
 pub use values::ModuleLiterals;
 pub use weights::{StoredWeights, add_contents};
 
-pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, removal_costs};
+pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, dead_units, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};

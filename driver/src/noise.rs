@@ -5,8 +5,8 @@ use depc_run::{Array, Number};
 use std::fmt;
 use std::str::FromStr;
 
-/// So many samples are made.
-const SAMPLES: usize = 512;
+/// So many samples are made to calibrate with.
+pub const SAMPLES: usize = 512;
 /// Noise is drawn on so many points along an axis of an image, and enlarged.
 const POINTS: usize = 5;
 /// Axes from this size on are enlarged.
@@ -51,7 +51,7 @@ impl fmt::Display for Noise {
 }
 
 impl Noise {
-    /// Samples of an argument; `seed` differs from argument to argument. Its first axis is of size 1 where it is dynamic.
+    /// `count` samples of an argument; `seed` differs from argument to argument. Its first axis is of size 1 where it is dynamic.
     ///
     /// Numbers are normally distributed about the middle of the range, with half of it as standard deviation, and cut off at its ends.
     /// Of an image, an argument of four axes or more, they are smooth along all axes but the first one and the shortest other one (its
@@ -59,12 +59,12 @@ impl Noise {
     ///
     /// # Errors
     /// A size that is not known.
-    pub fn samples(&self, number: Number, dims: &[Dim], seed: u64) -> Result<Vec<Array>, String> {
+    pub fn samples(&self, number: Number, dims: &[Dim], seed: u64, count: usize) -> Result<Vec<Array>, String> {
         let size = |(i, d): (usize, &Dim)| d.map(|n| n as usize).or((i == 0).then_some(1));
         let shape: Option<Vec<usize>> = dims.iter().enumerate().map(size).collect();
         let shape = shape.ok_or("noise needs static sizes, but for the first axis")?;
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        Ok((0..SAMPLES).map(|_| self.sample(number, &shape, &mut random)).collect())
+        Ok((0..count).map(|_| self.sample(number, &shape, &mut random)).collect())
     }
 
     fn sample(&self, number: Number, shape: &[usize], random: &mut Random) -> Array {
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn noise_is_in_its_range_and_smooth_along_images() {
         let noise: Noise = ":0,1".parse().expect("a range");
-        let all = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1).expect("known sizes");
+        let all = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1, 512).expect("known sizes");
         let values: Vec<f64> = all.iter().flat_map(|a| a.to_f64()).collect();
         assert_eq!((all.len(), all[0].shape()), (512, &[1, 3, 16, 16][..]));
         assert!(values.iter().all(|x| (0.0..=1.0).contains(x)));
@@ -163,11 +163,11 @@ mod tests {
         };
         assert!(step(1) < 0.5 * step(256), "neighbours are nearer than channels");
         assert_ne!(all[0].to_f64(), all[1].to_f64());
-        let again = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1).expect("known sizes");
+        let again = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1, 512).expect("known sizes");
         assert_eq!(all[7].to_f64(), again[7].to_f64());
-        let ids = Noise::default().samples(Number::I64, &[Some(2), Some(9)], 0).expect("known sizes");
+        let ids = Noise::default().samples(Number::I64, &[Some(2), Some(9)], 0, 512).expect("known sizes");
         assert!(ids.iter().flat_map(|a| a.to_f64()).all(|x| (0.0..100.0).contains(&x)));
-        assert!(noise.samples(Number::F32, &[Some(1), None], 0).is_err());
+        assert!(noise.samples(Number::F32, &[Some(1), None], 0, 512).is_err());
         for bad in [":1,0", ":1", ":a,b", "x", ":0,inf"] {
             assert!(bad.parse::<Noise>().is_err(), "{bad}");
         }

@@ -5,6 +5,7 @@ use crate::Errors;
 use crate::budget::Budget;
 use crate::calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 use crate::cost::{Cost, cost};
+use crate::dead::PROBES;
 use crate::host::{How, Pruned, prune_module};
 use crate::input::{Body, Input};
 use crate::options::share;
@@ -18,7 +19,7 @@ use crate::show::{CalibrationShown, Done, GroupsJson, Report, groups_json};
 use crate::values::ModuleLiterals;
 use crate::weights::StoredWeights;
 use crate::weights::add_contents;
-use depc_calibrate::{Calibrated, Options, removal_costs};
+use depc_calibrate::{Calibrated, Options, dead_units, removal_costs};
 use depc_emit::Syntax;
 use depc_frontend::Form;
 use depc_frontend::weights::NamedTensor;
@@ -31,6 +32,7 @@ use depc_passes::criterion::NoWeights;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
 use depc_passes::plan::Plan;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -263,6 +265,10 @@ impl<'w> Pruner<'w> {
         if self.samples.is_some() && self.plan.is_none() && selection.criterion.reads_activations() {
             selection.statistics =
                 steps.step("observe", || removal_costs(&net, &literals, &name, &samples, &options))?;
+        }
+        if self.samples.is_some() && self.plan.is_none() {
+            let some = &samples[..samples.len().min(PROBES)];
+            selection.first = steps.step("dead", || dead_units(&net, &literals, &name, some, &BTreeSet::new()))?;
         }
         let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
         let selected = steps.step("score", || match (&self.plan, &weights) {

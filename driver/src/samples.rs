@@ -2,10 +2,10 @@
 
 use crate::Errors;
 use crate::arguments::ArgNames;
-use crate::noise::Noise;
+use crate::noise::{Noise, SAMPLES};
 use depc_frontend::weights::{NamedTensor, WeightFile};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::Graph;
+use depc_ir::graph::{Func, Graph, ValueId};
 use depc_ir::types::{Dim, Type};
 use depc_run::{Array, Number};
 use std::fmt;
@@ -49,22 +49,7 @@ pub fn samples(
     names: &ArgNames,
     name: &str,
 ) -> Result<Vec<Vec<Array>>, Errors> {
-    let public = || graph.funcs.iter().filter(|f| f.public);
-    let Some(func) = public().find(|f| f.name == "main").or(public().next()) else {
-        return Err(vec![Diagnostic::error(name, Pos::default(), "there is no public function")]);
-    };
-    let arguments: Vec<Argument> = func
-        .params
-        .iter()
-        .enumerate()
-        .filter(|(_, v)| !graph.weights.contains_key(v))
-        .map(|(position, v)| {
-            let spelled = graph.value(*v).name.trim_start_matches('%');
-            let own = [names.get(v).map_or(spelled, String::as_str), spelled].map(String::from);
-            let names = own.into_iter().chain([position.to_string(), format!("arr_{position}")]).collect();
-            Argument { shown: spelled.to_string(), names, ty: graph.ty(*v), position }
-        })
-        .collect();
+    let (func, arguments) = arguments(graph, names, name)?;
     if let Some((wanted, _)) = inputs.iter().find(|(w, _)| !arguments.iter().any(|a| a.names.contains(w))) {
         let all: Vec<&str> = arguments.iter().map(|a| a.names[0].as_str()).collect();
         let what = format!("`{wanted}` is no argument of @{} that takes samples", func.name);
@@ -87,7 +72,9 @@ pub fn samples(
                 (file.name(), argument.read(&file, true, &func.name)?, true)
             }
             (None, Some(file), _) => (file.name(), argument.read(file, alone, &func.name)?, false),
-            (None, None, SampleSource::Noise(noise)) => (name.to_string(), argument.noise(noise, name)?, false),
+            (None, None, SampleSource::Noise(noise)) => {
+                (name.to_string(), argument.noise(noise, name, SAMPLES)?, false)
+            }
             (None, None, SampleSource::File(_) | SampleSource::Memory(_)) => continue,
         });
     }
@@ -100,6 +87,37 @@ pub fn samples(
     }
     let sample = |i: usize| columns.iter().map(|(_, samples, _)| samples[i % samples.len()].clone()).collect();
     Ok((0..count).map(sample).collect())
+}
+
+/// A few inputs of the function, to look at what it computes: noise, and integers that are 0 or 1. `name` is what diagnostics call the
+/// module.
+///
+/// # Errors
+/// An argument whose type depc does not compute in, or whose sizes are not known.
+pub fn probes(graph: &Graph, names: &ArgNames, name: &str, count: usize) -> Result<Vec<Vec<Array>>, Errors> {
+    let (_, arguments) = arguments(graph, names, name)?;
+    let mut columns = vec![];
+    for argument in &arguments {
+        let range = (!argument.number(name)?.is_float()).then_some((0.0, 1.0));
+        columns.push(argument.noise(&Noise { range }, name, count)?);
+    }
+    Ok((0..count).map(|i| columns.iter().map(|c| c[i].clone()).collect()).collect())
+}
+
+/// The function that samples are for, and its arguments that are no weights.
+fn arguments<'g>(graph: &'g Graph, names: &ArgNames, name: &str) -> Result<(&'g Func, Vec<Argument<'g>>), Errors> {
+    let public = || graph.funcs.iter().filter(|f| f.public);
+    let Some(func) = public().find(|f| f.name == "main").or(public().next()) else {
+        return Err(vec![Diagnostic::error(name, Pos::default(), "there is no public function")]);
+    };
+    let of = |(position, v): (usize, &'g ValueId)| {
+        let spelled = graph.value(*v).name.trim_start_matches('%');
+        let own = [names.get(v).map_or(spelled, String::as_str), spelled].map(String::from);
+        let names = own.into_iter().chain([position.to_string(), format!("arr_{position}")]).collect();
+        Argument { shown: spelled.to_string(), names, ty: graph.ty(*v), position }
+    };
+    let inputs = func.params.iter().enumerate().filter(|(_, v)| !graph.weights.contains_key(v));
+    Ok((func, inputs.map(of).collect()))
 }
 
 /// An argument of the function that is no weight.
@@ -116,8 +134,8 @@ impl Argument<'_> {
         Number::of_type(self.ty).ok_or_else(|| vec![Diagnostic::error(file, Pos::default(), what())])
     }
 
-    fn noise(&self, noise: &Noise, name: &str) -> Result<Vec<Array>, Errors> {
-        noise.samples(self.number(name)?, self.ty.dims(), self.position as u64).map_err(|e| {
+    fn noise(&self, noise: &Noise, name: &str, count: usize) -> Result<Vec<Array>, Errors> {
+        noise.samples(self.number(name)?, self.ty.dims(), self.position as u64, count).map_err(|e| {
             let what = format!("the argument `{}` is {}: {e}", self.shown, self.ty);
             vec![Diagnostic::error(name, Pos::default(), what).with_help("give samples of it with `--input NAME=FILE`")]
         })

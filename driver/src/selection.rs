@@ -40,6 +40,8 @@ pub struct Selection {
     pub combine: Combine,
     /// What the criterion may know of activations; empty where the network was not run.
     pub statistics: Statistics,
+    /// Per group: units that go before all others, whatever the criterion; empty if there are no such units.
+    pub first: Vec<Vec<u32>>,
     /// What becomes of units with weights that are no numbers.
     pub not_finite: NotFinite,
     /// Which groups to take where one axis is a product of several.
@@ -62,6 +64,7 @@ impl Default for Selection {
             criterion: Arc::new(Magnitude),
             combine: Combine::default(),
             statistics: Statistics::default(),
+            first: vec![],
             not_finite: NotFinite::default(),
             compound: Compound::default(),
             keep: vec![],
@@ -232,11 +235,19 @@ impl<'n, 'g> Chooser<'n, 'g> {
         let mut kept = names.find_all("--keep", &wanted.keep)?;
         kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
         let split = multiples(net, wanted.compound);
-        let limits = limits(net, &names, wanted, &split)?;
+        let mut limits = limits(net, &names, wanted, &split)?;
         let rankings = rankings(net, name, weights, wanted)?;
         let (unscored, candidates): (Vec<usize>, Vec<usize>) =
             (0..net.groups.len()).filter(|i| !kept.contains(i)).partition(|i| rankings[*i] == Ranking::Nothing);
         let chosen = choose(net, wanted.compound, &candidates);
+        // Of a group whose units have an order, and no scores to compare with those of others, the ratio goes.
+        let scored = |i: &usize| matches!(rankings[*i], Ranking::Scores(_));
+        if let (Budget::Ratio(ratio), true) = (wanted.budget, wanted.scope != Scope::Local)
+            && chosen.taken.iter().any(scored)
+        {
+            let alone = chosen.taken.iter().filter(|i| !scored(i));
+            alone.for_each(|i| limits[*i].ratio = limits[*i].ratio.or(Some(ratio)));
+        }
         let (taken, passed, kept) = (chosen.taken, chosen.passed, kept.into_iter().collect());
         let chooser =
             Chooser { net, wanted, taken, passed, kept, unscored, split, limits, rankings, kinds: kinds(net) };
@@ -370,7 +381,7 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     }
     let seen =
         Seen { net, weights, not_finite: wanted.not_finite, combine: wanted.combine, statistics: &wanted.statistics };
-    let rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
+    let mut rankings = wanted.criterion.rank(&seen).map_err(|e| match e {
         RankError::Weights(all) => unranked(net, name, all),
         RankError::Other(message) => error(message),
     })?;
@@ -380,6 +391,7 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     for (i, (ranking, group)) in rankings.iter().zip(&net.groups).enumerate() {
         ranking.check(group.units).map_err(|e| error(format!("the criterion does not rank g{i}: it {e}")))?;
     }
+    rankings.iter_mut().zip(&wanted.first).for_each(|(ranking, first)| ranking.put_first(first));
     Ok(rankings)
 }
 
@@ -415,7 +427,7 @@ fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
 
 #[cfg(test)]
 mod tests {
-    use super::{Selection, select};
+    use super::{Scope, Selection, select};
     use crate::budget::Budget;
     use crate::{Given, NoWeights, Ranking, load_rules, network};
     use depc_ir::graph::Graph;
@@ -460,6 +472,35 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    /// Beside groups with scores, one that has only an order loses the ratio; with orders alone nothing can be compared.
+    #[test]
+    fn an_order_beside_scores() {
+        let text = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %w = param f32[1 2 4]
+  %u = param f32[1 4 4]
+  %v = param f32[1 4 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 4]
+  %g = tosa.matmul %h, %u, %z, %z : f32[1 1 4]
+  %y = tosa.matmul %g, %v, %z, %z : f32[1 1 2]
+  return %y
+}";
+        let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+        let graph: Graph = depc_ir::parse_graph("f.dep", text).unwrap_or_else(|e| panic!("{}", e[0]));
+        let net = network(&graph, "f.dep", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+        let order = || Ranking::Order(vec![3, 0, 1, 2]);
+        let chosen = |rankings: Vec<Ranking>| {
+            let criterion = Arc::new(Given { rankings });
+            let wanted = Selection { criterion, scope: Scope::Global, ..Selection::default() };
+            select(&net, "f.dep", &NoWeights, &wanted).map(|s| s.choice.into_values().collect::<Vec<_>>())
+        };
+        let both =
+            chosen(vec![order(), Ranking::Scores(vec![4.0, 1.0, 2.0, 3.0])]).unwrap_or_else(|e| panic!("{}", e[0]));
+        assert_eq!(both, [vec![1, 2], vec![0, 3]]);
+        let error = chosen(vec![order(), order()]).expect_err("there are no scores");
+        assert!(error[0].to_string().contains("takes scores"), "{}", error[0]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod checking;
 mod commands;
 #[path = "cli/criteria.rs"]
 mod criteria;
+#[path = "cli/dead.rs"]
+mod dead;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/guide.rs"]

@@ -136,6 +136,15 @@ impl Ranking {
         }
     }
 
+    /// Lets some units, ascending, go before all others. (Where there is nothing to rank by, the group stays whole all the same.)
+    pub fn put_first(&mut self, units: &[u32]) {
+        match self {
+            Ranking::Scores(scores) => units.iter().for_each(|u| scores[*u as usize] = f64::NEG_INFINITY),
+            Ranking::Order(order) => order.sort_by_key(|u| units.binary_search(u).is_err()),
+            Ranking::Nothing => {}
+        }
+    }
+
     /// The `keep` units that stay, ascending; all of them, if there is nothing to rank them by.
     pub fn keep(&self, keep: u64) -> Vec<u32> {
         let mut order = match self {

@@ -8,12 +8,13 @@ use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_o
 use depc::show::{CalibrationShown, Document, Done, json_text};
 use depc::{
     ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, Pos, Reached,
-    Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
-    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, has_parameters, load_rules,
-    masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph, pruned, pruned_graph,
-    refuse_bytecode, removal_costs, replay_export, samples, select_in_steps,
+    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, PROBES, Pos,
+    Reached, Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
+    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, dead_note, dead_units,
+    has_parameters, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph,
+    probes, pruned, pruned_graph, refuse_bytecode, removal_costs, replay_export, samples, select_dead, select_in_steps,
 };
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -35,8 +36,9 @@ pub fn prune(args: &Prune) -> Outcome {
             .with_help("export it again with its weights")
             .into());
     }
-    if args.calibrate.is_some() {
-        check_calibration(args, &name, body.as_ref())?;
+    let needing = [("--calibrate", args.calibrate.is_some()), ("--dead", args.dead.is_some())];
+    if let Some((option, _)) = needing.iter().find(|(_, given)| *given) {
+        check_weights(args, option, &name, body.as_ref())?;
     }
     let outside = match &args.weights {
         Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
@@ -59,12 +61,27 @@ pub fn prune(args: &Prune) -> Outcome {
         _ => Statistics::default(),
     };
     if let Some(out) = &args.latency_shapes {
-        let (wanted, beside) = wanted(args, &net, &name, statistics)?;
+        let (wanted, beside) = wanted(args, &net, &name, (statistics, vec![]))?;
         let weights = weights_of(&net, body.as_ref(), outside.as_ref(), beside.as_ref());
         return latency::shapes(args, &net, &name, &*weights, &wanted, out);
     }
-    let (steps, latency) =
-        progress.step("score", || choose(args, &net, &name, &rules, (body.as_ref(), outside.as_ref()), statistics))?;
+    let (steps, latency) = match args.dead {
+        Some(_) => progress.step("dead", || {
+            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
+            let probes = probes(&graph, &arg_names, &name, PROBES)?;
+            select_dead(&net, &name, &literals, &probes, &args.keep, args.keep_choices).map(|only| (vec![only], None))
+        })?,
+        None => {
+            let first = match &data {
+                Some((literals, samples)) if args.plan.is_none() => progress.step("dead", || {
+                    dead_units(&net, literals, &name, &samples[..samples.len().min(PROBES)], &BTreeSet::new())
+                })?,
+                _ => vec![],
+            };
+            let found = (statistics, first);
+            progress.step("score", || choose(args, &net, &name, &rules, (body.as_ref(), outside.as_ref()), found))?
+        }
+    };
     let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
     if args.fail_if_nothing && selected.pruned(&net) == 0 {
         let why = nothing(&net, &name, body.as_ref(), selected, &arg_names);
@@ -156,6 +173,7 @@ pub fn prune(args: &Prune) -> Outcome {
 
     let seconds = progress.finish();
     let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
+    notes.extend(args.dead.map(|_| dead_note(&net, &name, selected)));
     notes.extend(outside.iter().flat_map(Outside::notes));
     notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
     if args.output.is_some()
@@ -204,12 +222,12 @@ fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
     Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
 }
 
-/// What cannot be calibrated: weights that are not there.
-fn check_calibration(args: &Prune, name: &str, body: Option<&Body>) -> Outcome {
+/// Options that need values of weights, and a module where those are not there.
+fn check_weights(args: &Prune, option: &str, name: &str, body: Option<&Body>) -> Outcome {
     let message = match body {
-        None => "this is a graph: it has no weights that could be solved for again",
+        None => format!("`{option}` needs the values of weights, and this is a graph: it has none"),
         Some(body) if body.is_elided() && args.weights.is_none() => {
-            "`--calibrate` needs the weights, and they were left out when this module was printed"
+            format!("`{option}` needs the weights, and they were left out when this module was printed")
         }
         _ => return Ok(()),
     };
@@ -245,7 +263,7 @@ fn choose(
     name: &str,
     rules: &RuleSet,
     (body, outside): (Option<&Body>, Option<&Outside>),
-    statistics: Statistics,
+    found: Found,
 ) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
     if let Some(path) = &args.plan {
         let weights = StoredWeights::of(net.analysis.graph, body, outside);
@@ -253,7 +271,7 @@ fn choose(
         render::print(if args.quiet { &[] } else { &notes });
         return Ok((vec![selected], None));
     }
-    let (wanted, beside) = wanted(args, net, name, statistics)?;
+    let (wanted, beside) = wanted(args, net, name, found)?;
     let weights = weights_of(net, body, outside, beside.as_ref());
     match args.latency() {
         Some(most) => {
@@ -264,12 +282,15 @@ fn choose(
     }
 }
 
+/// What runs tell of the units: statistics of activations, and which units of each group have no effect.
+type Found = (Statistics, Vec<Vec<u32>>);
+
 /// What the options ask for, and the file that the criterion reads beside the weights.
 fn wanted(
     args: &Prune,
     net: &Network,
     name: &str,
-    statistics: Statistics,
+    (statistics, first): Found,
 ) -> Result<(Selection, Option<BesideFile>), Errors> {
     let beside = beside(args, net, name)?;
     let compound = if args.heads { Compound::Outer } else { args.compound };
@@ -283,6 +304,7 @@ fn wanted(
         criterion: args.criterion().criterion,
         combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
         statistics,
+        first,
         not_finite: args.nan,
         compound,
         keep: args.keep.clone(),

@@ -9,6 +9,7 @@
 
 mod behind;
 mod consumer;
+mod dead;
 mod gathered;
 mod moments;
 mod observe;
@@ -20,6 +21,7 @@ mod report;
 mod solve;
 mod targets;
 
+pub use dead::dead_units;
 pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};

@@ -34,6 +34,10 @@ pub trait Observer {
     }
     /// How an op computed.
     fn see_op(&mut self, _op: OpId, _noted: &[Noted]) {}
+    /// Whether a run goes on where a value that it wants to see, or a result, has NaN in it.
+    fn takes_nan(&self) -> bool {
+        false
+    }
 }
 
 /// Sees nothing.
@@ -140,6 +144,21 @@ impl<'a> Program<'a> {
         constants: &'a dyn Constants,
         name: &str,
     ) -> Result<Program<'a>, Vec<Diagnostic>> {
+        let mut program = Program::unfolded(graph, rules, constants, name)?;
+        program.fold_constants();
+        Ok(program)
+    }
+
+    /// The same, but each run computes anew what depends on constants only, so that an observer sees it.
+    ///
+    /// # Errors
+    /// As [`Program::new`].
+    pub fn unfolded(
+        graph: &'a Graph,
+        rules: &'a RuleSet,
+        constants: &'a dyn Constants,
+        name: &str,
+    ) -> Result<Program<'a>, Vec<Diagnostic>> {
         let error = |pos, message: String| vec![Diagnostic::error(name, pos, message)];
         let public: Vec<usize> = (0..graph.funcs.len()).filter(|i| graph.funcs[*i].public).collect();
         let main = public.iter().copied().find(|i| graph.funcs[*i].name == "main");
@@ -177,7 +196,6 @@ impl<'a> Program<'a> {
             }
         }
         program.lay_out(function, &calls);
-        program.fold_constants();
         Ok(program)
     }
 
@@ -270,6 +288,11 @@ impl<'a> Program<'a> {
     /// The arguments of the function.
     pub fn arguments(&self) -> &'a [ValueId] {
         &self.graph.funcs[self.function].params
+    }
+
+    /// The values of an argument that is a weight; `None` if it is none, or if they cannot be read.
+    pub fn weight(&self, v: ValueId) -> Option<Array> {
+        self.stored(*self.graph.weights.get(&v)?).ok()
     }
 
     /// The ops that a run goes through, in order: those of the function, and behind the call of another one, if it is the only call of
@@ -462,7 +485,7 @@ impl<'a> Program<'a> {
                 let mut results = vec![];
                 for v in operands {
                     let value = self.value(*v, frame).map_err(|f| self.diagnostic(id, f))?;
-                    self.without_nan(&value)?;
+                    self.without_nan(&value, observer)?;
                     results.push(value.array);
                 }
                 frame.values.clear();
@@ -471,7 +494,7 @@ impl<'a> Program<'a> {
                 self.op(id, frame, observer).map_err(|f| self.diagnostic(id, f))?;
                 for v in self.graph.op(id).results.iter().filter(|v| observer.wants(**v)) {
                     if let Some(value) = frame.values.get(v).cloned() {
-                        self.without_nan(&value)?;
+                        self.without_nan(&value, observer)?;
                     }
                 }
                 self.forget(id, frame);
@@ -491,8 +514,8 @@ impl<'a> Program<'a> {
         Ok(frame.results.unwrap_or_default())
     }
 
-    fn without_nan(&self, value: &Value) -> Result<(), Diagnostic> {
-        let Some(op) = value.nan else { return Ok(()) };
+    fn without_nan(&self, value: &Value, observer: &dyn Observer) -> Result<(), Diagnostic> {
+        let Some(op) = value.nan.filter(|_| !observer.takes_nan()) else { return Ok(()) };
         let help = "calibrate with inputs on which the network computes numbers";
         Err(self.diagnostic(op, "gives NaN".into()).with_help(help))
     }

@@ -1,10 +1,10 @@
 //! Calibration, end to end: a module is pruned, its weights are solved for again, it is written, and an oracle runs what was written.
 
-use super::{own, rules};
+use super::{own, rules, write_generic};
 use depc::{
     Budget, Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights,
 };
-use depc::{calibrated, network, pruned, select};
+use depc::{calibrated, calibrated_mask, masked, network, pruned, select};
 use depc_tests::npy::{self, Array};
 use depc_tests::{diff, zoo};
 use std::path::{Path, PathBuf};
@@ -34,6 +34,123 @@ fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([P
         std::fs::write(path, bytes).expect("it can be written");
     }
     (written, found.expect("it was calibrated"))
+}
+
+/// The masked module with new weights computes what the smaller one with new weights does.
+#[test]
+fn masked_is_pruned_with_new_weights() {
+    let module = model("small.linalg.mlir");
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let all = samples(&module, 30);
+    let ([_, small], _) = both(&module, 0.5, &all, folder.path());
+    let rules = rules();
+    let Input { name, graph, body, .. } = Input::open(&module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let mut body = body.expect("a module");
+    let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let selected = select(&net, &name, &StoredWeights::new(&graph, &body), &Selection::default());
+    let selected = selected.unwrap_or_else(|e| panic!("{}", e[0]));
+    let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
+    let literals = ModuleLiterals::new(&graph, Some(&body), None);
+    let own: Vec<Vec<depc_run::Array>> = all.iter().map(|s| s.iter().map(own).collect()).collect();
+    let found = calibrated(&net, &name, &mut edited, &literals, &own, &CalibrationOptions::default());
+    let found = found.unwrap_or_else(|e| panic!("{}", e[0]));
+    drop(literals);
+    let mut masks = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
+    let (plain, path) = (masks.clone(), folder.path().join("masked.mlir"));
+    calibrated_mask(&net, &name, &edited.realised, &mut masks, &found).unwrap_or_else(|e| panic!("{}", e[0]));
+    assert_ne!(plain, masks, "new weights are other weights");
+    let output = body.emit(&net, &masks).unwrap_or_else(|e| panic!("{}", e[0]));
+    std::fs::write(&path, body.to_bytes(&output, Form::Text).expect("there is memory")).expect("it can be written");
+    let off = distance(&small, &path, &all[..4]);
+    assert!(off < 1e-5, "masked and pruned differ by {off}");
+    assert!(distance(&module, &path, &all[..4]) > 1e-3, "nothing was pruned");
+}
+
+/// Hidden units 1 and 3 are halves of units 0 and 2: calibration makes up for them, and without it half of the results are gone.
+fn recovers(text: &str, within: f64) {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(text, &module);
+    let all = samples(&module, 60);
+    let ([plain, better], found) = both(&module, 0.5, &all, folder.path());
+    assert!(found.consumers.iter().any(|c| matches!(c.outcome, Outcome::Refitted { .. })), "{:?}", found.consumers);
+    let [was, is] = [&plain, &better].map(|m| distance(&module, m, &all[..8]));
+    assert!(was > 0.05 && is < within, "{was} -> {is}: {:?}", found.consumers);
+}
+
+/// |x·w|·v in a type, for so many rows; `cast`: arguments and results are of f32.
+fn halves(elem: &str, rows: &str, cast: bool) -> String {
+    let (x, h, y) =
+        (format!("tensor<{rows}x2x{elem}>"), format!("tensor<{rows}x4x{elem}>"), format!("tensor<{rows}x2x{elem}>"));
+    let outer = |ty: &str| if cast { ty.replace(elem, "f32") } else { ty.to_string() };
+    let convert = |from: &str, to: &str, a: &str, b: &str| match cast {
+        true => format!("  %{to} = stablehlo.convert %{from} : ({a}) -> {b}\n"),
+        false => String::new(),
+    };
+    let (first, last) = if cast { ("c", "r") } else { ("x", "y") };
+    format!(
+        "func.func @main(%x: {}) -> {} {{\n{}  %w = stablehlo.constant dense<[[1.0, 0.5, -2.0, -1.0], [-3.0, -1.5, 1.0, 0.5]]> : tensor<2x4x{elem}>
+  %v = stablehlo.constant dense<[[2.0, -3.0], [1.0, 1.0], [4.0, 2.0], [-1.0, 2.0]]> : tensor<4x2x{elem}>
+  %m = stablehlo.dot_general %{first}, %w, contracting_dims = [1] x [0] : ({x}, tensor<2x4x{elem}>) -> {h}
+  %h = stablehlo.abs %m : {h}
+  %y = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : ({h}, tensor<4x2x{elem}>) -> {y}
+{}  return %{last} : {}\n}}\n",
+        outer(&x),
+        outer(&y),
+        convert("x", "c", &outer(&x), &x),
+        convert("y", "r", &y, &outer(&y)),
+        outer(&y)
+    )
+}
+
+#[test]
+fn a_dynamic_batch() {
+    recovers(&halves("f32", "?", false), 1e-5);
+}
+
+#[test]
+fn half_precision_is_solved_wide_and_stored_rounded() {
+    recovers(&halves("f16", "3", true), 5e-3);
+    recovers(&halves("bf16", "3", true), 3e-2);
+}
+
+#[test]
+fn several_inputs() {
+    recovers(
+        "func.func @main(%x: tensor<3x2xf32>, %z: tensor<3x1xf32>) -> tensor<3x2xf32> {
+  %w = stablehlo.constant dense<[[1.0, 0.5, -2.0, -1.0], [-3.0, -1.5, 1.0, 0.5]]> : tensor<2x4xf32>
+  %u = stablehlo.constant dense<[[1.0, 0.5, 2.0, 1.0]]> : tensor<1x4xf32>
+  %v = stablehlo.constant dense<[[2.0, -3.0], [1.0, 1.0], [4.0, 2.0], [-1.0, 2.0]]> : tensor<4x2xf32>
+  %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<3x2xf32>, tensor<2x4xf32>) -> tensor<3x4xf32>
+  %n = stablehlo.dot_general %z, %u, contracting_dims = [1] x [0] : (tensor<3x1xf32>, tensor<1x4xf32>) -> tensor<3x4xf32>
+  %s = stablehlo.add %m, %n : tensor<3x4xf32>
+  %h = stablehlo.abs %s : tensor<3x4xf32>
+  %y = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : (tensor<3x4xf32>, tensor<4x2xf32>) -> tensor<3x2xf32>
+  return %y : tensor<3x2xf32>
+}
+",
+        1e-5,
+    );
+}
+
+#[test]
+fn weights_of_a_function_that_is_called() {
+    recovers(
+        "func.func @main(%x: tensor<3x2xf32>) -> tensor<3x2xf32> {
+  %y = func.call @layers(%x) : (tensor<3x2xf32>) -> tensor<3x2xf32>
+  return %y : tensor<3x2xf32>
+}
+func.func private @layers(%x: tensor<3x2xf32>) -> tensor<3x2xf32> {
+  %w = stablehlo.constant dense<[[1.0, 0.5, -2.0, -1.0], [-3.0, -1.5, 1.0, 0.5]]> : tensor<2x4xf32>
+  %v = stablehlo.constant dense<[[2.0, -3.0], [1.0, 1.0], [4.0, 2.0], [-1.0, 2.0]]> : tensor<4x2xf32>
+  %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<3x2xf32>, tensor<2x4xf32>) -> tensor<3x4xf32>
+  %h = stablehlo.abs %m : tensor<3x4xf32>
+  %y = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : (tensor<3x4xf32>, tensor<4x2xf32>) -> tensor<3x2xf32>
+  return %y : tensor<3x2xf32>
+}
+",
+        1e-5,
+    );
 }
 
 fn samples(module: &Path, n: u64) -> Vec<Vec<Array>> {

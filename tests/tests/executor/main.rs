@@ -1,10 +1,12 @@
 //! depc's own executor (depc-run) against the oracles of this package, which share no code with it, and against what torch computed.
 
 mod calibrate;
+mod dead;
 mod ops;
 
-use depc::{Input, ModuleLiterals, load_rules};
+use depc::{Form, Input, ModuleLiterals, load_rules, network};
 use depc_ir::rule::RuleSet;
+use depc_passes::edits::Edits;
 use depc_run::array::Buffer;
 use depc_run::{Array, Nobody, Number, Program};
 use depc_tests::npy::{self, Data};
@@ -16,6 +18,16 @@ const TOLERANCE: f64 = 1e-4;
 
 fn rules() -> RuleSet {
     load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]))
+}
+
+/// Writes a module in generic form, which the oracles read.
+fn write_generic(text: &str, out: &Path) {
+    let rules = rules();
+    let mut input = Input::from_text("net.mlir", text, &rules).unwrap_or_else(|e| panic!("{}\n{text}", e[0]));
+    let body = input.body.as_mut().expect("a module");
+    let net = network(&input.graph, "net.mlir", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let module = body.emit(&net, &Edits::default()).unwrap_or_else(|e| panic!("{}", e[0]));
+    std::fs::write(out, body.to_bytes(&module, Form::Text).expect("there is memory")).expect("it can be written");
 }
 
 fn own(array: &npy::Array) -> Array {

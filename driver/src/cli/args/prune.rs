@@ -4,7 +4,7 @@ use super::values::{
     chosen, command_line, criteria_help, named_file, output, ratio, ratio_for, report, round_to, sample_source, share,
     words,
 };
-use super::{Chosen, Emit, Inspect, ReportArg, SyntaxArg};
+use super::{Chosen, DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
 use depc::option_text::{Aim, COMPOUND, NAN, SCOPE};
@@ -33,6 +33,15 @@ pub struct Prune {
     /// Of n units, n - ⌊n·(1-R)⌋ go, those with the lowest score first; at least one stays.
     #[arg(long, value_name = "R", default_value_t = 0.5, value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: f64,
+    /// Only units that have no effect go: no ratio, no data
+    ///
+    /// Those that are always zero (zero weights and nothing added), and those that are read with zero weights only, as far as the rules of
+    /// the ops prove it. A unit of zero weights and a bias is a constant, and stays.
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "exact",
+        conflicts_with_all = ["ratio", "target", "latency_table", "latency_shapes", "latency_command", "steps", "max_loss", "scope", "ratio_for",
+            "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "compound", "heads",
+            "plan", "calibrate"])]
+    pub dead: Option<DeadArg>,
     /// Prune until a figure is met, in place of a ratio: `params=…`, `bytes=…`, `macs=…` or `latency=…`
     ///
     /// A share of what there is (`macs=0.5`, `macs=50%`) or a number (`params=1.2M`). It is met from below: no group can have its

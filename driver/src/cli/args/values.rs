@@ -90,6 +90,13 @@ impl From<SyntaxArg> for Syntax {
     }
 }
 
+/// `--dead`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DeadArg {
+    /// The results are the same bit by bit, where sums are taken one number after another and all numbers are finite
+    Exact,
+}
+
 /// `--report` of `prune`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReportArg {
