@@ -175,7 +175,7 @@ fn a_table_tells_times() {
             let types = line.split("tensor<").skip(1).map(|t| t.split(">").next().unwrap());
             types.map(|t| t.split('x').filter_map(|n| n.parse().ok()).collect()).collect()
         };
-        lines.map(|line| tensors(line)).filter(|t| t.len() > 3).map(|t| of(&t[t.len() - 3], &t[t.len() - 1])).sum()
+        lines.map(tensors).filter(|t| t.len() > 3).map(|t| of(&t[t.len() - 3], &t[t.len() - 1])).sum()
     };
     for share in [0.7, 0.4] {
         let report: Value = serde_json::from_slice(&prune(&table, &format!("latency={share}")).ok().stdout).unwrap();
