@@ -1,14 +1,15 @@
 //! Pruning a module that another program holds, in its place: what a pass does.
 
 use crate::Errors;
-use crate::cost::{Cost, cost};
-use crate::input::{Body, Input};
-use crate::plan_file::replay_text;
-use crate::selection::{Selection, select};
-use crate::session::{masked, missing_rules, network, pruned};
-use crate::weights::StoredWeights;
+use crate::cost::Cost;
+use crate::input::Input;
+use crate::notes::Written;
+use crate::pruner::Pruner;
+use crate::session::network;
+use crate::steps::Steps;
 use depc_frontend::Container;
 use depc_frontend::import::import_module;
+use depc_frontend::weights::NamedTensor;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::rule::{Role, RuleSet};
 use depc_mlir::{MlirOperation, Module, melior};
@@ -22,39 +23,25 @@ pub struct Pruned {
     pub plan: Plan,
     /// What is left; of a masked module, what its pruned form would have.
     pub cost: Cost,
+    /// Of weights that were given beside the module: those that fit it now.
+    pub weights: Option<Vec<NamedTensor>>,
     /// What the user should know.
     pub notes: Vec<Diagnostic>,
 }
 
-/// What is to be done in a host's module, apart from what goes.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct How<'a> {
-    /// Which arguments are weights, as for `--params`.
-    pub params: &'a [String],
-    /// The text of a plan, and what diagnostics call it, in place of a selection.
-    pub plan: Option<(&'a str, &'a [u8])>,
-    /// Whether shapes stay, and weights are masked.
-    pub masked: bool,
-}
-
-/// Prunes a module in its place. A module without a function that has a body stays as it is: `None`.
+/// Prunes a module in its place, as a [`Pruner`] says. A module without a function that has a body stays as it is: `None`.
 ///
 /// Weights are read where they lie and never copied; those that change get new keys, so that no other module of the context sees a
 /// change. If there is an error the module is as it was.
 ///
 /// # Errors
-/// Of [`network`](crate::network), [`select`](crate::select), [`replay`](crate::replay) and [`Body::emit`](crate::Body::emit).
-pub fn prune_module(
-    module: &mut melior::ir::Module,
-    rules: &RuleSet,
-    selection: &Selection,
-    how: How<'_>,
-) -> Result<Option<Pruned>, Errors> {
+/// As [`Pruner::file`].
+pub fn prune_module(module: &mut melior::ir::Module, pruner: Pruner) -> Result<Option<Pruned>, Errors> {
     // SAFETY: the module and its context are alive, and nobody else has the module now.
-    unsafe { prune_op(module.as_operation().to_raw(), rules, selection, how, |_| Ok(())) }
+    unsafe { prune_op(module.as_operation().to_raw(), pruner, |_| Ok(())) }
 }
 
-/// [`prune_module`], of an op that is a module. `save` gets the plan when all is done but to change the module: if it fails, the module
+/// [`prune_module`], of an op that is a module. `save` gets what was done when that is all but to change the module: if it fails, the module
 /// is as it was.
 ///
 /// # Errors
@@ -64,31 +51,34 @@ pub fn prune_module(
 /// The op and its context are alive; nobody else uses what lies below the op, or keeps handles of that.
 pub unsafe fn prune_op(
     op: MlirOperation,
-    rules: &RuleSet,
-    selection: &Selection,
-    how: How<'_>,
-    save: impl FnOnce(&Plan) -> Result<(), Errors>,
+    mut pruner: Pruner,
+    save: impl FnOnce(&Pruned) -> Result<(), Errors>,
 ) -> Result<Option<Pruned>, Errors> {
+    pruner.check()?;
+    let mut steps = Steps::new(pruner.watch.take());
+    let rules = pruner.load_rules()?;
     // SAFETY: as promised.
-    let Some((graph, mut body, name)) = (unsafe { input_of(op, rules, how.params) })? else { return Ok(None) };
-    let net = network(&graph, &name, rules)?;
-    let selected = match how.plan {
-        Some((plan, text)) => replay_text(&net, plan, text)?,
-        None => select(&net, &name, &StoredWeights::new(&graph, &body), selection)?,
+    let Some(input) = (unsafe { input_of(op, &rules) })? else { return Ok(None) };
+    let (source, body) = pruner.take(&mut steps, input, rules)?;
+    let found = pruner.find(&mut steps, &source, body.as_ref())?;
+    let chosen = pruner.choose(&mut steps, &found, body.as_ref())?;
+    let cut = pruner.cut(&mut steps, &found, chosen, body.as_ref())?;
+    let error = |e: String| vec![Diagnostic::error(&source.name, Pos::default(), e)];
+    let plan = cut.plan(cut.chosen.steps.len() - 1, body.as_ref())?;
+    let weights = match &source.outside {
+        Some(outside) => Some(outside.tensors(&cut.changes(body.as_ref())?)?),
+        None => None,
     };
-    let error = |e: String| vec![Diagnostic::error(&name, Pos::default(), e)];
-    let plan = selected.plan(&net).map_err(|e| error(e.to_string()))?;
-    let edited = pruned(&net, &name, &selected)?;
-    let cost = cost(&net, &edited.realised, &edited.edits);
-    let edits = if how.masked { masked(&net, &name, &selected)? } else { edited.edits };
-    let output = body.emit(&net, &edits)?;
+    let mut notes = cut.chosen.notes.clone();
+    notes.extend(cut.notes(body.as_ref(), Written { module: true, weights: weights.is_some() }));
+    let done = Pruned { plan, cost: cut.cost, weights, notes };
+    let Some(mut body) = body else { return Err(error("internal error: a module without a body".to_string())) };
+    let output = steps.step("edit", || body.emit_as(&found.net, &cut.edits, pruner.syntax))?;
     output.renew(&mut body.imported, &body.container).map_err(|e| error(format!("internal error: {e}")))?;
-    let notes = missing_rules(&net, &name);
-    drop(net);
-    save(&plan)?;
+    save(&done)?;
     // SAFETY: as promised; it is a copy of this op.
     unsafe { body.imported.module.put_into(op) };
-    Ok(Some(Pruned { plan, cost, notes }))
+    Ok(Some(done))
 }
 
 /// What hangs together in a module that another program holds; `look` sees it. `None` as for [`prune_module`].
@@ -105,18 +95,15 @@ pub unsafe fn look_at<T>(
     look: impl FnOnce(&Network, &str) -> T,
 ) -> Result<Option<T>, Errors> {
     // SAFETY: as promised.
-    let Some((graph, _body, name)) = (unsafe { input_of(op, rules, params) })? else { return Ok(None) };
-    let net = network(&graph, &name, rules)?;
-    Ok(Some(look(&net, &name)))
+    let Some(mut input) = (unsafe { input_of(op, rules) })? else { return Ok(None) };
+    input.name_weights(params)?;
+    let net = network(&input.graph, &input.name, rules)?;
+    Ok(Some(look(&net, &input.name)))
 }
 
 /// # Safety
 /// As [`prune_op`].
-unsafe fn input_of(
-    op: MlirOperation,
-    rules: &RuleSet,
-    params: &[String],
-) -> Result<Option<(depc_ir::graph::Graph, Body, String)>, Errors> {
+unsafe fn input_of(op: MlirOperation, rules: &RuleSet) -> Result<Option<Input>, Errors> {
     // SAFETY: as promised.
     let Some((mut module, blobs)) = (unsafe { Module::of_host(op) }) else {
         return Err(vec![Diagnostic::error("<module>", Pos::default(), "MLIR cannot print this module")]);
@@ -129,8 +116,5 @@ unsafe fn input_of(
     let name = module.file().to_string();
     let container = Container::of_host(&mut module, blobs, &name).map_err(|e| vec![e])?;
     let imported = import_module(module, &container, rules)?;
-    let mut input = Input::imported(&name, container, imported);
-    input.name_weights(params)?;
-    let Input { graph, body, .. } = input;
-    Ok(body.map(|body| (graph, body, name)))
+    Ok(Some(Input::imported(&name, container, imported)))
 }

@@ -6,8 +6,9 @@
 //! was found; what was measured decides. So more runs come nearer, and no candidate is taken unmeasured where there is a clock.
 
 use crate::Errors;
+use crate::chooser::Chooser;
 use crate::latency_table::LatencyTable;
-use crate::selection::{Chooser, Selected, Selection};
+use crate::selection::{Selected, Selection};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::criterion::Weights;
 use depc_passes::groups::Network;

@@ -73,11 +73,14 @@
 //! ```
 
 mod arguments;
+mod asked;
 mod axes;
 mod beside;
 mod budget;
 mod calibration;
 mod checkpoint;
+mod chooser;
+mod clock;
 mod config_file;
 mod cost;
 mod dead;
@@ -90,17 +93,20 @@ mod model_config;
 mod names;
 mod new_rule;
 mod noise;
+mod notes;
 mod options;
 mod outside;
 mod pattern;
 mod plan_file;
 mod pruner;
 mod rule_files;
+mod run;
 mod samples;
 mod selection;
 mod session;
 pub mod show;
 mod stages;
+mod steps;
 pub mod testing;
 mod transfer;
 mod values;
@@ -112,27 +118,31 @@ pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
 pub use checkpoint::{Checkpoint, Map};
+pub use chooser::{select, select_in_steps};
 pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
 pub use dead::{PROBES, dead_note, select_dead};
 pub use file_text::base_name;
-pub use host::{How, Pruned, look_at, prune_module, prune_op};
+pub use host::{Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
 pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_latency};
 pub use latency_table::LatencyTable;
 pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
+pub use notes::{Written, no_weights};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text};
-pub use pruner::{Pruner, Small};
+pub use pruner::{Place, Pruner, Small};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
+pub use run::{Chosen, Cut, Found, Source};
 pub use samples::{SampleSource, probes, samples};
-pub use selection::{RoundTo, Selected, Selection, check_ratio, select, select_in_steps};
+pub use selection::{RoundTo, Selected, Selection, check_ratio};
 pub use session::{
     Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
 };
 pub use stages::{Chain, STAGES, Stage, solve};
+pub use steps::{Steps, Watch};
 pub use values::ModuleLiterals;
 pub use weights::{StoredWeights, add_contents};
 
@@ -172,7 +182,7 @@ pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, ratio, ratio_for, share};
+    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, named_file, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

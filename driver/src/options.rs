@@ -11,6 +11,7 @@ use depc_passes::criteria::criterion;
 use depc_passes::criterion::NotFinite;
 use depc_passes::select::Compound;
 use depc_passes::widths::{Scope, Toward};
+use std::path::PathBuf;
 
 /// The words that an option takes: each with its meaning, and that in words.
 pub type Words<T> = &'static [(&'static str, T, &'static str)];
@@ -97,7 +98,7 @@ impl Selection {
             "max-ratio" => self.max_ratio = share(value)?,
             "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
             "round-to" => self.round_to.push(value.parse()?),
-            "criterion" => self.criterion = criterion(value)?,
+            "criterion" => self.criterion = Some(criterion(value)?),
             "reduction" => self.combine.reduction = listed(REDUCTIONS, value)?,
             "normalizer" => self.combine.normaliser = listed(NORMALISERS, value)?,
             "nan" => self.not_finite = listed(NAN, value)?,
@@ -183,6 +184,17 @@ pub fn ratio_for(text: &str) -> Result<(String, f64), String> {
     match text.rsplit_once('=') {
         Some((pattern, text)) if !pattern.is_empty() => Ok((pattern.to_string(), ratio(text)?)),
         _ => Err("write a pattern and a ratio, such as `layer4*=0.3`".to_string()),
+    }
+}
+
+/// An argument and the file of its samples.
+///
+/// # Errors
+/// How they are written.
+pub fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
+        _ => Err("write an argument and a file, such as `mask=mask.npy`".to_string()),
     }
 }
 

@@ -123,7 +123,7 @@ pub fn replay_export(
     replay_export_text(net, &name, &text, weights)
 }
 
-fn replay_export_text(
+pub(crate) fn replay_export_text(
     net: &Network,
     name: &str,
     text: &[u8],

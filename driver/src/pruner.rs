@@ -1,43 +1,29 @@
-//! The whole way in one value: from a module to the smaller one, with its weights, its plan and a report. What the command does
+//! The whole way as one value: from a module to the smaller one, with its weights, its plan and a report. What the command does
 //! beside that is files and words.
 
 use crate::Errors;
-use crate::budget::Budget;
-use crate::calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
-use crate::cost::{Cost, cost};
-use crate::dead::PROBES;
-use crate::host::{How, Pruned, prune_module};
+use crate::clock::Meter;
+use crate::cost::Cost;
+use crate::host::{Pruned, prune_module};
 use crate::input::{Body, Input};
-use crate::options::share;
-use crate::outside::{NewType, Outside, new_types};
-use crate::plan_file::replay_text;
-use crate::rule_files::load_rules;
-use crate::samples::{SampleSource, samples};
-use crate::selection::{Selected, Selection, select};
-use crate::session::{Edited, masked, missing_rules, network, pruned, pruned_graph};
-use crate::show::{CalibrationShown, Done, GroupsJson, Report, groups_json};
-use crate::values::ModuleLiterals;
-use crate::weights::StoredWeights;
-use crate::weights::add_contents;
-use depc_calibrate::{Calibrated, Options, dead_units, removal_costs};
+use crate::latency::Time;
+use crate::notes::Written;
+use crate::outside::NewType;
+use crate::run::Cut;
+use crate::samples::SampleSource;
+use crate::selection::Selection;
+use crate::session::pruned_graph;
+use crate::show::{GroupsJson, Report, groups_json};
+use crate::steps::{Steps, Told, Watch};
 use depc_emit::Syntax;
 use depc_frontend::Form;
 use depc_frontend::weights::NamedTensor;
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::Graph;
 use depc_ir::print_graph;
 use depc_ir::rule::RuleSet;
 use depc_mlir::melior;
-use depc_passes::criterion::NoWeights;
-use depc_passes::edits::Edits;
-use depc_passes::groups::Network;
 use depc_passes::plan::Plan;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
-
-/// Hears the name of each step that begins; an error ends the run.
-type Watch<'w> = Box<dyn FnMut(&'static str) -> Result<(), Errors> + 'w>;
 
 /// Prunes modules. Without anything set, half of the units of every group go.
 ///
@@ -49,24 +35,51 @@ type Watch<'w> = Box<dyn FnMut(&'static str) -> Result<(), Errors> + 'w>;
 /// assert_eq!((small.cost.parameters.before, small.cost.parameters.after), (192, 144));
 /// # Ok::<(), depc::Errors>(())
 /// ```
-#[derive(Default)]
 pub struct Pruner<'w> {
-    rules: Vec<PathBuf>,
-    arguments: Vec<(usize, String)>,
-    params: Vec<String>,
-    weights: Option<Lying>,
-    base: Selection,
-    options: Vec<(String, String)>,
-    plan: Option<(String, Vec<u8>)>,
-    samples: Option<SampleSource>,
-    max_loss: Option<f64>,
-    masked: bool,
-    syntax: Syntax,
-    watch: Option<Watch<'w>>,
+    pub(crate) rules: Vec<PathBuf>,
+    pub(crate) arguments: Vec<(usize, String)>,
+    pub(crate) params: Vec<String>,
+    pub(crate) weights: Option<Lying>,
+    pub(crate) base: Selection,
+    pub(crate) options: Vec<(String, String)>,
+    pub(crate) statistics: Option<PathBuf>,
+    pub(crate) scores: Option<PathBuf>,
+    pub(crate) plan: Option<(String, Vec<u8>)>,
+    pub(crate) samples: Option<SampleSource>,
+    pub(crate) inputs: Vec<(String, PathBuf)>,
+    pub(crate) max_loss: Option<f64>,
+    pub(crate) dead: bool,
+    pub(crate) parts: u32,
+    pub(crate) latency: Option<Time>,
+    pub(crate) table: Option<PathBuf>,
+    pub(crate) meter: Option<Meter<'w>>,
+    pub(crate) latency_runs: u32,
+    pub(crate) place: Option<Place>,
+    pub(crate) masked: bool,
+    pub(crate) syntax: Syntax,
+    pub(crate) watch: Option<Box<dyn Watch + 'w>>,
+}
+
+/// Where a module is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A file; `-` is standard input.
+    File(PathBuf),
+    /// Text or bytecode in memory, and what diagnostics call it.
+    Bytes(String, Vec<u8>),
+}
+
+impl Place {
+    pub(crate) fn open(self, rules: &RuleSet) -> Result<Input, Errors> {
+        match self {
+            Place::File(path) => Input::open(&path, rules),
+            Place::Bytes(name, bytes) => Input::from_bytes(&name, bytes, rules),
+        }
+    }
 }
 
 /// Where weights lie that are not in the module.
-enum Lying {
+pub(crate) enum Lying {
     File(PathBuf),
     Memory(Vec<NamedTensor>),
 }
@@ -81,6 +94,8 @@ pub struct Small {
     pub weights: Option<Vec<NamedTensor>>,
     /// Which units of which group stay, and which indices of which tensor.
     pub plan: Plan,
+    /// The plans of the steps before the last one, if it went by steps.
+    pub earlier: Vec<Plan>,
     /// What is left.
     pub cost: Cost,
     /// Arguments that have other types now.
@@ -93,14 +108,63 @@ pub struct Small {
     pub notes: Vec<Diagnostic>,
 }
 
+impl Default for Pruner<'_> {
+    fn default() -> Self {
+        Pruner {
+            rules: vec![],
+            arguments: vec![],
+            params: vec![],
+            weights: None,
+            base: Selection::default(),
+            options: vec![],
+            statistics: None,
+            scores: None,
+            plan: None,
+            samples: None,
+            inputs: vec![],
+            max_loss: None,
+            dead: false,
+            parts: 1,
+            latency: None,
+            table: None,
+            meter: None,
+            latency_runs: 8,
+            place: None,
+            masked: false,
+            syntax: Syntax::default(),
+            watch: None,
+        }
+    }
+}
+
 impl<'w> Pruner<'w> {
+    /// The options that [`Pruner::option`] takes beside those of the selection ([`Selection::OPTIONS`]).
+    pub const OPTIONS: [&'static str; 16] = [
+        "params",
+        "rules",
+        "weights",
+        "plan",
+        "calibrate",
+        "input",
+        "max-loss",
+        "dead",
+        "statistics",
+        "scores",
+        "steps",
+        "latency-table",
+        "latency-command",
+        "latency-runs",
+        "emit",
+        "syntax",
+    ];
+
     /// Half of the units of every group.
     pub fn new() -> Pruner<'w> {
         Pruner::default()
     }
 
-    /// An option of the selection, by the command's name without the dashes, as [`Selection::set`] takes it. What is wrong with it
-    /// the run says.
+    /// An option by the command's name for it without the dashes, as text: of [`Pruner::OPTIONS`] and [`Selection::OPTIONS`]. One that may
+    /// be given several times is given so. What is wrong with it the run says.
     pub fn option(mut self, name: &str, value: impl ToString) -> Self {
         self.options.push((name.to_string(), value.to_string()));
         self
@@ -142,7 +206,20 @@ impl<'w> Pruner<'w> {
         self
     }
 
-    /// The text of a plan that decides, in place of options; `name` is what diagnostics call it.
+    /// What the criteria `taylor`, `obd`, `wanda` and `flap` read beside the weights.
+    pub fn statistics(mut self, path: impl Into<PathBuf>) -> Self {
+        self.statistics = Some(path.into());
+        self
+    }
+
+    /// What the criterion `file` reads.
+    pub fn scores(mut self, path: impl Into<PathBuf>) -> Self {
+        self.scores = Some(path.into());
+        self
+    }
+
+    /// The text of a plan that decides, in place of options, for this module or for another export of the network; `name` is what
+    /// diagnostics call it.
     pub fn plan(mut self, name: &str, text: impl Into<Vec<u8>>) -> Self {
         self.plan = Some((name.to_string(), text.into()));
         self
@@ -155,9 +232,51 @@ impl<'w> Pruner<'w> {
         self
     }
 
-    /// In place of a ratio, with samples: see [`Budget::MaxLoss`].
+    /// Samples of one argument, by name or position, in a file of their own.
+    pub fn input(mut self, argument: impl Into<String>, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push((argument.into(), path.into()));
+        self
+    }
+
+    /// In place of a ratio, with samples: see [`crate::Budget::MaxLoss`].
     pub fn max_loss(mut self, share: f64) -> Self {
         self.max_loss = Some(share);
+        self
+    }
+
+    /// Only units go that have no effect.
+    pub fn dead(mut self, dead: bool) -> Self {
+        self.dead = dead;
+        self
+    }
+
+    /// In so many steps, each of which goes on from the one before it: see [`crate::select_in_steps`].
+    pub fn steps(mut self, steps: u32) -> Self {
+        self.parts = steps.max(1);
+        self
+    }
+
+    /// In place of a ratio: as little goes as this time allows. [`Pruner::latency_table`], [`Pruner::clock`] or both tell times.
+    pub fn latency(mut self, most: Time) -> Self {
+        self.latency = Some(most);
+        self
+    }
+
+    /// A file with the times of ops: spec/latency.md.
+    pub fn latency_table(mut self, path: impl Into<PathBuf>) -> Self {
+        self.table = Some(path.into());
+        self
+    }
+
+    /// Measures a candidate, which lies in a file for that time, in the unit of the limit.
+    pub fn clock(mut self, time: impl FnMut(&Path) -> Result<f64, String> + 'w) -> Self {
+        self.meter = Some(Meter::Call(Box::new(time)));
+        self
+    }
+
+    /// How often the clock runs at most.
+    pub fn latency_runs(mut self, runs: u32) -> Self {
+        self.latency_runs = runs;
         self
     }
 
@@ -175,7 +294,7 @@ impl<'w> Pruner<'w> {
 
     /// Is told the name of each step that begins.
     pub fn watch(mut self, watch: impl FnMut(&'static str) -> Result<(), Errors> + 'w) -> Self {
-        self.watch = Some(Box::new(watch));
+        self.watch = Some(Box::new(Told(watch)));
         self
     }
 
@@ -184,7 +303,7 @@ impl<'w> Pruner<'w> {
     /// # Errors
     /// All that is wrong with what was asked for, or with the input, located.
     pub fn file(self, path: &Path) -> Result<Small, Errors> {
-        self.run(|rules| Input::open(path, rules))
+        self.run(Place::File(path.to_path_buf()))
     }
 
     /// Prunes text or bytecode in memory; `name` is what diagnostics call it.
@@ -192,173 +311,54 @@ impl<'w> Pruner<'w> {
     /// # Errors
     /// As [`Pruner::file`].
     pub fn bytes(self, name: &str, bytes: Vec<u8>) -> Result<Small, Errors> {
-        self.run(|rules| Input::from_bytes(name, bytes, rules))
+        self.run(Place::Bytes(name.to_string(), bytes))
     }
 
     /// Prunes a module that a program holds, in its place: see [`prune_module`].
     ///
     /// # Errors
-    /// As there; and options that are for modules with weights beside them, or with samples.
+    /// As there.
     pub fn module(self, module: &mut melior::ir::Module) -> Result<Option<Pruned>, Errors> {
-        let beside = [
-            ("weights", self.weights.is_some()),
-            ("calibrate", self.samples.is_some()),
-            ("arguments", !self.arguments.is_empty()),
-        ];
-        if let Some((option, _)) = beside.iter().find(|(_, given)| *given) {
-            return Err(wrong(option, "it is for files and bytes, not for a module in place".to_string()));
-        }
-        let rules = load_rules(&self.rules)?;
-        let selection = self.chosen()?;
-        let plan = self.plan.as_ref().map(|(name, text)| (name.as_str(), text.as_slice()));
-        let how = How { params: &self.params, plan, masked: self.masked };
-        prune_module(module, &rules, &selection, how)
+        prune_module(module, self)
     }
 
-    /// The selection that all options make.
-    fn chosen(&self) -> Result<Selection, Errors> {
-        let mut selection = self.base.clone().with(&self.options, self.plan.is_some())?;
-        let ranked = self.options.iter().any(|(name, _)| name == "criterion");
-        let by_samples = |s: &mut Selection| s.set("criterion", "reconstruction").map_err(|e| wrong("criterion", e));
-        match (self.max_loss, &self.samples) {
-            (Some(_), None) => {
-                return Err(wrong(
-                    "max_loss",
-                    "it needs samples to calibrate with: they tell what is lost".to_string(),
-                ));
-            }
-            (Some(_), _) if ranked => {
-                return Err(wrong("max_loss", "it excludes `criterion`: what is lost is the criterion".to_string()));
-            }
-            (Some(loss), _) => {
-                selection.budget = Budget::MaxLoss(share(&loss.to_string()).map_err(|e| wrong("max_loss", e))?);
-                by_samples(&mut selection)?;
-            }
-            (None, Some(SampleSource::File(_) | SampleSource::Memory(_))) if !ranked => by_samples(&mut selection)?,
-            _ => {}
-        }
-        Ok(selection)
-    }
-
-    fn run(mut self, open: impl FnOnce(&RuleSet) -> Result<Input, Errors>) -> Result<Small, Errors> {
-        let rules = load_rules(&self.rules)?;
-        let mut selection = self.chosen()?;
-        let mut steps = Steps { watch: self.watch.take(), seconds: vec![] };
-        let mut input = steps.step("read", || open(&rules))?;
-        input.name_arguments(std::mem::take(&mut self.arguments));
-        input.name_weights(&self.params)?;
-        let Input { name, graph, mut body, arg_names } = input;
-        let outside = match self.weights.take() {
-            Some(Lying::Memory(all)) => Some(Outside::lent("weights", all, &graph, body.as_ref(), &name)?),
-            Some(Lying::File(path)) => {
-                Some(steps.step("weights", || Outside::open(&path, &graph, body.as_ref(), &name))?)
-            }
+    fn run(mut self, place: Place) -> Result<Small, Errors> {
+        self.check()?;
+        let mut steps = Steps::new(self.watch.take());
+        let (source, mut body) = self.read(&mut steps, place)?;
+        let found = self.find(&mut steps, &source, body.as_ref())?;
+        let chosen = self.choose(&mut steps, &found, body.as_ref())?;
+        let cut = self.cut(&mut steps, &found, chosen, body.as_ref())?;
+        let plans = (0..cut.chosen.steps.len()).map(|step| cut.plan(step, body.as_ref()));
+        let mut earlier = plans.collect::<Result<Vec<Plan>, Errors>>()?;
+        let plan = earlier.pop().expect("a plan per step");
+        let weights = match &source.outside {
+            Some(outside) => Some(outside.tensors(&cut.changes(body.as_ref())?)?),
             None => None,
         };
-        let net = steps.step("groups", || network(&graph, &name, &rules))?;
-        let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
-        let samples = match &self.samples {
-            Some(data) => steps.step("samples", || samples(data, &[], &graph, &arg_names, &name))?,
-            None => vec![],
-        };
-        let options = Options::default();
-        if self.samples.is_some() && self.plan.is_none() && selection.criterion.reads_activations() {
-            selection.statistics =
-                steps.step("observe", || removal_costs(&net, &literals, &name, &samples, &options))?;
-        }
-        if self.samples.is_some() && self.plan.is_none() {
-            let some = &samples[..samples.len().min(PROBES)];
-            selection.first = steps.step("dead", || dead_units(&net, &literals, &name, some, &BTreeSet::new()))?;
-        }
-        let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
-        let selected = steps.step("score", || match (&self.plan, &weights) {
-            (Some((plan, text)), _) => replay_text(&net, plan, text),
-            (None, Some(weights)) => select(&net, &name, weights, &selection),
-            (None, None) => select(&net, &name, &NoWeights, &selection),
-        })?;
-        let mut edited = steps.step("plan", || pruned(&net, &name, &selected))?;
-        let solve = || calibrated(&net, &name, &mut edited, &literals, &samples, &options);
-        let found = if self.samples.is_some() { Some(steps.step("calibrate", solve)?) } else { None };
-        drop(literals);
-        let mut plan = selected.plan(&net).map_err(|e| wrong(&name, e.to_string()))?;
-        add_contents(&mut plan, &net, weights.as_ref().unwrap_or(&StoredWeights::none(&graph)));
-        let data = self.samples.as_ref().map(ToString::to_string).unwrap_or_default();
-        plan.calibration = found.as_ref().map(|found| calibration_record(&data, samples.len(), &options, found));
-        let cost = cost(&net, &edited.realised, &edited.edits);
-        let arguments = new_types(&graph, &edited.edits);
-        let edits = if self.masked { mask(&net, &name, &selected, edited, found.as_ref())? } else { edited.edits };
-        let left = left(outside.as_ref(), &graph, body.as_ref(), &edits, &name)?;
-        let (module, form) = steps.step("edit", || written(&net, &name, body.as_mut(), &edits, self.syntax))?;
-        let mut notes = missing_rules(&net, &name);
-        notes.extend(outside.iter().flat_map(Outside::notes));
-        notes.extend(found.iter().flat_map(|found| calibration_notes(&net, &name, found)));
-        let calibration = found.as_ref().map(|found| CalibrationShown { found, samples: samples.len(), data });
-        let (file, seconds, new_types) = (name.as_str(), steps.seconds, arguments.clone());
-        let done = Done { net: &net, file, selected: &selected, cost, latency: None, arguments, calibration, seconds };
-        let (report, groups) = (done.report(), groups_json(&net, &name, 0.0));
-        Ok(Small { module, form, weights: left, plan, cost, arguments: new_types, report, groups, notes })
+        let written = Written { module: true, weights: weights.is_some() };
+        let mut notes = cut.chosen.notes.clone();
+        notes.extend(cut.notes(body.as_ref(), written));
+        let (module, form) = steps.step("edit", || module_of(&cut, body.as_mut(), self.syntax))?;
+        let done = cut.done(steps.finish());
+        let (report, groups) = (done.report(), groups_json(&found.net, &source.name, 0.0));
+        let (cost, arguments) = (cut.cost, cut.arguments.clone());
+        Ok(Small { module, form, weights, plan, earlier, cost, arguments, report, groups, notes })
     }
-}
-
-fn wrong(option: &str, message: String) -> Errors {
-    vec![Diagnostic::error(option, Pos::default(), message)]
-}
-
-fn mask(
-    net: &Network,
-    name: &str,
-    selected: &Selected,
-    edited: Edited,
-    found: Option<&Calibrated>,
-) -> Result<Edits, Errors> {
-    let mut masks = masked(net, name, selected)?;
-    if let Some(found) = found {
-        calibrated_mask(net, name, &edited.realised, &mut masks, found)?;
-    }
-    Ok(masks)
-}
-
-/// What is left of weights beside the module.
-fn left(
-    outside: Option<&Outside>,
-    graph: &Graph,
-    body: Option<&Body>,
-    edits: &Edits,
-    name: &str,
-) -> Result<Option<Vec<NamedTensor>>, Errors> {
-    let Some(outside) = outside else { return Ok(None) };
-    outside.tensors(&outside.changes(graph, body, edits, name)?).map(Some)
 }
 
 /// The edited module, or graph, in the form of the input.
-fn written(
-    net: &Network,
-    name: &str,
-    body: Option<&mut Body>,
-    edits: &Edits,
-    syntax: Syntax,
-) -> Result<(Vec<u8>, Form), Errors> {
+fn module_of(cut: &Cut, body: Option<&mut Body>, syntax: Syntax) -> Result<(Vec<u8>, Form), Errors> {
+    let (net, name) = (&cut.found.net, &cut.found.source.name);
     let Some(body) = body else {
-        return Ok((print_graph(&pruned_graph(net, name, edits)?).into_bytes(), Form::Text));
+        return Ok((print_graph(&pruned_graph(net, name, &cut.edits)?).into_bytes(), Form::Text));
     };
     let form = body.container.form();
-    let module = body.emit_as(net, edits, syntax)?;
+    let module = body.emit_as(net, &cut.edits, syntax)?;
     let bytes = body.to_bytes(&module, form).map_err(|e| wrong(name, e.to_string()))?;
     Ok((bytes, form))
 }
 
-/// The steps of a run, timed.
-struct Steps<'w> {
-    watch: Option<Watch<'w>>,
-    seconds: Vec<(&'static str, f64)>,
-}
-
-impl Steps<'_> {
-    fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T, Errors>) -> Result<T, Errors> {
-        self.watch.as_mut().map_or(Ok(()), |watch| watch(name))?;
-        let since = Instant::now();
-        let out = work()?;
-        self.seconds.push((name, since.elapsed().as_secs_f64()));
-        Ok(out)
-    }
+fn wrong(option: &str, message: String) -> Errors {
+    vec![Diagnostic::error(option, Pos::default(), message)]
 }

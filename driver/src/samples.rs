@@ -10,6 +10,7 @@ use depc_ir::types::{Dim, Type};
 use depc_run::{Array, Number};
 use std::fmt;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Rows that are taken at a time along a batch axis of dynamic size.
 const BATCH: usize = 16;
@@ -31,6 +32,19 @@ impl fmt::Display for SampleSource {
             SampleSource::File(path) => write!(f, "{}", path.display()),
             SampleSource::Memory(_) => f.write_str("arrays in memory"),
             SampleSource::Noise(noise) => write!(f, "{noise}"),
+        }
+    }
+}
+
+impl FromStr for SampleSource {
+    type Err = String;
+
+    /// `noise`, `noise:LOW,HIGH`, or the path of a file.
+    fn from_str(text: &str) -> Result<SampleSource, String> {
+        match text.strip_prefix("noise") {
+            Some(rest) if rest.is_empty() || rest.starts_with(':') => Ok(SampleSource::Noise(rest.parse()?)),
+            _ if text.is_empty() => Err("name a file".to_string()),
+            _ => Ok(SampleSource::File(PathBuf::from(text))),
         }
     }
 }

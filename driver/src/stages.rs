@@ -1,9 +1,10 @@
 //! The stages between an input and a pruned graph, as text: one table that the command and its help read. The functions behind
 //! them are [`depc_passes::pipeline`]'s; `spec/stages.md` shows each text.
 
+use crate::chooser::select;
 use crate::file_text::base_name;
 use crate::input::Start;
-use crate::selection::{Selected, Selection, select};
+use crate::selection::{Selected, Selection};
 use crate::session::{network, pruned, pruned_graph, unsolved};
 use crate::show::{classes_text, edits_text, facts_text, free_text, groups_text};
 use crate::{Errors, plan_file};
@@ -133,7 +134,7 @@ impl Chain<'_> {
         match &self.plan {
             Some(path) => plan_file::replay(net, path),
             None => {
-                let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
+                let wanted = Selection { criterion: Some(Arc::new(First)), ..Selection::default() };
                 select(net, self.name(), &NoWeights, &wanted)
             }
         }

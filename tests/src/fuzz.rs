@@ -204,7 +204,7 @@ fn prune(bytes: &[u8]) -> Outcome {
 pub fn pruned_bytes(bytes: &[u8]) -> Result<Vec<u8>, depc::Errors> {
     let Input { graph, mut body, .. } = Input::from_bytes(NAME, bytes.to_vec(), &RULES)?;
     let net = network(&graph, NAME, &RULES)?;
-    let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
+    let wanted = Selection { criterion: Some(Arc::new(First)), ..Selection::default() };
     let selected = select(&net, NAME, &NoWeights, &wanted)?;
     let edits = pruned(&net, NAME, &selected)?.edits;
     match &mut body {

@@ -1,11 +1,8 @@
 //! The functions of `include/depc.h`.
 
 use crate::options::{Options, wrong};
-use crate::run_prune;
-use depc::{
-    Diagnostic, Errors, Input, MlirOperation, NoWeights, Selected, StoredWeights, load_rules, masked, network,
-    plan_json, print_graph, pruned, pruned_graph, replay, select,
-};
+use crate::{put, run_prune};
+use depc::{Diagnostic, Errors, MlirOperation, plan_json};
 use std::cell::RefCell;
 use std::ffi::{CStr, CString, c_char, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -103,32 +100,9 @@ pub unsafe extern "C" fn depc_free(bytes: *mut c_char, length: usize) {
 }
 
 fn prune_bytes(bytes: Vec<u8>, options: &Options) -> Result<Vec<u8>, Errors> {
-    let rules = load_rules(&options.rules)?;
-    let mut input = Input::from_bytes("<memory>", bytes, &rules)?;
-    input.name_weights(&options.params)?;
-    let Input { name, graph, mut body, .. } = input;
-    let net = network(&graph, &name, &rules)?;
-    let chosen: Result<Selected, Errors> = match (&options.plan, &body) {
-        (Some(path), _) => replay(&net, path),
-        (None, Some(body)) => select(&net, &name, &StoredWeights::new(&graph, body), &options.selection),
-        (None, None) => select(&net, &name, &NoWeights, &options.selection),
-    };
-    let selected = chosen?;
-    let error = |message: String| vec![Diagnostic::error(&name, depc::Pos::default(), message)];
-    let plan = selected.plan(&net).map_err(|e| error(e.to_string()))?;
-    let edits = match options.masked {
-        true => masked(&net, &name, &selected)?,
-        false => pruned(&net, &name, &selected)?.edits,
-    };
-    let made = match &mut body {
-        None => print_graph(&pruned_graph(&net, &name, &edits)?).into_bytes(),
-        Some(body) => {
-            let module = body.emit(&net, &edits)?;
-            let form = body.container.form();
-            body.to_bytes(&module, form).map_err(|e| error(e.to_string()))?
-        }
-    };
-    // The plan comes last: it is there only with what was made by it.
-    options.plan_out.as_deref().map_or(Ok(()), |path| crate::put(path, &plan_json(&plan)))?;
-    Ok(made)
+    let small = options.pruner().bytes("<memory>", bytes)?;
+    if let Some(path) = &options.plan_out {
+        put(path, &plan_json(&small.plan))?;
+    }
+    Ok(small.module)
 }

@@ -9,8 +9,7 @@ mod options;
 use depc::files::stage;
 use depc::show::groups_table;
 use depc::{
-    Def, Diagnostic, Errors, How, MlirOperation, Network, Plan, Pos, Pruned, Severity, load_rules, look_at, plan_json,
-    plan_text, prune_op,
+    Def, Diagnostic, Errors, MlirOperation, Network, Pos, Pruned, Severity, load_rules, look_at, plan_json, prune_op,
 };
 use options::Options;
 use std::ffi::{c_char, c_int, c_void};
@@ -129,7 +128,7 @@ const fn option(name: &'static str, help: &'static str) -> OptionText {
 }
 
 /// The options of `depc-prune`: those of `depc prune` with the same names.
-static PRUNE: [OptionText; 21] = [
+static PRUNE: [OptionText; 29] = [
     option("ratio", "Share of each group's units that go: at least 0 and less than 1 (0.5)"),
     option("target", "Prune until a figure is met, in place of a ratio: params=, bytes= or macs=, a share or a number"),
     option("scope", "Which units are compared with each other: local, global or isomorphic"),
@@ -147,7 +146,15 @@ static PRUNE: [OptionText; 21] = [
     option("heads", "true: prune whole heads, not their width"),
     option("params", "Arguments of the function that are weights: a name, a position or a range"),
     option("rules", "A file of rules"),
-    option("plan", "Do what a saved plan says"),
+    option("plan", "Do what a saved plan says, made for this module or for another export of the network"),
+    option("dead", "exact: only units go that have no effect"),
+    option("calibrate", "Solve for the weights again from samples: an .npy, .npz or .safetensors, or noise"),
+    option("input", "NAME=FILE: samples of one argument, for calibrate"),
+    option("max-loss", "With calibrate, in place of a ratio: the share of what is read from a group that may be lost"),
+    option("statistics", "What the criteria taylor, obd, wanda and flap read"),
+    option("scores", "What the criterion file reads"),
+    option("latency-table", "Times of ops, for target=latency=…"),
+    option("syntax", "How StableHLO is spelled: generic or pretty"),
     option("plan-out", "Save what was decided as JSON"),
     option("emit", "pruned or masked"),
     option("remarks", "true: a remark at each weight that is cut"),
@@ -266,13 +273,9 @@ unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result
 /// # Safety
 /// As [`prune_op`].
 unsafe fn run_prune(module: MlirOperation, options: &Options) -> Result<Option<Pruned>, Errors> {
-    let rules = load_rules(&options.rules)?;
-    let plan = options.plan.as_deref().map(plan_text).transpose()?;
-    let plan = plan.as_ref().map(|(name, text)| (name.as_str(), text.as_slice()));
-    let how = How { params: &options.params, plan, masked: options.masked };
-    let save = |plan: &Plan| options.plan_out.as_deref().map_or(Ok(()), |path| put(path, &plan_json(plan)));
+    let save = |done: &Pruned| options.plan_out.as_deref().map_or(Ok(()), |path| put(path, &plan_json(&done.plan)));
     // SAFETY: as promised.
-    unsafe { prune_op(module, &rules, &options.selection, how, save) }
+    unsafe { prune_op(module, options.pruner(), save) }
 }
 
 /// Writes a file, whole or not at all.

@@ -1,65 +1,44 @@
 //! What a pass, or a program in C, asks for: options by name, spelled as the command's.
 
-use depc::{Diagnostic, Errors, Pos, Selection};
+use depc::{Diagnostic, Errors, Pos, Pruner};
 use std::path::PathBuf;
 
-/// The options of a run that are not for the selection.
+/// The options of a run: those that depc knows, and what a pass has beside them.
 #[derive(Default)]
 pub struct Options {
-    pub selection: Selection,
+    pub all: Vec<(String, String)>,
     pub params: Vec<String>,
     pub rules: Vec<PathBuf>,
-    pub plan: Option<PathBuf>,
     pub plan_out: Option<PathBuf>,
-    pub masked: bool,
     pub remarks: bool,
 }
 
 impl Options {
     pub fn of(values: impl Iterator<Item = (String, String)>) -> Result<Options, Errors> {
         let mut out = Options::default();
-        let mut selection = vec![];
         for (name, value) in values {
-            let set = match name.as_str() {
-                "params" => {
-                    out.params.push(value);
-                    Ok(())
+            match name.as_str() {
+                "plan-out" => out.plan_out = Some(value.into()),
+                "remarks" => {
+                    let error = |_| wrong("option `remarks`: it is one of true, false".to_string());
+                    out.remarks = value.parse().map_err(error)?;
                 }
-                "rules" => {
-                    out.rules.push(value.into());
-                    Ok(())
-                }
-                "plan" => {
-                    out.plan = Some(value.into());
-                    Ok(())
-                }
-                "plan-out" => {
-                    out.plan_out = Some(value.into());
-                    Ok(())
-                }
-                "emit" => match value.as_str() {
-                    "masked" | "pruned" => {
-                        out.masked = value == "masked";
-                        Ok(())
-                    }
-                    _ => Err("it is one of pruned, masked".to_string()),
-                },
-                "remarks" => match value.parse() {
-                    Ok(yes) => {
-                        out.remarks = yes;
-                        Ok(())
-                    }
-                    Err(_) => Err("it is one of true, false".to_string()),
-                },
                 _ => {
-                    selection.push((name.clone(), value));
-                    Ok(())
+                    match name.as_str() {
+                        "params" => out.params.push(value.clone()),
+                        "rules" => out.rules.push(value.clone().into()),
+                        _ => {}
+                    }
+                    out.all.push((name, value));
                 }
-            };
-            set.map_err(|e| wrong(format!("option `{name}`: {e}")))?;
+            }
         }
-        out.selection = Selection::default().with(&selection, out.plan.is_some())?;
         Ok(out)
+    }
+
+    /// What does the work.
+    pub fn pruner(&self) -> Pruner<'static> {
+        self.all.iter().fold(Pruner::new(), |pruner, (name, value)| pruner.option(name, value))
     }
 }
 

@@ -20,12 +20,7 @@ impl Samples {
     fn source(self) -> Result<SampleSource, Errors> {
         match self {
             Samples::Arrays(arrays) => Ok(SampleSource::Memory(tensors(arrays))),
-            Samples::Text(text) => match text.strip_prefix("noise") {
-                Some(rest) if rest.is_empty() || rest.starts_with(':') => {
-                    Ok(SampleSource::Noise(rest.parse().map_err(|e| wrong("calibrate", e))?))
-                }
-                _ => Ok(SampleSource::File(text.into())),
-            },
+            Samples::Text(text) => text.parse().map_err(|e| wrong("calibrate", e)),
         }
     }
 }

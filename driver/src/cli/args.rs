@@ -13,8 +13,8 @@ pub use manual::{Completions, ManArgs, Telling};
 pub use prune::Prune;
 pub use rules::{Check, NewRule, Test};
 pub use values::{
-    Chosen, ColorArg, DeadArg, DiagnosticsArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat,
-    ReportArg, ReportFormat, SyntaxArg, TextFormat,
+    ColorArg, DeadArg, DiagnosticsArg, DocumentFormat, Emit, ExplainFormat, GroupsFormat, LinesFormat, ReportArg,
+    ReportFormat, SyntaxArg, TextFormat,
 };
 
 use clap::{Parser, Subcommand};

@@ -2,13 +2,13 @@
 
 use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, LinesFormat, Lower, Rules};
 use super::progress::Progress;
-use super::{Outcome, kept, no_weights, render, to_stdout};
+use super::{Outcome, kept, render, to_stdout};
 use depc::show::{
     Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, known_text, rules_text,
 };
 use depc::{
-    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, RuleSet, Start, base_name, find_axis,
-    load_rules, missing_rules, nearest, network, solve, value_names,
+    ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, RuleSet, Start, Steps, base_name,
+    find_axis, load_rules, missing_rules, nearest, network, no_weights, solve, value_names,
 };
 use std::io::IsTerminal;
 use std::path::Path;
@@ -17,16 +17,16 @@ use std::path::Path;
 const WIDTH: u16 = 100;
 
 pub fn groups(args: &Groups) -> Outcome {
-    let mut progress = Progress::new(false, args.verbose);
+    let mut steps = Steps::new(Some(Box::new(Progress::new(false, args.verbose))));
     let rules = kept(load_rules(&args.common.rules)?);
-    let mut start = kept(progress.step("read", || Start::open(&args.common.input, &rules))?);
+    let mut start = kept(steps.step("read", || Start::open(&args.common.input, &rules))?);
     start.name_weights(&args.common.params)?;
     let input = match &*start {
         Start::Graph(input) => input,
         Start::Equations(name, equations) => return free_groups(args, name, equations),
     };
-    let net = kept(progress.step("groups", || network(&input.graph, &input.name, &rules))?);
-    let seconds = progress.finish().last().map_or(0.0, |(_, s)| *s);
+    let net = kept(steps.step("groups", || network(&input.graph, &input.name, &rules))?);
+    let seconds = steps.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {

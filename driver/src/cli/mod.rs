@@ -5,7 +5,6 @@ mod args;
 mod check;
 mod config;
 mod inspect;
-mod latency;
 mod manual;
 mod new_rule;
 mod progress;
@@ -19,9 +18,7 @@ mod weights;
 use args::{ColorArg, Command, DiagnosticsArg, Telling};
 use config::{Refused, word};
 use depc::files::unwritable;
-use depc::{
-    Analysis, ArgNames, Body, Diagnostic, Errors, Pos, Severity, propose, unknown_dialects, what_to_convert_to,
-};
+use depc::{Diagnostic, Errors, Pos};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
@@ -141,33 +138,6 @@ pub fn report_panics() {
         let help = format!("this is a bug in depc {}: please report it, with the input", env!("CARGO_PKG_VERSION"));
         render::print(&[Diagnostic::error("depc", Pos::default(), message).with_help(help)]);
     }));
-}
-
-/// A warning, if the module holds no weights: how to say which arguments are.
-fn no_weights(an: &Analysis, name: &str, body: Option<&Body>, arg_names: &ArgNames) -> Option<Diagnostic> {
-    if depc::has_parameters(an) {
-        return None;
-    }
-    let unknown: Vec<&str> = unknown_dialects(an).into_iter().collect();
-    let blobs = body.is_some_and(|b| !b.container.blobs().is_empty());
-    let (message, help) = match propose(an, arg_names) {
-        _ if blobs && !unknown.is_empty() => {
-            let why = format!("depc finds no weights, and has no rules for {}", unknown.join(", "));
-            (why, what_to_convert_to(an))
-        }
-        Some(params) => (
-            "the module holds no weights".to_string(),
-            format!(
-                "its arguments look like weights: `{params}` would make them so (and `--weights FILE` give their values)"
-            ),
-        ),
-        None => {
-            let help = "arguments of the function that are weights are named with `--params`";
-            ("the module holds no weights".to_string(), help.to_string())
-        }
-    };
-    let message = format!("there is nothing to prune: {message}");
-    Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help))
 }
 
 /// What a command holds until the process ends, which gives all memory back at once: taking a large module, and what was found out

@@ -1,23 +1,23 @@
-//! A sign of life for long work: only on a terminal, and only after a second; or a line a step, for who asks for them.
+//! How far a command is: a sign of life on a terminal, once a run takes longer than a second; on request a line for every step; and the
+//! time that each took, for whoever watches them.
 
 use super::{render, signals};
+use depc::{Errors, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Times the steps of a command, and shows the one at work.
+/// Shows the step at work.
 pub struct Progress {
     bar: Option<(ProgressBar, Sender<()>, JoinHandle<()>)>,
-    seconds: Vec<(&'static str, f64)>,
-    since: Instant,
     /// Whether each step is told as it ends.
     lines: bool,
 }
 
 impl Progress {
-    /// Starts the clock. Nothing is ever shown if `quiet`, or where standard error is for programs.
+    /// Nothing is ever shown if `quiet`, or where standard error is for programs.
     pub fn new(quiet: bool, verbose: bool) -> Progress {
         let shown = !quiet && !render::is_json();
         let bar = (shown && !verbose && std::io::stderr().is_terminal()).then(|| {
@@ -33,40 +33,35 @@ impl Progress {
             });
             (bar, stop, waiter)
         });
-        Progress { bar, seconds: vec![], since: Instant::now(), lines: shown && verbose }
+        Progress { bar, lines: shown && verbose }
+    }
+}
+
+impl Watch for Progress {
+    fn begins(&mut self, step: &'static str) -> Result<(), Errors> {
+        if let Some((bar, ..)) = &self.bar {
+            bar.set_message(step);
+        }
+        signals::at_work_on(step);
+        Ok(())
     }
 
-    /// Does a step.
-    pub fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
-        if let Some((bar, ..)) = &self.bar {
-            bar.set_message(name);
-        }
-        signals::at_work_on(name);
-        let out = work();
-        let took = self.since.elapsed().as_secs_f64();
-        self.seconds.push((name, took));
+    fn ended(&mut self, step: &'static str, seconds: f64) {
         if self.lines {
             // Nobody is left to be told.
-            let _ = writeln!(anstream::stderr().lock(), "{took:>8.2} s  {name}");
+            let _ = writeln!(anstream::stderr().lock(), "{seconds:>8.2} s  {step}");
         }
-        self.since = Instant::now();
-        out
     }
+}
 
-    /// Time per step so far; takes the sign of life away.
-    pub fn finish(&mut self) -> Vec<(&'static str, f64)> {
+impl Drop for Progress {
+    /// Takes the sign of life away.
+    fn drop(&mut self) {
         if let Some((bar, stop, waiter)) = self.bar.take() {
             // The waiter may have gone already.
             let _ = stop.send(());
             let _ = waiter.join();
             bar.finish_and_clear();
         }
-        self.seconds.clone()
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.finish();
     }
 }

@@ -1,201 +1,46 @@
-//! `depc prune`.
+//! `depc prune`: outputs and words. What is done in between is [`Pruner`]'s.
 
-use super::args::{Chosen, Emit, Prune, ReportFormat};
+use super::args::{Prune, ReportFormat};
 use super::progress::Progress;
-use super::weights::{stale, weight_outputs};
-use super::{Failure, Outcome, STDOUT, kept, latency, no_weights, render, to_stdout};
+use super::weights::weight_outputs;
+use super::{Failure, Outcome, STDOUT, kept, render, to_stdout};
 use depc::files::{Staged, commit, folder_for, is_same_place, is_stream, refuse_overwriting, stage};
-use depc::show::{CalibrationShown, Document, Done, json_text};
+use depc::show::{Document, Done, json_text};
 use depc::{
-    ArgNames, BesideFile, Body, CRITERIA, CalibrationOptions, Changes, Checkpoint, Combine, Compound, Diagnostic,
-    Edited, Errors, Form, Input, Map, ModuleLiterals, Network, NoWeights, Normaliser, Output, Outside, PROBES, Pos,
-    Reached, Reduction, Room, RuleSet, SampleSource, Selected, Selection, Severity, Statistics, StoredWeights, Weights,
-    add_contents, calibrated, calibrated_mask, calibration_notes, calibration_record, cost, dead_note, dead_units,
-    has_parameters, load_rules, masked, missing_rules, network, new_types, outside_changes, plan_json, print_graph,
-    probes, pruned, pruned_graph, refuse_bytecode, removal_costs, replay_export, samples, select_dead, select_in_steps,
+    Body, Checkpoint, Cut, Diagnostic, Form, Found, LatencyTable, Map, Output, Place, Pos, Pruner, Room, SampleSource,
+    Severity, Steps, Written, plan_json, print_graph, pruned_graph, refuse_bytecode,
 };
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
     check_paths(args)?;
-    latency::check(args)?;
-    let mut progress = Progress::new(args.quiet, args.verbose);
-    let rules = kept(load_rules(&args.common.rules)?);
-    let mut input = progress.step("read", || Input::open(&args.common.input, &rules))?;
-    input.name_weights(&args.common.params)?;
-    let Input { name, graph, body, arg_names } = input;
-    let (graph, mut body) = (kept(graph), kept(body));
+    let mut pruner = args.pruner()?;
+    pruner.check().map_err(Failure::Misused)?;
+    let mut steps = Steps::new(Some(Box::new(Progress::new(args.quiet, args.verbose))));
+    let (source, body) = pruner.read(&mut steps, Place::File(args.common.input.clone()))?;
+    let (source, mut body) = (kept(source), kept(body));
     if let (None, Some(out)) = (&*body, &args.output) {
-        check_graph(args, &name, out)?;
+        check_graph(args, &source.name, out)?;
     }
-    if args.emit == Emit::Masked && body.as_ref().is_some_and(Body::is_elided) {
-        let message = "`--emit masked` changes values of weights, and they were left out when this module was printed";
-        return Err(Diagnostic::error(&name, Pos::default(), message)
-            .with_help("export it again with its weights")
-            .into());
-    }
-    let needing = [("--calibrate", args.calibrate.is_some()), ("--dead", args.dead.is_some())];
-    if let Some((option, _)) = needing.iter().find(|(_, given)| *given) {
-        check_weights(args, option, &name, body.as_ref())?;
-    }
-    let outside = match &args.weights {
-        Some(path) => Some(progress.step("weights", || Outside::open(path, &graph, body.as_ref(), &name))?),
-        None => None,
-    };
-    let weight_outputs = weight_outputs(args, outside.as_ref())?;
-    let net = kept(progress.step("groups", || network(&graph, &name, &rules))?);
-    let options = CalibrationOptions::default();
-    let data = match &args.calibrate {
-        Some(data) => Some(progress.step("samples", || {
-            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
-            samples(data, &args.inputs, &graph, &arg_names, &name).map(|samples| (literals, samples))
-        })?),
-        None => None,
-    };
-    let statistics = match &data {
-        Some((literals, samples)) if args.plan.is_none() && args.criterion().criterion.reads_activations() => {
-            progress.step("observe", || removal_costs(&net, literals, &name, samples, &options))?
-        }
-        _ => Statistics::default(),
-    };
+    let weight_outputs = weight_outputs(args, source.outside.as_ref())?;
+    let found = kept(pruner.find(&mut steps, &source, body.as_ref())?);
     if let Some(out) = &args.latency_shapes {
-        let (wanted, beside) = wanted(args, &net, &name, (statistics, vec![]))?;
-        let weights = weights_of(&net, body.as_ref(), outside.as_ref(), beside.as_ref());
-        return latency::shapes(args, &net, &name, &*weights, &wanted, out);
+        return shapes(args, &pruner, &found, body.as_ref(), out);
     }
-    let (steps, latency) = match args.dead {
-        Some(_) => progress.step("dead", || {
-            let literals = ModuleLiterals::new(&graph, body.as_ref(), outside.as_ref());
-            let probes = probes(&graph, &arg_names, &name, PROBES)?;
-            select_dead(&net, &name, &literals, &probes, &args.keep, args.keep_choices).map(|only| (vec![only], None))
-        })?,
-        None => {
-            let first = match &data {
-                Some((literals, samples)) if args.plan.is_none() => progress.step("dead", || {
-                    dead_units(&net, literals, &name, &samples[..samples.len().min(PROBES)], &BTreeSet::new())
-                })?,
-                _ => vec![],
-            };
-            let found = (statistics, first);
-            progress.step("score", || choose(args, &net, &name, &rules, (body.as_ref(), outside.as_ref()), found))?
-        }
-    };
-    let selected = steps.last().ok_or_else(|| Diagnostic::error(&name, Pos::default(), "there is no step"))?;
-    if args.fail_if_nothing && selected.pruned(&net) == 0 {
-        let why = nothing(&net, &name, body.as_ref(), selected, &arg_names);
+    let chosen = pruner.choose(&mut steps, &found, body.as_ref())?;
+    if args.fail_if_nothing && chosen.last().pruned(&found.net) == 0 {
+        let why = found.nothing(chosen.last(), body.as_ref());
         return Err(Failure::Nothing(vec![why.with_severity(Severity::Error)]));
     }
-    let mut edited = progress.step("plan", || pruned(&net, &name, selected))?;
-    let calibration = match &data {
-        Some((literals, samples)) => {
-            Some(progress.step("calibrate", || calibrated(&net, &name, &mut edited, literals, samples, &options))?)
-        }
-        None => None,
-    };
-    let samples = data.as_ref().map_or(0, |(_, samples)| samples.len());
-    let Edited { realised, edits } = edited;
-    let cost = cost(&net, &realised, &edits);
-    let arguments = new_types(&graph, &edits);
-
-    let plan_paths = args.plans();
-    let plan = |step: &Selected| -> Result<String, Failure> {
-        let mut plan = step.plan(&net).map_err(|e| vec![Diagnostic::error(&name, Pos::default(), e.to_string())])?;
-        let weights = StoredWeights::of(&graph, body.as_ref(), outside.as_ref());
-        add_contents(&mut plan, &net, &weights.unwrap_or_else(|| StoredWeights::none(&graph)));
-        if let Some(path) = &args.checkpoint {
-            let map = args.map.as_deref().map(Map::open).transpose()?;
-            let checkpoint = Checkpoint::open(path, &plan, &name, map.as_ref())?;
-            checkpoint.name_tensors(&mut plan);
-            render::print(if args.quiet { &[] } else { &checkpoint.notes });
-        }
-        let last = std::ptr::eq(step, selected);
-        let of = args.calibrate.as_ref().zip(calibration.as_ref()).filter(|_| last);
-        plan.calibration = of.map(|(data, found)| calibration_record(&data.to_string(), samples, &options, found));
-        Ok(plan_json(&plan))
-    };
-    let plans: Vec<(&Path, String)> = match plan_paths.as_slice() {
-        [] => vec![],
-        paths => {
-            let texts = steps.iter().map(plan).collect::<Result<Vec<String>, Failure>>()?;
-            paths.iter().map(PathBuf::as_path).zip(texts).collect()
-        }
-    };
-    let edits = match args.emit {
-        Emit::Masked if args.output.is_some() || args.weights_out.is_some() => {
-            let mut masks = masked(&net, &name, selected)?;
-            if let Some(found) = &calibration {
-                calibrated_mask(&net, &name, &realised, &mut masks, found)?;
-            }
-            masks
-        }
-        _ => edits,
-    };
-    let changes = match &outside {
-        Some(outside) => outside.changes(&graph, body.as_ref(), &edits, &name)?,
-        None => Changes::new(),
-    };
-    let module = match (args.output.as_deref(), body.as_mut()) {
-        (Some(out), Some(body)) => {
-            if form_of(args, out) == Form::Bytecode {
-                refuse_bytecode(&body.imported, &body.container)?;
-            }
-            Some((out, progress.step("edit", || body.emit_as(&net, &edits, args.syntax.into()))?))
-        }
-        _ => None,
-    };
-    let graph_text = match (args.output.as_deref(), &*body) {
-        (Some(out), None) => Some((out, print_graph(&progress.step("edit", || pruned_graph(&net, &name, &edits))?))),
-        _ => None,
-    };
-    let mut jobs: Vec<(&Path, Job)> = vec![];
-    jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
-    jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
-    jobs.extend(graph_text.iter().chain(&plans).map(|(path, text)| (*path, Job::Text(text))));
-    // What goes to a stream goes there at once: all else is complete by then.
-    jobs.sort_by_key(|(path, _)| is_stream(path));
-    let mut staged: Vec<Staged> = vec![];
-    for (path, job) in jobs.iter().filter(|_| !args.dry_run) {
-        let step = if let Job::Weights(_) = job { "write weights" } else { "write" };
-        let written = progress.step(step, || {
-            put(path, |w| match (job, body.as_mut(), &outside, args.weights_out.as_deref()) {
-                (Job::Weights(part), _, Some(outside), Some(out)) => outside.file.write(out, *part, &changes, w),
-                (Job::Module(module), Some(body), ..) => {
-                    body.write(module, form_of(args, path), Room::Folder(&folder_for(path)), w)
-                }
-                (Job::Text(text), ..) => w.write_all(text.as_bytes()),
-                _ => Ok(()),
-            })
-        });
-        staged.extend(written?);
-    }
-
-    let seconds = progress.finish();
-    let mut notes = notes(args, &net, &name, body.as_ref(), selected, &arg_names);
-    notes.extend(args.dead.map(|_| dead_note(&net, &name, selected)));
-    notes.extend(outside.iter().flat_map(Outside::notes));
-    notes.extend(calibration.iter().flat_map(|found| calibration_notes(&net, &name, found)));
-    if args.output.is_some()
-        && args.weights_out.is_none()
-        && outside_changes(&graph, body.as_ref(), outside.as_ref(), &edits)
-    {
-        notes.push(stale(&name, outside.as_ref()));
-    }
-    let calibration = calibration.as_ref().map(|found| CalibrationShown {
-        found,
-        samples,
-        data: args.calibrate.as_ref().map(ToString::to_string).unwrap_or_default(),
-    });
-    let done = Done { net: &net, file: &name, selected, cost, latency, arguments, calibration, seconds };
+    render::print(if args.quiet { &[] } else { &chosen.notes });
+    let cut = kept(pruner.cut(&mut steps, &found, chosen, body.as_ref())?);
+    let mut staged = outputs(args, &mut steps, &cut, body.as_mut(), &weight_outputs)?;
+    let written = Written { module: args.output.is_some(), weights: args.weights_out.is_some() };
+    let notes = cut.notes(body.as_ref(), written);
+    let done = cut.done(steps.finish());
     if let Some(path) = &args.report.file {
-        let document = || Document::new(&net, &name, selected, &realised, cost);
-        let text = match args.report.format {
-            ReportFormat::Md => document().markdown(),
-            ReportFormat::Html => document().html(),
-            ReportFormat::Plain => done.plain(),
-            ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
-        };
+        let text = report(args, &cut, &done);
         if !args.dry_run || path == Path::new(STDOUT) {
             // The plan comes last: where it is, all else is.
             let report = put(path, |out| out.write_all(text.as_bytes()))?;
@@ -207,31 +52,102 @@ pub fn prune(args: &Prune) -> Outcome {
     Ok(())
 }
 
-/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
-fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
-    let (message, help) = if args.emit == Emit::Masked {
-        (
-            "this is a graph: it has no weights that could be masked",
-            "without `--emit masked` its pruned form is written",
-        )
-    } else if form_of(args, out) == Form::Bytecode {
-        ("this is a graph, which has no form as bytecode", "write it as text: `-o FILE.dep`")
-    } else {
-        return Ok(());
+/// Makes all outputs but the report complete. What goes to a stream goes there at once.
+fn outputs(
+    args: &Prune,
+    steps: &mut Steps,
+    cut: &Cut,
+    mut body: Option<&mut Body>,
+    weight_outputs: &[PathBuf],
+) -> Result<Vec<Staged>, Failure> {
+    let (source, net) = (cut.found.source, &cut.found.net);
+    let plans = plans(args, cut, body.as_deref())?;
+    let changes = cut.changes(body.as_deref())?;
+    let out = args.output.as_deref();
+    let module = match (out, body.as_deref_mut()) {
+        (Some(out), Some(body)) => {
+            if form_of(args, out) == Form::Bytecode {
+                refuse_bytecode(&body.imported, &body.container)?;
+            }
+            Some((out, steps.step("edit", || body.emit_as(net, &cut.edits, args.syntax.into()))?))
+        }
+        _ => None,
     };
-    Err(Diagnostic::error(name, Pos::default(), message).with_help(help).into())
+    let graph_text = match (out, &body) {
+        (Some(out), None) => {
+            Some((out, print_graph(&steps.step("edit", || pruned_graph(net, &source.name, &cut.edits))?)))
+        }
+        _ => None,
+    };
+    let mut jobs: Vec<(&Path, Job)> = vec![];
+    jobs.extend(weight_outputs.iter().enumerate().map(|(part, path)| (path.as_path(), Job::Weights(part))));
+    jobs.extend(module.as_ref().map(|(out, module)| (*out, Job::Module(module))));
+    jobs.extend(graph_text.iter().map(|(path, text)| (*path, Job::Text(text))));
+    jobs.extend(plans.iter().map(|(path, text)| (path.as_path(), Job::Text(text))));
+    // All else is complete by then.
+    jobs.sort_by_key(|(path, _)| is_stream(path));
+    let mut staged: Vec<Staged> = vec![];
+    for (path, job) in jobs.iter().filter(|_| !args.dry_run) {
+        let step = if let Job::Weights(_) = job { "write weights" } else { "write" };
+        let written: Result<Option<Staged>, Failure> = steps.step(step, || {
+            put(path, |w| match (job, body.as_deref_mut(), &source.outside, args.weights_out.as_deref()) {
+                (Job::Weights(part), _, Some(outside), Some(out)) => outside.file.write(out, *part, &changes, w),
+                (Job::Module(module), Some(body), ..) => {
+                    body.write(module, form_of(args, path), Room::Folder(&folder_for(path)), w)
+                }
+                (Job::Text(text), ..) => w.write_all(text.as_bytes()),
+                _ => Ok(()),
+            })
+        });
+        staged.extend(written?);
+    }
+    Ok(staged)
 }
 
-/// Options that need values of weights, and a module where those are not there.
-fn check_weights(args: &Prune, option: &str, name: &str, body: Option<&Body>) -> Outcome {
-    let message = match body {
-        None => format!("`{option}` needs the values of weights, and this is a graph: it has none"),
-        Some(body) if body.is_elided() && args.weights.is_none() => {
-            format!("`{option}` needs the weights, and they were left out when this module was printed")
+/// The plans that are written, one per step.
+fn plans(args: &Prune, cut: &Cut, body: Option<&Body>) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let mut out = vec![];
+    for (step, path) in args.plans().into_iter().enumerate() {
+        let mut plan = cut.plan(step, body)?;
+        if let Some(checkpoint) = &args.checkpoint {
+            let map = args.map.as_deref().map(Map::open).transpose()?;
+            let checkpoint = Checkpoint::open(checkpoint, &plan, &cut.found.source.name, map.as_ref())?;
+            checkpoint.name_tensors(&mut plan);
+            render::print(if args.quiet { &[] } else { &checkpoint.notes });
         }
-        _ => return Ok(()),
-    };
-    Err(Diagnostic::error(name, Pos::default(), message).into())
+        out.push((path, plan_json(&plan)));
+    }
+    Ok(out)
+}
+
+/// The text of `--report`.
+fn report(args: &Prune, cut: &Cut, done: &Done) -> String {
+    let document = || Document::new(&cut.found.net, &cut.found.source.name, cut.chosen.last(), &cut.realised, cut.cost);
+    match args.report.format {
+        ReportFormat::Md => document().markdown(),
+        ReportFormat::Html => document().html(),
+        ReportFormat::Plain => done.plain(),
+        ReportFormat::Json | ReportFormat::Table => json_text(&done.report(), 2),
+    }
+}
+
+/// `--latency-shapes`: writes the rows that a table needs.
+fn shapes(args: &Prune, pruner: &Pruner, found: &Found, body: Option<&Body>, out: &Path) -> Outcome {
+    let table = args.latency_table.as_deref().map(LatencyTable::open).transpose()?.unwrap_or_default();
+    let text = table.rows(pruner.shapes(found, body)?.iter());
+    if !args.dry_run || out == Path::new(STDOUT) {
+        commit(put(out, |w| w.write_all(text.as_bytes()))?.into_iter().collect())?;
+    }
+    Ok(())
+}
+
+/// What of the options a graph that came as text cannot do: it has types of weights, but not their bytes.
+fn check_graph(args: &Prune, name: &str, out: &Path) -> Outcome {
+    if form_of(args, out) == Form::Text {
+        return Ok(());
+    }
+    let message = "this is a graph, which has no form as bytecode";
+    Err(Diagnostic::error(name, Pos::default(), message).with_help("write it as text: `-o FILE.dep`").into())
 }
 
 /// Something to write.
@@ -252,108 +168,6 @@ fn summary(args: &Prune, notes: &[Diagnostic], done: &Done) {
             let text = done.summary(args.verbose) + not_written;
             // A summary that nobody reads is no reason to fail.
             let _ = anstream::stderr().lock().write_all(text.as_bytes());
-        }
-    }
-}
-
-/// What is chosen, step by step, and the latency of that, if one was asked for.
-fn choose(
-    args: &Prune,
-    net: &Network,
-    name: &str,
-    rules: &RuleSet,
-    (body, outside): (Option<&Body>, Option<&Outside>),
-    found: Found,
-) -> Result<(Vec<Selected>, Option<Reached>), Errors> {
-    if let Some(path) = &args.plan {
-        let weights = StoredWeights::of(net.analysis.graph, body, outside);
-        let (selected, notes) = replay_export(net, path, weights.as_ref())?;
-        render::print(if args.quiet { &[] } else { &notes });
-        return Ok((vec![selected], None));
-    }
-    let (wanted, beside) = wanted(args, net, name, found)?;
-    let weights = weights_of(net, body, outside, beside.as_ref());
-    match args.latency() {
-        Some(most) => {
-            let (selected, reached) = latency::choose(args, net, name, rules, &*weights, (&wanted, most))?;
-            Ok((vec![selected], Some(reached)))
-        }
-        None => Ok((select_in_steps(net, name, &*weights, &wanted, args.steps)?, None)),
-    }
-}
-
-/// What runs tell of the units: statistics of activations, and which units of each group have no effect.
-type Found = (Statistics, Vec<Vec<u32>>);
-
-/// What the options ask for, and the file that the criterion reads beside the weights.
-fn wanted(
-    args: &Prune,
-    net: &Network,
-    name: &str,
-    (statistics, first): Found,
-) -> Result<(Selection, Option<BesideFile>), Errors> {
-    let beside = beside(args, net, name)?;
-    let compound = if args.heads { Compound::Outer } else { args.compound };
-    let wanted = Selection {
-        budget: args.budget(),
-        scope: args.scope,
-        ratio_for: args.ratio_for.clone(),
-        max_ratio: args.max_ratio,
-        min_units: args.min_units,
-        round_to: args.round_to.clone(),
-        criterion: args.criterion().criterion,
-        combine: Combine { reduction: args.reduction, normaliser: args.normalizer },
-        statistics,
-        first,
-        not_finite: args.nan,
-        compound,
-        keep: args.keep.clone(),
-        keep_choices: args.keep_choices,
-    };
-    Ok((wanted, beside))
-}
-
-/// The weights that the criterion reads.
-fn weights_of<'a>(
-    net: &Network<'a>,
-    body: Option<&'a Body>,
-    outside: Option<&'a Outside>,
-    beside: Option<&'a BesideFile>,
-) -> Box<dyn Weights + 'a> {
-    let graph = net.analysis.graph;
-    match StoredWeights::of(graph, body, outside) {
-        None if beside.is_none() => Box::new(NoWeights),
-        weights => Box::new(weights.unwrap_or_else(|| StoredWeights::none(graph)).with_beside(beside)),
-    }
-}
-
-/// The file that the criterion reads beside the weights.
-fn beside(args: &Prune, net: &Network, name: &str) -> Result<Option<BesideFile>, Errors> {
-    let given = [("--statistics", &args.statistics), ("--scores", &args.scores)];
-    let Chosen { named, criterion } = &args.criterion();
-    let own = named.names[0];
-    let error = |option: &str, message: String, help: String| {
-        vec![Diagnostic::error(option, Pos::default(), message).with_help(help)]
-    };
-    if let Some((option, _)) = given.iter().find(|(option, path)| path.is_some() && named.file != Some(*option)) {
-        let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
-        let help = format!("it is for `--criterion {}`", readers.join("`, `"));
-        return Err(error(option, format!("`--criterion {own}` does not read it"), help));
-    }
-    let combine = [
-        ("--reduction", args.reduction != Reduction::default()),
-        ("--normalizer", args.normalizer != Normaliser::default()),
-    ];
-    if let Some((option, _)) = combine.iter().find(|(_, given)| *given && !criterion.combines()) {
-        let message = format!("`--criterion {own}` has no scores of a group's members that could be combined");
-        return Err(error(option, message, "leave it away, or rank by weights".to_string()));
-    }
-    let Some(option) = named.file else { return Ok(None) };
-    match given.iter().find(|(o, _)| *o == option).and_then(|(_, path)| path.as_ref()) {
-        Some(path) => BesideFile::open(path, net, name, &criterion.wishes(net).unwrap_or_default()).map(Some),
-        None => {
-            let message = format!("`--criterion {own}` reads a file that `{option} FILE` names");
-            Err(error("--criterion", message, format!("first go {}", named.first_go)))
         }
     }
 }
@@ -381,96 +195,6 @@ pub(super) fn put(
         });
     }
     Ok(Some(stage(path, write)?))
-}
-
-/// What the user should know beside the figures.
-fn notes(
-    args: &Prune,
-    net: &Network,
-    name: &str,
-    body: Option<&Body>,
-    selected: &Selected,
-    arg_names: &ArgNames,
-) -> Vec<Diagnostic> {
-    let mut out = missing_rules(net, name);
-    let note = |severity, message: &str, help: &str| {
-        Diagnostic::error(name, Pos::default(), message).with_severity(severity).with_help(help)
-    };
-    if let Some(producer) = body.and_then(|b| b.container.foreign()) {
-        out.push(note(
-            Severity::Warning,
-            &format!(
-                "this bytecode was written by `{producer}`, another version: what that changed in ops may be misread"
-            ),
-            "text is safe: let that version print the module, and read that",
-        ));
-    }
-    if let Some(read_as) = body.map(|b| b.container.read_as()).filter(|r| !r.is_empty()) {
-        let read_as: Vec<&str> = read_as.iter().map(String::as_str).collect();
-        let message = format!("an older MLIR wrote this: {}", read_as.join("; "));
-        out.push(note(Severity::Note, &message, "what is written is today's MLIR"));
-    }
-    out.extend(body.and_then(|b| b.sharing(net, name)));
-    if args.output.is_some() && body.is_some_and(Body::is_elided) {
-        let message = "the values of weights were left out when it was printed: what was written has none, either";
-        out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
-    }
-    if selected.choice.is_empty()
-        && (net.groups.is_empty() || !selected.kept.is_empty() || !has_parameters(&net.analysis))
-    {
-        out.push(nothing(net, name, body, selected, arg_names));
-    }
-    if !selected.unscored.is_empty() {
-        let names: Vec<String> = selected.unscored.iter().map(|g| format!("g{g}")).collect();
-        let criterion = args.criterion().named.names[0];
-        let what = match names.len() {
-            1 => format!("`--criterion {criterion}` finds nothing in {} to rank units by: it stays whole", names[0]),
-            n => format!(
-                "`--criterion {criterion}` finds nothing in {n} groups to rank units by: they stay whole ({})",
-                some(&names)
-            ),
-        };
-        out.push(note(Severity::Note, &what, "`--criterion l2` ranks by all weights"));
-    }
-    if let [first, rest @ ..] = selected.unranked.as_slice() {
-        let names: Vec<String> = selected.unranked.iter().map(|g| format!("g{g}")).collect();
-        let what = match rest.len() {
-            0 => format!("all units of g{first} score alike: its first ones go"),
-            _ => {
-                format!("in each of {} groups all units score alike: the first ones go ({})", names.len(), some(&names))
-            }
-        };
-        out.push(note(
-            Severity::Note,
-            &what,
-            "`--criterion random` takes any of them, `--plan FILE` those that you choose",
-        ));
-    }
-    out
-}
-
-/// A warning: why no group loses a unit.
-fn nothing(net: &Network, name: &str, body: Option<&Body>, selected: &Selected, arg_names: &ArgNames) -> Diagnostic {
-    let (why, help) = if let Some(note) = no_weights(&net.analysis, name, body, arg_names) {
-        return note;
-    } else if net.groups.is_empty() {
-        (
-            "there is nothing to prune: every axis of every weight is frozen, or has the same elements at all indices",
-            "`depc groups IN` says by what",
-        )
-    } else if !selected.kept.is_empty() && selected.kept.len() + selected.passed.len() >= net.groups.len() {
-        ("every group is kept whole", "`--keep` and `--keep-choices` match all of them")
-    } else {
-        let help = "a larger `--ratio` or a smaller `--target`, or other limits (`--round-to`, `--min-units`, `--max-ratio`), give more";
-        ("no group loses a unit by what was asked for", help)
-    };
-    Diagnostic::error(name, Pos::default(), why).with_severity(Severity::Warning).with_help(help)
-}
-
-/// The first few names.
-fn some(names: &[String]) -> String {
-    let more = if names.len() > 6 { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(6)].join(", "))
 }
 
 /// No output may be an input or another output, and one thing at most goes to standard output.

@@ -1,9 +1,9 @@
-//! `--weights` and `--weights-out`.
+//! `--weights-out`.
 
 use super::Failure;
 use super::args::Prune;
 use depc::files::{is_same_place, refuse_overwriting};
-use depc::{Diagnostic, Outside, Pos, Severity};
+use depc::{Diagnostic, Outside, Pos};
 use std::path::{Path, PathBuf};
 
 /// The files that `--weights-out` stands for. None of them is an input or another output.
@@ -43,14 +43,4 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
         }
     }
     Ok(outputs)
-}
-
-/// A warning: what was written has other weights than the file, or than its caller.
-pub fn stale(name: &str, outside: Option<&Outside>) -> Diagnostic {
-    let (file, message) = match outside {
-        Some(outside) => (outside.file.name(), "these weights do not fit the module that was written"),
-        None => (name.to_string(), "its weights that are not in the module have to be pruned as well"),
-    };
-    let help = "`--weights FILE` and `--weights-out FILE` do it";
-    Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
 }

@@ -2,8 +2,9 @@
 
 use super::case::{Case, Cut, Kind};
 use crate::axes::{find_axis, value_names};
+use crate::chooser::select;
 use crate::input::{Input, Start};
-use crate::selection::{Selected, Selection, select};
+use crate::selection::{Selected, Selection};
 use crate::session::{network, pruned, pruned_graph};
 use crate::show::{Explained, free_text, groups_plain, rules_text};
 use crate::stages::{Chain, solve};

@@ -94,7 +94,7 @@ fn a_builder_refuses_what_does_not_go_together() {
 #[test]
 fn a_criterion_of_ones_own_goes_into_a_builder() {
     let first: Arc<dyn Criterion> = Arc::new(First);
-    let selection = Selection { budget: Budget::Ratio(0.25), criterion: first, ..Selection::default() };
+    let selection = Selection { budget: Budget::Ratio(0.25), criterion: Some(first), ..Selection::default() };
     let own = Pruner::new().selection(selection).file(&cases().join(RESNET)).expect("it is pruned");
     let named = Pruner::new().option("criterion", "first").option("ratio", 0.25).file(&cases().join(RESNET));
     assert_eq!(own.module, named.expect("it is pruned").module);

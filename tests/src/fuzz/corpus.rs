@@ -81,7 +81,7 @@ pub fn plans() -> Vec<Vec<u8>> {
     let rules = load_rules(&[]).expect("the rules of depc are right");
     let graph = depc_ir::parse_graph("planned.dep", PLANNED).expect("a graph");
     let net = network(&graph, "planned.dep", &rules).expect("a network");
-    let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
+    let wanted = Selection { criterion: Some(Arc::new(First)), ..Selection::default() };
     let selected = select(&net, "planned.dep", &NoWeights, &wanted).expect("a choice");
     vec![plan_json(&selected.plan(&net).expect("a plan")).into_bytes()]
 }
@@ -93,7 +93,7 @@ pub fn bytecode() -> Vec<Vec<u8>> {
         let Input { graph, body, .. } = Input::from_bytes("fuzz", text, &rules).ok()?;
         let mut body = body?;
         let net = network(&graph, "fuzz", &rules).ok()?;
-        let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
+        let wanted = Selection { criterion: Some(Arc::new(First)), ..Selection::default() };
         let edits = pruned(&net, "fuzz", &select(&net, "fuzz", &NoWeights, &wanted).ok()?).ok()?.edits;
         depc::refuse_bytecode(&body.imported, &body.container).ok()?;
         let module = body.emit(&net, &edits).ok()?;

@@ -73,7 +73,7 @@ fn without_edits_the_graph_is_the_same() {
 
 /// The first units of every group go, half of them.
 fn first_half(net: &Network, name: &str) -> Selected {
-    let wanted = Selection { criterion: Arc::new(First), ..Selection::default() };
+    let wanted = Selection { criterion: Some(Arc::new(First)), ..Selection::default() };
     select(net, name, &NoWeights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]))
 }
 

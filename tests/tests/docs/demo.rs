@@ -31,7 +31,7 @@ fn pruned_to(share: f64, calibrate: Option<&SampleSource>) -> (u64, Accuracy) {
     let target = format!("macs={share}").parse().expect("a target");
     let mut wanted = Selection { budget: Budget::Target(target), ..Selection::default() };
     if let Some(SampleSource::File(_)) = calibrate {
-        wanted.criterion = criterion("reconstruction").expect("a criterion");
+        wanted.criterion = Some(criterion("reconstruction").expect("a criterion"));
         wanted.statistics = removal_costs(&net, &literals, &name, &data, &options).unwrap_or_else(|e| error(e));
     }
     let selected = select(&net, &name, &StoredWeights::new(&graph, &body), &wanted).unwrap_or_else(|e| error(e));

@@ -1,15 +1,15 @@
 //! Arguments of `depc prune`.
 
 use super::values::{
-    chosen, command_line, criteria_help, named_file, output, ratio, ratio_for, report, round_to, sample_source, share,
-    words,
+    command_line, criteria_help, criterion_name, output, ratio, ratio_for, report, round_to, share, words,
 };
-use super::{Chosen, DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
+use super::{DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{Aim, COMPOUND, NAN, SCOPE};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, named_file};
 use depc::{
-    Budget, Compound, NORMALISERS, Normaliser, NotFinite, REDUCTIONS, Reduction, RoundTo, SampleSource, Scope, Time,
+    Budget, Combine, Compound, Errors, NORMALISERS, Normaliser, NotFinite, Pruner, REDUCTIONS, Reduction, RoundTo,
+    SampleSource, Scope, Selection, plan_text,
 };
 use std::path::PathBuf;
 
@@ -99,9 +99,9 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
-    #[arg(long, value_name = "WHICH", value_parser = chosen)]
+    #[arg(long, value_name = "WHICH", value_parser = criterion_name)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
-    pub criterion: Option<Chosen>,
+    pub criterion: Option<String>,
     /// What `--criterion taylor`, `obd`, `wanda` and `flap` read beside the weights: a .safetensors, the index of several, or an .npz
     ///
     /// A tensor is a weight's by the rules of `--weights`. Gradients have the weight's sizes. Statistics of what a weight reads have one
@@ -141,7 +141,7 @@ pub struct Prune {
     /// or stacked before it. Of five samples one is held back, to tell how good it is. Without samples, `noise` is better than nothing:
     /// smooth noise for images, in the range that `noise:LOW,HIGH` gives (`noise:0,1`); token ids for integers. (A file of that name is
     /// `./noise`.)
-    #[arg(long, value_name = "DATA", requires = "output", value_parser = sample_source)]
+    #[arg(long, value_name = "DATA", requires = "output", value_parser = str::parse::<SampleSource>)]
     pub calibrate: Option<SampleSource>,
     /// Samples of one argument, by name or position, in a file of their own; may be given several times
     ///
@@ -207,32 +207,84 @@ pub struct Prune {
 }
 
 impl Prune {
-    /// How much goes.
-    pub fn budget(&self) -> Budget {
-        let loss = self.max_loss.map(Budget::MaxLoss);
-        let target = match self.target {
-            Some(Aim::Figure(target)) => Some(Budget::Target(target)),
-            _ => None,
-        };
-        loss.or(target).unwrap_or(Budget::Ratio(self.ratio))
-    }
-
-    /// The latency that is wanted.
-    pub fn latency(&self) -> Option<Time> {
-        match self.target {
-            Some(Aim::Latency(time)) => Some(time),
-            _ => None,
+    /// What does the work.
+    ///
+    /// # Errors
+    /// A plan that cannot be read.
+    pub fn pruner(&self) -> Result<Pruner<'_>, Errors> {
+        let writes = self.output.is_some() || self.weights_out.is_some();
+        let mut pruner = Pruner::new()
+            .selection(self.selection())
+            .rules(&self.common.rules)
+            .params(&self.common.params)
+            .dead(self.dead.is_some())
+            .steps(self.steps)
+            .latency_runs(self.latency_runs)
+            .masked(self.emit == Emit::Masked && writes)
+            .syntax(self.syntax.into());
+        if let Some(criterion) = &self.criterion {
+            pruner = pruner.option("criterion", criterion);
         }
+        if let Some(path) = &self.weights {
+            pruner = pruner.weights_file(path);
+        }
+        if let Some(path) = &self.statistics {
+            pruner = pruner.statistics(path);
+        }
+        if let Some(path) = &self.scores {
+            pruner = pruner.scores(path);
+        }
+        if let Some(path) = &self.plan {
+            let (name, text) = plan_text(path)?;
+            pruner = pruner.plan(&name, text);
+        }
+        if let Some(samples) = &self.calibrate {
+            pruner = pruner.calibrate(samples.clone());
+        }
+        for (argument, path) in &self.inputs {
+            pruner = pruner.input(argument, path);
+        }
+        if let Some(share) = self.max_loss {
+            pruner = pruner.max_loss(share);
+        }
+        // The rows of a table are told without a limit.
+        if self.latency_shapes.is_none() {
+            pruner = self.timed(pruner);
+        }
+        Ok(pruner)
     }
 
-    /// What ranks units: what the user named, or else what is missed least where there are samples to tell it. (Noise does not tell: units
-    /// that it leaves unused may be those that real inputs need.)
-    pub fn criterion(&self) -> Chosen {
-        match (&self.criterion, &self.calibrate) {
-            _ if self.max_loss.is_some() => Chosen::reconstruction(),
-            (Some(named), _) => named.clone(),
-            (None, Some(SampleSource::File(_))) => Chosen::reconstruction(),
-            (None, _) => Chosen::default(),
+    /// What is told of latency.
+    fn timed<'w>(&self, mut pruner: Pruner<'w>) -> Pruner<'w> {
+        if let Some(Aim::Latency(time)) = self.target {
+            pruner = pruner.latency(time);
+        }
+        if let Some(path) = &self.latency_table {
+            pruner = pruner.latency_table(path);
+        }
+        if let Some(command) = &self.latency_command {
+            pruner = pruner.option("latency-command", command);
+        }
+        pruner
+    }
+
+    fn selection(&self) -> Selection {
+        Selection {
+            budget: match self.target {
+                Some(Aim::Figure(target)) => Budget::Target(target),
+                _ => Budget::Ratio(self.ratio),
+            },
+            scope: self.scope,
+            ratio_for: self.ratio_for.clone(),
+            max_ratio: self.max_ratio,
+            min_units: self.min_units,
+            round_to: self.round_to.clone(),
+            combine: Combine { reduction: self.reduction, normaliser: self.normalizer },
+            not_finite: self.nan,
+            compound: if self.heads { Compound::Outer } else { self.compound },
+            keep: self.keep.clone(),
+            keep_choices: self.keep_choices,
+            ..Selection::default()
         }
     }
 

@@ -6,11 +6,8 @@ use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, Typ
 use depc::files::is_stdout;
 use depc::option_text::Words;
 pub(super) use depc::option_text::{ratio, ratio_for, share};
-use depc::{
-    CRITERIA, Criterion, Magnitude, Named, Reconstruction, RoundTo, STAGES, SampleSource, Stage, Syntax, by_name,
-};
+use depc::{CRITERIA, Named, RoundTo, STAGES, Stage, Syntax, criterion};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// `--color`.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -173,39 +170,6 @@ pub(super) fn output() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
 }
 
-/// `--criterion`: the criterion, and its line of the table.
-#[derive(Clone, Debug)]
-pub struct Chosen {
-    /// What it is called.
-    pub named: &'static Named,
-    /// What it does.
-    pub criterion: Arc<dyn Criterion>,
-}
-
-impl Default for Chosen {
-    /// The first of the table.
-    fn default() -> Chosen {
-        let named = &CRITERIA[0];
-        Chosen { named, criterion: Arc::new(Magnitude) }
-    }
-}
-
-impl Chosen {
-    /// What is missed least.
-    pub fn reconstruction() -> Chosen {
-        let named = CRITERIA.iter().find(|c| c.names[0] == "reconstruction").unwrap_or(&CRITERIA[0]);
-        Chosen { named, criterion: Arc::new(Reconstruction) }
-    }
-}
-
-pub(super) fn sample_source(text: &str) -> Result<SampleSource, String> {
-    match text.strip_prefix("noise") {
-        Some(rest) if rest.is_empty() || rest.starts_with(':') => Ok(SampleSource::Noise(rest.parse()?)),
-        _ if text.is_empty() => Err("name a file".to_string()),
-        _ => Ok(SampleSource::File(PathBuf::from(text))),
-    }
-}
-
 pub(super) fn command_line(text: &str) -> Result<String, String> {
     match text.contains("{in}") {
         true => Ok(text.to_string()),
@@ -213,15 +177,9 @@ pub(super) fn command_line(text: &str) -> Result<String, String> {
     }
 }
 
-pub(super) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
-    match text.split_once('=') {
-        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_string(), PathBuf::from(file))),
-        _ => Err("write an argument and a file, such as `mask=mask.npy`".to_string()),
-    }
-}
-
-pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
-    by_name(text).map(|(named, criterion)| Chosen { named, criterion })
+/// A criterion, as it was written.
+pub(super) fn criterion_name(text: &str) -> Result<String, String> {
+    criterion(text).map(|_| text.to_string())
 }
 
 /// The words of a table, each with what it means.

@@ -1,0 +1,91 @@
+//! How long a candidate takes: it is written as a module, and measured by a command or by the program that depc runs in.
+
+use crate::Errors;
+use crate::input::{Body, Input};
+use crate::selection::Selected;
+use crate::session::pruned;
+use depc_emit::Syntax;
+use depc_frontend::{Form, Room};
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_passes::groups::Network;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What measures a module.
+pub(crate) enum Meter<'w> {
+    /// A command, in which `{in}` stands for the module's file; the last number that it prints counts.
+    Command(String),
+    /// A function of the module's file.
+    Call(Box<dyn FnMut(&Path) -> Result<f64, String> + 'w>),
+}
+
+impl Meter<'_> {
+    /// A command.
+    ///
+    /// # Errors
+    /// A command without the place of the file.
+    pub(crate) fn command(text: &str) -> Result<Self, String> {
+        match text.contains("{in}") {
+            true => Ok(Meter::Command(text.to_string())),
+            false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
+        }
+    }
+
+    /// Measures what a choice leaves of a module, which is opened again for that: one can be edited once. Weights that are arguments stay
+    /// arguments.
+    pub(crate) fn time(
+        &mut self,
+        open: impl FnOnce() -> Result<Input, Errors>,
+        syntax: Syntax,
+        net: &Network,
+        selected: &Selected,
+    ) -> Result<f64, Errors> {
+        let mut input = open()?;
+        let Some(body) = input.body.as_mut() else {
+            return Err(error("the input is a graph, and no module that could be run".to_string()));
+        };
+        let folder = tempfile::tempdir().map_err(|e| error(format!("cannot make a folder for modules: {e}")))?;
+        let path = folder.path().join("candidate.mlir");
+        let edits = pruned(net, &input.name, selected)?.edits;
+        let module = body.emit_as(net, &edits, syntax)?;
+        write(body, &module, &path).map_err(|e| error(format!("cannot write a module: {e}")))?;
+        let time = match self {
+            Meter::Command(line) => measured_by(line, &path),
+            Meter::Call(call) => call(&path),
+        };
+        let time = time.map_err(error)?;
+        match time > 0.0 && time.is_finite() {
+            true => Ok(time),
+            false => Err(error(format!("{time} is no time: it is a number above 0"))),
+        }
+    }
+}
+
+fn error(message: String) -> Errors {
+    vec![Diagnostic::error("--latency-command", Pos::default(), message)]
+}
+
+fn write(body: &mut Body, module: &depc_emit::Output, path: &Path) -> std::io::Result<()> {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    body.write(module, Form::Text, Room::Folder(folder), &mut file)?;
+    file.flush()
+}
+
+/// What a command says of a module's file.
+fn measured_by(command: &str, path: &Path) -> Result<f64, String> {
+    let line = command.replace("{in}", &path.display().to_string());
+    let ran = Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output();
+    let ran = ran.map_err(|e| format!("cannot run `{command}`: {e}"))?;
+    let said = String::from_utf8_lossy(&ran.stdout);
+    let number = said.split_whitespace().last().and_then(|word| word.parse::<f64>().ok());
+    if let Some(number) = number.filter(|n| *n > 0.0 && n.is_finite() && ran.status.success()) {
+        return Ok(number);
+    }
+    let last = |text: &str| text.trim().lines().last().unwrap_or("nothing").chars().take(200).collect::<String>();
+    Err(match ran.status.success() {
+        true => format!("`{command}` printed {}, and no number above 0", last(&said)),
+        false => format!("`{command}` failed ({}): {}", ran.status, last(&String::from_utf8_lossy(&ran.stderr))),
+    })
+}

@@ -1,0 +1,361 @@
+//! The stages of a run, one after the other: what was read, what hangs together in it, what is chosen, and what that cuts. [`Pruner`] says what is
+//! wanted; whoever writes outputs of its own goes through the stages by itself, as the command does.
+
+use crate::Errors;
+use crate::arguments::ArgNames;
+use crate::asked::Asked;
+use crate::beside::BesideFile;
+use crate::calibration::{calibrated, calibrated_mask, calibration_record};
+use crate::chooser::select_in_steps;
+use crate::clock::Meter;
+use crate::cost::{Cost, cost};
+use crate::dead::{PROBES, select_dead};
+use crate::input::{Body, Input};
+use crate::latency::{Clock, Latency, Reached, latency_shapes, select_for_latency};
+use crate::outside::{NewType, Outside, new_types};
+use crate::plan_file::replay_export_text;
+use crate::pruner::{Place, Pruner};
+use crate::samples::{probes, samples};
+use crate::selection::Selected;
+use crate::session::{Edited, masked, network, pruned};
+use crate::show::{CalibrationShown, Done};
+use crate::steps::Steps;
+use crate::values::ModuleLiterals;
+use crate::weights::{StoredWeights, add_contents};
+use depc_calibrate::{Calibrated, Options, dead_units, removal_costs};
+use depc_frontend::weights::Changes;
+use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::Graph;
+use depc_ir::rule::RuleSet;
+use depc_passes::algebra::Realised;
+use depc_passes::criterion::{NoWeights, Weights};
+use depc_passes::edits::Edits;
+use depc_passes::groups::Network;
+use depc_passes::plan::Plan;
+use depc_passes::shapes::Shape;
+use depc_run::Array;
+use std::collections::BTreeSet;
+
+/// What was read: a module, but for what MLIR holds of it (a [`Body`], which can be edited once), and the weights beside it.
+pub struct Source {
+    /// What diagnostics call it.
+    pub name: String,
+    /// What the passes see.
+    pub graph: Graph,
+    /// What the module calls its arguments.
+    pub arg_names: ArgNames,
+    /// Rules for its ops.
+    pub rules: RuleSet,
+    /// Weights that are not in the module.
+    pub outside: Option<Outside>,
+}
+
+impl Source {
+    /// The values of the weights; `None` of a graph that has no file of them.
+    pub fn weights<'a>(&'a self, body: Option<&'a Body>) -> Option<StoredWeights<'a>> {
+        StoredWeights::of(&self.graph, body, self.outside.as_ref())
+    }
+
+    fn literals<'a>(&'a self, body: Option<&'a Body>) -> ModuleLiterals<'a> {
+        ModuleLiterals::new(&self.graph, body, self.outside.as_ref())
+    }
+
+    fn error(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(&self.name, Pos::default(), message)
+    }
+}
+
+/// What hangs together in a network, and what runs of it tell.
+pub struct Found<'s> {
+    /// What was read.
+    pub source: &'s Source,
+    /// The groups.
+    pub net: Network<'s>,
+    /// What is wanted, with what the runs tell.
+    asked: Asked,
+    /// What the criterion reads beside the weights.
+    beside: Option<BesideFile>,
+    /// Samples to calibrate with.
+    samples: Option<Vec<Vec<Array>>>,
+}
+
+impl Found<'_> {
+    /// Whether units go that have no effect, and no others.
+    pub(crate) fn by_dead(&self) -> bool {
+        self.asked.dead
+    }
+
+    /// What the criterion is called.
+    pub(crate) fn criterion(&self) -> &'static str {
+        self.asked.named.map_or("a criterion of the program", |named| named.names[0])
+    }
+
+    /// What the criterion reads.
+    fn weights<'a>(&'a self, body: Option<&'a Body>) -> Box<dyn Weights + 'a> {
+        match self.source.weights(body) {
+            None if self.beside.is_none() => Box::new(NoWeights),
+            weights => {
+                let weights = weights.unwrap_or_else(|| StoredWeights::none(&self.source.graph));
+                Box::new(weights.with_beside(self.beside.as_ref()))
+            }
+        }
+    }
+}
+
+/// What is chosen.
+pub struct Chosen {
+    /// Step by step, each within the one before it; the last is what is carried out.
+    pub steps: Vec<Selected>,
+    /// The latency that was reached, if one was asked for.
+    pub latency: Option<Reached>,
+    /// What the user should know of the choice.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl Chosen {
+    /// What is carried out.
+    pub fn last(&self) -> &Selected {
+        self.steps.last().expect("there is a step")
+    }
+}
+
+/// What is cut.
+pub struct Cut<'f> {
+    /// Of what.
+    pub found: &'f Found<'f>,
+    /// By which choice.
+    pub chosen: Chosen,
+    /// The keep-sets that follow from it.
+    pub realised: Realised<'f>,
+    /// What becomes of each op: in the smaller module, or in the masked one.
+    pub edits: Edits,
+    /// What is left.
+    pub cost: Cost,
+    /// Arguments that have other types in the smaller module.
+    pub arguments: Vec<NewType>,
+    /// What a calibration gave, if there was one.
+    pub calibration: Option<Calibrated>,
+    /// Where its samples were from.
+    data: String,
+    options: Options,
+}
+
+impl Pruner<'_> {
+    /// Reads a module, names its arguments, and opens the weights beside it.
+    ///
+    /// # Errors
+    /// All that is wrong with what is wanted, or with the input, located.
+    pub fn read(&mut self, steps: &mut Steps, place: Place) -> Result<(Source, Option<Body>), Errors> {
+        let rules = self.load_rules()?;
+        self.place = self.meter.is_some().then(|| place.clone());
+        let input = steps.step("read", || place.open(&rules))?;
+        self.take(steps, input, rules)
+    }
+
+    /// The same of what has been read.
+    pub(crate) fn take(
+        &self,
+        steps: &mut Steps,
+        mut input: Input,
+        rules: RuleSet,
+    ) -> Result<(Source, Option<Body>), Errors> {
+        self.name(&mut input)?;
+        let Input { name, graph, body, arg_names } = input;
+        self.check_module(&name, body.as_ref())?;
+        let outside = match &self.weights {
+            None => None,
+            Some(weights) => Some(steps.step("weights", || weights.open(&graph, body.as_ref(), &name))?),
+        };
+        Ok((Source { name, graph, arg_names, rules, outside }, body))
+    }
+
+    /// What masks, calibration and `dead` need of a module.
+    fn check_module(&self, name: &str, body: Option<&Body>) -> Result<(), Errors> {
+        let error =
+            |message: String, help: &str| Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)]);
+        let elided = body.is_some_and(Body::is_elided);
+        if self.masked && body.is_none() {
+            let message = "this is a graph: it has no weights that could be masked";
+            return error(message.to_string(), "without `--emit masked` its pruned form is written");
+        }
+        if self.masked && elided {
+            let message =
+                "`--emit masked` changes values of weights, and they were left out when this module was printed";
+            return error(message.to_string(), "export it again with its weights");
+        }
+        let needing = [("--calibrate", self.samples.is_some()), ("--dead", self.dead)];
+        let Some((option, _)) = needing.iter().find(|(_, given)| *given) else { return Ok(()) };
+        match body {
+            None => error(format!("`{option}` needs the values of weights, and this is a graph: it has none"), ""),
+            Some(_) if elided && self.weights.is_none() => {
+                error(format!("`{option}` needs the weights, and they were left out when this module was printed"), "")
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Finds what hangs together, and runs the network if that tells what goes.
+    ///
+    /// # Errors
+    /// Equations without a solution, samples that do not fit, what depc does not run.
+    pub fn find<'s>(&self, steps: &mut Steps, source: &'s Source, body: Option<&Body>) -> Result<Found<'s>, Errors> {
+        let mut asked = self.asked()?;
+        let (graph, name) = (&source.graph, source.name.as_str());
+        let net = steps.step("groups", || network(graph, name, &source.rules))?;
+        let literals = || source.literals(body);
+        let samples = match &self.samples {
+            Some(data) => Some(steps.step("samples", || samples(data, &self.inputs, graph, &source.arg_names, name))?),
+            None => None,
+        };
+        if let (Some(samples), None) = (&samples, &self.plan) {
+            let criterion = asked.selection.criterion.clone();
+            if criterion.is_some_and(|c| c.reads_activations()) {
+                let costs = || removal_costs(&net, &literals(), name, samples, &Options::default());
+                asked.selection.statistics = steps.step("observe", costs)?;
+            }
+            let some = &samples[..samples.len().min(PROBES)];
+            let dead = || dead_units(&net, &literals(), name, some, &BTreeSet::new());
+            asked.selection.first = steps.step("dead", dead)?;
+        }
+        let beside = match (&asked.file, &self.plan) {
+            (Some(path), None) => {
+                let wishes = asked.selection.criterion.as_ref().and_then(|c| c.wishes(&net));
+                Some(BesideFile::open(path, &net, name, &wishes.unwrap_or_default())?)
+            }
+            _ => None,
+        };
+        Ok(Found { source, net, asked, beside, samples })
+    }
+
+    /// Chooses what goes.
+    ///
+    /// # Errors
+    /// Of [`crate::select_in_steps`], [`select_for_latency`], [`crate::replay_export`] and [`select_dead`].
+    pub fn choose(&mut self, steps: &mut Steps, found: &Found, body: Option<&Body>) -> Result<Chosen, Errors> {
+        let (source, net, wanted) = (found.source, &found.net, &found.asked.selection);
+        let name = source.name.as_str();
+        let one = |selected: Selected| Chosen { steps: vec![selected], latency: None, notes: vec![] };
+        if self.dead {
+            return steps.step("dead", || {
+                let probes = probes(&source.graph, &source.arg_names, name, PROBES)?;
+                select_dead(net, name, &source.literals(body), &probes, &wanted.keep, wanted.keep_choices).map(one)
+            });
+        }
+        steps.step("score", || {
+            if let Some((plan, text)) = &self.plan {
+                let (selected, notes) = replay_export_text(net, plan, text, source.weights(body).as_ref())?;
+                return Ok(Chosen { notes, ..one(selected) });
+            }
+            let weights = found.weights(body);
+            let Some(most) = self.latency else {
+                let steps = select_in_steps(net, name, &*weights, wanted, self.parts)?;
+                return Ok(Chosen { steps, latency: None, notes: vec![] });
+            };
+            let table = self.times()?;
+            let (place, mut meter) = (self.place.take(), self.meter.take());
+            let pruner = &*self;
+            let again = || pruner.again(place.as_ref(), &source.rules);
+            let time = |meter: &mut Meter, selected: &Selected| meter.time(again, pruner.syntax, net, selected);
+            let mut clock = meter.as_mut().map(|meter| |selected: &Selected| time(meter, selected));
+            let clock = clock.as_mut().map(|clock| clock as Clock);
+            let latency = Latency { most, table: table.as_ref(), clock, runs: self.latency_runs };
+            let (selected, reached) = select_for_latency(net, name, &*weights, wanted, latency)?;
+            Ok(Chosen { latency: Some(reached), ..one(selected) })
+        })
+    }
+
+    /// The rows that a table of times needs for this network.
+    ///
+    /// # Errors
+    /// As [`Pruner::choose`].
+    pub fn shapes(&self, found: &Found, body: Option<&Body>) -> Result<BTreeSet<Shape>, Errors> {
+        latency_shapes(&found.net, &found.source.name, &*found.weights(body), &found.asked.selection)
+    }
+
+    /// Carries a choice through the network, and solves for the weights again if there are samples.
+    ///
+    /// # Errors
+    /// Groups that cannot be masked; of [`calibrated`].
+    pub fn cut<'f>(
+        &self,
+        steps: &mut Steps,
+        found: &'f Found<'f>,
+        chosen: Chosen,
+        body: Option<&Body>,
+    ) -> Result<Cut<'f>, Errors> {
+        let (source, net, name) = (found.source, &found.net, found.source.name.as_str());
+        let options = Options::default();
+        let mut edited = steps.step("plan", || pruned(net, name, chosen.last()))?;
+        let calibration =
+            match &found.samples {
+                Some(samples) => Some(steps.step("calibrate", || {
+                    calibrated(net, name, &mut edited, &source.literals(body), samples, &options)
+                })?),
+                None => None,
+            };
+        let Edited { realised, edits } = edited;
+        let cost = cost(net, &realised, &edits);
+        let arguments = new_types(&source.graph, &edits);
+        let edits = match self.masked {
+            false => edits,
+            true => {
+                let mut masks = masked(net, name, chosen.last())?;
+                if let Some(found) = &calibration {
+                    calibrated_mask(net, name, &realised, &mut masks, found)?;
+                }
+                masks
+            }
+        };
+        let data = self.samples.as_ref().map(ToString::to_string).unwrap_or_default();
+        Ok(Cut { found, chosen, realised, edits, cost, arguments, calibration, data, options })
+    }
+}
+
+impl<'f> Cut<'f> {
+    /// The plan of a step, with what the tensors hold; that of the last says how its weights were calibrated.
+    ///
+    /// # Errors
+    /// A choice that does not fit the network.
+    pub fn plan(&self, step: usize, body: Option<&Body>) -> Result<Plan, Errors> {
+        let (source, net) = (self.found.source, &self.found.net);
+        let mut plan = self.chosen.steps[step].plan(net).map_err(|e| vec![source.error(e.to_string())])?;
+        let weights = source.weights(body);
+        add_contents(&mut plan, net, &weights.unwrap_or_else(|| StoredWeights::none(&source.graph)));
+        if step + 1 == self.chosen.steps.len() {
+            let record = |found| calibration_record(&self.data, self.samples(), &self.options, found);
+            plan.calibration = self.calibration.as_ref().map(record);
+        }
+        Ok(plan)
+    }
+
+    /// What becomes of weights beside the module.
+    ///
+    /// # Errors
+    /// Weights that do not fit their edits.
+    pub fn changes(&self, body: Option<&Body>) -> Result<Changes, Errors> {
+        let source = self.found.source;
+        match &source.outside {
+            Some(outside) => outside.changes(&source.graph, body, &self.edits, &source.name),
+            None => Ok(Changes::new()),
+        }
+    }
+
+    fn samples(&self) -> usize {
+        self.found.samples.as_ref().map_or(0, Vec::len)
+    }
+
+    /// All figures; `seconds` are those of the steps.
+    pub fn done(&self, seconds: Vec<(&'static str, f64)>) -> Done<'_> {
+        let shown = |found| CalibrationShown { found, samples: self.samples(), data: self.data.clone() };
+        Done {
+            net: &self.found.net,
+            file: &self.found.source.name,
+            selected: self.chosen.last(),
+            cost: self.cost,
+            latency: self.chosen.latency,
+            arguments: self.arguments.clone(),
+            calibration: self.calibration.as_ref().map(shown),
+            seconds,
+        }
+    }
+}
