@@ -21,6 +21,7 @@ pub mod equations;
 mod evaluate;
 pub mod explain;
 mod factors;
+pub mod finite;
 pub mod flow;
 pub mod follow;
 pub mod groups;

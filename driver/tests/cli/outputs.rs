@@ -63,7 +63,7 @@ fn two_outputs_are_never_one_file() {
     std::os::unix::fs::symlink(s.path("old"), s.path("soft")).unwrap();
     let mut out = String::new();
     for (a, b) in
-        [("new", "./new"), ("new", "link"), ("link", "new"), ("new", "NEW"), ("old", "hard"), ("soft", "hard")]
+        [("new", "./new"), ("new", "link"), ("link", "new"), ("old", "hard"), ("soft", "hard")]
     {
         out += &refused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
     }
@@ -75,6 +75,34 @@ fn two_outputs_are_never_one_file() {
     insta::assert_snapshot!(out);
     depc(&["prune", IN, "-o", &s.path("link"), "-q"]).ok();
     assert_eq!(s.files(), ["hard", "json", "link", "new", "old", "soft"], "a link to nothing is followed");
+}
+
+/// Where the file system tells upper case from lower case, they are two files; else the run is refused.
+#[test]
+fn names_that_differ_in_case() {
+    let s = Scratch::new();
+    std::fs::create_dir(s.path("dd")).unwrap();
+    s.write("dd/probe", "");
+    let tells_apart = !std::path::Path::new(&s.path("dd/PROBE")).exists();
+    let ran = depc(&["prune", IN, "-o", &s.path("dd/X"), "--plan-out", &s.path("dd/x"), "-q"]);
+    let all = |name: &str| std::fs::read_to_string(s.path(name)).unwrap_or_default();
+    match tells_apart {
+        true => {
+            ran.ok();
+            assert!(all("dd/X").contains("func.func") && all("dd/x").starts_with('{'));
+        }
+        false => assert!(refused(&s, ran).contains("the names differ, and are one here")),
+    }
+}
+
+/// What a run leaves that is killed while it has a file with a hidden name, the next one removes.
+#[test]
+fn what_a_killed_run_left() {
+    let s = Scratch::new();
+    s.write(".depc-out.mlir.tmp", "half");
+    s.write(".depc-other.mlir.tmp", "another output's");
+    depc(&["prune", IN, "-o", &s.path("out.mlir"), "-q"]).ok();
+    assert_eq!(s.files(), [".depc-other.mlir.tmp", "out.mlir"]);
 }
 
 #[test]
