@@ -19,7 +19,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
-    check_paths(args)?;
+    check_paths(args).map_err(Failure::misuse)?;
     latency::check(args)?;
     let mut progress = Progress::new(args.quiet, args.verbose);
     let rules = kept(load_rules(&args.common.rules)?);
