@@ -4,6 +4,7 @@
 //! [`groups`] → [`criteria`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
 
 pub mod algebra;
+mod alike;
 mod analyse;
 pub mod analysis;
 pub mod apply;
