@@ -46,7 +46,7 @@ impl BesideFile {
             };
             let fit = if *form == Form::Same { Fit::Numbers(&p.shape) } else { Fit::Either(shapes) };
             let literal = net.analysis.graph.literal(p.data);
-            Wanted { name: &literal.name, position, fit, place: (name, pos(net.analysis.graph, p)) }
+            Wanted { name: &literal.name, position, fit, place: (name, pos(net.analysis.graph, p.value)) }
         };
         let all: Vec<Wanted> = wanted.iter().zip(&shapes).map(want).collect();
         let optional = !wishes.is_empty() && wishes.iter().all(|w| w.optional);

@@ -6,7 +6,9 @@ use crate::names::{Names, pos};
 use crate::selection::{Selected, Selection};
 use crate::weights::complete;
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::DataId;
 use depc_passes::criterion::{Fault, RankError, Ranking, Seen, Unranked, Weights};
+use depc_passes::finite::not_finite;
 use depc_passes::groups::Network;
 use depc_passes::select::{choose, kept_units, kinds};
 use depc_passes::shards::{lcm, multiples};
@@ -233,46 +235,60 @@ fn rankings(net: &Network, name: &str, weights: &dyn Weights, wanted: &Selection
     }
     let seen =
         Seen { net, weights, not_finite: wanted.not_finite, combine: wanted.combine, statistics: &wanted.statistics };
-    let mut rankings = wanted.criterion().rank(&seen).map_err(|e| match e {
-        RankError::Weights(all) => unranked(net, name, all),
+    let refused = |e: RankError| match e {
+        RankError::Weights(all) => unranked(net, name, weights, all),
         RankError::Other(message) => error(message),
-    })?;
+    };
+    let unfit = match wanted.criterion().reads_weights() {
+        true => not_finite(&seen, |read| wanted.criterion().refuses(read)).map_err(refused)?,
+        false => vec![],
+    };
+    let mut rankings = wanted.criterion().rank(&seen).map_err(refused)?;
     if rankings.len() != net.groups.len() {
         return Err(error(format!("the criterion ranks {} groups of {}", rankings.len(), net.groups.len())));
     }
     for (i, (ranking, group)) in rankings.iter().zip(&net.groups).enumerate() {
         ranking.check(group.units).map_err(|e| error(format!("the criterion does not rank g{i}: it {e}")))?;
     }
-    rankings.iter_mut().zip(&wanted.first).for_each(|(ranking, first)| ranking.put_first(first));
+    for first in [&wanted.first, &unfit] {
+        rankings.iter_mut().zip(first).for_each(|(ranking, first)| ranking.put_first(first));
+    }
     Ok(rankings)
 }
 
 /// Weights that units cannot be ranked by, as diagnostics.
-fn unranked(net: &Network, name: &str, all: Vec<Unranked>) -> Errors {
-    let error = |Unranked { parameter, fault }: Unranked| {
-        let parameter = &net.parameters[parameter];
-        let tensor = &net.analysis.graph.literal(parameter.data).name;
+fn unranked(net: &Network, name: &str, weights: &dyn Weights, all: Vec<Unranked>) -> Errors {
+    let error = |Unranked { value: constant, fault }: Unranked| {
+        let called = |data: DataId| match weights.place(data) {
+            Some(place) => format!("`{}`, {place},", net.tensor_name(data)),
+            None => format!("`{}`", net.tensor_name(data)),
+        };
+        let tensor = net.analysis.literal[constant.index()].map(called).unwrap_or_default();
+        let lowest = "`--nan lowest` removes units with such weights first";
         let by_value = "`--criterion first`, `--criterion random` and `--plan FILE` do not look at values";
         let (message, help) = match fault {
-            Fault::Unreadable(why) => (format!("`{tensor}`: {why}"), String::new()),
+            Fault::Unreadable(why) => (format!("{tensor}: {why}"), String::new()),
             Fault::NotFinite(index, value) => (
-                format!("`{tensor}` holds {value} at {index:?}: units cannot be ranked by it"),
-                format!("`--nan lowest` removes units with such weights first; {by_value}"),
+                format!("{tensor} holds {value} at {index:?}: units with such weights cannot be compared"),
+                format!("{lowest}; {by_value}"),
+            ),
+            Fault::ScaleNotFinite(scale, index, value) => (
+                format!(
+                    "{tensor} is scaled or shifted by {}, which holds {value} at {index:?}: units with such weights cannot be compared",
+                    called(scale)
+                ),
+                format!("{lowest}; {by_value}"),
             ),
             Fault::BesideNotFinite(index, value) => (
-                format!(
-                    "the tensor that goes with `{tensor}` holds {value} at {index:?}: units cannot be ranked by it"
-                ),
+                format!("the tensor that goes with {tensor} holds {value} at {index:?}: units cannot be ranked by it"),
                 "it is in the file of `--statistics` or `--scores`".to_string(),
             ),
             Fault::TooLarge => (
-                format!(
-                    "the weights in `{tensor}` are too large to be ranked: sums over them are beyond 64-bit floats"
-                ),
+                format!("the weights in {tensor} are too large to be ranked: sums over them are beyond 64-bit floats"),
                 by_value.to_string(),
             ),
         };
-        Diagnostic::error(name, pos(net.analysis.graph, parameter), message).with_help(help)
+        Diagnostic::error(name, pos(net.analysis.graph, constant), message).with_help(help)
     };
     all.into_iter().map(error).collect()
 }

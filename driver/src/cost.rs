@@ -3,7 +3,7 @@
 use depc_ir::graph::DataId;
 use depc_ir::types::Elem;
 use depc_passes::algebra::Realised;
-use depc_passes::cost::{element_bytes, macs};
+use depc_passes::cost::{element_bytes, macs, macs_left};
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
 use serde::Serialize;
@@ -46,11 +46,7 @@ pub fn cost(net: &Network, realised: &Realised, edits: &Edits) -> Cost {
             amount.after = amount.after.saturating_add(after.saturating_mul(width));
         }
     }
-    let letter = |op, l| net.lowered.letter(op, l).map(|v| net.solution.class_of[v.0 as usize]);
-    let macs = Amount {
-        before: macs(net, |op, l| letter(op, l).map_or(1, |c| net.solution.class(c).size)),
-        after: macs(net, |op, l| letter(op, l).map_or(1, |c| realised.count(c))),
-    };
+    let macs = Amount { before: macs(net), after: macs_left(net, realised, edits) };
     Cost { parameters, bytes, macs }
 }
 

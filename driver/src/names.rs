@@ -3,9 +3,9 @@
 use crate::Errors;
 use crate::pattern::glob;
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{Def, Graph};
+use depc_ir::graph::{Def, Graph, ValueId};
 use depc_passes::follow::also;
-use depc_passes::groups::{Network, Parameter};
+use depc_passes::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every name that a pattern can match, with the groups that it stands for: a group itself, and every tensor that a group lies
@@ -66,9 +66,9 @@ impl Names {
     }
 }
 
-/// Where a parameter stands.
-pub(crate) fn pos(graph: &Graph, parameter: &Parameter) -> Pos {
-    match graph.value(parameter.value).def {
+/// Where a constant stands, or the function whose argument it is.
+pub(crate) fn pos(graph: &Graph, constant: ValueId) -> Pos {
+    match graph.value(constant).def {
         Def::Result(op, _) => graph.op(op).pos,
         Def::Param(func, _) => graph.funcs.get(func as usize).map_or(Pos::default(), |f| f.pos),
         Def::RegionArg(op, ..) => graph.op(op).pos,

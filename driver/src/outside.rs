@@ -126,6 +126,12 @@ impl Outside {
         self.tensors.contains_key(&id)
     }
 
+    /// What a weight is called in the file, and the file; `None` if it does not lie outside.
+    pub(crate) fn place(&self, id: DataId) -> Option<String> {
+        let tensor = &self.file.entries()[*self.tensors.get(&id)?].name;
+        Some(format!("the tensor `{tensor}` of `{}`", self.file.name()))
+    }
+
     /// The values of a weight; `None` if it does not lie outside.
     pub(crate) fn values(&self, id: DataId, elem: &Elem, shape: &[u64]) -> Option<Result<Values<'_>, String>> {
         let tensor = self.tensors.get(&id)?;

@@ -144,7 +144,7 @@ impl<'a> StoredWeights<'a> {
 pub(crate) fn complete(net: &Network, name: &str, weights: &dyn Weights) -> Result<(), Errors> {
     let graph = net.analysis.graph;
     let mut missing = net.parameters.iter().filter(|p| !weights.has(p.data)).peekable();
-    let Some(first) = missing.peek().map(|p| pos(graph, p)) else { return Ok(()) };
+    let Some(first) = missing.peek().map(|p| pos(graph, p.value)) else { return Ok(()) };
     let mut names: Vec<&str> = missing.map(|p| graph.literal(p.data).name.as_str()).collect();
     names.dedup();
     let message = format!("the values of {} are not in the module", quoted(&names));
@@ -158,6 +158,10 @@ impl Weights for StoredWeights<'_> {
         let few = matches!(self.graph.literal(data).content, Content::Ints(_));
         let inside = few || self.blobs.contains_key(&data) || self.spelled.contains_key(&data);
         inside || self.outside.is_some_and(|o| o.holds(data))
+    }
+
+    fn place(&self, data: DataId) -> Option<String> {
+        self.outside?.place(data)
     }
 
     fn how_to_have(&self) -> &str {

@@ -269,7 +269,7 @@ impl Importer<'_> {
 
     fn op(&mut self, op: Op) -> OpId {
         let module = self.module;
-        let name = op_name(module.name(op));
+        let name = op_name(&module.name(op));
         let id = OpId(self.graph.ops.len() as u32);
         let constant = self.role(&name).and_then(Role::literal).cloned();
         let mut operands = self.operands(op, &module.operands(op));
@@ -390,22 +390,15 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
     }
 }
 
-/// An op's name as the dep IR spells it. MLIR takes any string for the name of an op that it does not know: bytes that the dep IR
-/// has not in names are `$` and two digits, so that no rule is for such an op.
-fn op_name(name: String) -> String {
-    let begins = |c: u8| c.is_ascii_alphabetic() || c == b'_';
-    let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'.' | b'$' | b'-');
-    let last = name.len().saturating_sub(1);
-    let is_plain = |(i, c): (usize, u8)| plain(c) && (i > 0 || begins(c)) && (i < last || c != b'-');
-    if !name.is_empty() && name.bytes().enumerate().all(is_plain) {
-        return name;
-    }
-    let spelled = name.bytes().enumerate().map(|(i, c)| match is_plain((i, c)) {
-        true => char::from(c).to_string(),
-        false => format!("${c:02x}"),
-    });
-    // A name begins with a letter.
-    std::iter::once("_".to_string()).chain(spelled).collect()
+/// An op's name as MLIR's texts have it between quotes: what cannot stand there is a backslash and two digits. (MLIR takes any string for
+/// the name of an op that it does not know.)
+fn op_name(name: &str) -> String {
+    let spelled = |c: char| match c {
+        '"' | '\\' => format!("\\{:02X}", u32::from(c)),
+        c if c.is_control() => c.to_string().bytes().map(|b| format!("\\{b:02X}")).collect(),
+        c => c.to_string(),
+    };
+    name.chars().map(spelled).collect()
 }
 
 /// Values that the regions of an op use and do not define, in order of first use.

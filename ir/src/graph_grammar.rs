@@ -21,8 +21,13 @@ pub(crate) fn is_name(text: &str) -> bool {
     reads(Node::name, text)
 }
 
-/// A name of an op.
+/// A name of an op: as it is, or between quotes.
 pub(crate) fn is_op_name(text: &str) -> bool {
+    is_plain_op_name(text) || reads(Node::quoted, &format!("\"{text}\""))
+}
+
+/// A name of an op that needs no quotes.
+pub(crate) fn is_plain_op_name(text: &str) -> bool {
     reads(Node::op_name, text)
 }
 

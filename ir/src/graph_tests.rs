@@ -256,7 +256,7 @@ fn the_verifier_sees_every_damage() {
         ("9", |g| g.values[0].ty = Type::Scalar(Elem { name: "f64".into(), ..Elem::parse("f32") })),
         ("9 text", |g| g.values[0].ty = Type::Scalar(Elem::parse("a b"))),
         ("11 function", |g| g.funcs.push(Func { params: vec![], body: vec![], ..g.funcs[0].clone() })),
-        ("11 op", |g| g.ops[0].name = "a b".into()),
+        ("11 op", |g| g.ops[0].name = "a\"b".into()),
     ];
     let mut out = String::new();
     for (name, damage) in damages {

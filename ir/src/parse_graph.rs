@@ -269,6 +269,7 @@ impl<'a> GraphReader<'a> {
         for part in pair.into_inner() {
             match part.as_rule() {
                 Node::op_name => op.name = part.as_str().to_string(),
+                Node::quoted => op.name = part.as_str().trim_matches('"').to_string(),
                 Node::operands => {
                     let operands = part.into_inner().filter(|p| p.as_rule() == Node::operand);
                     op.operands = operands.map(|p| self.operand(p)).collect();
@@ -350,7 +351,7 @@ fn describe(node: Node) -> &'static str {
         Node::func | Node::graph_kw => "a graph",
         Node::private | Node::affine_kw | Node::param_kw | Node::splat_kw | Node::ints_kw => "",
         Node::EOI => "the end of the file",
-        Node::op | Node::generic | Node::op_name | Node::name | Node::literal | Node::lhs => "an op",
+        Node::op | Node::generic | Node::op_name | Node::quoted | Node::name | Node::literal | Node::lhs => "an op",
         Node::args | Node::lpar => "`(`",
         Node::rpar => "`)`",
         Node::lbrack => "`[`",

@@ -4,7 +4,7 @@
 //! suffix makes it new. Literals without a name of their own are told by their number: see [`anonymous`].
 
 use crate::graph::{Content, Data, Func, Graph, Op, OpId, ValueId};
-use crate::graph_grammar::is_name;
+use crate::graph_grammar::{is_name, is_plain_op_name};
 use crate::types::{Attr, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::{self, Display, Write};
@@ -146,7 +146,10 @@ impl Printer<'_> {
     }
 
     fn generic(&mut self, op: &Op, depth: usize) {
-        self.out.push_str(&op.name);
+        match is_plain_op_name(&op.name) {
+            true => self.out.push_str(&op.name),
+            false => _ = write!(self.out, "\"{}\"", op.name),
+        }
         for (i, v) in op.operands.iter().enumerate() {
             self.out.push_str(if i == 0 { " " } else { ", " });
             match v.and_then(|v| self.names.get(&v)) {

@@ -156,6 +156,8 @@ pub struct Operand {
     pub variadic: bool,
     /// `squeezed x[…]`: axes of size 1 may be left away.
     pub squeezed: bool,
+    /// `zero(x)`: it takes no part but as the zero point of that operand, the number that is taken off each of its elements.
+    pub zero_of: Option<String>,
     /// Its axes, if the rule names them.
     pub axes: Option<Axes>,
     /// Where it stands.

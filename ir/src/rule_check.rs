@@ -310,6 +310,7 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
+        self.zero_points(pos);
         let takes_words = rule.body.takes_letters() && !matches!(rule.body, Body::Move | Body::Pad);
         for o in &rule.operands {
             let meaningful = match o.kind {
@@ -364,6 +365,30 @@ impl<'a> Checker<'a> {
         let named = matches!(rule.body, Body::ReduceAt(..)) && !rule.results.iter().any(|r| r.variadic);
         if !rule.body.has_results() && !named && (rule.results.len() != 1 || rule.results[0].variadic) {
             self.error(pos, format!("`{name}` has one result"), "name one result");
+        }
+    }
+
+    /// A zero point is that of a factor of a sum of products, and each has one.
+    fn zero_points(&mut self, pos: Pos) {
+        let rule = self.rule;
+        let mut seen = BTreeSet::new();
+        for o in &rule.operands {
+            let Some(of) = &o.zero_of else { continue };
+            let factor = |o: &&Operand| matches!(o.kind, OperandKind::Plain | OperandKind::Weight) && !o.variadic;
+            if !rule.operands.iter().filter(factor).any(|o| o.name == *of) {
+                let help =
+                    "name an operand that is multiplied, as `x` in `op t.matmul(x[m k], weight w[k n], zero(x), _)`";
+                self.error(o.span.pos, format!("`zero({of})`: there is no such factor"), help);
+            } else if !seen.insert(of) {
+                self.error(o.span.pos, format!("a second `zero({of})`"), "an operand has one zero point");
+            }
+            if rule.body != Body::Contract {
+                let message = format!("`{}` has no use for a zero point", rule.body.name());
+                self.error(pos, message, "write `_`: it is taken off factors of a sum of products only");
+            }
+        }
+        if let Some(o) = rule.results.iter().find(|o| o.zero_of.is_some()) {
+            self.error(o.span.pos, "a result is no zero point", "write `_`");
         }
     }
 

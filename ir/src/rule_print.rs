@@ -97,6 +97,9 @@ impl Display for Operand {
             OperandKind::Plain | OperandKind::Skip => "",
         })?;
         f.write_str(if self.squeezed { "squeezed " } else { "" })?;
+        if let Some(of) = &self.zero_of {
+            return write!(f, "zero({of})");
+        }
         f.write_str(&self.name)?;
         f.write_str(if self.variadic { "*" } else { "" })?;
         self.axes.as_ref().map_or(Ok(()), |axes| axes.fmt(f))

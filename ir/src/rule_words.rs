@@ -130,7 +130,7 @@ pub(crate) fn describe(node: Node) -> &'static str {
             "an axis"
         }
         Node::results => "a result",
-        Node::pattern | Node::label | Node::modifier => "an operand",
+        Node::pattern | Node::label | Node::modifier | Node::zero_of | Node::zero_kw => "an operand",
         Node::integer | Node::repeated => "a number",
         Node::letter | Node::product | Node::pair => "a letter",
         Node::word => "a word",

@@ -32,6 +32,7 @@ impl<'g> Analysis<'g> {
             uniform,
             number: vec![None; n],
             literal: vec![None; n],
+            constant: vec![false; n],
             lists: vec![false; n],
             live: crate::live::live(graph, rules, &captures),
             captures,
@@ -196,6 +197,7 @@ impl<'g> Analysis<'g> {
     fn constant(&mut self, id: DataId, v: ValueId) {
         let data = self.graph.literal(id);
         self.literal[v.index()] = Some(id);
+        self.constant[v.index()] = true;
         let rank = self.graph.ty(v).rank();
         let flags = match &data.content {
             Content::Splat(x) => {
@@ -274,6 +276,9 @@ impl<'g> Analysis<'g> {
         let uniform = self.uniform_letters(inst);
         let replicated = self.replicated_letters(inst);
         let pinned = self.pinned_letters(inst);
+        let units = crate::alike::letters_alike(self, inst);
+        let constant = inst.operands.iter().flatten().all(|t| self.constant[t.value.index()])
+            && self.captures(inst.op).iter().all(|v| self.constant[v.index()]);
         for (r, result) in inst.results.iter().enumerate() {
             for (axis, term) in result.axes.iter().enumerate() {
                 let size = &mut self.sizes[result.value.index()][axis];
@@ -281,7 +286,7 @@ impl<'g> Analysis<'g> {
                     *size = inst.size(term);
                 }
                 if let Term::Var(l) = term {
-                    self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize];
+                    self.uniform[result.value.index()][axis] = single && uniform[l.0 as usize] && !units.contains(&l.0);
                     self.replicated[result.value.index()][axis] = single && replicated[l.0 as usize];
                     self.pinned[result.value.index()][axis] = pinned.contains(l);
                 }
@@ -291,6 +296,7 @@ impl<'g> Analysis<'g> {
             let number = number.filter(|x| single && elem.is_none_or(|e| e.holds(*x)));
             self.number[result.value.index()] = number.map(|x| elem.map_or(x, |e| e.round(x)));
             self.quantised(result.value);
+            self.constant[result.value.index()] = constant;
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Analysis<'g> {
     pub number: Vec<Option<f64>>,
     /// Per value: the literal, if a constant op defines it.
     pub literal: Vec<Option<DataId>>,
+    /// Per value: is it made of literals only? (What goes through calls, loops and branches counts as data.)
+    pub(crate) constant: Vec<bool>,
     /// Where values go through calls, loops and branches; and which ops stand where all that they do is followed.
     pub flow: Flow,
     /// The ops that are looked at, in the order in which data flow: a function's after its first call.

@@ -3,9 +3,10 @@
 use crate::algebra::Run;
 use crate::combine::Combine;
 use crate::groups::{Group, Network};
+use crate::scored::Kind;
 use crate::statistics::{AxisStatistics, Statistics};
 use depc_ir::diag::counted;
-use depc_ir::graph::DataId;
+use depc_ir::graph::{DataId, ValueId};
 use std::fmt;
 
 /// Says which units of a group are removed first. A criterion of one's own implements this, and is given to the selection.
@@ -23,6 +24,12 @@ pub trait Criterion: fmt::Debug + Send + Sync {
     /// The tensors that it reads from a file of its own ([`Weights::beside`]); such a criterion has one unless this is `None`.
     fn wishes(&self, _: &Network) -> Option<Vec<Wish>> {
         None
+    }
+
+    /// Whether it refuses weights by itself that are NaN or infinite and are read so. All others that are cut are looked at for that
+    /// ([`crate::finite`]), if it reads weights at all.
+    fn refuses(&self, _: &Kind) -> bool {
+        false
     }
 
     /// Whether it has a score per member of a group, which [`Seen::combine`] says how to combine.
@@ -182,11 +189,11 @@ pub enum RankError {
     Other(String),
 }
 
-/// Why units cannot be ranked by a parameter (an index into [`Network::parameters`]).
+/// Why units cannot be ranked by a constant.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unranked {
-    /// The parameter.
-    pub parameter: usize,
+    /// The constant, or the argument that is a weight.
+    pub value: ValueId,
     /// What is wrong with it.
     pub fault: Fault,
 }
@@ -198,6 +205,8 @@ pub enum Fault {
     Unreadable(String),
     /// It holds NaN or an infinite number: the index along every axis, and the value.
     NotFinite(Vec<u64>, f64),
+    /// Its effective weight is worked out with this constant, which holds NaN or an infinite number: the index along every axis, and the value.
+    ScaleNotFinite(DataId, Vec<u64>, f64),
     /// A sum of what its elements count for is beyond the range of 64-bit floats.
     TooLarge,
     /// The tensor beside it holds NaN or an infinite number: the index along every axis, and the value.
@@ -215,6 +224,11 @@ pub type Pair<'a> = &'a (dyn Fn(&mut [f64], &[f64]) + Sync);
 pub trait Weights: Sync {
     /// Whether the values of a weight can be read.
     fn has(&self, data: DataId) -> bool;
+
+    /// Where the values of a weight lie, if not in the module: "the tensor `w` of `net.npz`".
+    fn place(&self, _: DataId) -> Option<String> {
+        None
+    }
 
     /// What to do where values are missing, as a clause of a help text.
     fn how_to_have(&self) -> &str {

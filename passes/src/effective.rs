@@ -22,6 +22,8 @@ type Users = Vec<Vec<(OpId, usize)>>;
 pub(crate) struct Effective {
     /// What the contraction reads.
     pub value: ValueId,
+    /// The number that the contraction takes off it: a zero point.
+    pub zero: f64,
     /// By what its result is multiplied: a constant, and per axis of the constant the axis of `value` that it runs along; `None` for
     /// axes of one element, and those along which it is the same.
     pub scales: Vec<(ValueId, Vec<Option<usize>>)>,
@@ -54,9 +56,13 @@ pub(crate) fn effective(an: &Analysis) -> BTreeMap<ValueId, Effective> {
         found.constants(v);
         let (op, operand, value) = found.read?;
         let scales = found.scales(op, operand);
+        let zero = an.instance(op).map_or(0.0, |inst| zero_point(an, inst, operand));
         // As it is stored, it is looked at by itself.
-        let plain = value == v && scales.is_empty() && an.graph.ty(v).elem().is_some_and(|e| e.kind != ElemKind::Quant);
-        (!plain).then_some((v, Effective { value, scales }))
+        let plain = value == v
+            && scales.is_empty()
+            && zero == 0.0
+            && an.graph.ty(v).elem().is_some_and(|e| e.kind != ElemKind::Quant);
+        (!plain).then_some((v, Effective { value, zero, scales }))
     };
     stored.into_iter().filter_map(find).collect()
 }
@@ -169,6 +175,19 @@ impl Walk<'_, '_> {
         }
         out
     }
+}
+
+/// The number that a contraction takes off an operand; 0 if it takes nothing off, or nobody knows what.
+fn zero_point(an: &Analysis, inst: &Instance, operand: usize) -> f64 {
+    fn taken_off<'e>(e: &'e Expr, operand: usize) -> Option<&'e Expr> {
+        let Expr::Apply(kind, args) = e else { return None };
+        match (kind, args.as_slice()) {
+            (Scalar::Sub, [x, zero]) if crate::uses::through(x) == Some(operand) => Some(zero),
+            _ => args.iter().find_map(|a| taken_off(a, operand)),
+        }
+    }
+    let zero = inst.computes.iter().flatten().find_map(|c| taken_off(&c.expr, operand));
+    zero.and_then(|e| an.number_of(inst, e)).unwrap_or(0.0)
 }
 
 fn is_same_along(an: &Analysis, v: ValueId, axis: usize) -> bool {

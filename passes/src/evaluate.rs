@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 /// If the values of a constant cannot be read.
 pub(crate) fn numbers(an: &Analysis, weights: &dyn Weights, of: &Effective) -> Result<Option<Vec<f64>>, String> {
     let Some(mut out) = elements(an, weights, of.value)? else { return Ok(None) };
+    out.iter_mut().for_each(|x| *x -= of.zero);
     let Some(shape) = sizes(an, of.value) else { return Ok(None) };
     for (scale, map) in &of.scales {
         let (Some(factors), Some(dims)) = (elements(an, weights, *scale)?, sizes(an, *scale)) else { return Ok(None) };

@@ -7,6 +7,7 @@
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
 use crate::factors::first_ones;
 use crate::groups::Network;
+use crate::uses::is_contraction;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Slot, Term};
 use indexmap::IndexSet;
@@ -204,6 +205,30 @@ fn touched(net: &Network) -> Vec<bool> {
         }
     }
     touched
+}
+
+/// What the letters of a contraction follow in one way in which its result is used.
+pub(crate) struct Walk {
+    /// What the axes of the result follow that have only a size: of two ways that make the same of them there is one.
+    pub result: Vec<Follows>,
+    /// Per letter; `None` of a dynamic one.
+    pub letters: Vec<Option<Follows>>,
+}
+
+/// The contractions, each with the ways in which its result is used. Linear in these.
+pub(crate) fn contractions<'n>(net: &'n Network) -> Vec<(&'n Instance, Vec<Walk>)> {
+    let touched = touched(net);
+    let asking = || Asking { net, touched: &touched, asked: vec![IndexSet::new(); net.analysis.graph.ops.len()] };
+    let (asked, asking) = (asking().run(), asking());
+    let ways = |inst: &'n Instance| {
+        let way = |asked: Option<&Asked>| Walk {
+            result: asked.into_iter().flatten().flatten().cloned().collect(),
+            letters: asking.letters(inst, asked),
+        };
+        let all = &asked[inst.op.index()];
+        (inst, if all.is_empty() { vec![way(None)] } else { all.iter().map(|asked| way(Some(asked))).collect() })
+    };
+    net.analysis.instances.iter().flatten().filter(|inst| is_contraction(inst)).map(ways).collect()
 }
 
 struct Asking<'a, 'g> {

@@ -1,6 +1,7 @@
 //! The groups of a network: which parameters hang together, through which index maps, and what is frozen and why.
 
 use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
+use crate::alike;
 use crate::analysis::Analysis;
 use crate::choices;
 use crate::counts::Counts;
@@ -120,7 +121,8 @@ impl<'g> Network<'g> {
         let integers = effective::integer_weights(&analysis);
         let parameter = |p: &Parameter| graph.literal(p.data).is_parameter() || integers.contains(&p.value);
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
-        let mut groups = groups(graph, &parameters, &solution);
+        let alike = alike::groups(&analysis, &lowered, &solution);
+        let mut groups = groups(graph, &parameters, &solution, alike);
         let choices = choices::find(&analysis, &counts, &lowered, &solution);
         groups.iter_mut().for_each(|g| g.choices = choices.contains(&g.class));
         let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
@@ -260,10 +262,11 @@ impl<'g> Network<'g> {
     }
 }
 
-/// Whether a graph holds a parameter.
+/// Whether a graph holds a parameter, or a weight that is one number.
 pub fn has_parameters(an: &Analysis) -> bool {
     an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter())
         || !effective::integer_weights(an).is_empty()
+        || alike::any(an)
 }
 
 /// What was frozen for one reason: the reason, its op and its argument.
@@ -283,8 +286,9 @@ fn constants<'a>(
     })
 }
 
-fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution) -> Vec<Group> {
-    let mut members: BTreeMap<ClassId, Vec<Member>> = BTreeMap::new();
+/// The groups that parameters lie in, and those of weights that are alike there.
+fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution, alike: BTreeSet<ClassId>) -> Vec<Group> {
+    let mut members: BTreeMap<ClassId, Vec<Member>> = alike.into_iter().map(|class| (class, vec![])).collect();
     for (i, p) in parameters.iter().enumerate() {
         for (axis, class) in p.axes.iter().enumerate() {
             let Some(class) = class else { continue };

@@ -4,6 +4,7 @@
 //! [`groups`] → [`criteria`] → [`select`] → [`plan`] → [`edits`]. See ARCHITECTURE.md.
 
 pub mod algebra;
+mod alike;
 mod analyse;
 pub mod analysis;
 pub mod apply;
@@ -21,6 +22,7 @@ pub mod equations;
 mod evaluate;
 pub mod explain;
 mod factors;
+pub mod finite;
 pub mod flow;
 pub mod follow;
 pub mod groups;

@@ -79,7 +79,7 @@ fn sums(an: &Analysis, inst: &Instance, constant: &[bool], out: &mut Vec<Positio
             .into_iter()
             .filter(|axis| an.counting(tied.value, *axis).is_none())
             .filter(|axis| !letters(tied.axes[*axis..=*axis].iter()).is_disjoint(&only));
-        let why = "adds positions along it to others: they have a meaning";
+        let why = "adds positions along it to others, as for the taps of a window: they have a meaning";
         out.extend(axes.map(|axis| Position { value: tied.value, axis, op: inst.op, why }));
     }
 }

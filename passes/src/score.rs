@@ -12,7 +12,7 @@ use crate::effective::{Effective, constants_of, effective};
 use crate::evaluate;
 use crate::groups::{Group, Network, Parameter};
 use crate::scored::{Kind, Read, reads};
-use depc_ir::graph::{DataId, ValueId};
+use depc_ir::graph::{Content, DataId, ValueId};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -71,8 +71,31 @@ fn effective_sums(
         (0..shape.len()).find(|a| net.axis_class(of.value, *a) == Some(class))
     };
     let Some(there) = axes.iter().map(same).collect::<Option<Vec<usize>>>() else { return Ok(None) };
+    if seen.not_finite == NotFinite::Refuse && !numbers.iter().all(|x| x.is_finite()) {
+        return Err(effective_fault(seen, p, of).map_err(Fault::Unreadable)?);
+    }
     let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &shape, &there, element)))?;
     Ok(Some(axes.iter().copied().zip(sums).collect()))
+}
+
+/// Why an element of an effective weight is no finite number: a stored element, or a scale, is none; or their product is too large.
+fn effective_fault(seen: &Seen, p: &Parameter, of: &Effective) -> Result<Fault, String> {
+    let an = &seen.net.analysis;
+    let made_of = of.scales.iter().map(|(v, _)| *v).chain([of.value]).flat_map(|v| constants_of(an, v));
+    for (v, data) in made_of.filter_map(|v| Some((v, an.literal[v.index()]?))) {
+        let rank = an.dims(v).len();
+        let found = match an.graph.literal(data).content {
+            Content::Splat(x) => (!x.is_finite()).then(|| (vec![0; rank], x)),
+            Content::Ints(_) => None,
+            Content::Stored { .. } => seen.weights.first_not_finite(data)?,
+        };
+        match found {
+            Some((index, value)) if data == p.data => return Ok(Fault::NotFinite(index, value)),
+            Some((index, value)) => return Ok(Fault::ScaleNotFinite(data, index, value)),
+            None => {}
+        }
+    }
+    Ok(Fault::TooLarge)
 }
 
 /// What a criterion makes of a parameter: its number, how it is read, and the axes that groups lie in.
@@ -85,7 +108,9 @@ pub type OfParameter<'a> = &'a (dyn Fn(usize, &Read, &[usize]) -> Result<Along, 
 /// Every weight that units cannot be ranked by; a normaliser that would turn a ranking around.
 pub fn by_members(seen: &Seen, of: OfParameter) -> Result<Vec<Ranking>, RankError> {
     let asked = asked(seen);
-    combined(seen, asked.reads, |reads| asked.axes.par_iter().enumerate().map(|a| of_one(of, reads, a)).collect())
+    combined(seen, asked.reads, |reads| {
+        asked.axes.par_iter().enumerate().map(|a| of_one(seen.net, of, reads, a)).collect()
+    })
 }
 
 /// The same, one parameter after the other: for criteria that hold one in memory.
@@ -94,7 +119,7 @@ pub fn by_members(seen: &Seen, of: OfParameter) -> Result<Vec<Ranking>, RankErro
 /// As there.
 pub fn by_members_in_turn(seen: &Seen, of: OfParameter) -> Result<Vec<Ranking>, RankError> {
     let asked = asked(seen);
-    combined(seen, asked.reads, |reads| asked.axes.iter().enumerate().map(|a| of_one(of, reads, a)).collect())
+    combined(seen, asked.reads, |reads| asked.axes.iter().enumerate().map(|a| of_one(seen.net, of, reads, a)).collect())
 }
 
 /// What criteria are asked of.
@@ -118,12 +143,18 @@ pub(crate) fn axes(net: &Network) -> Vec<BTreeSet<usize>> {
     axes
 }
 
-fn of_one(of: OfParameter, reads: &[Read], (parameter, axes): (usize, &BTreeSet<usize>)) -> Result<Along, Unranked> {
+fn of_one(
+    net: &Network,
+    of: OfParameter,
+    reads: &[Read],
+    (parameter, axes): (usize, &BTreeSet<usize>),
+) -> Result<Along, Unranked> {
     if axes.is_empty() {
         return Ok(vec![]);
     }
     let axes: Vec<usize> = axes.iter().copied().collect();
-    of(parameter, &reads[parameter], &axes).map_err(|fault| Unranked { parameter, fault })
+    let value = net.parameters[parameter].value;
+    of(parameter, &reads[parameter], &axes).map_err(|fault| Unranked { value, fault })
 }
 
 fn combined(

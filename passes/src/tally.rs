@@ -7,10 +7,8 @@
 
 use crate::algebra::{ClassId, Structure};
 use crate::cost::{element_bytes, walked};
-use crate::follow::{Follows, constants};
+use crate::follow::{Follows, Walk, constants, contractions};
 use crate::groups::Network;
-use crate::uses::is_contraction;
-use depc_ir::instance::LetterId;
 use std::collections::BTreeMap;
 
 /// A network's costs for any widths.
@@ -19,6 +17,8 @@ pub struct Tally<'n, 'g> {
     sizes: Sizes,
     /// Products of multiply-adds, each with how often it occurs.
     macs: BTreeMap<Vec<SizeId>, u64>,
+    /// Contractions whose results are used in several ways: per way the sizes of the result that tell it from others, and the product.
+    several: Vec<Vec<(Vec<SizeId>, Vec<SizeId>)>>,
     storages: Vec<Storage>,
 }
 
@@ -61,13 +61,19 @@ impl<'n, 'g> Tally<'n, 'g> {
         let groups: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
         let mut sizes = Sizes::default();
         let mut macs: BTreeMap<Vec<SizeId>, u64> = BTreeMap::new();
-        for inst in net.analysis.instances.iter().flatten().filter(|i| is_contraction(i)) {
-            let var = |l: u32| net.lowered.letter(inst.op, LetterId(l));
-            let class = |l: u32| var(l).map(|v| net.solution.class_of[v.0 as usize]);
-            let mut product: Vec<SizeId> =
-                walked(inst).into_iter().filter_map(class).map(|c| sizes.class(net, &groups, c)).collect();
-            product.sort_unstable();
-            *macs.entry(product).or_default() += 1;
+        let mut several = vec![];
+        for (inst, ways) in contractions(net) {
+            let mut size = |follows: &Follows| sizes.follows(net, &groups, follows);
+            let mut way = |way: &Walk| {
+                let letters = walked(inst).into_iter().filter_map(|l| way.letters[l as usize].as_ref());
+                let mut product: Vec<SizeId> = letters.map(&mut size).collect();
+                product.sort_unstable();
+                (way.result.iter().map(&mut size).collect(), product)
+            };
+            match ways.as_slice() {
+                [one] => *macs.entry(way(one).1).or_default() += 1,
+                many => several.push(many.iter().map(way).collect()),
+            }
         }
         let mut storages: BTreeMap<u32, Storage> = BTreeMap::new();
         for constant in constants(net).into_iter().filter(|c| c.parameter.is_some()) {
@@ -83,7 +89,7 @@ impl<'n, 'g> Tally<'n, 'g> {
                 }
             }
         }
-        Tally { net, sizes, macs, storages: storages.into_values().collect() }
+        Tally { net, sizes, macs, several, storages: storages.into_values().collect() }
     }
 
     /// Elements of parameters, each storage once, and once more for each other way in which it is cut; with `bytes`, the bytes
@@ -113,8 +119,14 @@ impl<'n, 'g> Tally<'n, 'g> {
     /// Multiply-adds of one run; dynamic sizes count once.
     pub fn macs(&self, widths: &[u64]) -> u64 {
         let sizes = self.sizes.at(widths);
-        let product = |(p, n): (&Vec<SizeId>, &u64)| p.iter().fold(*n, |n, s| n.saturating_mul(sizes[*s]));
-        self.macs.iter().map(product).fold(0, u64::saturating_add)
+        let product = |p: &[SizeId], n: u64| p.iter().fold(n, |n, s| n.saturating_mul(sizes[*s]));
+        let once = self.macs.iter().map(|(p, n)| product(p, *n));
+        // Ways that make the same of the result are one.
+        let per_way = self.several.iter().flat_map(|ways| {
+            let at = |result: &Vec<SizeId>| result.iter().map(|s| sizes[*s]).collect::<Vec<u64>>();
+            ways.iter().map(|(result, p)| (at(result), product(p, 1))).collect::<BTreeMap<_, _>>().into_values()
+        });
+        once.chain(per_way).fold(0, u64::saturating_add)
     }
 
     /// What is left of an axis of shared bytes.

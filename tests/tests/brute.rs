@@ -116,7 +116,9 @@ fn noticed(net: &Network) -> Result<usize, String> {
             let Some(keep) = keeps[v][axis].clone().filter(|k| k.contains(&false)) else { continue };
             let mut other = keep.clone();
             other.rotate_right(1);
-            if other == keep || !oracle.sees(depc_ir::graph::ValueId(v as u32)) {
+            let value = depc_ir::graph::ValueId(v as u32);
+            // Of units that are all alike it does not matter which ones stay.
+            if other == keep || !oracle.sees(value) || net.analysis.is_replicated(value, axis) {
                 continue;
             }
             keeps[v][axis] = Some(other);

@@ -2,8 +2,8 @@
 
 use super::args::Apply;
 use super::prune::put;
-use super::{Outcome, STDOUT, render};
-use depc::files::{Staged, commit, is_same_place, refuse_overwriting};
+use super::{Failure, Outcome, STDOUT, apart, render};
+use depc::files::{Staged, commit, is_same_place};
 use depc::{Checkpoint, Diagnostic, Map, Pos, number_notes, open_plan, resized_config};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub fn apply(args: &Apply) -> Outcome {
     for (flag, path) in [("--weights", &args.weights), ("-o", &args.output)] {
         if path.as_path() == Path::new(STDOUT) {
             let message = format!("`{flag}` needs a file: weights cannot go through a pipe");
-            return Err(Diagnostic::error("-", Pos::default(), message).into());
+            return Err(Failure::Misused(vec![Diagnostic::error("-", Pos::default(), message)]));
         }
     }
     let (plan_name, plan) = open_plan(&args.plan)?;
@@ -22,7 +22,7 @@ pub fn apply(args: &Apply) -> Outcome {
     let outputs: Vec<&PathBuf> = parts.iter().chain(&args.config_out).collect();
     let inputs = checkpoint.file.paths().iter().chain([&args.plan]).chain(&args.map).chain(&args.config);
     for input in inputs {
-        outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+        outputs.iter().try_for_each(|out| apart(input, out))?;
     }
     distinct(&outputs)?;
     let config = args.config.as_deref().map(|path| resized_config(path, &plan)).transpose()?;
@@ -53,7 +53,8 @@ fn distinct(outputs: &[&PathBuf]) -> Outcome {
     for (i, out) in outputs.iter().enumerate() {
         if outputs[..i].iter().any(|other| is_same_place(other, out)) {
             let message = "it would be written twice";
-            return Err(Diagnostic::error(out.display().to_string(), Pos::default(), message).into());
+            let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
+            return Err(Failure::Misused(vec![error]));
         }
     }
     Ok(())

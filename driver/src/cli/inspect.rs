@@ -2,7 +2,7 @@
 
 use super::args::{Explain, ExplainFormat, Groups, GroupsFormat, LinesFormat, Lower, Rules};
 use super::progress::Progress;
-use super::{Outcome, kept, render, to_stdout};
+use super::{Failure, Outcome, kept, render, to_stdout};
 use depc::show::{
     Explained, free_text, groups_dot, groups_json, groups_plain, groups_table, json_text, known_text, rules_text,
 };
@@ -106,7 +106,7 @@ pub fn explain(args: &Explain) -> Outcome {
     let names = value_names(&input, &input.graph);
     let asked = std::iter::once(&args.a).chain(&args.b);
     let axes = asked.map(|name| Ok((name.clone(), find_axis(&input, &net, &names, name)?)));
-    let axes = axes.collect::<Result<Vec<_>, depc::Errors>>()?;
+    let axes = axes.collect::<Result<Vec<_>, depc::Errors>>().map_err(Failure::Misused)?;
     let explainer = Explainer::new(&net, &names)
         .map_err(|e| Diagnostic::error(&input.name, Pos::default(), e.to_string()).with_help("please report this"))?;
     let explained = Explained::new(&explainer, axes);

@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Completions, ManArgs};
 use super::prune::put;
-use super::{Outcome, to_stdout};
+use super::{Failure, Outcome, to_stdout};
 use clap::CommandFactory;
 use clap_mangen::Man;
 use depc::files::{Staged, commit};
@@ -39,7 +39,8 @@ pub fn man(args: &ManArgs) -> Outcome {
         Some(name) => top.find_subcommand(name).ok_or_else(|| {
             let near = nearest(name, names.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
             let help = near.unwrap_or_else(|| format!("there are {}", names.join(", ")));
-            Diagnostic::error("depc man", Pos::default(), format!("there is no command `{name}`")).with_help(help)
+            let error = Diagnostic::error("depc man", Pos::default(), format!("there is no command `{name}`"));
+            Failure::Misused(vec![error.with_help(help)])
         })?,
     };
     let (_, text) = page(command).map_err(failed)?;

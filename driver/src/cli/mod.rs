@@ -15,9 +15,10 @@ mod signals;
 mod test;
 mod weights;
 
-use args::{ColorArg, Command, DiagnosticsArg, Telling};
+use args::{Cli, ColorArg, Command, DiagnosticsArg, Telling};
+use clap::CommandFactory;
 use config::{Refused, word};
-use depc::files::unwritable;
+use depc::files::{refuse_overwriting, unwritable};
 use depc::{Diagnostic, Errors, Pos};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -38,6 +39,16 @@ enum Failure {
     Nothing(Errors),
     /// Whoever read standard output has gone: nothing to say, and nobody to say it to.
     Closed,
+}
+
+impl Failure {
+    /// The same errors as mistakes of the command line.
+    fn misuse(self) -> Failure {
+        match self {
+            Failure::Errors(errors) => Failure::Misused(errors),
+            other => other,
+        }
+    }
 }
 
 impl From<Errors> for Failure {
@@ -117,7 +128,7 @@ fn status(outcome: Outcome) -> ExitCode {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Errors(errors)) => {
             render::print(&errors);
-            ExitCode::FAILURE
+            if errors.iter().all(is_about_an_option) { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
         Err(Failure::Failed) => ExitCode::FAILURE,
         Err(Failure::Misused(errors)) => {
@@ -129,6 +140,17 @@ fn status(outcome: Outcome) -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// Whether an error stands at an option, which is a mistake of the command line, and not at an input or an output.
+fn is_about_an_option(error: &Diagnostic) -> bool {
+    let Some(name) = error.file.strip_prefix("--") else { return false };
+    Cli::command().get_subcommands().flat_map(clap::Command::get_arguments).any(|arg| arg.get_long() == Some(name))
+}
+
+/// Refuses an output that is an input, by whatever name: a mistake of the command line.
+fn apart(input: &Path, output: &Path) -> Outcome {
+    refuse_overwriting(input, output).map_err(|e| Failure::Misused(vec![e]))
 }
 
 /// Says what to do about a panic, which is always a bug in depc.

@@ -1,6 +1,6 @@
 //! `depc prune`: outputs and words. What is done in between is [`Pruner`]'s.
 
-use super::args::{Prune, ReportFormat};
+use super::args::{Prune, ReportFormat, SyntaxArg};
 use super::progress::Progress;
 use super::weights::weight_outputs;
 use super::{Failure, Outcome, STDOUT, kept, render, to_stdout};
@@ -14,7 +14,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn prune(args: &Prune) -> Outcome {
-    check_paths(args)?;
+    check_paths(args).map_err(Failure::misuse)?;
     let mut pruner = args.pruner()?;
     pruner.check().map_err(Failure::Misused)?;
     let mut steps = Steps::new(Some(Box::new(Progress::new(args.quiet, args.verbose))));
@@ -211,6 +211,12 @@ fn check_paths(args: &Prune) -> Outcome {
         let message = "`--steps` writes a plan per step: this is not a file";
         let help = "name one, such as `--plan-out plan.json`: the plans are plan.1.json, plan.2.json, …";
         return Err(Diagnostic::error(path.display().to_string(), Pos::default(), message).with_help(help).into());
+    }
+    if let Some(out) = args.output.as_ref().filter(|out| form_of(args, out) == Form::Bytecode)
+        && args.syntax == SyntaxArg::Pretty
+    {
+        let message = "`--syntax pretty` is for texts, and this name is that of bytecode";
+        return Err(Diagnostic::error(out.display().to_string(), Pos::default(), message).into());
     }
     for (flag, path) in [("--weights", &args.weights), ("--weights-out", &args.weights_out)] {
         if path.as_deref() == Some(stdout) {

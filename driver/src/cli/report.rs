@@ -2,14 +2,14 @@
 
 use super::args::{DocumentFormat, ReportArgs};
 use super::prune::put;
-use super::{Outcome, kept, render};
-use depc::files::{commit, refuse_overwriting};
+use super::{Outcome, apart, kept, render};
+use depc::files::commit;
 use depc::show::{Document, json_text};
 use depc::{Input, Selected, StoredWeights, cost, load_rules, network, pruned, replay_export};
 
 pub fn report(args: &ReportArgs) -> Outcome {
     for input in std::iter::once(&args.common.input).chain(&args.common.rules).chain(&args.plan) {
-        refuse_overwriting(input, &args.output)?;
+        apart(input, &args.output)?;
     }
     let rules = kept(load_rules(&args.common.rules)?);
     let mut input = kept(Input::open(&args.common.input, &rules)?);

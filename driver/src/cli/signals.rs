@@ -89,10 +89,10 @@ mod unix {
             // SAFETY: as above.
             unsafe { handle(signal, ended as *const () as usize, libc::SA_RESTART) };
         }
-        // SAFETY: as above. A file that grows beyond its limit is an error of whoever writes to it.
+        // SAFETY: as above.
         unsafe {
             handle(libc::SIGXCPU, out_of_time as *const () as usize, 0);
-            libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+            handle(libc::SIGXFSZ, too_large as *const () as usize, libc::SA_RESTART);
         }
     }
 
@@ -152,11 +152,27 @@ mod unix {
     }
 
     extern "C" fn out_of_time(_: c_int, _: *mut siginfo_t, _: *mut c_void) {
+        end(&["the limit on CPU time is reached"], "raise it: `ulimit -t`");
+    }
+
+    extern "C" fn too_large(_: c_int, info: *mut siginfo_t, _: *mut c_void) {
+        // SAFETY: the system passes what it knows of the signal; of this signal, that is who sent it.
+        let sender = unsafe { info.as_ref().map_or(0, |i| i.si_pid()) };
+        // SAFETY: it may be called in a handler.
+        let own = unsafe { libc::getpid() };
+        // A write beyond the limit sends it to its own process, and is an error of whoever writes.
+        if sender != own {
+            end(&["SIGXFSZ was sent: a limit on the size of files"], "raise it: `ulimit -f`");
+        }
+    }
+
+    /// Ends the process with a message, unless it is about to be through.
+    fn end(message: &[&str], help: &str) {
         if is_committing() {
             return;
         }
         remove_temporaries();
-        tell(None, &["the limit on CPU time is reached"], "raise it: `ulimit -t`");
+        tell(None, message, help);
         // SAFETY: it ends the process at once.
         unsafe { libc::_exit(1) };
     }

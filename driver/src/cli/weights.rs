@@ -1,8 +1,8 @@
 //! `--weights-out`.
 
-use super::Failure;
 use super::args::Prune;
-use depc::files::{is_same_place, refuse_overwriting};
+use super::{Failure, apart};
+use depc::files::is_same_place;
 use depc::{Diagnostic, Outside, Pos};
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
         Some(out) => outside.file.outputs(out)?,
         None => vec![],
     };
-    let mut apart: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
-    apart.extend(
+    let mut inputs: Vec<&Path> = outside.file.paths().iter().map(PathBuf::as_path).collect();
+    inputs.extend(
         [&args.common.input]
             .into_iter()
             .chain(&args.common.rules)
@@ -25,20 +25,21 @@ pub fn weight_outputs(args: &Prune, outside: Option<&Outside>) -> Result<Vec<Pat
             .chain(&args.config)
             .map(PathBuf::as_path),
     );
-    for input in &apart {
-        outputs.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+    for input in &inputs {
+        outputs.iter().try_for_each(|out| apart(input, out))?;
     }
     let written = args.outputs();
     let others: Vec<&Path> = written.iter().map(|(_, path)| path.as_path()).collect();
     for input in outside.file.paths() {
-        others.iter().try_for_each(|out| refuse_overwriting(input, out))?;
+        others.iter().try_for_each(|out| apart(input, out))?;
     }
     for (i, out) in outputs.iter().enumerate() {
         for other in others.iter().copied().chain(outputs[..i].iter().map(PathBuf::as_path)) {
             if is_same_place(other, out) {
                 let message = format!("`{}` would be written twice", other.display());
                 let error = Diagnostic::error(out.display().to_string(), Pos::default(), message);
-                return Err(error.with_help("name a file of its own for each output").into());
+                let error = error.with_help("name a file of its own for each output");
+                return Err(Failure::Misused(vec![error]));
             }
         }
     }

@@ -2,12 +2,12 @@
 //! what is frozen. `depc report` and `depc prune --report` print it as Markdown, as HTML, or as JSON.
 
 use super::json::FrozenJson;
-use super::{at, tensor_name};
+use super::{at, kind, tensor_name};
 use crate::cost::Cost;
 use crate::selection::Selected;
 use depc_ir::graph::{OpId, ValueId};
 use depc_passes::algebra::{Keep, Realised};
-use depc_passes::follow::constants;
+use depc_passes::follow::{Also, also, constants};
 use depc_passes::groups::{Group, Network};
 use depc_passes::usage::{Usage, usages};
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub struct GroupEntry {
     pub left: u64,
     /// Parameter elements that belong to its units.
     pub parameters: u64,
-    /// Its members, `fc1.weight[0]`.
+    /// Its members, `fc1.weight[0]`; then what is cut along with them, `fc1.bias[0] (uniform)`, as `depc groups` shows it.
     pub members: Vec<String>,
     /// The scores of its units, if they are known.
     pub scores: Option<Histogram>,
@@ -90,15 +90,17 @@ pub struct Histogram {
 impl Document {
     /// Of a network, and of what is chosen and left of it. `file` is what diagnostics call the input.
     pub fn new(net: &Network, file: &str, selected: &Selected, realised: &Realised, cost: Cost) -> Document {
+        let also = also(net);
         let group = |(i, g): (usize, &Group)| {
             let keep = selected.choice.get(&g.class);
             let member = |m: &depc_passes::groups::Member| format!("{}[{}]", tensor_name(net, m.parameter), m.axis);
+            let other = |a: &Also| format!("{}[{}] ({})", net.tensor_name(a.data), a.axis, kind(a));
             GroupEntry {
                 id: format!("g{i}"),
                 units: g.units,
                 left: keep.map_or(g.units, |k| k.len() as u64),
                 parameters: g.parameters,
-                members: g.members.iter().map(member).collect(),
+                members: g.members.iter().map(member).chain(also[i].iter().map(other)).collect(),
                 scores: selected.scores.get(&g.class).map(|s| Histogram::new(s, keep.map_or(&[], Vec::as_slice))),
             }
         };

@@ -131,7 +131,7 @@ fn outputs_are_whole_or_absent() {
     let input = bytecode(&s, IN);
     assert_eq!(depc(&["prune", &input, "-q", "--bytecode", "-o", "/dev/full"]).code, 1);
     let ran = depc(&["prune", &input, "-o", &input]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("the output would overwrite the input"), "{}", ran.stderr);
     let ran = depc(&["prune", &input, "-o", &s.path("no/folder.mlirbc")]);
     assert_eq!(ran.code, 1);

@@ -9,7 +9,7 @@ fn explained(args: &[&str]) -> String {
 
 fn refused(args: &[&str]) -> String {
     let ran = depc(&[&["explain"], args].concat());
-    assert_eq!((ran.code, ran.out()), (1, ""), "{args:?}");
+    assert_eq!((ran.code, ran.out()), (2, ""), "{args:?}");
     format!("$ depc explain {}\n{}", args.join(" "), ran.stderr)
 }
 

@@ -94,7 +94,7 @@ fn what_cannot_be_had_is_an_error_that_says_the_least() {
     let script = clock.s.read("clock.sh").replace("n == whole", &format!("n == {whole}"));
     clock.s.write("clock.sh", script);
     let ran = clock.prune("latency=90%", &[]);
-    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
     assert!(
         ran.stderr.contains("a latency of at most 9 cannot be had: the least that was reached is 10 of 10"),
         "{}",
@@ -123,7 +123,7 @@ fn a_clock_that_fails_is_told() {
         ("true {in}", "printed nothing"),
     ] {
         let (code, stderr) = said(command);
-        assert!(code == 1 && stderr.starts_with("--latency-command: error: ") && stderr.contains(why), "{stderr}");
+        assert!(code == 2 && stderr.starts_with("--latency-command: error: ") && stderr.contains(why), "{stderr}");
     }
     let (code, stderr) = said("bench.sh");
     assert!(code == 2 && stderr.contains("it has no `{in}`"), "{stderr}");
@@ -187,7 +187,7 @@ fn a_table_tells_times() {
         assert!(after as f64 <= share * before as f64 && report["latency"]["runs"] == 0, "{report}");
     }
     let least = prune(&table, "latency=1%");
-    assert!(least.code == 1 && least.stderr.contains("(by the table)"), "{}", least.stderr);
+    assert!(least.code == 2 && least.stderr.contains("(by the table)"), "{}", least.stderr);
     // Both: the table chooses what is measured.
     let command = "echo 7 # {in}";
     let both = depc(&[

@@ -226,7 +226,7 @@ fn completions_and_pages() {
     );
     assert!(depc(&["man"]).ok().out().contains("Exit status: 0 done"));
     let wrong = depc(&["man", "prun"]);
-    assert_eq!((wrong.code, wrong.stderr.contains("did you mean `prune`?")), (1, true), "{}", wrong.stderr);
+    assert_eq!((wrong.code, wrong.stderr.contains("did you mean `prune`?")), (2, true), "{}", wrong.stderr);
     let s = Scratch::new();
     depc(&["man", "-o", &s.path("")]).ok();
     let files = s.files();

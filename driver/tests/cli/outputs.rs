@@ -9,9 +9,18 @@ fn plain() -> String {
     std::fs::read_to_string(cases().join(IN)).unwrap()
 }
 
-/// Fails, and leaves the folder as it was.
+/// Fails because of an output.
 fn refused(s: &Scratch, ran: Ran) -> String {
-    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    fails(s, ran, 1)
+}
+
+/// Fails because of the command line.
+fn misused(s: &Scratch, ran: Ran) -> String {
+    fails(s, ran, 2)
+}
+
+fn fails(s: &Scratch, ran: Ran, code: i32) -> String {
+    assert_eq!(ran.code, code, "{}", ran.stderr);
     assert!(ran.stdout.is_empty());
     s.hide(&ran.stderr)
 }
@@ -42,12 +51,12 @@ fn the_input_is_never_the_output() {
     std::fs::hard_link(&input, s.path("hard.mlir")).unwrap();
     let mut out = String::new();
     for path in [input.clone(), s.path("link.mlir"), s.path("hard.mlir"), s.path("./in.mlir")] {
-        out += &refused(&s, depc(&["prune", &input, "-o", &path]));
-        out += &refused(&s, depc(&["prune", &input, "--plan-out", &path]));
+        out += &misused(&s, depc(&["prune", &input, "-o", &path]));
+        out += &misused(&s, depc(&["prune", &input, "--plan-out", &path]));
     }
-    out += &refused(&s, depc(&["prune", &input, "-o", &s.path("a"), "--plan-out", &s.path("a")]));
-    out += &refused(&s, depc(&["prune", &input, "-o", "-", "--plan-out", "-"]));
-    out += &refused(&s, depc(&["prune", &input, "-o", "-", "--report", "json"]));
+    out += &misused(&s, depc(&["prune", &input, "-o", &s.path("a"), "--plan-out", &s.path("a")]));
+    out += &misused(&s, depc(&["prune", &input, "-o", "-", "--plan-out", "-"]));
+    out += &misused(&s, depc(&["prune", &input, "-o", "-", "--report", "json"]));
     assert_eq!(s.files(), ["hard.mlir", "in.mlir", "link.mlir"]);
     assert_eq!(s.read("in.mlir"), plain());
     insta::assert_snapshot!(out);
@@ -62,19 +71,45 @@ fn two_outputs_are_never_one_file() {
     std::fs::hard_link(s.path("old"), s.path("hard")).unwrap();
     std::os::unix::fs::symlink(s.path("old"), s.path("soft")).unwrap();
     let mut out = String::new();
-    for (a, b) in
-        [("new", "./new"), ("new", "link"), ("link", "new"), ("new", "NEW"), ("old", "hard"), ("soft", "hard")]
-    {
-        out += &refused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
+    for (a, b) in [("new", "./new"), ("new", "link"), ("link", "new"), ("old", "hard"), ("soft", "hard")] {
+        out += &misused(&s, depc(&["prune", IN, "-o", &s.path(a), "--plan-out", &s.path(b)]));
     }
     let (depc_itself, json) = (program(), s.path("json"));
     let script = format!("exec {depc_itself} prune {IN} -o {json} --report json > {json}");
-    out += &refused(&s, finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases())));
+    out += &misused(&s, finish(std::process::Command::new("sh").args(["-c", &script]).current_dir(cases())));
     assert_eq!(s.files(), ["hard", "json", "link", "old", "soft"]);
     assert_eq!(s.read("old"), "what was there");
     insta::assert_snapshot!(out);
     depc(&["prune", IN, "-o", &s.path("link"), "-q"]).ok();
     assert_eq!(s.files(), ["hard", "json", "link", "new", "old", "soft"], "a link to nothing is followed");
+}
+
+/// Where the file system tells upper case from lower case, they are two files; else the run is refused.
+#[test]
+fn names_that_differ_in_case() {
+    let s = Scratch::new();
+    std::fs::create_dir(s.path("dd")).unwrap();
+    s.write("dd/probe", "");
+    let tells_apart = !std::path::Path::new(&s.path("dd/PROBE")).exists();
+    let ran = depc(&["prune", IN, "-o", &s.path("dd/X"), "--plan-out", &s.path("dd/x"), "-q"]);
+    let all = |name: &str| std::fs::read_to_string(s.path(name)).unwrap_or_default();
+    match tells_apart {
+        true => {
+            ran.ok();
+            assert!(all("dd/X").contains("func.func") && all("dd/x").starts_with('{'));
+        }
+        false => assert!(refused(&s, ran).contains("the names differ, and are one here")),
+    }
+}
+
+/// What a run leaves that is killed while it has a file with a hidden name, the next one removes.
+#[test]
+fn what_a_killed_run_left() {
+    let s = Scratch::new();
+    s.write(".depc-out.mlir.tmp", "half");
+    s.write(".depc-other.mlir.tmp", "another output's");
+    depc(&["prune", IN, "-o", &s.path("out.mlir"), "-q"]).ok();
+    assert_eq!(s.files(), [".depc-other.mlir.tmp", "out.mlir"]);
 }
 
 #[test]
@@ -140,7 +175,7 @@ fn names_of_open_files() {
         assert!(ran.out() == whole, "{name}");
     }
     let both = depc(&["prune", IN, "-o", "/dev/stdout", "--plan-out", "-", "-q"]);
-    assert_eq!(both.code, 1);
+    assert_eq!(both.code, 2);
     assert!(both.stderr.starts_with("<stdout>: error: `-o` and `--plan-out` would both go there"), "{}", both.stderr);
     // What stands in a file already stays before what is written to it, and a pipe with another number is a pipe.
     let shell = |script: &str| {

@@ -63,7 +63,9 @@ fn every_float_type_is_looked_at() {
         for (code, name) in codes {
             let input = s.write("in.mlir", module(ty, &with(code, one), &v));
             let ran = depc(&["prune", &input, "-o", &out]);
-            let message = format!("$TMP/in.mlir:2:8: error: `w` holds {name} at [1, 2]: units cannot be ranked by it");
+            let message = format!(
+                "$TMP/in.mlir:2:8: error: `w` holds {name} at [1, 2]: units with such weights cannot be compared"
+            );
             assert_eq!((ran.code, s.hide(&first_line(&ran))), (1, message), "{ty} {code}");
             assert_eq!(s.files(), ["in.mlir"]);
             // Unit 2 goes first.
@@ -78,12 +80,98 @@ fn every_float_type_is_looked_at() {
     }
 }
 
+/// Weights that no criterion ranks are cut with their units, and have to be numbers, too; what only bounds or masks need not.
+#[test]
+fn what_nothing_ranks_is_looked_at() {
+    let s = Scratch::new();
+    let (nan, one) = ("0x7FC00000", "1.0");
+    // Four hidden units: (x·w + b) · s, with a variance v behind; `m` bounds, and `c` is chosen by a condition.
+    let module = |b: &str, c: &str, v: &str, m: &str| {
+        format!(
+            "func.func @main(%x: tensor<2x3xf32>, %p: tensor<2x4xi1>) -> tensor<2x2xf32> {{
+  %w = stablehlo.constant dense<[[1.0, 2.0, 3.0, 4.0], [2.0, 3.0, 4.0, 5.0], [3.0, 4.0, 5.0, 6.0]]> : tensor<3x4xf32>
+  %b = stablehlo.constant dense<{b}> : tensor<2x4xf32>
+  %v = stablehlo.constant dense<{v}> : tensor<4xf32>
+  %m = stablehlo.constant dense<{m}> : tensor<2x4xf32>
+  %c = stablehlo.constant dense<{c}> : tensor<2x4xf32>
+  %u = stablehlo.constant dense<[[1.0, 2.0], [2.0, 3.0], [3.0, 4.0], [4.0, 5.0]]> : tensor<4x2xf32>
+  %h = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x4xf32>
+  %0 = stablehlo.add %h, %b : tensor<2x4xf32>
+  %1 = \"stablehlo.batch_norm_inference\"(%0, %v, %v, %v, %v) <{{epsilon = 1.0e-5 : f32, feature_index = 1 : i64}}> : (tensor<2x4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> tensor<2x4xf32>
+  %2 = stablehlo.maximum %1, %m : tensor<2x4xf32>
+  %3 = stablehlo.select %p, %2, %c : tensor<2x4xi1>, tensor<2x4xf32>
+  %y = stablehlo.dot_general %3, %u, contracting_dims = [1] x [0] : (tensor<2x4xf32>, tensor<4x2xf32>) -> tensor<2x2xf32>
+  return %y : tensor<2x2xf32>
+}}
+"
+        )
+        .replace("%p: tensor<2x4xi1>", "%p: tensor<2x1xi1>")
+        .replace("%3 = stablehlo.select %p", "%q = stablehlo.broadcast_in_dim %p, dims = [0, 1] : (tensor<2x1xi1>) -> tensor<2x4xi1>\n  %3 = stablehlo.select %q")
+    };
+    let of = |n: &str| format!("[[1.0, 1.0, {n}, 1.0], [1.0, 1.0, 1.0, 2.0]]");
+    let run = |text: &str| depc(&["prune", &s.write("in.mlir", text), "-o", "/dev/null", "-q"]);
+    run(&module(one, one, "[1.0, 2.0, 3.0, 4.0]", one)).ok();
+    let negative = "0xFF800000";
+    run(&module(one, negative, one, negative)).ok();
+    run(&module(one, &of(negative), one, &of(negative))).ok();
+    let mut said = String::new();
+    for text in [
+        module(nan, one, one, one),
+        module(&of(nan), one, one, one),
+        module(&of("0x7F800000"), one, one, one),
+        module(one, one, nan, one),
+        module(one, one, "[1.0, 2.0, 0xFF800000, 4.0]", one),
+    ] {
+        let ran = run(&text);
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        said += &format!("{}\n", s.hide(&first_line(&ran)));
+        // Unit 2 goes first, or any if all are alike.
+        let plan = s.path("plan.json");
+        depc(&["prune", &s.path("in.mlir"), "--plan-out", &plan, "--nan", "lowest", "--ratio", "0.25", "-q"]).ok();
+        let plan: String = s.read("plan.json").split_whitespace().collect();
+        let keep = plan.split("\"keep\":").nth(1).unwrap_or_default().split(']').next().unwrap_or_default().to_string();
+        said += &format!("  --nan lowest keeps {keep}]\n");
+    }
+    insta::assert_snapshot!(said);
+}
+
+/// The scale of a stored weight is one number, which no group lies in.
+#[test]
+fn scales_of_stored_weights_are_looked_at() {
+    let s = Scratch::new();
+    let text = "func.func @main(%x: tensor<2x3xf32>) -> tensor<2x2xf32> {
+  %q = stablehlo.constant dense<[[1, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6]]> : tensor<3x4xi8>
+  %s = stablehlo.constant dense<SCALE> : tensor<3x4xf32>
+  %u = stablehlo.constant dense<[[1.0, 2.0], [2.0, 3.0], [3.0, 4.0], [4.0, 5.0]]> : tensor<4x2xf32>
+  %f = stablehlo.convert %q : (tensor<3x4xi8>) -> tensor<3x4xf32>
+  %w = stablehlo.multiply %f, %s : tensor<3x4xf32>
+  %h = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x4xf32>
+  %y = stablehlo.dot_general %h, %u, contracting_dims = [1] x [0] : (tensor<2x4xf32>, tensor<4x2xf32>) -> tensor<2x2xf32>
+  return %y : tensor<2x2xf32>
+}
+";
+    let run =
+        |scale: &str| depc(&["prune", &s.write("in.mlir", text.replace("SCALE", scale)), "-o", "/dev/null", "-q"]);
+    run("0.5").ok();
+    let mut said = String::new();
+    for scale in
+        ["0x7FC00000", "0x7F800000", "[[1.0, 2.0, 3.0, 4.0], [2.0, 0x7FC00000, 4.0, 5.0], [3.0, 4.0, 5.0, 6.0]]"]
+    {
+        let ran = run(scale);
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        said += &s.hide(&ran.stderr.lines().filter(|l| l.contains("error: ")).collect::<Vec<_>>().join("\n"));
+        said += "\n";
+    }
+    insta::assert_snapshot!(said);
+}
+
 /// Units with a weight that is no number are refused, or go first, whatever file the weight is in.
 fn check_file(s: &Scratch, module: &str, file: &str, said: &str, kept: &str) {
     let (input, plan) = (s.write("in.mlir", module), s.path("plan.json"));
     let args = ["prune", &input, "--params", "net*", "--weights", file, "--plan-out", &plan, "--ratio", "0.25", "-q"];
     let ran = depc(&args);
-    let expected = format!("error: `net.w` holds {said}: units cannot be ranked by it");
+    let of = format!("error: `net.w`, the tensor `net.w` of `{file}`, holds");
+    let expected = format!("{of} {said}: units with such weights cannot be compared");
     assert!(ran.code == 1 && first_line(&ran).ends_with(&expected), "{file}: {}, not {expected}", ran.stderr);
     depc(&[&args[..], &["--nan", "lowest"]].concat()).ok();
     let plan: String = s.read("plan.json").split_whitespace().collect();
@@ -127,6 +215,9 @@ fn files_of_weights_are_looked_at() {
         let file = s.write("net.safetensors", file);
         check_file(&s, &argument(ty), &file, &format!("{said} at [1, 2, 3]"), "[0,1,2]");
     }
+    // ml_dtypes saves this one type as a float of NumPy's own.
+    let file = s.write("f8.npz", std::fs::read("../frontend/src/weights/testdata/f8.npz").unwrap());
+    check_file(&s, &argument("f8E5M2"), &file, "inf at [1, 2, 3]", "[0,1,2]");
     // The other formats, whose tensor `net.w` is 0, 1, … 23: the last unit is the largest.
     let data: Vec<u8> = (0..24u8).flat_map(|i| f32::from(i).to_le_bytes()).collect();
     for name in ["some.safetensors", "some.npz", "some.irpa"] {

@@ -2,7 +2,7 @@
 
 use crate::captured::{Captured, Diagnostics};
 use crate::ffi;
-use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::diag::{Diagnostic, Label, Pos, Severity};
 use depc_ir::foreign::{Kinds, is_absent};
 use depc_ir::types::{Attr, Type};
 use mlir_sys::{
@@ -171,7 +171,7 @@ impl Module {
         };
         if status != ffi::PARSED_WELL {
             let place = |d: &Captured| d.pos_in(&buffer).map_or(Pos::default(), locate);
-            let mut found = diagnostics.take(file, &place);
+            let mut found = with_consequences(diagnostics.take(file, &place));
             if status == ffi::PARSER_CRASHED || status == ffi::VERIFIER_CRASHED {
                 // Half of a module is in it.
                 std::mem::forget(context);
@@ -406,6 +406,22 @@ impl Module {
     pub fn file(&self) -> &str {
         &self.file
     }
+}
+
+/// One error per cause: what MLIR goes on to say of a line in which it found an error becomes a label of that.
+fn with_consequences(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut out: Vec<Diagnostic> = vec![];
+    for d in found {
+        let is_error = |d: &Diagnostic| d.severity == Severity::Error && d.pos.line > 0;
+        match out.last_mut().filter(|cause| is_error(cause) && is_error(&d) && cause.pos.line == d.pos.line) {
+            Some(cause) => {
+                cause.labels.push(Label { file: d.file, pos: d.pos, message: d.message });
+                cause.labels.extend(d.labels);
+            }
+            None => out.push(d),
+        }
+    }
+    out
 }
 
 /// Adds to what MLIR has said that it crashed then. `last` is the op whose verifier did, or the last one that was parsed.

@@ -18,9 +18,10 @@ pub struct Family {
     pub copies: Vec<(Op, Op, String)>,
 }
 
-/// Copies add at most this many ops, and as many more as there are: nested calls may ask for 2ⁿ. Further calls share a function,
-/// and what it works on is pruned alike for all of them; a note tells.
+/// All calls have copies of their own if these add no more ops than this. (Nested calls may ask for 2ⁿ.) Else copies add [`TIMES`] as many
+/// ops as there are at most; further calls share a function, and what it works on is pruned alike for all of them; a note tells.
 const MOST: usize = 50_000;
+const TIMES: usize = 8;
 
 /// The attribute that says who may call a function.
 const VISIBILITY: &str = "sym_visibility";
@@ -36,7 +37,8 @@ pub(super) fn copy_called(module: &mut Module, rules: &RuleSet) -> (Vec<Family>,
         return (vec![], vec![]);
     }
     let order = copier.callees_first(module);
-    let mut budget = MOST + module.op_count();
+    let all = copier.with_all_copies(module, &order);
+    let mut budget = if all <= MOST + module.op_count() { all } else { MOST.min(TIMES * module.op_count()) };
     let mut families: BTreeMap<Op, Family> = BTreeMap::new();
     let (mut claimed, mut sharing) = (BTreeSet::new(), vec![]);
     // What is public keeps the originals: others may be called by nobody.
@@ -117,6 +119,21 @@ impl<'a> Copier<'a> {
             }
         }
         copier
+    }
+
+    /// Number of ops of all functions, each as often as there are ways to it.
+    fn with_all_copies(&self, module: &Module, order: &Order) -> usize {
+        let mut sizes: BTreeMap<Op, usize> = BTreeMap::new();
+        for function in &order.callees_first {
+            let inside = module.nested(*function);
+            let callees = inside.iter().filter_map(|op| Some(self.callee(module, *op, *function)?.0));
+            let copied = callees
+                .filter(|callee| order.copied.contains(callee))
+                .map(|callee| sizes.get(&callee).copied().unwrap_or(0));
+            sizes.insert(*function, copied.fold(inside.len(), usize::saturating_add));
+        }
+        let first = order.callees_first.iter().filter(|f| !order.copied.contains(f));
+        first.filter_map(|f| sizes.get(f)).fold(0, |all, n| all.saturating_add(*n))
     }
 
     fn role(&self, module: &Module, op: Op) -> Option<&'a Role> {

@@ -68,6 +68,8 @@ impl DType {
         }
         match (kind, bytes) {
             ('f', 2 | 4 | 8) => DType::known(descr, &format!("f{}", 8 * bytes)),
+            // The one type of ml_dtypes that NumPy saves as a float of its own.
+            ('f', 1) => DType::known(descr, "f8E5M2"),
             ('i', 1 | 2 | 4 | 8) => DType::known(descr, &format!("i{}", 8 * bytes)),
             ('u', 1 | 2 | 4 | 8) => DType::known(descr, &format!("ui{}", 8 * bytes)),
             ('b', 1) => DType::known(descr, "i1"),

@@ -14,6 +14,7 @@ impl RuleReader<'_> {
             kind: OperandKind::Plain,
             variadic: false,
             squeezed: false,
+            zero_of: None,
             axes: None,
             span,
         };
@@ -41,6 +42,15 @@ impl RuleReader<'_> {
                         }
                         operand.kind = OperandKind::Skip;
                     }
+                }
+                Node::zero_of => {
+                    if operand.kind != OperandKind::Plain || operand.squeezed {
+                        self.error(span.pos, "a zero point is no weight, no init and no scale", "remove the word");
+                    }
+                    operand.name = "_".to_string();
+                    operand.kind = OperandKind::Skip;
+                    let of = part.into_inner().find(|p| p.as_rule() == Node::letter);
+                    operand.zero_of = of.map(|p| p.as_str().to_string());
                 }
                 Node::ordered => {
                     let axes = part.into_inner().filter(|p| p.as_rule() == Node::axis);

@@ -9,10 +9,11 @@ pub use temporary::remove_temporaries;
 use depc_frontend::{CUT_SHORT, REWRITTEN, cut_short, rewritten};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use place::{folder_of, resolved};
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use temporary::Temporary;
+use temporary::{FileId, Temporary, found_at};
 
 /// A complete output that is not yet in its place. Dropped, it leaves nothing behind.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ fn beside(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Staged, Diagnostic> {
     let folder = folder_of(&place);
-    let temporary = Temporary::new(folder).map_err(|e| no_file_in(path, folder, &e))?;
+    let temporary = Temporary::new(&place).map_err(|e| no_file_in(path, folder, &e))?;
     // What the system has not written yet it may still fail to write; and whoever puts a file in a place that has one waits for it.
     buffered(temporary.file(), write).and_then(|()| temporary.file().sync_data()).map_err(|e| unwritable(path, &e))?;
     Ok(Staged { path: path.to_path_buf(), file: Some(Beside { place, temporary }) })
@@ -122,10 +123,10 @@ pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
     let mut named = vec![];
     for Staged { path, file } in outputs {
         let Some(Beside { place, temporary }) = file else { continue };
-        let folder = folder_of(&place);
-        let hidden = temporary.named(folder).map_err(|e| no_file_in(&path, folder, &e))?;
+        let hidden = temporary.named(&place).map_err(|e| no_file_in(&path, folder_of(&place), &e))?;
         named.push((path, place, hidden));
     }
+    tell_apart(&named)?;
     COMMITTING.store(true, Ordering::Release);
     let mut there: Vec<String> = vec![];
     let rename = |(path, place, hidden): (PathBuf, PathBuf, temporary::Hidden)| match hidden.rename(&place) {
@@ -145,6 +146,25 @@ pub fn commit(outputs: Vec<Staged>) -> Result<(), Diagnostic> {
     let done = named.into_iter().try_for_each(rename);
     COMMITTING.store(false, Ordering::Release);
     done
+}
+
+/// Refuses two outputs that are one file to the file system although their names differ, as upper and lower case do: the hidden name of
+/// one leads to the other one then.
+fn tell_apart(named: &[(PathBuf, PathBuf, temporary::Hidden)]) -> Result<(), Diagnostic> {
+    let mut paths: BTreeMap<FileId, &Path> = BTreeMap::new();
+    for (path, _, hidden) in named {
+        paths.extend(hidden.id().map(|id| (id, path.as_path())));
+    }
+    for (path, place, hidden) in named {
+        let found = found_at(place).filter(|found| hidden.id() != Some(*found));
+        if let Some(other) = found.and_then(|id| paths.get(&id)) {
+            let message =
+                format!("it is one file with the output `{}`: the names differ, and are one here", other.display());
+            let error = Diagnostic::error(path.display().to_string(), Pos::default(), message);
+            return Err(error.with_help("name a file of its own for each"));
+        }
+    }
+    Ok(())
 }
 
 impl Staged {
@@ -184,5 +204,26 @@ fn no_file_in(path: &Path, folder: &Path, e: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound if !folder.exists() => d.with_help("the folder must exist"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => d.with_help("make room, or write somewhere else"),
         _ => d.with_help("name a folder that may be written to"),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A hard link stands for a file system to which `a` and `A` are one name.
+    #[test]
+    fn names_that_a_file_system_does_not_tell_apart() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| dir.path().join(name);
+        let named = |name: &str| {
+            let temporary = Temporary::new(&path(name)).expect("it can be made");
+            (path(name), path(name), temporary.named(&path(name)).expect("it can be named"))
+        };
+        tell_apart(&[named("a"), named("A")]).expect("here they are two");
+        let first = named("a");
+        std::fs::hard_link(path(".depc-a.tmp"), path(".depc-A.tmp")).expect("a link");
+        let error = tell_apart(&[first, named("A")]).expect_err("they are one").to_string();
+        assert!(error.contains("/A: error: it is one file with the output `") && error.contains("/a`"), "{error}");
     }
 }

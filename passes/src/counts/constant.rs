@@ -68,7 +68,12 @@ impl Search<'_, '_> {
                 && self.constant_behind(self.an.flow.origin(tied.value)).is_some()
                 && tied.axes.iter().enumerate().any(|(a, t)| along(t) && self.an.is_replicated(tied.value, a))
         };
-        matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| through(a).is_some_and(weight))
+        // A zero point is taken off a weight.
+        let shifted = |a: &Expr| match a {
+            Expr::Apply(Scalar::Sub, args) => args.first().and_then(through),
+            other => through(other),
+        };
+        matches!(kind, Scalar::Mul | Scalar::Div) && args.iter().any(|a| shifted(a).is_some_and(weight))
             || args.iter().any(|a| self.weighted(inst, a, letters))
     }
 }

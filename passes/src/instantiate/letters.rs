@@ -62,10 +62,12 @@ impl<'a> Builder<'a, '_> {
             let why = format!("`{}` cuts up to the axis' end with a step: what it skips there stays", self.op.name);
             self.fix(l, Why::Cut.because(why));
         }
+        let zero_points = self.zero_points(&ins);
         let mut terms = vec![];
         for (v, (((o, dims), pats), why)) in values.axes.iter().zip(&pats).zip(&why).enumerate() {
             // An operand that takes no part, or that holds numbers, stays as it is.
-            let tied = v >= ins.len() || o.kind != OperandKind::Skip && !self.is_place(o);
+            let shifts = |i: usize| zero_points.iter().any(|(_, zero)| *zero == i);
+            let tied = v >= ins.len() || shifts(ins[v].0) || o.kind != OperandKind::Skip && !self.is_place(o);
             let axes = dims.iter().zip(pats).zip(why).map(|((n, p), why)| match why {
                 Some(why) => Ok(self.fixed_letter(*n, why)),
                 None => self.axis_term(*n, p, &sizes),
@@ -79,7 +81,7 @@ impl<'a> Builder<'a, '_> {
         for (r, _) in &outs {
             self.results[*r] = terms.next().flatten().unwrap_or_default();
         }
-        self.letter_computes(&ins);
+        self.letter_computes(&ins, &zero_points);
         self.where_writes(&held, &pats, &sizes);
         Ok(())
     }
@@ -232,14 +234,29 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// Operands, and those that hold their zero points, if these may be others than 0 and are one number.
+    fn zero_points(&self, ins: &[(usize, &Operand)]) -> Vec<(usize, usize)> {
+        let zero = |(z, o): &(usize, &Operand)| {
+            let (of, v) = (o.zero_of.as_ref()?, self.value(*z)?);
+            let one = self.an.dims(v).iter().all(|n| *n == Some(1));
+            let (factor, _) = ins.iter().find(|(_, factor)| factor.name == *of)?;
+            (one && self.an.number[v.index()] != Some(0.0)).then_some((*factor, *z))
+        };
+        ins.iter().filter_map(zero).collect()
+    }
+
     /// What a rule in letters computes: a sum of products, a fold, or a function of its data operands.
-    fn letter_computes(&mut self, ins: &[(usize, &Operand)]) {
+    fn letter_computes(&mut self, ins: &[(usize, &Operand)], zero_points: &[(usize, usize)]) {
+        let factor = |i: usize| match zero_points.iter().find(|(of, _)| *of == i) {
+            Some((_, zero)) => Expr::Apply(Scalar::Sub, vec![Expr::Operand(i), Expr::Operand(*zero)]),
+            None => Expr::Operand(i),
+        };
         let places: Vec<&str> = self.rule.places().collect();
         let data: Vec<Expr> = ins
             .iter()
             .filter(|(_, o)| matches!(o.kind, OperandKind::Plain | OperandKind::Weight))
             .filter(|(_, o)| !places.contains(&o.name.as_str()))
-            .map(|(i, _)| Expr::Operand(*i))
+            .map(|(i, _)| factor(*i))
             .collect();
         let folded = self.results.len() == 1 && {
             let mut kept = vec![false; self.letters.len()];

@@ -135,6 +135,7 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
             kind: OperandKind::Plain,
             variadic: true,
             squeezed: false,
+            zero_of: None,
             axes: None,
             span: Default::default(),
         };

@@ -352,8 +352,11 @@ unsafe fn attribute(raw: MlirAttribute) -> Result<Attr, String> {
             let text = StringRef::from_raw(mlir_sys::mlirStringAttrGetValue(raw));
             return Ok(Attr::Text(text.as_str().map_err(|e| e.to_string())?.to_string()));
         }
-        let text = Attribute::from_raw(raw).to_string();
-        Ok(Attr::Text(text.strip_prefix('@').map(str::to_string).unwrap_or(text)))
+        if mlir_sys::mlirAttributeIsAFlatSymbolRef(raw) {
+            let name = StringRef::from_raw(mlir_sys::mlirFlatSymbolRefAttrGetValue(raw));
+            return Ok(Attr::Text(name.as_str().map_err(|e| e.to_string())?.to_string()));
+        }
+        Ok(Attr::Text(Attribute::from_raw(raw).to_string()))
     }
 }
 

@@ -133,3 +133,14 @@ fn modules_that_cannot_be_read() {
     let empty = "func.func @f() -> tensor<2xf32> { %0 = arith.constant dense_resource<w> : tensor<2xf32> return %0 : tensor<2xf32> }";
     assert!(message(empty).contains("without data"));
 }
+
+#[test]
+fn functions_of_any_name_are_called() {
+    let ty = "tensor<2xf32>";
+    let text = format!(
+        "func.func @main(%x: {ty}) -> {ty} {{\n%0 = func.call @\"a b.\\22c\"(%x) : ({ty}) -> {ty}\nreturn %0 : {ty}\n}}
+func.func private @\"a b.\\22c\"(%x: {ty}) -> {ty} {{\n%0 = \"stablehlo.add\"(%x, %x) : ({ty}, {ty}) -> {ty}\nreturn %0 : {ty}\n}}"
+    );
+    let outputs = Program::from_text(&text, None).and_then(|p| p.run(&[counting(&[2])])).expect("it runs");
+    assert_eq!(outputs[0].data, Data::F32(vec![0.0, 2.0]));
+}

@@ -1,6 +1,7 @@
 //! Which place a path stands for: the same one may be spelled in many ways.
 
 use depc_ir::diag::{Diagnostic, Pos};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +47,8 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// where there is no file yet. `-` is standard output. Character devices (a terminal, `/dev/null`) are taken for as many
 /// places as one likes: nothing is lost there.
 ///
-/// Names of files that are not there yet and that differ in case only are one: on many file systems they are.
+/// Names of files that are not there yet are compared as they are spelled. What else a file system takes for one name
+/// (upper and lower case), [`super::commit`] notices.
 pub fn is_same_place(a: &Path, b: &Path) -> bool {
     match (id(a), id(b)) {
         (Some(a), Some(b)) => a == b && !matches!(a, Id::Device),
@@ -55,11 +57,10 @@ pub fn is_same_place(a: &Path, b: &Path) -> bool {
     }
 }
 
-/// The folder of a file that is to be, and its name without regard to case.
-fn future(path: &Path) -> Option<(PathBuf, String)> {
+/// The folder of a file that is to be, and its name.
+fn future(path: &Path) -> Option<(Id, OsString)> {
     let path = resolved(path).ok()?;
-    let folder = std::fs::canonicalize(folder_of(&path)).ok()?;
-    Some((folder, path.file_name()?.to_string_lossy().to_lowercase()))
+    Some((id(folder_of(&path))?, path.file_name()?.to_os_string()))
 }
 
 /// What exists at a place.

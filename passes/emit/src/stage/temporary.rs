@@ -1,9 +1,13 @@
 //! Files that have no place yet: those without a name, and the names of the others, which a process that is ended removes.
+//!
+//! The hidden name of an output follows from its own, `.depc-NAME.tmp`. What a process that was killed left there, the next run with that
+//! output removes: whoever has such a file holds a lock on it, which ends with the process.
 
-use std::ffi::CString;
-use std::fs::{File, Permissions};
+use super::place::folder_of;
+use std::ffi::{CString, OsString};
+use std::fs::{File, Metadata, Permissions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 use tempfile::{Builder, TempPath};
@@ -14,27 +18,34 @@ pub(super) enum Temporary {
     /// It has no name, so that the system removes it, whatever ends the process.
     Nameless(File),
     /// It has one, where the file system knows no files without.
-    Hidden(File, Hidden),
+    Hidden(Hidden),
 }
 
 impl Temporary {
-    /// Makes one, with the permissions of any new file: less what the user's mask takes away.
-    pub fn new(folder: &Path) -> io::Result<Temporary> {
-        match nameless(folder) {
-            Some(file) => Ok(Temporary::Nameless(file)),
-            None => Temporary::hidden(folder),
+    /// Makes one beside a place, with the permissions of any new file: less what the user's mask takes away.
+    pub fn new(place: &Path) -> io::Result<Temporary> {
+        match nameless(folder_of(place)) {
+            Some(file) => {
+                lock(&file);
+                Ok(Temporary::Nameless(file))
+            }
+            None => Temporary::hidden(place),
         }
     }
 
-    fn hidden(folder: &Path) -> io::Result<Temporary> {
-        let create = |path: &Path| File::options().read(true).write(true).create_new(true).open(path);
-        let (file, hidden) = Hidden::new(folder, create)?;
-        Ok(Temporary::Hidden(file, hidden))
+    fn hidden(place: &Path) -> io::Result<Temporary> {
+        let create = |path: &Path| {
+            let file = File::options().read(true).write(true).create_new(true).open(path)?;
+            lock(&file);
+            Ok(file)
+        };
+        Hidden::new(place, create).map(Temporary::Hidden)
     }
 
     pub fn file(&self) -> &File {
         match self {
-            Temporary::Nameless(file) | Temporary::Hidden(file, _) => file,
+            Temporary::Nameless(file) => file,
+            Temporary::Hidden(hidden) => &hidden.file,
         }
     }
 
@@ -43,10 +54,10 @@ impl Temporary {
     }
 
     /// Gives it a hidden name beside its place.
-    pub fn named(self, folder: &Path) -> io::Result<Hidden> {
+    pub fn named(self, place: &Path) -> io::Result<Hidden> {
         match self {
-            Temporary::Hidden(_, hidden) => Ok(hidden),
-            Temporary::Nameless(file) => Ok(Hidden::new(folder, |path| link(&file, path))?.1),
+            Temporary::Hidden(hidden) => Ok(hidden),
+            Temporary::Nameless(file) => Hidden::new(place, |path| link(&file, path).and_then(|()| file.try_clone())),
         }
     }
 }
@@ -82,31 +93,101 @@ fn link(_: &File, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// A file with a hidden name. Dropped, it is removed.
+/// A file with a hidden name, which is locked. Dropped, it is removed.
 #[derive(Debug)]
 pub(super) struct Hidden {
+    file: File,
     path: TempPath,
     _note: Note,
 }
 
 impl Hidden {
-    /// Finds a free name in a folder, and lets `make` make the file.
-    fn new<F>(folder: &Path, mut make: impl FnMut(&Path) -> io::Result<F>) -> io::Result<(F, Hidden)> {
+    /// Lets `make` make the file under the hidden name of a place, or under another one if that is taken by a run that is alive, or too
+    /// long.
+    fn new(place: &Path, mut make: impl FnMut(&Path) -> io::Result<File>) -> io::Result<Hidden> {
+        let own = hidden_name(place);
+        remove_left(&own);
         let mut note = None;
-        let made = Builder::new().prefix(".depc-").suffix(".tmp").make_in(folder, |path| {
+        let mut noted = |path: &Path| {
             // It is noted before it is there, so that there is no moment in which nobody would remove it.
             note = Some(Note(NAMES.note(path)));
             make(path)
-        })?;
-        let (file, path) = made.into_parts();
-        Ok((file, Hidden { path, _note: note.ok_or(io::ErrorKind::NotFound)? }))
+        };
+        let (file, path) = match noted(&own) {
+            Ok(file) => (file, TempPath::try_from_path(own)?),
+            Err(e) if matches!(e.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::InvalidFilename) => {
+                Builder::new().prefix(".depc-").suffix(".tmp").make_in(folder_of(place), noted)?.into_parts()
+            }
+            Err(e) => return Err(e),
+        };
+        Ok(Hidden { file, path, _note: note.ok_or(io::ErrorKind::NotFound)? })
     }
 
     /// Puts it in its place, over what stands there.
     pub fn rename(self, place: &Path) -> io::Result<()> {
         self.path.persist(place).map_err(|e| e.error)
     }
+
+    /// What the file system knows it by.
+    pub fn id(&self) -> Option<FileId> {
+        id_of(&self.file.metadata().ok()?)
+    }
 }
+
+/// What a file system knows a file by, whatever it is called: its device and its number there.
+pub(super) type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn id_of(found: &Metadata) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    Some((found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn id_of(_: &Metadata) -> Option<FileId> {
+    None
+}
+
+/// The file that has the hidden name of a place.
+pub(super) fn found_at(place: &Path) -> Option<FileId> {
+    id_of(&std::fs::symlink_metadata(hidden_name(place)).ok()?)
+}
+
+/// The hidden name of a place.
+fn hidden_name(place: &Path) -> PathBuf {
+    let mut name = OsString::from(".depc-");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(".tmp");
+    folder_of(place).join(name)
+}
+
+/// Locks a file that is ours alone. (Where the file system has no locks, nobody removes what others left.)
+#[cfg(unix)]
+fn lock(file: &File) {
+    let _ = rustix::fs::flock(file, rustix::fs::FlockOperation::NonBlockingLockExclusive);
+}
+
+/// Removes what a run that was killed left under a name. The file of a run that is alive is locked, and stays.
+#[cfg(unix)]
+fn remove_left(path: &Path) {
+    use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
+    // Not what a link leads to, and without waiting for whoever writes to a pipe.
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let Ok(file) = open(path, flags, Mode::empty()).map(File::from) else { return };
+    let free = flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
+    // It may have got its place since it was opened, and the name a new file.
+    let held = file.metadata().ok().filter(Metadata::is_file).and_then(|m| id_of(&m));
+    let named = std::fs::symlink_metadata(path).ok().and_then(|m| id_of(&m));
+    if free && held.is_some() && held == named {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+#[cfg(not(unix))]
+fn lock(_: &File) {}
+
+#[cfg(not(unix))]
+fn remove_left(_: &Path) {}
 
 /// Names to be removed where nobody else does. A run has a handful of outputs; shards of weights may be more than fit here, and
 /// those beyond are removed in the ordinary ways only.
@@ -172,7 +253,7 @@ mod tests {
         };
         (&file).write_all(b"all").expect("it can be written");
         assert_eq!(names(dir.path()), 0);
-        let hidden = Temporary::Nameless(file).named(dir.path()).expect("it can be named");
+        let hidden = Temporary::Nameless(file).named(&dir.path().join("out")).expect("it can be named");
         assert_eq!(names(dir.path()), 1);
         hidden.rename(&dir.path().join("out")).expect("it can be renamed");
         assert_eq!(std::fs::read(dir.path().join("out")).expect("a file"), b"all");
@@ -182,13 +263,14 @@ mod tests {
     #[test]
     fn a_hidden_file_is_removed_if_it_gets_no_place() {
         let dir = tempfile::tempdir().expect("a folder");
-        let hidden = || Temporary::hidden(dir.path()).expect("it can be made");
+        // The name of the first one is taken: it is alive.
+        let hidden = || Temporary::hidden(&dir.path().join("out")).expect("it can be made");
         let (dropped, kept) = (hidden(), hidden());
         assert_eq!(names(dir.path()), 2);
         drop(dropped);
         assert_eq!(names(dir.path()), 1);
-        let Temporary::Hidden(mut file, hidden) = kept else { panic!("it has a name") };
-        file.write_all(b"all").expect("it can be written");
+        let Temporary::Hidden(hidden) = kept else { panic!("it has a name") };
+        (&hidden.file).write_all(b"all").expect("it can be written");
         hidden.rename(&dir.path().join("out")).expect("it can be renamed");
         assert_eq!(std::fs::read(dir.path().join("out")).expect("a file"), b"all");
         assert_eq!(names(dir.path()), 1);
@@ -208,8 +290,40 @@ mod tests {
         assert_eq!(names(dir.path()), 2);
         assert!(!dir.path().join("noted").exists());
         // A file that gets a name is noted, until it has its place.
-        let Temporary::Hidden(_, hidden) = Temporary::hidden(dir.path()).expect("it can be made") else { panic!() };
+        let hidden = Temporary::hidden(&dir.path().join("out")).expect("it can be made");
+        let Temporary::Hidden(hidden) = hidden else { panic!("it has a name") };
         let slot = hidden._note.0.expect("there is room");
         assert!(!NAMES.0[slot].load(Ordering::Acquire).is_null());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_killed_run_left_is_removed_and_what_an_alive_one_has_stays() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let place = dir.path().join("out");
+        let left = hidden_name(&place);
+        std::fs::write(&left, "half").expect("it can be written");
+        let first = Hidden::new(&place, |path| {
+            let file = File::options().write(true).create_new(true).open(path)?;
+            lock(&file);
+            Ok(file)
+        });
+        let first = first.expect("the name is free again");
+        assert_eq!((std::fs::read(&left).expect("a file").len(), found_at(&place)), (0, first.id()));
+        // Another run, meanwhile.
+        let second = Temporary::hidden(&place).expect("under another name").named(&place).expect("it has one");
+        assert_ne!(second.id(), first.id());
+        assert_eq!((names(dir.path()), found_at(&place)), (2, first.id()));
+        second.rename(&place).expect("it can be renamed");
+        first.rename(&place).expect("it is still there");
+        assert_eq!(names(dir.path()), 1);
+        // A name that is as long as names may be has no room for more.
+        let long = dir.path().join("x".repeat(255));
+        let hidden = Temporary::hidden(&long).expect("under another name").named(&long).expect("it has one");
+        hidden.rename(&long).expect("it can be renamed");
+        // A folder, a link and a pipe of that name are nobody's leftovers.
+        std::fs::create_dir(&left).expect("a folder");
+        drop(Temporary::hidden(&place).expect("under another name"));
+        assert!(left.is_dir());
     }
 }

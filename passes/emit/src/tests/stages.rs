@@ -85,10 +85,11 @@ fn one_place_has_many_spellings() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = |name: &str| dir.path().join(name);
     fs::create_dir(path("sub")).expect("a folder");
-    for name in ["new", "./new", "sub/../new", "NEW"] {
+    for name in ["new", "./new", "sub/../new"] {
         assert!(is_same_place(&path("new"), &path(name)), "{name}");
     }
-    for name in ["newer", "sub/new"] {
+    // Where these are one file, `commit` says so.
+    for name in ["newer", "sub/new", "NEW"] {
         assert!(!is_same_place(&path("new"), &path(name)), "{name}");
     }
     fs::write(path("old"), "x").expect("it can be written");

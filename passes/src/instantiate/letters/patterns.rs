@@ -149,6 +149,7 @@ impl Builder<'_, '_> {
         let own = *number;
         *number += usize::from(o.patterns().iter().any(|a| matches!(a, Axis::Each(_))));
         match &o.axes {
+            _ if o.zero_of.is_some() && dims.iter().all(|n| *n == Some(1)) => Ok(vec![Pat::One; rank]),
             _ if o.kind == OperandKind::Skip || self.is_place(o) => Ok(vec![Pat::Skip; rank]),
             None if rank == 0 => Ok(vec![]),
             None => Err(format!("the rule names no axes for `{}`, which has {rank}", o.name)),
