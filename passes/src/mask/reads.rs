@@ -92,6 +92,7 @@ impl Silencer<'_, '_, '_> {
         match fold {
             Scalar::Max | Scalar::Min => {}
             Scalar::Mean => self.mean(inst, LetterId(l)),
+            Scalar::Sample => self.refuse(inst, l, "is divided by the number of its units less one by the op itself"),
             Scalar::Add | Scalar::Norm => match self.counted.get(&(inst.op, LetterId(l))).cloned() {
                 Some(counts) if self.is_always_counted(result.value, &counts) => {
                     // Units that stay for equally many give the same mean as they are.
