@@ -194,7 +194,10 @@ fn limits(
     split: &BTreeMap<usize, u64>,
 ) -> Result<Vec<Limits>, Errors> {
     let all = Limits { max_ratio: wanted.max_ratio, min_units: wanted.min_units, ..Limits::default() };
-    let mut out = vec![all; net.groups.len()];
+    let mut out: Vec<Limits> = vec![all; net.groups.len()];
+    for (limits, least) in out.iter_mut().zip(net.least_units()) {
+        limits.min_units = limits.min_units.max(least);
+    }
     let mut errors = vec![];
     for (pattern, ratio) in &wanted.ratio_for {
         match names.find("--ratio-for", pattern) {

@@ -137,6 +137,8 @@ pub enum Scalar {
     Min,
     /// Of a fold: a sum divided by the number of its terms, whatever that is.
     Mean,
+    /// The variance of a sample, or its root: divided by one less than the number of its terms.
+    Sample,
     /// Of a fold: the root of a sum of squares.
     Norm,
     /// Its value depends on the position (`linalg.index`).
@@ -177,7 +179,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 30] = [
+    pub const NAMES: [(&'static str, Scalar); 31] = [
         ("id", Scalar::Id),
         ("unsigned", Scalar::Unsigned),
         ("add", Scalar::Add),
@@ -190,6 +192,7 @@ impl Scalar {
         ("max", Scalar::Max),
         ("min", Scalar::Min),
         ("mean", Scalar::Mean),
+        ("sample", Scalar::Sample),
         ("norm", Scalar::Norm),
         ("index", Scalar::Index),
         ("gather", Scalar::Gather),
@@ -211,12 +214,12 @@ impl Scalar {
     ];
 
     /// Those that `reduce` may fold by.
-    pub const FOLDS: [Scalar; 7] =
-        [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min, Scalar::Mean, Scalar::Norm, Scalar::Other];
+    pub const FOLDS: [Scalar; 8] =
+        [Scalar::Add, Scalar::Mul, Scalar::Max, Scalar::Min, Scalar::Mean, Scalar::Sample, Scalar::Norm, Scalar::Other];
 
     /// Whether it is for folds only.
     pub fn only_folds(self) -> bool {
-        matches!(self, Scalar::Mean | Scalar::Norm)
+        matches!(self, Scalar::Mean | Scalar::Sample | Scalar::Norm)
     }
 
     /// Whether it is some function of its arguments' values, of which no more is known.

@@ -22,7 +22,7 @@ pub use number::Form;
 use order::steps;
 use scales::{Log, NEARLY, Scales, Unknown, close, parts};
 use std::collections::{BTreeMap, BTreeSet};
-use sums::{BEFORE, ELSEWHERE, Sum, Watched};
+use sums::{BEFORE, ELSEWHERE, From, Sum, Watched};
 use ways::Ways;
 
 /// A letter of an op.
@@ -68,15 +68,22 @@ pub fn find(an: &Analysis) -> Counts {
     let (constant, literal) = (an.constant_values(true), an.constant_values(false));
     let n = an.graph.values.len();
     let (sums, watched) = (vec![vec![]; n], vec![]);
-    let mut search = Search { an, constant, literal, sums, watched, found: BTreeMap::new(), frozen: vec![] };
+    let (found, behind_data) = (BTreeMap::new(), BTreeSet::new());
+    let mut search = Search { an, constant, literal, sums, watched, found, behind_data, frozen: vec![] };
     let steps = steps(an);
     search.follow(&steps);
     if search.watched.is_empty() {
         return search.finish();
     }
-    let (before, behind) = (search.ways(&steps, true), search.ways(&steps, false));
-    for Watched { sum, place } in std::mem::take(&mut search.watched) {
-        let scales = place.map_or_else(Scales::default, |(inst, r, at)| search.behind_place(inst, r, at, &behind));
+    let before = search.before(&steps);
+    let behind = search.behind(&steps, &before);
+    for Watched { sum, from } in std::mem::take(&mut search.watched) {
+        let scales = match from {
+            From::Terms => Scales::default(),
+            From::Place(inst, r, at) => search.behind_place(inst, r, at, &before, &behind),
+            // A number that is no divisor of the sum itself scales the data.
+            From::Data(inst, data) => Scales { each: BTreeSet::new(), ..search.before_part(inst, data, &before) },
+        };
         search.judge(&sum, &before, &scales);
     }
     search.finish()
@@ -93,6 +100,8 @@ struct Search<'a, 'g> {
     watched: Vec<Watched<'a>>,
     /// Counts by their number: several, if it counts several sums.
     found: BTreeMap<(OpId, Via), Vec<Count>>,
+    /// Counts of sums that were multiplied by data on their way. Those data, too, may be what such a number scales.
+    behind_data: BTreeSet<(OpId, Via)>,
     frozen: Vec<(OpLetter, &'static str)>,
 }
 

@@ -11,10 +11,11 @@ mod values;
 pub use values::Values;
 
 use crate::algebra::{Keep, Realised};
-use crate::counts::Count;
+use crate::counts::{Count, Via};
 use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, ValueId};
+use depc_ir::instance::LetterId;
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
@@ -145,10 +146,21 @@ type DemandId = usize;
 
 /// Computes the edits for a choice of units.
 pub fn edits(net: &Network, realised: &Realised) -> Edits {
+    let number = |count: &Count| {
+        let (kept, all) = terms(net, realised, count);
+        (kept != all).then(|| count.form.of(kept as f64))
+    };
+    edits_with(net, realised, number)
+}
+
+/// Computes the edits for a choice of units, with the numbers that counts become; `None` is the number as it is.
+pub(crate) fn edits_with(net: &Network, realised: &Realised, number: impl Fn(&Count) -> Option<f64>) -> Edits {
     let demands = vec![vec![]; net.analysis.graph.ops.len()];
     let mut planner = Planner { net, realised, counts: HashMap::new(), demands, filed: 0 };
     for count in &net.counts.counts {
-        planner.counts.entry(count.op).or_default().push(count);
+        if let Some(x) = number(count) {
+            planner.counts.entry(count.op).or_default().insert(count.via, x);
+        }
     }
     // Per op: its versions, operands still as demands.
     let mut planned: BTreeMap<OpId, Vec<Planned>> = BTreeMap::new();
@@ -163,6 +175,14 @@ pub fn edits(net: &Network, realised: &Realised) -> Edits {
     Edits { args: planner.arguments(), ops: planner.resolve(planned), masks: vec![] }
 }
 
+/// How many terms a counted sum has, of those that stay and of all.
+pub(crate) fn terms(net: &Network, realised: &Realised, count: &Count) -> (u64, u64) {
+    let kept = |l: &(OpId, LetterId)| net.class_of_letter(*l).map_or(1, |c| realised.count(c));
+    let all =
+        |(op, l): &(OpId, LetterId)| net.analysis.instance(*op).and_then(|i| i.letters[l.0 as usize].size).unwrap_or(1);
+    (count.letters.iter().map(kept).product(), count.letters.iter().map(all).product())
+}
+
 /// A version whose operands are demands.
 struct Planned {
     demand: Option<DemandId>,
@@ -174,7 +194,8 @@ struct Planned {
 struct Planner<'a, 'g> {
     net: &'a Network<'g>,
     realised: &'a Realised<'a>,
-    counts: HashMap<OpId, Vec<&'a Count>>,
+    /// Per op: the numbers that its counts become.
+    counts: HashMap<OpId, BTreeMap<Via, f64>>,
     /// Per op: what its users ask of its result, in reverse text order of the users.
     demands: Vec<Vec<Filed>>,
     /// How many times a demand was filed.

@@ -4,11 +4,14 @@ use crate::algebra::{Cause, ClassId, Fact, Run, Solution, Structure};
 use crate::alike;
 use crate::analysis::Analysis;
 use crate::choices;
-use crate::counts::Counts;
+use crate::counts::{Counts, OpLetter};
 use crate::effective;
 use crate::equations::reason_of;
 use crate::lower::{Lowered, Reason};
+use crate::uses::letters_of_results;
 use depc_ir::graph::{DataId, Graph, OpId, ValueId};
+use depc_ir::instance::LetterId;
+use depc_ir::rule::Scalar;
 use depc_ir::why::Freeze;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -133,6 +136,36 @@ impl<'g> Network<'g> {
     /// Every constant, index tables and other integers included.
     pub fn constants(&self) -> impl Iterator<Item = Parameter> {
         constants(&self.analysis, &self.lowered, &self.solution)
+    }
+
+    /// The class of a letter of an op; `None` if it has size 1.
+    pub fn class_of_letter(&self, (op, letter): (OpId, LetterId)) -> Option<ClassId> {
+        self.lowered.letter(op, letter).map(|var| self.solution.class_of[var.0 as usize])
+    }
+
+    /// What sample variances are taken over, each divided by the number of its terms less one.
+    pub fn samples(&self) -> Vec<Vec<ClassId>> {
+        let classes = |letters: &[OpLetter]| letters.iter().filter_map(|l| self.class_of_letter(*l)).collect();
+        let counted = self.counts.counts.iter().filter(|c| c.form.less).map(|c| classes(&c.letters));
+        let folds = self
+            .analysis
+            .instances
+            .iter()
+            .flatten()
+            .filter(|inst| inst.computes.iter().flatten().any(|c| c.fold == Some(Scalar::Sample)));
+        let folded = folds.map(|inst| {
+            let kept = letters_of_results(inst);
+            let lost = (0..inst.letters.len() as u32).filter(|l| !kept.contains(l));
+            classes(&lost.map(|l| (inst.op, LetterId(l))).collect::<Vec<_>>())
+        });
+        counted.chain(folded).collect()
+    }
+
+    /// Per group: how many of its units must stay, at least. Two, where a sample variance is taken over them.
+    pub fn least_units(&self) -> Vec<u64> {
+        let classes = self.samples().into_iter().flatten();
+        let two: BTreeSet<ClassId> = classes.flat_map(|c| self.solution.members(c)).map(|(c, _)| c).collect();
+        self.groups.iter().map(|g| if two.contains(&g.class) { 2 } else { 1 }).collect()
     }
 
     /// Elements of all parameters; each storage once.

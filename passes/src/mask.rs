@@ -7,13 +7,15 @@
 //!   equally many twins.
 //! * A **sum** over removed units reads an operand through a few more ops, which make those units 0 (`silence` in the rule
 //!   files); a product reads them as 1.
+//! * The divisor N − 1 of a **sample variance** is the only number that changes: twins change Σ/(N − 1), but not Σ/N.
 
 mod reads;
 
 use crate::algebra::{ClassId, Structure};
-use crate::edits::{Argument, Edits, Literal, Version};
+use crate::counts::Count;
+use crate::edits::{Argument, Edits, Literal, Version, edits_with, terms};
 use crate::groups::{Network, Parameter};
-use crate::plan::Choice;
+use crate::plan::{Choice, PlanError, realise};
 use depc_ir::graph::OpId;
 use std::collections::BTreeSet;
 
@@ -35,7 +37,7 @@ pub struct Refusal {
 /// Everything that cannot be masked.
 pub fn mask_edits(net: &Network, choice: &Choice) -> Result<Edits, Vec<Refusal>> {
     let masker = Masker { net, choice };
-    let mut out = Edits::default();
+    let mut out = masker.divisors().map_err(|refusal| vec![refusal])?;
     for p in net.constants().filter(|p| p.axes.iter().flatten().any(|c| masker.touches(*c))) {
         masker.twins(&p, &mut out);
     }
@@ -60,6 +62,20 @@ impl Masker<'_, '_> {
         let lost = self.net.solution.members(class).into_iter().filter(|(g, _)| self.choice.contains_key(g));
         let number = |g: ClassId| self.net.groups.iter().position(|group| group.class == g);
         lost.filter_map(|(g, _)| Some(format!("g{}", number(g)?))).collect()
+    }
+
+    /// Changes the divisors of sample variances, and nothing else.
+    fn divisors(&self) -> Result<Edits, Refusal> {
+        let net = self.net;
+        let Some(first) = net.counts.counts.iter().find(|c| c.form.less) else { return Ok(Edits::default()) };
+        let refusal = |e: PlanError| Refusal { groups: BTreeSet::new(), why: e.to_string(), op: first.op };
+        let kept = realise(net, self.choice).map_err(refusal)?;
+        let all = realise(net, &Choice::new()).map_err(refusal)?;
+        let number = |count: &Count| {
+            let (kept, all) = terms(net, &kept, count);
+            (count.form.less && kept != all).then(|| count.form.of_twins(all as f64, kept as f64))
+        };
+        Ok(edits_with(net, &all, number))
     }
 
     /// Makes twins of the removed units of a constant or an argument.

@@ -222,9 +222,9 @@ impl Plan {
 /// The keep-sets of a choice.
 ///
 /// # Errors
-/// If the choice names units that do not exist, or none.
+/// If the choice names units that do not exist, or none, or leaves one where a number less one divides.
 pub fn realise<'n>(net: &'n Network, choice: &Choice) -> Result<Realised<'n>, PlanError> {
-    net.solution.realise(choice).map_err(|e| {
+    let realised = net.solution.realise(choice).map_err(|e| {
         use crate::algebra::ChoiceError::{BadUnits, Empty, NotAGroup};
         let (NotAGroup(class) | Empty(class) | BadUnits(class, _)) = &e;
         let id = net.groups.iter().position(|g| g.class == *class).map_or("?".to_string(), |i| format!("g{i}"));
@@ -234,7 +234,18 @@ pub fn realise<'n>(net: &'n Network, choice: &Choice) -> Result<Realised<'n>, Pl
             BadUnits(_, n) => format!("`keep` must be ascending numbers below {n}"),
         };
         PlanError::BadUnits { id, what }
-    })
+    })?;
+    for classes in net.samples() {
+        let kept = classes.iter().map(|c| realised.count(*c)).product::<u64>();
+        let all = classes.iter().map(|c| net.solution.class(*c).size).product::<u64>();
+        if kept == 1 && all > 1 {
+            let inside = classes.iter().flat_map(|c| net.solution.members(*c)).map(|(c, _)| c).collect();
+            let id = losing(net, &realised, &inside).into_iter().next().unwrap_or("?".to_string());
+            let what = "at least two units must stay: a sample variance over them is divided by their number less one";
+            return Err(PlanError::BadUnits { id, what: what.to_string() });
+        }
+    }
+    Ok(realised)
 }
 
 impl PlanTensor {
@@ -289,7 +300,8 @@ fn tensors(net: &Network, realised: &Realised) -> (Vec<PlanTensor>, Vec<PlanTens
         let several = found.uses.len() > 1;
         let is_cut = cut(&found);
         for (left, axes) in found.uses {
-            let used_with = if several { losing(net, realised, &axes) } else { vec![] };
+            let inside = || axes.iter().flat_map(|f| f.members(&net.solution).into_keys()).collect();
+            let used_with = if several { losing(net, realised, &inside()) } else { vec![] };
             let uniform = left.iter().all(|(axis, _)| found.uniform[*axis]) && found.uniform.contains(&true);
             let keep = left.into_iter().map(|(axis, units)| (axis.to_string(), units)).collect();
             let (role, place) = (Some(found.used.0), places.get(&i).copied());
@@ -311,9 +323,8 @@ fn tensors(net: &Network, realised: &Realised) -> (Vec<PlanTensor>, Vec<PlanTens
     (out, whole)
 }
 
-/// The names of the groups in these axes that lose units, in order.
-fn losing(net: &Network, realised: &Realised, axes: &[Follows]) -> Vec<String> {
-    let inside: BTreeSet<ClassId> = axes.iter().flat_map(|f| f.members(&net.solution).into_keys()).collect();
+/// The names of those of the groups that lose units, in order.
+fn losing(net: &Network, realised: &Realised, inside: &BTreeSet<ClassId>) -> Vec<String> {
     let loses = |g: &Group| inside.contains(&g.class) && realised.count(g.class) < g.units;
     net.groups.iter().enumerate().filter(|(_, g)| loses(g)).map(|(i, _)| format!("g{i}")).collect()
 }

@@ -11,7 +11,7 @@ use depc_ir::types::Elem;
 impl Search<'_, '_> {
     /// Records the count that `expr` is, in `node`; where its constant cannot be reached, or where the op reads it for something
     /// else, too, freezes instead.
-    pub(super) fn count(&mut self, inst: &Instance, sum: &Sum, expr: &Expr, node: &Expr, divide: bool) {
+    pub(super) fn count(&mut self, inst: &Instance, sum: &Sum, expr: &Expr, node: &Expr, form: Form) {
         let reached = via(expr).and_then(|via| {
             let alone = inst.computes.iter().flatten().all(|c| only_in(&c.expr, via, node));
             self.constant_behind(number_in(inst, expr)?).filter(|_| alone).map(|found| (via, found))
@@ -19,8 +19,10 @@ impl Search<'_, '_> {
         let Some((via, (constant, chain))) = reached else {
             return self.freeze(&sum.letters, "its size is counted by a number that depc cannot rewrite");
         };
-        let form = Form { sqrt: sum.root, reciprocal: !divide };
         let count = Count { op: inst.op, via, chain, constant, form, letters: sum.letters.clone() };
+        if sum.times {
+            self.behind_data.insert((inst.op, via));
+        }
         let known = self.found.entry((inst.op, via)).or_default();
         if !known.contains(&count) {
             known.push(count);

@@ -17,13 +17,15 @@ pub(super) enum Effect<'a> {
     Scaled { other: &'a Expr, factor: f64, divide: bool, power: f64 },
     /// xᵖ, or that times other data.
     Power(f64),
+    /// x times other data, or divided by it.
+    Times,
     /// x + other data.
     Added,
     /// x times a number that only the finished program knows.
     Unknown,
     /// How large x is does not show: in a comparison, as a condition, as a position.
     Hidden,
-    /// Anything else. Times other data, x is scaled as it is.
+    /// Anything else.
     Other,
 }
 
@@ -57,6 +59,7 @@ impl Search<'_, '_> {
             (Scalar::Mul | Scalar::Div, Some(e), None) if self.is_unknown(inst, e, constant) => Effect::Unknown,
             (Scalar::Div, Some(_), None) if i == 1 => Effect::Power(-1.0),
             _ if self.rescales(inst, kind, args, i) => Effect::Unknown,
+            (Scalar::Mul | Scalar::Div, Some(_), None) => Effect::Times,
             _ => Effect::Other,
         }
     }

@@ -139,6 +139,15 @@ impl Scales {
         self
     }
 
+    /// Times data that are scaled. Of the numbers that scale these, only the last ones are on the way by themselves.
+    pub fn beside(mut self, data: Scales) -> Scales {
+        let both: Vec<Log> = self.ways.iter().flat_map(|a| data.ways.iter().map(|b| a.times(*b))).collect();
+        self.ways.extend(both);
+        let last = data.last.clone();
+        self.join(&Scales { each: last, last: BTreeSet::new(), ..data });
+        self
+    }
+
     /// What was done since the last number is more than a move.
     pub fn changed(mut self) -> Scales {
         self.last.clear();

@@ -1,11 +1,11 @@
 //! Sums, followed with the data: per value the sums that it is, so far, and what was done to each. The forward lattice.
 //!
-//! A value is a sum's only on a way through casts, moves, further sums, one square root, one addition and known numbers. What
-//! else becomes of a sum is looked at from behind (`ways`). A value is handed on by a call, a loop or a branch only where it is
+//! A value is a sum's only on a way through casts, moves, further sums, one square root, one addition, products with data that are no
+//! sums, and known numbers. What else becomes of a sum is looked at from behind (`ways`). A value is handed on by a call, a loop or a branch only where it is
 //! the only one that comes there, so that ops are visited once.
 
 use super::effect::Effect;
-use super::number::{Match, matches};
+use super::number::matches;
 use super::order::{Kind, Visit};
 use super::scales::Log;
 use super::{OpLetter, Search, value_of};
@@ -27,8 +27,12 @@ pub(super) struct Sum {
     /// It began as the root of a sum of squares, or as a mean.
     pub norm: bool,
     pub mean: bool,
+    /// Its terms are squares.
+    pub squares: bool,
     /// Its square root was taken.
     pub root: bool,
+    /// It was multiplied by data.
+    pub times: bool,
     /// Something was added, so that it is not a mean's numerator any more.
     pub biased: bool,
     /// Windows were summed up, of a number of elements that no letter tells.
@@ -37,11 +41,21 @@ pub(super) struct Sum {
     pub scale: Log,
 }
 
-/// A place to look at a sum from, with what scales it behind: in an op's result, or in a part of the expression that the result is.
-/// No place: where it is summed up.
+/// A sum to be looked at.
 pub(super) struct Watched<'a> {
     pub sum: Sum,
-    pub place: Option<(&'a Instance, usize, Option<&'a Expr>)>,
+    pub from: From<'a>,
+}
+
+/// Where a sum is looked at from.
+#[derive(Clone, Copy)]
+pub(super) enum From<'a> {
+    /// Where it is summed up: by what scales its terms.
+    Terms,
+    /// An op's result, or a part of the expression that the result is: by what scales it behind, too.
+    Place(&'a Instance, usize, Option<&'a Expr>),
+    /// Data that it is multiplied by: by what scales these before, too.
+    Data(&'a Instance, &'a Expr),
 }
 
 const DYNAMIC: &str = "it is summed together with an axis of dynamic size, so that nobody knows its count";
@@ -49,7 +63,7 @@ pub(super) const ELSEWHERE: &str = "a sum over it goes where depc does not follo
 pub(super) const BEFORE: &str = "a mean over it is scaled before it is summed";
 const UNKNOWN: &str = "a sum over it is scaled by a number that depc does not know";
 const BIASED: &str = "a sum over it and of something else is divided by its size";
-const LESS: &str = "a sum over it is divided by its size less one (a sample variance)";
+const LESS: &str = "a sum over it is divided by its size less one, but is no sum of squares (a sample variance)";
 const WINDOWS: &str = "a sum of windows, and over it, is divided by a multiple of its size";
 
 impl<'a> Search<'a, '_> {
@@ -70,7 +84,7 @@ impl<'a> Search<'a, '_> {
                             None => {
                                 let lost = found.iter().filter(|_| self.is_measured(inst, r)).cloned();
                                 let lost: Vec<Sum> = lost.collect();
-                                self.watch(lost, Some((inst, r, None)));
+                                self.watch(lost, From::Place(inst, r, None));
                                 vec![]
                             }
                         };
@@ -99,17 +113,18 @@ impl<'a> Search<'a, '_> {
         let windows = inst.letters.iter().any(|l| l.window && l.size != Some(1));
         let biased = !self.starts_at_zero(inst, r);
         let mut new = Sum::begin((inst.op, r), fold);
+        new.squares = fold == Scalar::Norm || self.are_squares(inst, expr);
         let begins = matches!(fold, Scalar::Add | Scalar::Norm) && !self.is_contraction(inst, r, expr);
         let (mut on, lost): (Vec<Sum>, Vec<Sum>) = found.into_iter().partition(|s| fold == Scalar::Add && !s.root);
-        self.watch(lost, Some((inst, r, None)));
+        self.watch(lost, From::Place(inst, r, None));
         if begins && self.weighted(inst, expr, &letters) {
             self.freeze(&letters, BEFORE);
         } else if begins {
             on.push(new);
-        } else if fold == Scalar::Mean {
+        } else if matches!(fold, Scalar::Mean | Scalar::Sample) {
             // A mean counts by itself. But it may be made a sum again, by a number that looks like its count.
             (new.n, new.letters) = (n.unwrap_or(1), letters.clone());
-            self.watch([new], Some((inst, r, None)));
+            self.watch([new], From::Place(inst, r, None));
         }
         let mut out = vec![];
         for sum in on {
@@ -119,8 +134,8 @@ impl<'a> Search<'a, '_> {
                 None => self.freeze(&all, DYNAMIC),
                 Some(n) if n > 0 && (windows || !all.is_empty()) => {
                     let sum = Sum { letters: all, n, biased, windows, ..sum };
-                    let place = (sum.scale != Log::ONE).then_some((inst, r, None));
-                    self.watch([sum.clone()], place);
+                    let scaled = sum.scale != Log::ONE;
+                    self.watch([sum.clone()], if scaled { From::Place(inst, r, None) } else { From::Terms });
                     out.push(sum);
                 }
                 Some(_) => {}
@@ -134,12 +149,10 @@ impl<'a> Search<'a, '_> {
         let Expr::Apply(kind, args) = expr else {
             return value_of(inst, expr).map_or(vec![], |v| self.sums[v.index()].clone());
         };
+        let found: Vec<Vec<Sum>> = args.iter().map(|arg| self.within(inst, r, arg)).collect();
+        let is_sum: Vec<bool> = found.iter().map(|sums| !sums.is_empty()).collect();
         let mut out: Vec<Sum> = vec![];
-        for (i, arg) in args.iter().enumerate() {
-            let found = self.within(inst, r, arg);
-            if found.is_empty() {
-                continue;
-            }
+        for (i, (arg, found)) in args.iter().zip(found).enumerate().filter(|(i, _)| is_sum[*i]) {
             let effect = self.effect(inst, *kind, args, i, &self.constant);
             let next = match effect {
                 Effect::Scaled { other, factor, divide, power: 1.0 } => {
@@ -155,12 +168,18 @@ impl<'a> Search<'a, '_> {
                         Effect::Power(0.5) => !sum.root,
                         // One addition is looked behind, not a chain of residual blocks.
                         Effect::Added => !sum.biased,
+                        // (S·d)/N = (S/N)·d. Which of two sums a number counts, nobody knows; a contraction's terms are no sums.
+                        Effect::Times => !is_sum[1 - i] && !self.contracts(inst, r),
                         _ => false,
                     });
-                    self.watch(lost, Some((inst, r, Some(arg))));
+                    self.watch(lost, From::Place(inst, r, Some(arg)));
+                    if matches!(effect, Effect::Times) {
+                        self.watch(on.iter().cloned(), From::Data(inst, &args[1 - i]));
+                    }
                     let change = |sum: Sum| match effect {
                         Effect::Power(p) => Sum { root: true, scale: sum.scale.power(p), ..sum },
                         Effect::Added => Sum { biased: true, ..sum },
+                        Effect::Times => Sum { times: true, ..sum },
                         _ => sum,
                     };
                     on.into_iter().map(change).collect()
@@ -183,26 +202,26 @@ impl<'a> Search<'a, '_> {
             Log::ONE => matches(number, sum.n, divide, sum.root, &elems),
             _ => None,
         };
-        let is_counted = |sum: &&Sum| !sum.biased && matches!(judge(sum), Some(Match::Count));
+        let is_counted = |sum: &&Sum| !sum.biased && judge(sum).is_some_and(|form| !form.less);
         let counted: Vec<Vec<OpLetter>> = found.iter().filter(is_counted).map(|sum| sum.letters.clone()).collect();
         let mut out = vec![];
         for sum in found {
             let within = |all: &Vec<OpLetter>| sum.letters.iter().all(|l| all.contains(l));
             match (judge(&sum), Log::of(factor)) {
-                (Some(Match::Count), _) if !sum.biased => self.count(inst, &sum, other, node, divide),
-                (Some(Match::Count), _) => self.freeze(&sum.letters, BIASED),
-                (Some(Match::Less), _) => self.freeze(&sum.letters, LESS),
+                (Some(_), _) if sum.biased => self.freeze(&sum.letters, BIASED),
+                (Some(form), _) if form.less && !sum.squares => self.freeze(&sum.letters, LESS),
+                (Some(form), _) => self.count(inst, &sum, other, node, form),
                 (None, Some(Log::ONE)) => out.push(sum),
                 // What windows sum up is divided by their size, too.
                 (None, _) if counted.iter().any(within) || sum.letters.is_empty() => {}
                 (None, Some(s)) if sum.windows && s.divisor().is_some_and(|k| k % sum.n == 0) => {
                     self.freeze(&sum.letters, WINDOWS);
                 }
-                (None, None) => self.watch([sum], Some((inst, r, Some(node)))),
+                (None, None) => self.watch([sum], From::Place(inst, r, Some(node))),
                 (None, Some(s)) => {
-                    let place = (sum.scale == Log::ONE).then_some((inst, r, Some(node)));
+                    let from = if sum.scale == Log::ONE { From::Place(inst, r, Some(node)) } else { From::Terms };
                     let sum = Sum { scale: sum.scale.times(s), ..sum };
-                    self.watch([sum.clone()], place);
+                    self.watch([sum.clone()], from);
                     out.push(sum);
                 }
             }
@@ -210,8 +229,32 @@ impl<'a> Search<'a, '_> {
         out
     }
 
-    fn watch(&mut self, sums: impl IntoIterator<Item = Sum>, place: Option<(&'a Instance, usize, Option<&'a Expr>)>) {
-        self.watched.extend(sums.into_iter().map(|sum| Watched { sum, place }));
+    fn watch(&mut self, sums: impl IntoIterator<Item = Sum>, from: From<'a>) {
+        self.watched.extend(sums.into_iter().map(|sum| Watched { sum, from }));
+    }
+
+    /// Whether an op's result is a sum of products of different data.
+    fn contracts(&self, inst: &Instance, r: usize) -> bool {
+        matches!(&inst.computes[r], Some(Compute { expr, fold: Some(_) }) if self.is_contraction(inst, r, expr))
+    }
+
+    /// Whether numbers are squares of others, here or where they come from.
+    fn are_squares(&self, inst: &Instance, expr: &Expr) -> bool {
+        let (mut inst, mut expr) = (inst, expr);
+        loop {
+            match expr {
+                Expr::Apply(f, args) if f.is_cast() && args.len() == 1 => expr = &args[0],
+                Expr::Apply(Scalar::Mul, args) => return self.is_square(inst, args),
+                Expr::Apply(Scalar::Pow, args) => return self.an.number_of(inst, &args[1]) == Some(2.0),
+                leaf => {
+                    let Some(v) = value_of(inst, leaf) else { return false };
+                    let producer = self.an.producer(self.an.flow.origin(v)).and_then(|op| self.an.instance(op));
+                    let Some(from) = producer else { return false };
+                    let [Some(Compute { expr: next, fold: None })] = from.computes.as_slice() else { return false };
+                    (inst, expr) = (from, next);
+                }
+            }
+        }
     }
 
     /// The letters that a result lacks, and the product of their sizes; `None` if one is dynamic, and then without it.
@@ -261,8 +304,8 @@ impl Sum {
     /// Nothing summed so far.
     fn begin(origin: (OpId, usize), fold: Scalar) -> Sum {
         let norm = fold == Scalar::Norm;
-        let mean = fold == Scalar::Mean;
+        let mean = matches!(fold, Scalar::Mean | Scalar::Sample);
         let (letters, n, biased, windows, scale) = (vec![], 1, false, false, Log::ONE);
-        Sum { origin, letters, n, norm, mean, root: norm, biased, windows, scale }
+        Sum { origin, letters, n, norm, mean, squares: false, root: norm, times: false, biased, windows, scale }
     }
 }

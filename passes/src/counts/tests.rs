@@ -4,6 +4,7 @@
 use crate::counts::{self, Counts};
 use crate::groups::Network;
 use crate::pipeline;
+use crate::plan::realise;
 use std::fmt::Write;
 
 /// Units of the axis that is summed over, and rows.
@@ -15,10 +16,14 @@ const ROWS: usize = 5;
 enum Op {
     /// x · w, the only thing that has units of its own.
     Product,
+    /// A column of numbers that know of no units.
+    Data,
     Add(usize, usize),
     Sub(usize, usize),
     Mul(usize, usize),
     Scale(usize, f64),
+    /// It over the number of units less one: what a sample variance is of a sum of squares.
+    Sample(usize),
     /// A number divided by it.
     Under(f64, usize),
     Tanh(usize),
@@ -29,9 +34,9 @@ enum Op {
 impl Op {
     fn operands(self) -> Vec<usize> {
         match self {
-            Op::Product => vec![],
+            Op::Product | Op::Data => vec![],
             Op::Add(a, b) | Op::Sub(a, b) | Op::Mul(a, b) => vec![a, b],
-            Op::Scale(a, _) | Op::Under(_, a) | Op::Tanh(a) | Op::Root(a) | Op::Sum(a) => vec![a],
+            Op::Scale(a, _) | Op::Sample(a) | Op::Under(_, a) | Op::Tanh(a) | Op::Root(a) | Op::Sum(a) => vec![a],
         }
     }
 }
@@ -72,6 +77,10 @@ impl Net {
         wide
     }
 
+    fn has(&self, is: impl Fn(&Op) -> bool) -> bool {
+        self.ops.iter().any(is)
+    }
+
     fn text(&self) -> String {
         let wide = self.wide();
         let last = self.ops.len() - 1;
@@ -80,6 +89,9 @@ impl Net {
         let two = |a: usize, b: usize| if self.swapped { format!("%n{b}, %n{a}") } else { format!("%n{a}, %n{b}") };
         writeln!(out, "  %z = splat 0.0 : f32[1]\n  %w = param f32[1 3 {UNITS}]\n  %half = splat 0.5 : f32[1 1 1]")
             .unwrap();
+        if self.has(|op| *op == Op::Data) {
+            writeln!(out, "  %v = param f32[1 3 1]").unwrap();
+        }
         for i in self.order.iter().copied() {
             let mut number = |x: f64| {
                 writeln!(out, "  %c{i} = splat {:?} : f32[1 1 1]", f64::from(x as f32)).unwrap();
@@ -87,11 +99,13 @@ impl Net {
             };
             let op = match self.ops[i] {
                 Op::Product => "tosa.matmul %x, %w, %z, %z".to_string(),
+                Op::Data => "tosa.matmul %x, %v, %z, %z".to_string(),
                 Op::Add(a, b) => format!("tosa.add {}", two(a, b)),
                 Op::Sub(a, b) => format!("tosa.sub %n{a}, %n{b}"),
                 Op::Mul(a, b) => format!("tosa.mul {}, _", two(a, b)),
                 Op::Scale(a, x) if self.swapped => format!("tosa.mul {}, %n{a}, _", number(x)),
                 Op::Scale(a, x) => format!("tosa.mul %n{a}, {}, _", number(x)),
+                Op::Sample(a) => format!("tosa.mul %n{a}, {}, _", number(1.0 / (UNITS as f64 - 1.0))),
                 Op::Under(x, a) => {
                     writeln!(out, "  %r{i} = tosa.reciprocal %n{a} : f32[1 {ROWS} {}]", columns(a)).unwrap();
                     let mut number = |x: f64| {
@@ -130,8 +144,10 @@ impl Net {
         Net { order, swapped: !self.swapped, ..self.clone() }
     }
 
-    /// What the graph computes from columns of w, and rows of u where it ends wide; with other numbers in some scales.
-    fn compute(&self, w: &[[f64; 3]], u: &[f64], number: impl Fn(usize) -> Option<f64>) -> Vec<f64> {
+    /// What the graph computes from columns of w, and rows of u where it ends wide; with other numbers in some scales. Of twins,
+    /// `units` are different, and a sample has so many less one.
+    fn compute(&self, w: &[[f64; 3]], u: &[f64], units: usize, number: impl Fn(usize) -> Option<f64>) -> Vec<f64> {
+        let sample = (units as f64 - 1.0) * (w.len() as f64 / units as f64);
         let x = |row: usize, k: usize| ((row * 3 + k) as f64 * 0.7).sin() + 1.5;
         let mut values: Vec<Vec<Vec<f64>>> = vec![];
         for (i, op) in self.ops.iter().enumerate() {
@@ -151,6 +167,8 @@ impl Net {
                 Op::Add(a, b) => pair(a, b, &|x, y| x + y),
                 Op::Sub(a, b) => pair(a, b, &|x, y| x - y),
                 Op::Mul(a, b) => pair(a, b, &|x, y| x * y),
+                Op::Data => (0..ROWS).map(|r| vec![x(r, 1) - 0.3]).collect(),
+                Op::Sample(a) => each(a, &|x| x * number(i).unwrap_or(1.0 / sample)),
                 Op::Scale(a, c) => each(a, &|x| x * number(i).unwrap_or(c)),
                 Op::Under(c, a) => each(a, &|x| number(i).unwrap_or(c) / x),
                 Op::Tanh(a) => each(a, &f64::tanh),
@@ -190,7 +208,7 @@ impl Net {
         };
         let u: Vec<f64> = kept.iter().map(|u| row(*u)).collect();
         let masked: Vec<f64> = (0..UNITS).map(|v| if kept.contains(&v) { row(v) } else { 0.0 }).collect();
-        let (a, b) = (self.compute(&pruned, &u, number), self.compute(&whole, &masked, |_| None));
+        let (a, b) = (self.compute(&pruned, &u, 4, number), self.compute(&whole, &masked, 4, |_| None));
         a.iter().zip(&b).map(|(a, b)| (a - b).abs() / b.abs().max(1e-9)).fold(0.0, f64::max)
     }
 }
@@ -230,7 +248,7 @@ fn wider(net: &mut Net, mut a: usize, draw: &mut Draw) -> usize {
 fn mean(net: &mut Net, a: usize, draw: &mut Draw) -> usize {
     let n = UNITS as f64;
     let part = [2.0, 0.3, 7.0][draw.below(3)];
-    match draw.below(8) {
+    match draw.below(14) {
         0 => {
             let s = net.push(Op::Sum(a));
             net.push(Op::Scale(s, 1.0 / n))
@@ -272,6 +290,34 @@ fn mean(net: &mut Net, a: usize, draw: &mut Draw) -> usize {
             let s = net.push(Op::Sum(q));
             net.push(Op::Under(n, s))
         }
+        // A sample variance, or its root.
+        7 | 8 => {
+            let q = net.push(Op::Mul(a, a));
+            let s = net.push(Op::Sum(q));
+            let v = net.push(Op::Sample(s));
+            if draw.below(2) == 0 { v } else { net.push(Op::Root(v)) }
+        }
+        // Σ·data/N, as a backward pass has it; 1/N stands at the data, at the sum or behind their product.
+        9..=12 => {
+            let q = if draw.below(2) == 0 { net.push(Op::Mul(a, a)) } else { a };
+            let (mut s, mut d) = (net.push(Op::Sum(q)), net.push(Op::Data));
+            let at = draw.below(5);
+            match at {
+                0 => d = net.push(Op::Scale(d, 1.0 / n)),
+                1 => s = net.push(Op::Scale(s, 1.0 / n)),
+                // Times the sum itself, or a function of it: which of them is the mean, nobody knows.
+                2 => d = if draw.below(2) == 0 { s } else { net.push(Op::Tanh(s)) },
+                _ => {}
+            }
+            let mut t = net.push(Op::Mul(s, d));
+            let wide = draw.below(2) == 0;
+            let steps = if at == 4 { vec![part, 1.0 / n / part] } else { vec![1.0 / n] };
+            for x in steps.iter().filter(|_| at > 1) {
+                t = net.push(Op::Scale(t, *x));
+                t = if wide { net.push(Op::Mul(a, t)) } else { t };
+            }
+            t
+        }
         // Divided in two steps, far apart.
         _ => {
             let s = net.push(Op::Sum(a));
@@ -307,13 +353,16 @@ fn means(draw: &mut Draw) -> Net {
 #[test]
 fn means_follow_or_freeze() {
     let mut seen = [0; 2];
-    for seed in 0..200 {
+    let (mut samples, mut products) = ([0; 2], [0; 2]);
+    for seed in 0..400 {
         let net = means(&mut Draw(seed));
         with(
             &net,
             |_| (),
             |network, free| {
                 seen[usize::from(free)] += 1;
+                samples[usize::from(free)] += usize::from(net.has(|op| matches!(op, Op::Sample(_))));
+                products[usize::from(free)] += usize::from(net.has(|op| *op == Op::Data));
                 let difference = if free { net.difference(network) } else { 0.0 };
                 assert!(
                     difference < 1e-4,
@@ -324,7 +373,9 @@ fn means_follow_or_freeze() {
             },
         );
     }
-    assert!(seen[0] > 20 && seen[1] > 20, "frozen and free: {seen:?}");
+    for seen in [seen, samples, products] {
+        assert!(seen[0] > 20 && seen[1] > 20, "frozen and free: {seen:?}");
+    }
 }
 
 /// The same graphs with what counts would freeze set free: the twins notice.
@@ -355,6 +406,36 @@ fn a_stale_count_is_noticed() {
     };
     let noticed = (0..50).filter(noticed).count();
     assert!(noticed > 10, "{noticed} of 50");
+    // N for N − 1.
+    let mut variance = Net::default();
+    let a = variance.push(Op::Product);
+    let q = variance.push(Op::Mul(a, a));
+    let s = variance.push(Op::Sum(q));
+    variance.push(Op::Sample(s));
+    let whole = |counts: &mut Counts| counts.counts.iter_mut().for_each(|c| c.form.less = false);
+    let difference = with(&variance, whole, |network, _| variance.difference(network));
+    assert!(difference > 0.1, "not noticed: {difference:.2e}");
+}
+
+/// One unit has no sample variance.
+#[test]
+fn a_sample_has_two_units() {
+    let mut variance = Net::default();
+    let a = variance.push(Op::Product);
+    let q = variance.push(Op::Mul(a, a));
+    let s = variance.push(Op::Sum(q));
+    variance.push(Op::Sample(s));
+    with(
+        &variance,
+        |_| (),
+        |network, _| {
+            assert_eq!(network.least_units(), [2]);
+            let choice = |keep: &[u32]| [(network.groups[0].class, keep.to_vec())].into();
+            assert!(realise(network, &choice(&[0, 5])).is_ok());
+            let said = realise(network, &choice(&[5])).err().map(|e| e.to_string()).unwrap_or_default();
+            assert!(said.contains("at least two units must stay"), "{said}");
+        },
+    );
 }
 
 /// A graph of anything: scales that may be counts, sums, products.

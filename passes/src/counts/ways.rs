@@ -1,5 +1,5 @@
 //! What scales a value before, on all ways to it, and behind, on all ways from it: the lattice [`Scales`], with the data and
-//! against it. The number of a count is no scale.
+//! against it. The number of a count is no scale. Data that a value is multiplied by bring what scales them before.
 
 use super::constant::via;
 use super::effect::Effect;
@@ -14,8 +14,19 @@ use depc_ir::rule::Scalar;
 pub(super) type Ways = Vec<Scales>;
 
 impl<'a> Search<'a, '_> {
-    /// What scales every value before or, not `forward`, behind.
-    pub(super) fn ways(&self, steps: &[Visit<'a>], forward: bool) -> Ways {
+    /// What scales every value before.
+    pub(super) fn before(&self, steps: &[Visit<'a>]) -> Ways {
+        self.ways(steps, None)
+    }
+
+    /// What scales every value behind.
+    pub(super) fn behind(&self, steps: &[Visit<'a>], before: &Ways) -> Ways {
+        self.ways(steps, Some(before))
+    }
+
+    /// What scales every value before or, if that is given, behind.
+    fn ways(&self, steps: &[Visit<'a>], before: Option<&Ways>) -> Ways {
+        let forward = before.is_none();
         let mut ways: Ways = vec![Scales::default(); self.an.graph.values.len()];
         walk(ways.len(), steps, forward, |step| {
             let mut found: Vec<(ValueId, Scales)> = vec![];
@@ -35,18 +46,20 @@ impl<'a> Search<'a, '_> {
                 }
                 Kind::Ruled(inst) => {
                     for (r, result) in inst.results.iter().enumerate() {
-                        match &inst.computes[r] {
+                        match (&inst.computes[r], before) {
                             _ if !self.is_measured(inst, r) => {}
-                            None if forward => {
+                            (None, None) => {
                                 found.extend(step.reads.iter().map(|v| (result.value, ways[v.index()].clone())))
                             }
-                            None => found.extend(step.reads.iter().map(|v| (*v, ways[result.value.index()].clone()))),
-                            Some(compute) if forward => {
+                            (None, Some(_)) => {
+                                found.extend(step.reads.iter().map(|v| (*v, ways[result.value.index()].clone())))
+                            }
+                            (Some(compute), None) => {
                                 found.push((result.value, self.before_result(inst, r, compute, &ways)))
                             }
-                            Some(Compute { expr, .. }) => {
+                            (Some(Compute { expr, .. }), Some(before)) => {
                                 let scales = self.behind_result(inst, r, &ways);
-                                self.behind_parts(inst, expr, scales, &mut |part, scales| {
+                                self.behind_parts(inst, expr, scales, before, &mut |part, scales| {
                                     found.extend(value_of(inst, part).map(|v| (v, scales.clone())));
                                 });
                             }
@@ -83,7 +96,7 @@ impl<'a> Search<'a, '_> {
                 Effect::Scaled { other, .. } if self.is_count(inst, other) => part.changed(),
                 Effect::Scaled { power, factor, .. } => part.power_of_each(power).scaled(factor),
                 Effect::Power(p) => part.power_of_each(p).changed(),
-                Effect::Added | Effect::Other => part.changed(),
+                Effect::Added | Effect::Times | Effect::Other => part.changed(),
             };
             all = Some(match all {
                 Some(others) if matches!(kind, Scalar::Mul | Scalar::Div) => others.product(&part),
@@ -107,7 +120,14 @@ impl<'a> Search<'a, '_> {
     }
 
     /// What scales an op's result behind, or a part of the expression that the result is.
-    pub(super) fn behind_place(&self, inst: &Instance, r: usize, at: Option<&Expr>, ways: &Ways) -> Scales {
+    pub(super) fn behind_place(
+        &self,
+        inst: &Instance,
+        r: usize,
+        at: Option<&Expr>,
+        before: &Ways,
+        ways: &Ways,
+    ) -> Scales {
         let (Some(at), Some(compute)) = (at, &inst.computes[r]) else {
             return if self.is_measured(inst, r) {
                 ways[inst.results[r].value.index()].clone()
@@ -116,7 +136,7 @@ impl<'a> Search<'a, '_> {
             };
         };
         let mut found = Scales::default();
-        self.behind_parts(inst, &compute.expr, self.behind_result(inst, r, ways), &mut |part, scales| {
+        self.behind_parts(inst, &compute.expr, self.behind_result(inst, r, ways), before, &mut |part, scales| {
             if std::ptr::eq(part, at) {
                 found.clone_from(scales);
             }
@@ -130,26 +150,36 @@ impl<'a> Search<'a, '_> {
         inst: &Instance,
         expr: &'e Expr,
         scales: Scales,
+        before: &Ways,
         tell: &mut impl FnMut(&'e Expr, &Scales),
     ) {
         tell(expr, &scales);
         let Expr::Apply(kind, args) = expr else { return };
         for (i, arg) in args.iter().enumerate().filter(|(_, a)| self.an.number_of(inst, a).is_none()) {
             let mut scales = scales.clone();
+            let other = (args.len() == 2 && matches!(kind, Scalar::Mul | Scalar::Div)).then(|| &args[1 - i]);
+            if let Some(data) = other.filter(|e| self.an.number_of(inst, e).is_none()) {
+                scales = scales.beside(self.before_part(inst, data, before));
+            }
             match self.effect(inst, *kind, args, i, &self.constant) {
-                Effect::Scaled { other, .. } if self.is_count(inst, other) => {}
+                Effect::Scaled { other, .. } if self.is_divisor(inst, other) => {}
                 Effect::Scaled { power, factor, .. } => scales = scales.scaled(factor).power(1.0 / power),
                 Effect::Power(p) => scales = scales.power(1.0 / p),
                 Effect::Unknown => scales = Scales::unknown(Unknown::Number),
                 Effect::Hidden => scales = Scales::default(),
                 // x·x is scaled by c where x is by √c.
-                Effect::Other if *kind == Scalar::Mul && self.is_square(inst, args) => {
+                Effect::Times if *kind == Scalar::Mul && self.is_square(inst, args) => {
                     _ = scales.join(&scales.clone().power(0.5))
                 }
-                Effect::Same | Effect::Added | Effect::Other => {}
+                Effect::Same | Effect::Added | Effect::Times | Effect::Other => {}
             }
-            self.behind_parts(inst, arg, scales, tell);
+            self.behind_parts(inst, arg, scales, before, tell);
         }
+    }
+
+    /// Whether that number in an op is a count of some sum, and scales nothing else.
+    fn is_divisor(&self, inst: &Instance, number: &Expr) -> bool {
+        self.is_count(inst, number) && via(number).is_some_and(|via| !self.behind_data.contains(&(inst.op, via)))
     }
 
     /// Whether that number in an op is a count of some sum, and of no other.
@@ -157,7 +187,7 @@ impl<'a> Search<'a, '_> {
         via(number).and_then(|via| self.found.get(&(inst.op, via))).is_some_and(|counts| counts.len() == 1)
     }
 
-    fn is_square(&self, inst: &Instance, args: &[Expr]) -> bool {
+    pub(super) fn is_square(&self, inst: &Instance, args: &[Expr]) -> bool {
         match args {
             [Expr::Operand(i), Expr::Operand(j)] => inst.operands[*i] == inst.operands[*j],
             [a, b] => a == b,

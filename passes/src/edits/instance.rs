@@ -1,8 +1,8 @@
 //! What an op that has a rule demands of its operands, and writes.
 
 use super::{Demand, Planned, Planner, Version, Wanted};
-use crate::counts::{Count, Via};
-use depc_ir::graph::{OpId, ValueId};
+use crate::counts::Via;
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Entry, Instance, LetterId, PlaceRef, Slot, Term};
 use depc_ir::types::Dim;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ impl Planner<'_, '_> {
             Wanted::Number(x) => Some(x),
             _ => None,
         });
-        let counted = self.count_demands(inst.op);
+        let counted = self.counts.get(&inst.op).cloned().unwrap_or_default();
         let mut captured = vec![];
         // Per operand that is a list: what is asked of its tensors.
         let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
@@ -103,20 +103,6 @@ impl Planner<'_, '_> {
             }
         }
         sizes
-    }
-
-    /// The numbers that the op's counts become.
-    fn count_demands(&self, op: OpId) -> BTreeMap<Via, f64> {
-        let size = |(op, l): &(OpId, LetterId)| {
-            let var = self.net.lowered.letter(*op, *l);
-            var.map_or(1, |v| self.realised.count(self.net.solution.class_of[v.0 as usize]))
-        };
-        let full = |(op, l): &(OpId, LetterId)| {
-            self.net.analysis.instance(*op).and_then(|i| i.letters[l.0 as usize].size).unwrap_or(1)
-        };
-        let changed = |c: &&&Count| c.letters.iter().any(|l| size(l) != full(l));
-        let number = |c: &&Count| (c.via, c.form.of(c.letters.iter().map(size).product::<u64>() as f64));
-        self.counts.get(&op).into_iter().flatten().filter(changed).map(number).collect()
     }
 
     /// The size that an operand's axis has in this use.

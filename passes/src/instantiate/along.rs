@@ -30,7 +30,7 @@ impl Builder<'_, '_> {
         for dims in &results {
             self.check_result(dims, &terms)?;
         }
-        let means = kind == Scalar::Mean;
+        let means = matches!(kind, Scalar::Mean | Scalar::Sample);
         let positions = !means && self.op.results.iter().skip(1).any(|v| self.an.live[v.index()]);
         let why = match (kind, positions) {
             (Scalar::Other, _) => Some((Why::Order, "folds it by a function that depc does not know")),

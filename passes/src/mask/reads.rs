@@ -70,6 +70,9 @@ impl Silencer<'_, '_, '_> {
                 Some(Compute { expr, fold: Some(fold) }) => match fold {
                     Scalar::Max | Scalar::Min => {}
                     Scalar::Mean => self.mean(inst, LetterId(l)),
+                    Scalar::Sample => {
+                        self.refuse(inst, l, "is divided by the number of its units less one by the op itself")
+                    }
                     Scalar::Add | Scalar::Norm => sums.push(Folded { result, expr, fold: *fold }),
                     Scalar::Mul if matches!(expr, Expr::Operand(_)) => {
                         products.push(Folded { result, expr, fold: *fold });

@@ -23,6 +23,8 @@ impl Cut {
             1 => g.units.div_ceil(2),
             _ => 1 + (i as u64 * 2654435761 + salt * 40503) % g.units,
         };
+        let least = net.least_units();
+        let width = |(i, g)| width((i, g)).max(least[i]);
         Cut { widths: net.groups.iter().enumerate().map(width).collect(), salt }
     }
 
