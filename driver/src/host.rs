@@ -41,6 +41,16 @@ pub fn prune_module(module: &mut melior::ir::Module, pruner: Pruner) -> Result<O
     unsafe { prune_op(module.as_operation().to_raw(), pruner, |_| Ok(())) }
 }
 
+impl Pruner<'_> {
+    /// Prunes a module that a program holds, in its place: see [`prune_module`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn module(self, module: &mut melior::ir::Module) -> Result<Option<Pruned>, Errors> {
+        prune_module(module, self)
+    }
+}
+
 /// [`prune_module`], of an op that is a module. `save` gets what was done when that is all but to change the module: if it fails, the module
 /// is as it was.
 ///

@@ -105,6 +105,7 @@ mod samples;
 mod selection;
 mod session;
 pub mod show;
+mod small;
 mod stages;
 mod steps;
 pub mod testing;
@@ -133,7 +134,7 @@ pub use noise::Noise;
 pub use notes::{Written, no_weights};
 pub use outside::{NewType, Outside, new_types, outside_changes};
 pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text};
-pub use pruner::{Place, Pruner, Small};
+pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use run::{Chosen, Cut, Found, Source};
 pub use samples::{SampleSource, probes, samples};
@@ -141,6 +142,7 @@ pub use selection::{RoundTo, Selected, Selection, check_ratio};
 pub use session::{
     Edited, masked, missing_rules, network, peak_rss_bytes, pruned, pruned_graph, unknown_dialects, what_to_convert_to,
 };
+pub use small::Small;
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use steps::{Steps, Watch};
 pub use values::ModuleLiterals;
