@@ -5,14 +5,13 @@ use crate::budget::Budget;
 use crate::clock::Meter;
 use crate::input::{Body, Input};
 use crate::latency_table::LatencyTable;
-use crate::options::{Aim, named_file, share};
+use crate::options::{Aim, DEAD, EMIT, SYNTAX, command_line, listed, named_file, share};
 use crate::outside::Outside;
 use crate::plan_file::plan_text;
 use crate::pruner::{Lying, Place, Pruner};
 use crate::rule_files::load_rules;
 use crate::samples::SampleSource;
 use crate::selection::Selection;
-use depc_emit::Syntax;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
@@ -66,18 +65,15 @@ impl Pruner<'_> {
             "calibrate" => self.samples = Some(value.parse().map_err(wrong)?),
             "input" => self.inputs.push(named_file(value).map_err(wrong)?),
             "max-loss" => self.max_loss = Some(share(value).map_err(wrong)?),
-            "dead" => self.dead = one_of(&[("exact", true), ("true", true), ("false", false)], value).map_err(wrong)?,
+            "dead" => self.dead = listed(DEAD, value).map_err(wrong)?,
             "statistics" => self.statistics = Some(path()),
             "scores" => self.scores = Some(path()),
             "steps" => self.parts = number(value, 1).map_err(wrong)?,
             "latency-table" => self.table = Some(path()),
-            "latency-command" => self.meter = Some(Meter::command(value).map_err(wrong)?),
+            "latency-command" => self.meter = Some(Meter::Command(command_line(value).map_err(wrong)?)),
             "latency-runs" => self.latency_runs = number(value, 2).map_err(wrong)?,
-            "emit" => self.masked = one_of(&[("pruned", false), ("masked", true)], value).map_err(wrong)?,
-            "syntax" => {
-                let forms = [("generic", Syntax::Generic), ("pretty", Syntax::Pretty)];
-                self.syntax = one_of(&forms, value).map_err(wrong)?;
-            }
+            "emit" => self.masked = listed(EMIT, value).map_err(wrong)?,
+            "syntax" => self.syntax = listed(SYNTAX, value).map_err(wrong)?,
             "target" => match value.parse().map_err(wrong)? {
                 Aim::Latency(time) => self.latency = Some(time),
                 Aim::Figure(_) => return Ok(false),
@@ -251,15 +247,6 @@ fn said(message: String) -> Errors {
 
 fn of_option(option: &str, message: String) -> Errors {
     vec![Diagnostic::error(option, Pos::default(), message)]
-}
-
-fn one_of<T: Copy>(words: &[(&str, T)], text: &str) -> Result<T, String> {
-    let all = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-    words
-        .iter()
-        .find(|(word, _)| *word == text)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| format!("it is one of {}", all()))
 }
 
 fn number(text: &str, least: u32) -> Result<u32, String> {

@@ -12,26 +12,18 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// Measures the module in a file.
+type Call<'w> = Box<dyn FnMut(&Path) -> Result<f64, String> + 'w>;
+
 /// What measures a module.
 pub(crate) enum Meter<'w> {
     /// A command, in which `{in}` stands for the module's file; the last number that it prints counts.
     Command(String),
     /// A function of the module's file.
-    Call(Box<dyn FnMut(&Path) -> Result<f64, String> + 'w>),
+    Call(Call<'w>),
 }
 
 impl Meter<'_> {
-    /// A command.
-    ///
-    /// # Errors
-    /// A command without the place of the file.
-    pub(crate) fn command(text: &str) -> Result<Self, String> {
-        match text.contains("{in}") {
-            true => Ok(Meter::Command(text.to_string())),
-            false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
-        }
-    }
-
     /// Measures what a choice leaves of a module, which is opened again for that: one can be edited once. Weights that are arguments stay
     /// arguments.
     pub(crate) fn time(

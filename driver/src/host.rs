@@ -75,10 +75,7 @@ pub unsafe fn prune_op(
     let cut = pruner.cut(&mut steps, &found, chosen, body.as_ref())?;
     let error = |e: String| vec![Diagnostic::error(&source.name, Pos::default(), e)];
     let plan = cut.plan(cut.chosen.steps.len() - 1, body.as_ref())?;
-    let weights = match &source.outside {
-        Some(outside) => Some(outside.tensors(&cut.changes(body.as_ref())?)?),
-        None => None,
-    };
+    let weights = cut.weights(body.as_ref())?;
     let mut notes = cut.chosen.notes.clone();
     notes.extend(cut.notes(body.as_ref(), Written { module: true, weights: weights.is_some() }));
     let done = Pruned { plan, cost: cut.cost, weights, notes };

@@ -113,16 +113,15 @@ mod transfer;
 mod values;
 mod weights;
 
-pub use arguments::{ArgNames, name_weights, propose};
+pub use arguments::{ArgNames, name_weights};
 pub use axes::{find_axis, position, value_names};
-pub use beside::BesideFile;
 pub use budget::{Budget, Figure, Limit, Target};
-pub use calibration::{calibrated, calibrated_mask, calibration_notes, calibration_record};
+pub use calibration::{calibrated, calibrated_mask};
 pub use checkpoint::{Checkpoint, Map};
 pub use chooser::{select, select_in_steps};
 pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
-pub use dead::{PROBES, dead_note, select_dead};
+pub use dead::{PROBES, select_dead};
 pub use file_text::base_name;
 pub use host::{Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
@@ -132,8 +131,8 @@ pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use notes::{Written, no_weights};
-pub use outside::{NewType, Outside, new_types, outside_changes};
-pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export, replay_text};
+pub use outside::{NewType, Outside};
+pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use run::{Chosen, Cut, Found, Source};
@@ -146,7 +145,7 @@ pub use small::Small;
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use steps::{Steps, Watch};
 pub use values::ModuleLiterals;
-pub use weights::{StoredWeights, add_contents};
+pub use weights::StoredWeights;
 
 pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, dead_units, removal_costs};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
@@ -172,7 +171,7 @@ pub use depc_passes::criterion::{
 pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
-pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter, has_parameters};
+pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
 pub use depc_passes::plan::{Calibration, Choice, Plan};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};
@@ -184,7 +183,7 @@ pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, named_file, ratio, ratio_for, share};
+    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, command_line, named_file, ratio, ratio_for, share};
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

@@ -5,6 +5,7 @@ use crate::Errors;
 use crate::budget::{Budget, Target};
 use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
+use depc_emit::Syntax;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
@@ -33,6 +34,20 @@ pub const SCOPE: Words<Scope> = &[
 pub const NAN: Words<NotFinite> = &[
     ("refuse", NotFinite::Refuse, "The run is refused, with the name of the tensor and the index in it"),
     ("lowest", NotFinite::Lowest, "Such units go first"),
+];
+/// `dead`.
+pub(crate) const DEAD: Words<bool> = &[
+    ("exact", true, "Only units go that have no effect, bit by bit"),
+    ("true", true, "The same"),
+    ("false", false, "Others go, too"),
+];
+/// `emit`: whether weights are masked.
+pub(crate) const EMIT: Words<bool> =
+    &[("pruned", false, "The smaller module"), ("masked", true, "All shapes as they are")];
+/// `syntax`.
+pub(crate) const SYNTAX: Words<Syntax> = &[
+    ("generic", Syntax::Generic, "In generic form, which every tool reads"),
+    ("pretty", Syntax::Pretty, "As StableHLO's own tools print them"),
 ];
 const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
 
@@ -198,7 +213,18 @@ pub fn named_file(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
-fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
+/// A command that measures a module.
+///
+/// # Errors
+/// A command without the place of the module's file.
+pub fn command_line(text: &str) -> Result<String, String> {
+    match text.contains("{in}") {
+        true => Ok(text.to_string()),
+        false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
+    }
+}
+
+pub(crate) fn listed<T: Copy>(table: &[(&str, T, &str)], text: &str) -> Result<T, String> {
     let names = || table.iter().map(|line| line.0).collect::<Vec<_>>().join(", ");
     table.iter().find(|line| line.0 == text).map(|line| line.1).ok_or_else(|| format!("it is one of {}", names()))
 }

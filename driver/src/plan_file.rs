@@ -101,14 +101,6 @@ pub fn replay(net: &Network, path: &Path) -> Result<Selected, Errors> {
     Ok(replay_export(net, path, None)?.0)
 }
 
-/// The same for the text of a plan; `name` is what diagnostics call it.
-///
-/// # Errors
-/// As [`replay`].
-pub fn replay_text(net: &Network, name: &str, text: &[u8]) -> Result<Selected, Errors> {
-    Ok(replay_export_text(net, name, text, None)?.0)
-}
-
 /// [`replay`]; and where there are weights, of a plan that was made for another export of the network, whose tensors hold the same. What
 /// the user should know of that is told beside.
 ///

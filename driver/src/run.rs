@@ -23,7 +23,7 @@ use crate::steps::Steps;
 use crate::values::ModuleLiterals;
 use crate::weights::{StoredWeights, add_contents};
 use depc_calibrate::{Calibrated, Options, dead_units, removal_costs};
-use depc_frontend::weights::Changes;
+use depc_frontend::weights::{Changes, NamedTensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
@@ -202,19 +202,19 @@ impl Pruner<'_> {
         let mut asked = self.asked()?;
         let (graph, name) = (&source.graph, source.name.as_str());
         let net = steps.step("groups", || network(graph, name, &source.rules))?;
-        let literals = || source.literals(body);
         let samples = match &self.samples {
             Some(data) => Some(steps.step("samples", || samples(data, &self.inputs, graph, &source.arg_names, name))?),
             None => None,
         };
         if let (Some(samples), None) = (&samples, &self.plan) {
+            let literals = source.literals(body);
             let criterion = asked.selection.criterion.clone();
             if criterion.is_some_and(|c| c.reads_activations()) {
-                let costs = || removal_costs(&net, &literals(), name, samples, &Options::default());
+                let costs = || removal_costs(&net, &literals, name, samples, &Options::default());
                 asked.selection.statistics = steps.step("observe", costs)?;
             }
             let some = &samples[..samples.len().min(PROBES)];
-            let dead = || dead_units(&net, &literals(), name, some, &BTreeSet::new());
+            let dead = || dead_units(&net, &literals, name, some, &BTreeSet::new());
             asked.selection.first = steps.step("dead", dead)?;
         }
         let beside = match (&asked.file, &self.plan) {
@@ -338,6 +338,15 @@ impl<'f> Cut<'f> {
             Some(outside) => outside.changes(&source.graph, body, &self.edits, &source.name),
             None => Ok(Changes::new()),
         }
+    }
+
+    /// The weights beside the module that fit the new one; `None` if there are no weights beside it.
+    ///
+    /// # Errors
+    /// As [`Cut::changes`]; a file that cannot be read.
+    pub fn weights(&self, body: Option<&Body>) -> Result<Option<Vec<NamedTensor>>, Errors> {
+        let Some(outside) = &self.found.source.outside else { return Ok(None) };
+        outside.tensors(&self.changes(body)?).map(Some)
     }
 
     fn samples(&self) -> usize {

@@ -69,10 +69,7 @@ impl Pruner<'_> {
         let plans = (0..cut.chosen.steps.len()).map(|step| cut.plan(step, body.as_ref()));
         let mut earlier = plans.collect::<Result<Vec<Plan>, Errors>>()?;
         let plan = earlier.pop().expect("a plan per step");
-        let weights = match &source.outside {
-            Some(outside) => Some(outside.tensors(&cut.changes(body.as_ref())?)?),
-            None => None,
-        };
+        let weights = cut.weights(body.as_ref())?;
         let written = Written { module: true, weights: weights.is_some() };
         let mut notes = cut.chosen.notes.clone();
         notes.extend(cut.notes(body.as_ref(), written));

@@ -179,7 +179,7 @@ impl Walk<'_, '_> {
 
 /// The number that a contraction takes off an operand; 0 if it takes nothing off, or nobody knows what.
 fn zero_point(an: &Analysis, inst: &Instance, operand: usize) -> f64 {
-    fn taken_off<'e>(e: &'e Expr, operand: usize) -> Option<&'e Expr> {
+    fn taken_off(e: &Expr, operand: usize) -> Option<&Expr> {
         let Expr::Apply(kind, args) = e else { return None };
         match (kind, args.as_slice()) {
             (Scalar::Sub, [x, zero]) if crate::uses::through(x) == Some(operand) => Some(zero),

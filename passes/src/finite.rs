@@ -4,6 +4,7 @@
 //! A constant that only bounds is no weight, and may be infinite: what a maximum or a minimum is taken with or begins with, what a condition
 //! chooses (the −∞ of an attention's mask), what data is compared with.
 
+use crate::algebra::{ClassId, Run};
 use crate::analysis::Analysis;
 use crate::criterion::{Fault, NotFinite, RankError, Seen, Unranked};
 use crate::follow::{Constant, constants};
@@ -32,8 +33,9 @@ pub fn not_finite(seen: &Seen, refused: impl Fn(&Kind) -> bool) -> Result<Vec<Ve
             && !only_bounds(&net.analysis, &users, *value)
     };
     let all: Vec<(ValueId, Constant)> = values.into_iter().zip(constants(net)).filter(is_weight).collect();
+    let numbers: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
     let found: Vec<Result<Units, Unranked>> =
-        all.par_iter().map(|(v, c)| of_one(seen, c).map_err(|fault| Unranked { value: *v, fault })).collect();
+        all.par_iter().map(|(v, c)| of_one(seen, &numbers, c).map_err(|fault| Unranked { value: *v, fault })).collect();
     let (found, errors): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
     if !errors.is_empty() {
         return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));
@@ -46,14 +48,14 @@ pub fn not_finite(seen: &Seen, refused: impl Fn(&Kind) -> bool) -> Result<Vec<Ve
 /// Units by the group's number.
 type Units = Vec<(usize, Vec<u32>)>;
 
-fn of_one(seen: &Seen, c: &Constant) -> Result<Units, Fault> {
+/// `numbers` are those of the groups, by class.
+fn of_one(seen: &Seen, numbers: &BTreeMap<ClassId, usize>, c: &Constant) -> Result<Units, Fault> {
     let net = seen.net;
-    let number = |class| net.groups.iter().position(|g| g.class == class);
     // Per group in an axis: where its units lie there.
-    let mut lies: BTreeMap<(usize, usize), Vec<crate::algebra::Run>> = BTreeMap::new();
+    let mut lies: BTreeMap<(usize, usize), Vec<Run>> = BTreeMap::new();
     for (axis, follows) in c.uses.iter().flat_map(|axes| axes.iter().enumerate()) {
         for (class, runs) in follows.members(&net.solution) {
-            lies.extend(number(class).map(|group| ((axis, group), runs)));
+            lies.extend(numbers.get(&class).map(|group| ((axis, *group), runs)));
         }
     }
     if lies.is_empty() {
@@ -76,7 +78,7 @@ fn of_one(seen: &Seen, c: &Constant) -> Result<Units, Fault> {
     let axes: Vec<usize> = lies.keys().map(|(axis, _)| *axis).collect::<BTreeSet<usize>>().into_iter().collect();
     let count = |block: &mut [f64]| block.iter_mut().for_each(|x| *x = f64::from(u8::from(!x.is_finite())));
     let counts = seen.weights.sums(c.data, &axes, &count).map_err(Fault::Unreadable)?;
-    let units = |((axis, group), runs): (&(usize, usize), &Vec<crate::algebra::Run>)| {
+    let units = |((axis, group), runs): (&(usize, usize), &Vec<Run>)| {
         let along = axes.iter().zip(&counts).find(|(a, _)| *a == axis).map_or(&[][..], |(_, counts)| counts.as_slice());
         let has = |i: u64| along.get(i as usize).is_some_and(|n| *n > 0.0);
         let units = (0..net.groups[*group].units).filter(|u| runs.iter().flat_map(|r| r.indices(*u)).any(has));

@@ -8,9 +8,7 @@ mod options;
 
 use depc::files::stage;
 use depc::show::groups_table;
-use depc::{
-    Def, Diagnostic, Errors, MlirOperation, Network, Pos, Pruned, Severity, load_rules, look_at, plan_json, prune_op,
-};
+use depc::{Def, Diagnostic, Errors, MlirOperation, Network, Pos, Pruned, Severity, look_at, plan_json, prune_op};
 use options::Options;
 use std::ffi::{c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -253,11 +251,11 @@ unsafe extern "C" fn depcPassRun(
 /// # Safety
 /// As [`prune_op`].
 unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result<(), Errors> {
-    let rules = load_rules(&options.rules)?;
+    let rules = options.rules()?;
     if options.remarks {
         let remarks = |net: &Network, file: &str| remarks(net, file, false);
         // SAFETY: as promised.
-        let found = unsafe { look_at(module, &rules, &options.params, remarks) }?;
+        let found = unsafe { look_at(module, &rules, &options.values("params"), remarks) }?;
         found.iter().flatten().for_each(|d| host.say(2, d));
     }
     // SAFETY: as promised.
@@ -288,13 +286,13 @@ fn put(path: &Path, text: &str) -> Result<(), Errors> {
 /// As [`look_at`].
 unsafe fn groups(module: MlirOperation, options: &Options, host: &Host) -> Result<(), Errors> {
     const WIDTH: u16 = 100;
-    let rules = load_rules(&options.rules)?;
+    let rules = options.rules()?;
     let look = |net: &Network, file: &str| match options.remarks {
         true => remarks(net, file, true).iter().for_each(|d| host.say(2, d)),
         false => host.print(&groups_table(net, file, WIDTH, false)),
     };
     // SAFETY: as promised.
-    unsafe { look_at(module, &rules, &options.params, look) }.map(|_| ())
+    unsafe { look_at(module, &rules, &options.values("params"), look) }.map(|_| ())
 }
 
 /// What becomes of each weight, at its op: the groups that it is in, and, if asked for, what freezes its other axes.

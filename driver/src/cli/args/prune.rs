@@ -1,12 +1,10 @@
 //! Arguments of `depc prune`.
 
-use super::values::{
-    command_line, criteria_help, criterion_name, output, ratio, ratio_for, report, round_to, share, words,
-};
+use super::values::{criteria_help, criterion_name, output, ratio, ratio_for, report, round_to, share, words};
 use super::{DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, named_file};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, command_line, named_file};
 use depc::{
     Budget, Combine, Compound, Errors, NORMALISERS, Normaliser, NotFinite, Pruner, REDUCTIONS, Reduction, RoundTo,
     SampleSource, Scope, Selection, plan_text,

@@ -170,13 +170,6 @@ pub(super) fn output() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| if is_stdout(&path) { PathBuf::from(STDOUT) } else { path })
 }
 
-pub(super) fn command_line(text: &str) -> Result<String, String> {
-    match text.contains("{in}") {
-        true => Ok(text.to_string()),
-        false => Err("it has no `{in}`, which stands for the module's file: 'bench.sh {in}'".to_string()),
-    }
-}
-
 /// A criterion, as it was written.
 pub(super) fn criterion_name(text: &str) -> Result<String, String> {
     criterion(text).map(|_| text.to_string())
