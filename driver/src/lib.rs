@@ -132,7 +132,7 @@ pub use new_rule::{Skeleton, new_rule};
 pub use noise::Noise;
 pub use notes::{Written, no_weights};
 pub use outside::{NewType, Outside};
-pub use plan_file::{number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export};
+pub use plan_file::{check_lists, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use run::{Chosen, Cut, Found, Source};

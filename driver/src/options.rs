@@ -49,7 +49,7 @@ pub(crate) const SYNTAX: Words<Syntax> = &[
     ("generic", Syntax::Generic, "In generic form, which every tool reads"),
     ("pretty", Syntax::Pretty, "As StableHLO's own tools print them"),
 ];
-const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
+pub(crate) const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
 
 impl Selection {
     /// The names that [`Selection::set`] knows.

@@ -35,6 +35,7 @@ pub struct Pruner<'w> {
     pub(crate) samples: Option<SampleSource>,
     pub(crate) inputs: Vec<(String, PathBuf)>,
     pub(crate) max_loss: Option<f64>,
+    pub(crate) rotate: bool,
     pub(crate) dead: bool,
     pub(crate) parts: u32,
     pub(crate) latency: Option<Time>,
@@ -86,6 +87,7 @@ impl Default for Pruner<'_> {
             samples: None,
             inputs: vec![],
             max_loss: None,
+            rotate: false,
             dead: false,
             parts: 1,
             latency: None,
@@ -102,7 +104,7 @@ impl Default for Pruner<'_> {
 
 impl<'w> Pruner<'w> {
     /// The options that [`Pruner::option`] takes beside those of the selection ([`Selection::OPTIONS`]).
-    pub const OPTIONS: [&'static str; 16] = [
+    pub const OPTIONS: [&'static str; 17] = [
         "params",
         "rules",
         "weights",
@@ -110,6 +112,7 @@ impl<'w> Pruner<'w> {
         "calibrate",
         "input",
         "max-loss",
+        "rotate",
         "dead",
         "statistics",
         "scores",
@@ -204,6 +207,13 @@ impl<'w> Pruner<'w> {
     /// In place of a ratio, with samples: see [`crate::Budget::MaxLoss`].
     pub fn max_loss(mut self, share: f64) -> Self {
         self.max_loss = Some(share);
+        self
+    }
+
+    /// With samples: vectors between whose two weights lies only what treats all their channels alike (q·k, v and the weight that reads
+    /// it) are turned into their best subspace, in place of their best channels. A plan cannot say which combinations stay.
+    pub fn rotate(mut self, rotate: bool) -> Self {
+        self.rotate = rotate;
         self
     }
 

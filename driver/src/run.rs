@@ -137,7 +137,7 @@ pub struct Cut<'f> {
     pub calibration: Option<Calibrated>,
     /// Where its samples were from.
     data: String,
-    options: Options,
+    pub(crate) options: Options,
 }
 
 impl Pruner<'_> {
@@ -284,7 +284,7 @@ impl Pruner<'_> {
         body: Option<&Body>,
     ) -> Result<Cut<'f>, Errors> {
         let (source, net, name) = (found.source, &found.net, found.source.name.as_str());
-        let options = Options::default();
+        let options = Options { rotate: self.rotate, ..Options::default() };
         let mut edited = steps.step("plan", || pruned(net, name, chosen.last()))?;
         let calibration =
             match &found.samples {

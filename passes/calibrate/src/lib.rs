@@ -18,6 +18,8 @@ mod pair;
 mod reconstruction;
 mod refit;
 mod report;
+mod rotate;
+mod side;
 mod solve;
 mod targets;
 
@@ -27,7 +29,7 @@ pub use moments::Moments;
 pub use order::{Inputs, removal_order};
 pub use reconstruction::removal_costs;
 pub use refit::{Options, calibrate};
-pub use report::{Calibrated, NewValues, Outcome, Report, Shares};
+pub use report::{Calibrated, NewValues, Outcome, Report, Shares, Turned};
 pub use solve::{LAMBDA, Note, Solution, Start, energies, solve};
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn rows(
     pair.pruned.advance(frame, Some(target.pruned), &mut Nobody)?;
     let wanted = pair.graph().op(target.pruned).results.clone();
     let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &wanted, seen: HashMap::new() } };
-    pair.pruned.advance(frame, pair.pruned_behind(target.pruned), &mut both)?;
+    pair.pruned.advance(frame, pair.pruned.behind(target.pruned), &mut both)?;
     let noted = both.survey.noted.get(&target.pruned).ok_or_else(internal)?;
     let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
     let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;

@@ -3,6 +3,7 @@
 mod calibrate;
 mod dead;
 mod ops;
+mod rotate;
 
 use depc::{Form, Input, ModuleLiterals, load_rules, network};
 use depc_ir::rule::RuleSet;

@@ -146,6 +146,14 @@ pub struct Prune {
     /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
     #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
     pub inputs: Vec<(String, PathBuf)>,
+    /// With samples: turn heads into their best subspace, in place of their best channels
+    ///
+    /// Between q·k and its two weights, and between v and the weight that reads it, any basis will do where nothing in between tells the
+    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. The weights are solved for
+    /// as without; what is worse on held-back samples is not done. Removed are combinations, so that the plan does not tell all:
+    /// `depc apply` refuses it.
+    #[arg(long, requires = "calibrate")]
+    pub rotate: bool,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -242,6 +250,7 @@ impl Prune {
         for (argument, path) in &self.inputs {
             pruner = pruner.input(argument, path);
         }
+        pruner = pruner.rotate(self.rotate);
         if let Some(share) = self.max_loss {
             pruner = pruner.max_loss(share);
         }
