@@ -33,8 +33,7 @@ fn weights_are_solved_for_again() {
     assert_eq!(s.read("again.mlir"), out);
 }
 
-/// Half of each head's width goes: rotated, the results are nearer to the whole network's. The mask computes the same, and no checkpoint
-/// can be cut so.
+/// Half of each head's width goes: rotated, the results are nearer to the whole network's. No checkpoint can be cut so.
 #[test]
 fn heads_are_rotated() {
     let s = Scratch::new();

@@ -1,7 +1,7 @@
 //! `--rotate`: heads whose weights have a rank that is half of their width lose half of it, and the network computes what it did. The
 //! weights are drawn so; an oracle runs what was written. Without rotation no half of the channels will do.
 
-use super::calibrate::{both_with, distance, samples};
+use super::calibrate::{both_with, distance, masked_is_pruned, samples};
 use super::write_generic;
 use depc::{Budget, CalibrationOptions, Compound, Selection};
 use std::fmt::Write;
@@ -148,6 +148,16 @@ fn heads_of_half_their_width_in_rank_lose_half_of_it() {
         assert_eq!(turned.iter().map(|t| (t.1, t.2)).collect::<Vec<_>>(), [(4, 2), (4, 2)]);
         assert_eq!(ends, [heads, kv], "q·k by query heads, v by its own");
     }
+}
+
+#[test]
+fn masked_is_pruned_with_turned_heads() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(&attention(4, 2, 4, "0.5"), &module);
+    let wanted = Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() };
+    let options = CalibrationOptions { rotate: true, ..CalibrationOptions::default() };
+    masked_is_pruned(&module, &wanted, &options, &samples(&module, 30));
 }
 
 /// A factor per channel between q and the scores: the channels are not treated alike, and q and k stay in their basis. v is turned.
