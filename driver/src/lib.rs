@@ -109,6 +109,7 @@ mod small;
 mod stages;
 mod steps;
 pub mod testing;
+mod tokens;
 mod transfer;
 mod values;
 mod weights;

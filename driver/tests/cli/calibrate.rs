@@ -153,11 +153,14 @@ fn samples_come_from_arrays_files_and_noise() {
     assert!(by_position.stderr.contains("from 40 samples"), "{}", by_position.stderr);
     // Noise is always the same, and the report says what it is.
     let ran = prune("noise", &path("noise.mlir"), &[]).ok();
-    let said = "from 512 samples of noise in a range that was guessed: from -2 to 2, token ids below 100; errors on 102 of them";
+    let said = "from 512 samples of noise in a range that was guessed: from -2 to 2; errors on 102 of them";
     assert!(ran.stderr.contains(said), "{}", ran.stderr);
     prune("noise", &path("again.mlir"), &[]).ok();
     assert_eq!(s.read("again.mlir"), s.read("noise.mlir"));
     assert!(prune("noise:0,1", &path("again.mlir"), &[]).ok().stderr.contains("of noise from 0 to 1;"));
+    // As many token ids as the table has rows.
+    let looked_up = depc(&["prune", "run/tokens.mlir", "-o", &path("tokens.mlir"), "--calibrate", "noise"]).ok();
+    assert!(looked_up.stderr.contains("from -2 to 2, token ids below 7; errors on 102"), "{}", looked_up.stderr);
     // A file of that name is written with its folder.
     for (args, expected) in [
         (&["./noise"][..], "no such file"),

@@ -116,7 +116,7 @@ fn rows(
     let noted = both.survey.noted.get(&target.pruned).ok_or_else(internal)?;
     let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
     let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
-    Ok(target.consumer.sampled(x, y, sample, options.rows))
+    Ok(target.consumer.sampled(x, &target.consumer.targets(y), sample, options.rows))
 }
 
 /// The groups that a consumer's regressors lie in.

@@ -31,13 +31,16 @@ pub struct Options {
     pub rows: usize,
     /// Of how many samples one is held back: never fitted on.
     pub held_back: usize,
+    /// Samples are of so many kinds, which take turns. New weights must be better on each kind: what real inputs are like, noise cannot
+    /// say, and new weights that one kind of noise likes and another one does not fit the kind, not the network.
+    pub kinds: usize,
     /// Whether vectors whose basis is free are turned into their best subspace.
     pub rotate: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lambda: LAMBDA, rows: 256, held_back: 5, rotate: false }
+        Options { lambda: LAMBDA, rows: 256, held_back: 5, kinds: 1, rotate: false }
     }
 }
 
@@ -101,7 +104,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn run(&mut self, samples: &[Vec<Array>]) -> Result<Calibrated, Diagnostic> {
         let expected = self.results(&self.pair.dense, samples)?;
-        let before = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
+        let was = self.results(&self.pair.pruned, samples)?;
+        let before = self.error(&expected, &was);
         let Found { mut targets, left: mut consumers } = find(&self.pair, &samples[0])?;
         let (turns, mut turned) = match self.options.rotate {
             true => turns(&self.pair, &targets, samples, &self.held)?,
@@ -117,9 +121,11 @@ impl Walk<'_> {
             consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
         consumers.sort_by_key(|c| c.op);
-        let mut after = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
+        let now = self.results(&self.pair.pruned, samples)?;
+        let mut after = self.error(&expected, &now);
+        let worse = |kind: usize| self.error_of(&expected, &now, kind) > self.error_of(&expected, &was, kind);
         // Each consumer is better than it was, and all of them together need not be.
-        if after > before {
+        if after > before || (0..self.options.kinds).any(worse) {
             self.arrays.clear();
             after = before;
             turned.clear();
@@ -141,9 +147,19 @@ impl Walk<'_> {
 
     /// ‖b − a‖ / ‖a‖ over held-back samples, or all if none is.
     fn error(&self, a: &[Vec<Array>], b: &[Vec<Array>]) -> f64 {
+        self.error_where(a, b, &|_| true)
+    }
+
+    /// The same of the samples of one kind.
+    fn error_of(&self, a: &[Vec<Array>], b: &[Vec<Array>], kind: usize) -> f64 {
+        self.error_where(a, b, &|i| i % self.options.kinds == kind)
+    }
+
+    fn error_where(&self, a: &[Vec<Array>], b: &[Vec<Array>], counts: &dyn Fn(usize) -> bool) -> f64 {
         let all = !self.held.contains(&true);
         let (mut difference, mut square) = (0.0, 0.0);
-        for ((a, b), _) in a.iter().zip(b).zip(&self.held).filter(|(_, held)| all || **held) {
+        for i in (0..a.len()).filter(|i| (all || self.held[*i]) && counts(*i)) {
+            let (a, b) = (&a[i], &b[i]);
             for (a, b) in a.iter().zip(b) {
                 for (x, y) in a.to_f64().iter().zip(b.to_f64()) {
                     difference += (y - x).powi(2);
