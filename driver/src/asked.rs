@@ -5,7 +5,7 @@ use crate::budget::Budget;
 use crate::clock::Meter;
 use crate::input::{Body, Input};
 use crate::latency_table::LatencyTable;
-use crate::options::{Aim, DEAD, EMIT, SYNTAX, YES, command_line, listed, named_file, share};
+use crate::options::{Aim, DEAD, EMIT, SYNTAX, YES, bytes, command_line, listed, named_file, share};
 use crate::outside::Outside;
 use crate::plan_file::plan_text;
 use crate::pruner::{Lying, Place, Pruner};
@@ -65,6 +65,7 @@ impl Pruner<'_> {
             "calibrate" => self.samples = Some(value.parse().map_err(wrong)?),
             "input" => self.inputs.push(named_file(value).map_err(wrong)?),
             "max-loss" => self.max_loss = Some(share(value).map_err(wrong)?),
+            "memory" => self.memory = Some(bytes(value).map_err(wrong)?),
             "rotate" => self.rotate = listed(YES, value).map_err(wrong)?,
             "dead" => self.dead = listed(DEAD, value).map_err(wrong)?,
             "statistics" => self.statistics = Some(path()),
@@ -274,8 +275,8 @@ mod tests {
     #[test]
     fn every_option_is_known() {
         let values = [
-            "p*", "a.dep", "w.npz", "", "noise", "x=x.npy", "0.1", "true", "exact", "s.npz", "s.npz", "3", "t.csv",
-            "run {in}", "4", "masked", "pretty",
+            "p*", "a.dep", "w.npz", "", "noise", "x=x.npy", "0.1", "true", "2G", "exact", "s.npz", "s.npz", "3",
+            "t.csv", "run {in}", "4", "masked", "pretty",
         ];
         for (name, value) in Pruner::OPTIONS.iter().zip(values).filter(|(name, _)| **name != "plan") {
             let mut pruner = Pruner::new();

@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::session::Edited;
-use depc_calibrate::{Calibrated, Note, Options, Outcome, calibrate};
+use depc_calibrate::{Calibrated, Note, Options, Outcome, Told, calibrate};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted, merged};
 use depc_ir::graph::{OpId, ValueId};
 use depc_passes::algebra::{Keep, Realised};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ENOUGH: usize = 16;
 
 /// Solves the weights of a pruned network again from samples of what its function takes, and puts them into the edits. `literals` are
-/// those of the module, `name` is what diagnostics call it.
+/// those of the module, `name` is what diagnostics call it; `told` hears how many weights are solved for, and of how many.
 ///
 /// # Errors
 /// What depc does not run, NaN in activations, no samples.
@@ -27,8 +27,9 @@ pub fn calibrated(
     literals: &dyn Constants,
     samples: &[Vec<Array>],
     options: &Options,
+    told: Told,
 ) -> Result<Calibrated, Errors> {
-    let found = calibrate(net, &edited.realised, &edited.edits, literals, name, samples, options)?;
+    let found = calibrate(net, (&edited.realised, &edited.edits), literals, name, samples, options, told)?;
     for new in &found.values {
         set(net, name, &mut edited.edits, new.value, &new.numbers)?;
     }

@@ -184,7 +184,9 @@ pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, command_line, named_file, ratio, ratio_for, share};
+    pub use crate::options::{
+        Aim, COMPOUND, NAN, SCOPE, Words, bytes, command_line, named_file, ratio, ratio_for, share,
+    };
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

@@ -221,8 +221,9 @@ impl Pruner<'_> {
         if let (Some(samples), None) = (&samples, &self.plan) {
             let literals = source.literals(body);
             let criterion = asked.selection.criterion.clone();
+            let options = Options { memory: self.memory(), ..Options::default() };
             if criterion.is_some_and(|c| c.reads_activations()) {
-                let costs = || removal_costs(&net, &literals, name, samples, &Options::default());
+                let costs = || removal_costs(&net, &literals, name, samples, &options);
                 asked.selection.statistics = steps.step("observe", costs)?;
             }
             let some = &samples[..samples.len().min(PROBES)];
@@ -297,15 +298,14 @@ impl Pruner<'_> {
     ) -> Result<Cut<'f>, Errors> {
         let (source, net, name) = (found.source, &found.net, found.source.name.as_str());
         let kinds = if matches!(self.samples, Some(SampleSource::Noise(_))) { GRAINS.len() } else { 1 };
-        let options = Options { rotate: self.rotate, kinds, ..Options::default() };
+        let options = Options { rotate: self.rotate, kinds, memory: self.memory(), ..Options::default() };
         let mut edited = steps.step("plan", || pruned(net, name, chosen.last()))?;
-        let calibration =
-            match &found.samples {
-                Some(samples) => Some(steps.step("calibrate", || {
-                    calibrated(net, name, &mut edited, &source.literals(body), samples, &options)
-                })?),
-                None => None,
-            };
+        let calibration = match &found.samples {
+            Some(samples) => Some(steps.long("calibrate", |told| {
+                calibrated(net, name, &mut edited, &source.literals(body), samples, &options, told)
+            })?),
+            None => None,
+        };
         let Edited { realised, edits } = edited;
         let cost = cost(net, &realised, &edits);
         let arguments = new_types(&source.graph, &edits);

@@ -27,6 +27,9 @@ fn weights_are_solved_for_again() {
     assert_ne!(out, plain);
     let bare = |text: &str| text.lines().map(|l| l.split("dense<").next().unwrap_or(l).to_string()).collect::<Vec<_>>();
     assert_eq!(bare(&out), bare(&plain), "only constants differ");
+    // The same again with all activations in a file, between one weight and the next.
+    prune(&data, &s.path("spilled.mlir"), &["--quiet", "--memory", "0"]).ok();
+    assert_eq!(s.read("spilled.mlir"), out);
     // The same again, stacked, by position, and on one thread.
     let stacked = s.write("stacked.safetensors", safetensors(&[("0", &[20, 2, 3], rows(40))]));
     prune(&stacked, &s.path("again.mlir"), &["--quiet"]).ok();

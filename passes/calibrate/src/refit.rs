@@ -1,6 +1,7 @@
 //! Sequential calibration: consumer after consumer, the dense network and the pruned one side by side.
 
 use crate::consumer::{Consumer, sides};
+use crate::frames::Frames;
 use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
@@ -18,9 +19,13 @@ use depc_passes::pipeline;
 use depc_run::{Array, Constants, Frame, Nobody, Noted, Number, Program};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::io::Error;
 
 /// A share of the outputs' energy that is rounding: nothing is to be solved for.
 const UNCHANGED: f64 = 1e-10;
+
+/// Hears how many consumers are solved, and of how many.
+pub type Told<'t> = &'t mut dyn FnMut(usize, usize);
 
 /// How to calibrate.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -34,29 +39,31 @@ pub struct Options {
     /// Samples are of so many kinds, which take turns. New weights must be better on each kind: what real inputs are like, noise cannot
     /// say, and new weights that one kind of noise likes and another one does not fit the kind, not the network.
     pub kinds: usize,
+    /// So many bytes of activations stay in memory, between one consumer and the next; the others go to a temporary file.
+    pub memory: usize,
     /// Whether vectors whose basis is free are turned into their best subspace.
     pub rotate: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lambda: LAMBDA, rows: 256, held_back: 5, kinds: 1, rotate: false }
+        Options { lambda: LAMBDA, rows: 256, held_back: 5, kinds: 1, memory: usize::MAX, rotate: false }
     }
 }
 
 /// Solves the weights of all contractions of the pruned network again. `literals` are those of the dense graph, `samples` its inputs,
-/// each a list of arrays. `name` is what diagnostics call the graph.
+/// each a list of arrays. `name` is what diagnostics call the graph; `told` hears how far it is.
 ///
 /// # Errors
 /// What the executor does not run, NaN in activations, no samples.
 pub fn calibrate(
     net: &Network,
-    realised: &Realised,
-    edits: &Edits,
+    (realised, edits): (&Realised, &Edits),
     literals: &dyn Constants,
     name: &str,
     samples: &[Vec<Array>],
     options: &Options,
+    told: Told,
 ) -> Result<Calibrated, Vec<Diagnostic>> {
     let graph = net.analysis.graph;
     let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
@@ -67,10 +74,10 @@ pub fn calibrate(
     let gathered = Gathered::new(graph, edits, &applied, literals);
     // Every n-th sample is held back.
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
-    let walked = |options: &Options| {
+    let mut walked = |options: &Options| {
         let pair = Pair::new(name, net, realised, &applied, literals, &gathered)?;
         let mut walk = Walk { pair, held: held.clone(), options, arrays: BTreeMap::new() };
-        walk.run(samples).map_err(|e| vec![e])
+        walk.run(samples, told).map_err(|e| vec![e])
     };
     let found = walked(options)?;
     if found.turned.is_empty() {
@@ -81,8 +88,11 @@ pub fn calibrate(
     Ok(if plain.after < found.after { Calibrated { better_unturned: true, ..plain } } else { found })
 }
 
-/// Parts of the samples whose sums are taken at the same time.
+/// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.
 const PARTS: usize = 4;
+const WIDE: usize = 2048;
+/// So many samples' rows are in memory.
+const AT_A_TIME: usize = 32;
 
 /// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
 struct Fit {
@@ -102,7 +112,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn run(&mut self, samples: &[Vec<Array>]) -> Result<Calibrated, Diagnostic> {
+    fn run(&mut self, samples: &[Vec<Array>], told: Told) -> Result<Calibrated, Diagnostic> {
         let expected = self.results(&self.pair.dense, samples)?;
         let was = self.results(&self.pair.pruned, samples)?;
         let before = self.error(&expected, &was);
@@ -114,10 +124,13 @@ impl Walk<'_> {
         for (at, turn) in &turns {
             self.turn(&mut targets[*at], turn)?;
         }
-        let start = |program: &Program| samples.iter().map(|s| program.start(s)).collect::<Result<Vec<_>, _>>();
-        let (mut dense, mut pruned) = (start(&self.pair.dense)?, start(&self.pair.pruned)?);
+        let start = |s: &Vec<Array>| Ok(vec![self.pair.dense.start(s)?, self.pair.pruned.start(s)?]);
+        let frames = samples.iter().map(start).collect::<Result<_, Diagnostic>>()?;
+        let frames = Frames::new(frames, self.options.memory);
+        let of = targets.len();
         for (at, target) in targets.into_iter().enumerate() {
-            let (outcome, shares) = self.refit(&target, turns.get(&at), &mut dense, &mut pruned)?;
+            told(at, of);
+            let (outcome, shares) = self.refit(&target, turns.get(&at), &frames)?;
             consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
         consumers.sort_by_key(|c| c.op);
@@ -193,16 +206,9 @@ impl Walk<'_> {
         &mut self,
         target: &Target,
         turn: Option<&Turn>,
-        dense: &mut [Frame],
-        pruned: &mut [Frame],
+        frames: &Frames,
     ) -> Result<(Outcome, Shares), Diagnostic> {
-        let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
-        let all: Vec<(Array, Array)> = rows
-            .map(|(i, (dense, pruned))| match target.pooled.is_empty() {
-                true => self.rows(target, i, dense, pruned, turn),
-                false => self.pooled_rows(target, i, dense),
-            })
-            .collect::<Result<_, _>>()?;
+        let sums = self.sums(target, turn, frames)?;
         let consumer = &target.consumer;
         let (d, m) = (consumer.inputs(), consumer.outputs());
         let whole = self.array(target.weight)?;
@@ -212,7 +218,7 @@ impl Walk<'_> {
             None => vec![],
         };
         let fits: Vec<Fit> =
-            (0..consumer.groups()).into_par_iter().map(|group| self.fit(target, group, &all, &weights)).collect();
+            sums.par_iter().enumerate().map(|(group, sums)| self.fit(target, group, sums, &weights)).collect();
         let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
         for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
             let better = is < was && was > UNCHANGED * energy;
@@ -252,35 +258,50 @@ impl Walk<'_> {
         Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
     }
 
-    /// Solves one problem of a consumer from the rows of all samples, and judges the solution on those that were held back.
-    fn fit(&self, target: &Target, group: usize, all: &[(Array, Array)], weights: &[f64]) -> Fit {
+    /// Brings all samples to a consumer, and sums up what it reads and aims at: per problem, of samples that are fitted on and of those
+    /// that are held back. Rows of a few samples at a time are in memory.
+    fn sums(&self, target: &Target, turn: Option<&Turn>, frames: &Frames) -> Result<Vec<[Moments; 2]>, Diagnostic> {
         let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
-        // Sums of parts, whose sizes do not depend on the number of threads, one after another.
-        let sums = |held: bool| {
-            let chosen: Vec<&(Array, Array)> =
-                all.iter().zip(&self.held).filter(|(_, h)| **h == held).map(|(rows, _)| rows).collect();
-            let parts: Vec<Moments> = chosen
-                .par_chunks(chosen.len().div_ceil(PARTS).max(1))
-                .map(|part| {
-                    let mut sums = Moments::new(d, m);
-                    for (x, y) in part {
-                        let own = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
-                        sums.add(&own(x), &own(y));
-                    }
-                    sums
-                })
-                .collect();
+        // Sums of parts, which do not depend on the number of threads, one after another.
+        let parts = if d > WIDE { PARTS / 2 } else { PARTS };
+        let one = |at: usize| (at / (2 * parts), (at / parts % 2 == 1, at % parts), Moments::new(d, m));
+        let mut all: Vec<_> = (0..target.consumer.groups() * 2 * parts).map(one).collect();
+        let failed = |e: Error| self.pair.error(format!("activations cannot be kept in a temporary file: {e}"));
+        let samples: Vec<usize> = (0..self.held.len()).collect();
+        for some in samples.chunks(AT_A_TIME) {
+            let rows = |i: &usize| {
+                let work = |frames: &mut [Frame]| match frames {
+                    [dense, pruned] if target.pooled.is_empty() => self.rows(target, *i, dense, pruned, turn),
+                    [dense, _] => self.pooled_rows(target, *i, dense),
+                    _ => Err(self.pair.error("internal error: a sample without its two runs")),
+                };
+                frames.with(*i, failed, work)
+            };
+            let rows: Vec<(Array, Array)> = some.par_iter().map(rows).collect::<Result<_, _>>()?;
+            all.par_iter_mut().for_each(|(group, own, sums)| {
+                for (_, (x, y)) in some.iter().zip(&rows).filter(|(i, _)| (self.held[**i], **i % parts) == *own) {
+                    let part = |a: &Array| a.part(0, *group, 1).cast(Number::F32).values::<f32>().into_owned();
+                    sums.add(&part(x), &part(y));
+                }
+            });
+        }
+        let merged = |chunk: &[(usize, (bool, usize), Moments)]| {
             let mut out = Moments::new(d, m);
-            parts.iter().for_each(|part| out.merge(part));
+            chunk.iter().for_each(|(.., part)| out.merge(part));
             out
         };
-        let (fit, held) = (sums(false), sums(true));
+        Ok(all.chunks(2 * parts).map(|own| [merged(&own[..parts]), merged(&own[parts..])]).collect())
+    }
+
+    /// Solves one problem of a consumer from sums over all samples, and judges the solution on those that were held back.
+    fn fit(&self, target: &Target, group: usize, [fit, held]: &[Moments; 2], weights: &[f64]) -> Fit {
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
         let places = &target.places[group * m * d..(group + 1) * m * d];
         let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
         let zero = vec![0.0; m];
         let shift = target.shift.as_ref().map(|_| zero.as_slice());
-        let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
-        let judge = if held.rows() > 0 { &held } else { &fit };
+        let solution = solve(fit, &Start { weights: &old, shift }, self.options.lambda);
+        let judge = if held.rows() > 0 { held } else { fit };
         let (energy, was) = energies(judge, &Start { weights: &old, shift });
         let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
         let (_, is) = energies(judge, &new);

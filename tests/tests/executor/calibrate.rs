@@ -36,7 +36,7 @@ pub fn both_with(
         if calibrate == 1 {
             let literals = ModuleLiterals::new(&graph, Some(&body), None);
             let samples: Vec<Vec<depc_run::Array>> = samples.iter().map(|s| s.iter().map(own).collect()).collect();
-            let done = calibrated(&net, &name, &mut edited, &literals, &samples, options);
+            let done = calibrated(&net, &name, &mut edited, &literals, &samples, options, &mut |_, _| {});
             found = Some(done.unwrap_or_else(|e| panic!("{}", e[0])));
         }
         let output = body.emit(&net, &edited.edits).unwrap_or_else(|e| panic!("{}", e[0]));
@@ -59,7 +59,7 @@ pub fn masked_is_pruned(module: &Path, wanted: &Selection, options: &Calibration
     let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let literals = ModuleLiterals::new(&graph, Some(&body), None);
     let own: Vec<Vec<depc_run::Array>> = all.iter().map(|s| s.iter().map(own).collect()).collect();
-    let found = calibrated(&net, &name, &mut edited, &literals, &own, options);
+    let found = calibrated(&net, &name, &mut edited, &literals, &own, options, &mut |_, _| {});
     let found = found.unwrap_or_else(|e| panic!("{}", e[0]));
     drop(literals);
     let mut masks = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));

@@ -4,7 +4,7 @@ use super::values::{criteria_help, criterion_name, output, ratio, ratio_for, rep
 use super::{DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, command_line, named_file};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, bytes, command_line, named_file};
 use depc::{
     Budget, Combine, Compound, Errors, NORMALISERS, Normaliser, NotFinite, Pruner, REDUCTIONS, Reduction, RoundTo,
     SampleSource, Scope, Selection, plan_text,
@@ -154,6 +154,11 @@ pub struct Prune {
     /// `depc apply` refuses it.
     #[arg(long, requires = "calibrate")]
     pub rotate: bool,
+    /// How many bytes of activations stay in memory with `--calibrate`: `500M`, `4G`; half of the system's memory if not given
+    ///
+    /// What is more lies in a temporary file without a name. The weights are the same.
+    #[arg(long, value_name = "SIZE", requires = "calibrate", value_parser = bytes)]
+    pub memory: Option<u64>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -251,6 +256,9 @@ impl Prune {
             pruner = pruner.input(argument, path);
         }
         pruner = pruner.rotate(self.rotate);
+        if let Some(bytes) = self.memory {
+            pruner = pruner.memory_limit(bytes);
+        }
         if let Some(share) = self.max_loss {
             pruner = pruner.max_loss(share);
         }
