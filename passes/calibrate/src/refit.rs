@@ -130,6 +130,13 @@ impl Walk<'_> {
         let of = targets.len();
         for (at, target) in targets.into_iter().enumerate() {
             told(at, of);
+            // A state is what the steps before it were, and noise has no such steps: an LSTM was worse with weights from noise.
+            if self.options.kinds > 1 && !target.pooled.is_empty() {
+                let outcome =
+                    Outcome::Left("it is read step after step, and noise does not tell what the steps are".into());
+                consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: None });
+                continue;
+            }
             let (outcome, shares) = self.refit(&target, turns.get(&at), &frames)?;
             consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
