@@ -2,7 +2,7 @@
 
 use crate::arguments::{ArgNames, propose};
 use crate::calibration::calibration_notes;
-use crate::dead::dead_note;
+use crate::dead::{dead_note, folded_notes};
 use crate::input::Body;
 use crate::outside::{Outside, outside_changes};
 use crate::run::{Cut, Found};
@@ -56,7 +56,9 @@ impl Cut<'_> {
             out.push(self.found.nothing(selected, body));
         }
         out.extend(self.of_ranking());
-        out.extend(self.found.by_dead().then(|| dead_note(net, &source.name, selected)));
+        let folded = self.chosen.folded.as_ref();
+        out.extend(self.found.by_dead().then(|| dead_note(net, &source.name, selected, folded)));
+        out.extend(folded.iter().flat_map(|folded| folded_notes(&source.name, folded)));
         out.extend(source.outside.iter().flat_map(Outside::notes));
         out.extend(self.calibration.iter().flat_map(|found| calibration_notes(net, &source.name, found)));
         let changes = || outside_changes(&source.graph, body, source.outside.as_ref(), &self.edits);

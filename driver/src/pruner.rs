@@ -2,6 +2,7 @@
 
 use crate::Errors;
 use crate::clock::Meter;
+use crate::dead::Dead;
 use crate::input::Input;
 use crate::latency::Time;
 use crate::samples::SampleSource;
@@ -35,7 +36,7 @@ pub struct Pruner<'w> {
     pub(crate) samples: Option<SampleSource>,
     pub(crate) inputs: Vec<(String, PathBuf)>,
     pub(crate) max_loss: Option<f64>,
-    pub(crate) dead: bool,
+    pub(crate) dead: Option<Dead>,
     pub(crate) parts: u32,
     pub(crate) latency: Option<Time>,
     pub(crate) table: Option<PathBuf>,
@@ -86,7 +87,7 @@ impl Default for Pruner<'_> {
             samples: None,
             inputs: vec![],
             max_loss: None,
-            dead: false,
+            dead: None,
             parts: 1,
             latency: None,
             table: None,
@@ -207,9 +208,9 @@ impl<'w> Pruner<'w> {
         self
     }
 
-    /// Only units go that have no effect.
-    pub fn dead(mut self, dead: bool) -> Self {
-        self.dead = dead;
+    /// Only units go that have no effect, or that others can take over.
+    pub fn dead(mut self, dead: impl Into<Option<Dead>>) -> Self {
+        self.dead = dead.into();
         self
     }
 

@@ -2,6 +2,7 @@
 
 mod calibrate;
 mod dead;
+mod fold;
 mod ops;
 
 use depc::{Form, Input, ModuleLiterals, load_rules, network};

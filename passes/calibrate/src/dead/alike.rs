@@ -126,7 +126,9 @@ impl Alike {
         let mut same: BTreeSet<LetterId> =
             own.iter().copied().filter(|l| along(net, units, op, *l).is_none()).collect();
         match inst.computes.get(r as usize)? {
-            Some(compute) => compute.expr.indices(&mut |l| drop(same.insert(l))),
+            Some(compute) => compute.expr.indices(&mut |l| {
+                same.insert(l);
+            }),
             None => {
                 let read = letters(&inst.operands.iter().flatten().flat_map(|t| &t.axes).collect::<Vec<_>>());
                 same.extend(own.iter().filter(|l| !read.contains(l)));

@@ -16,9 +16,12 @@ use super::places::letters;
 use super::readings::{Evidence, Places, Reader, Weight, places};
 use super::shift::Shifts;
 use super::without::Units;
+use crate::gathered::left;
+use crate::report::NewValues;
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_ir::instance::Instance;
+use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
 use depc_run::{Array, Constants, Program};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -54,6 +57,21 @@ pub struct Folded {
     pub stay: Vec<(Redundant, String)>,
     /// New values of literals of the dense graph.
     pub values: Vec<(ValueId, Array)>,
+}
+
+impl Folded {
+    /// The new values in the sizes that edits leave them; `None` if they leave one in several ways.
+    pub fn values(&self, net: &Network, edits: &Edits) -> Option<Vec<NewValues>> {
+        let one = |(value, array): &(ValueId, Array)| {
+            Some(NewValues { value: *value, numbers: left(net, edits, *value, array)?.to_f64() })
+        };
+        self.values.iter().map(one).collect()
+    }
+
+    /// How many units of a kind go, or stay.
+    pub fn count(all: &[Redundant], constant: bool) -> usize {
+        all.iter().filter(|r| (r.kind == Kind::Constant) == constant).count()
+    }
 }
 
 /// The literals of a network, some of which are others by now.
@@ -123,7 +141,9 @@ pub fn fold_units(
 fn counted_units(net: &Network, units: &Units) -> BTreeMap<Unit, OpId> {
     let mut out = BTreeMap::new();
     for (op, units) in counted(net, units) {
-        units.iter().flatten().for_each(|unit| drop(out.entry(*unit).or_insert(op)));
+        for unit in units.iter().flatten() {
+            out.entry(*unit).or_insert(op);
+        }
     }
     out
 }
