@@ -56,7 +56,9 @@ pub fn table(folded: &Folded, all: bool, out: &mut String) {
     let stay = folded.stay.iter().map(|(what, why)| format!("{} stays: {why}", name(what)));
     let lines: Vec<String> = gone.chain(stay).collect();
     let shown = if all || lines.len() <= SHOWN { lines.len() } else { SHOWN - 1 };
-    lines.iter().take(shown).for_each(|line| drop(writeln!(out, "  {line}")));
+    for line in lines.iter().take(shown) {
+        let _ = writeln!(out, "  {line}");
+    }
     if lines.len() > shown {
         let _ = writeln!(out, "  and {} lines more; `--report json` has them all", lines.len() - shown);
     }

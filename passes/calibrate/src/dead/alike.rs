@@ -1,6 +1,6 @@
 //! Which slices of a value are equal to each other, whatever the inputs: as far as the rules prove it.
 //!
-//! Slices of a literal are compared, number by number. All slices of any other value are assumed to be equal along an axis, and told apart
+//! Slices of a literal are compared, number by number; those along a uniform axis are equal. All slices of any other value are assumed to be equal along an axis, and told apart
 //! wherever an op's rule does not say that it makes equal slices of equal ones, until nothing changes: around a loop that is induction.
 //!
 //! A rule says it by its letters. At two indices of a result that differ in the position along a letter, the op does the same with the
@@ -62,7 +62,10 @@ impl Alike {
                 if n == 0 {
                     continue;
                 }
+                let uniform = array.is_none() && net.analysis.is_uniform(v, axis);
                 let origin = match (&array, sources.get(&v)) {
+                    // All slices are equal already.
+                    _ if uniform => continue,
                     (Some(array), _) => {
                         out.classes[v.index()][axis] = array.as_ref().map_or_else(|| apart(n), |a| compared(a, axis));
                         Origin::Settled

@@ -214,15 +214,20 @@ impl<'a, 'g> Known<'a, 'g> {
             nonzero: vec![s.is_some_and(|s| s.nonzero); n],
             finite: vec![s.is_none_or(|s| s.finite); n],
         };
+        let number = |x: f64| Facts {
+            known: vec![true; n],
+            zero: vec![x == 0.0; n],
+            nonzero: vec![x != 0.0; n],
+            finite: vec![x.is_finite(); n],
+        };
         match expr {
             Expr::Operand(i) => self.operand(inst, *i, term, n),
-            Expr::Capture(v) => all(self.whole[v.index()], self.seen[v.index()].as_ref().map(|s| &s.whole)),
-            Expr::Number(x) => Facts {
-                known: vec![true; n],
-                zero: vec![*x == 0.0; n],
-                nonzero: vec![*x != 0.0; n],
-                finite: vec![x.is_finite(); n],
+            // What a region computes by itself no run shows.
+            Expr::Capture(v) => match self.an.number[v.index()] {
+                Some(x) => number(x),
+                None => all(self.whole[v.index()], self.seen[v.index()].as_ref().map(|s| &s.whole)),
             },
+            Expr::Number(x) => number(*x),
             Expr::Index(_) => all(true, None),
             Expr::Apply(kind, args) => {
                 let args: Vec<Facts> = args.iter().map(|a| self.facts(inst, a, term, n)).collect();

@@ -306,7 +306,7 @@ impl<'n> Folder<'_, 'n, '_> {
         }
         look.values.extend(look.ops.iter().flat_map(|op| &an.graph.op(*op).results));
         let each = an.instances.iter().flatten().filter(|i| i.computes.iter().flatten().all(|c| c.fold.is_none()));
-        let operands = each.flat_map(|inst| an.graph.op(inst.op).operands.iter().flatten().chain(an.captures(inst.op)));
+        let operands = each.flat_map(|inst| an.graph.op(inst.op).operands.iter().flatten());
         look.values.extend(operands.filter(|v| known.is_whole(**v)));
         let program = Program::unfolded(an.graph, an.rules, overlay, self.name)?;
         if let Some(probe) = self.probes.first() {

@@ -152,9 +152,7 @@ impl Shifts<'_, '_, '_> {
                 let tied = inst.operands[i].as_ref().filter(|t| self.known.is_whole(t.value))?;
                 Lanes::exact(self.factors.get(&tied.value)?).carried(&tied.axes, axes)?
             }
-            (Expr::Capture(v), _) if self.known.is_whole(*v) => {
-                everywhere(self.factors.get(v)?.to_f64().first().copied()?)
-            }
+            (Expr::Capture(v), _) => everywhere(self.net.analysis.number[v.index()]?),
             _ => return None,
         };
         factor.is_finite().then_some(factor)
