@@ -2,6 +2,7 @@
 
 use crate::Errors;
 use crate::names::Names;
+use crate::notes::some;
 use crate::selection::Selected;
 use depc_calibrate::{Folded, Kind, Redundant, dead_units, fold_units};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
@@ -102,8 +103,8 @@ pub fn dead_note(net: &Network, name: &str, selected: &Selected, folded: Option<
 /// Constants and duplicates that stay, as notes: one for each reason.
 pub fn folded_notes(name: &str, folded: &Folded) -> Vec<Diagnostic> {
     let mut reasons: BTreeMap<&str, Vec<&Redundant>> = BTreeMap::new();
-    for (what, why) in &folded.stay {
-        reasons.entry(why).or_default().push(what);
+    for stay in &folded.stay {
+        reasons.entry(&stay.why).or_default().push(&stay.what);
     }
     let one = |(why, all): (&str, Vec<&Redundant>)| {
         let mut groups: BTreeMap<usize, u64> = BTreeMap::new();
@@ -111,7 +112,7 @@ pub fn folded_notes(name: &str, folded: &Folded) -> Vec<Diagnostic> {
         let list: Vec<String> = groups.iter().map(|(g, n)| format!("g{g}: {n}")).collect();
         let all: Vec<Redundant> = all.into_iter().cloned().collect();
         let stay = if all.len() == 1 { "stays" } else { "stay" };
-        note(name, format!("{} {stay} ({}): {why}", tally(&all), list.join(", ")))
+        note(name, format!("{} {stay} ({}): {why}", tally(&all), some(&list)))
     };
     reasons.into_iter().map(one).collect()
 }

@@ -151,7 +151,7 @@ pub use weights::StoredWeights;
 
 pub use depc_calibrate::{
     Calibrated, Folded, Kind as RedundancyKind, NewValues, Options as CalibrationOptions, Outcome, Redundant, Report,
-    dead_units, removal_costs,
+    Stay, dead_units, removal_costs,
 };
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};

@@ -174,7 +174,7 @@ fn stale(name: &str, outside: Option<&Outside>) -> Diagnostic {
 }
 
 /// The first few names.
-fn some(names: &[String]) -> String {
+pub(crate) fn some(names: &[String]) -> String {
     let more = if names.len() > SHOWN { ", …" } else { "" };
     format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

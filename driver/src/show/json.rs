@@ -163,6 +163,8 @@ pub struct StaysJson {
     pub unit: u32,
     /// Of a duplicate: the unit that it equals.
     pub of: Option<u32>,
+    /// Whether the rules prove that it always is one.
+    pub proved: bool,
     /// Why it stays.
     pub reason: String,
 }

@@ -21,7 +21,7 @@ mod report;
 mod solve;
 mod targets;
 
-pub use dead::{Folded, Kind, Redundant, dead_units, fold_units};
+pub use dead::{Folded, Kind, Redundant, Stay, dead_units, fold_units};
 pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};

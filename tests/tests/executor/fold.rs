@@ -392,9 +392,9 @@ fn planted_is_found(linalg: bool, seeds: std::ops::Range<u64>) {
                 constants += usize::from(*constant && folds);
                 duplicates += usize::from(*duplicate);
                 if *constant && !folds {
-                    let why = folded.stay.iter().find(|(r, _)| (r.group, r.unit) == (group, 1));
-                    let (_, why) = why.unwrap_or_else(|| panic!("seed {seed}: no reason\n{text}"));
-                    let shift = why.contains("shift") || why.contains("is one number");
+                    let why = folded.stay.iter().find(|s| (s.what.group, s.what.unit) == (group, 1));
+                    let why = &why.unwrap_or_else(|| panic!("seed {seed}: no reason\n{text}")).why;
+                    let shift = why.contains("nothing that could take it up") || why.contains("is one number");
                     assert!(
                         if net.layers[1].padded { why.contains("padding") || shift } else { shift },
                         "{why}\n{text}"
@@ -405,7 +405,7 @@ fn planted_is_found(linalg: bool, seeds: std::ops::Range<u64>) {
         });
         same(&text, folder.path(), &[1, 2, 5, 5], seed);
     }
-    assert!(constants > 3 && duplicates > 5 && stay > 2, "{constants} constants, {duplicates} duplicates, {stay} stay");
+    assert!(constants > 3 && duplicates > 5 && stay > 1, "{constants} constants, {duplicates} duplicates, {stay} stay");
 }
 
 #[test]
@@ -484,9 +484,9 @@ fn what_was_seen_is_no_proof() {
     let text = two_layers(middle);
     fold(&text, folder.path(), |_, folded| {
         assert!(folded.taken_over.is_empty() && folded.gone.iter().all(Vec::is_empty), "{folded:?}");
-        let units: Vec<(u32, Kind)> = folded.stay.iter().map(|(r, _)| (r.unit, r.kind)).collect();
+        let units: Vec<(u32, Kind)> = folded.stay.iter().map(|s| (s.what.unit, s.what.kind)).collect();
         assert_eq!(units, [(0, Kind::Constant), (1, Kind::Constant)]);
-        assert!(folded.stay.iter().all(|(_, why)| why.contains("do not prove")), "{folded:?}");
+        assert!(folded.stay.iter().all(|s| !s.proved && s.why.contains("do not prove")), "{folded:?}");
     });
 }
 
@@ -518,4 +518,43 @@ fn constants_become_shifts() {
     let text = biased("[[0.5, 2.0, 0.25], [0.5, 2.0, 0.25]]")
         .replace("[3.0, 4.0], [5.0, 6.0]]", "[0x7F800000, 4.0], [5.0, 6.0]]");
     fold(&text, folder.path(), |_, folded| assert!(folded.taken_over.is_empty(), "{folded:?}"));
+}
+
+/// A residual trunk: all that is added to it must be equal at two of its units for these to be duplicates, and all that read it then take
+/// their weights together.
+#[test]
+fn duplicates_of_a_trunk_are_merged() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let net = |second: &str| {
+        format!(
+            "func.func @main(%x: tensor<2x2xf32>) -> tensor<2x2xf32> {{
+  %w = stablehlo.constant dense<[[1.0, 2.0, 1.0], [3.0, 4.0, 3.0]]> : tensor<2x3xf32>
+  %a = stablehlo.constant dense<[[0.5, -0.5], [0.25, 1.0], [0.75, 0.125]]> : tensor<3x2xf32>
+  %c = stablehlo.constant dense<{second}> : tensor<2x3xf32>
+  %z = stablehlo.constant dense<[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]> : tensor<3x2xf32>
+  %t = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x2xf32>, tensor<2x3xf32>) -> tensor<2x3xf32>
+  %h = stablehlo.dot_general %t, %a, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x2xf32>) -> tensor<2x2xf32>
+  %f = stablehlo.tanh %h : tensor<2x2xf32>
+  %d = stablehlo.dot_general %f, %c, contracting_dims = [1] x [0] : (tensor<2x2xf32>, tensor<2x3xf32>) -> tensor<2x3xf32>
+  %u = stablehlo.add %t, %d : tensor<2x3xf32>
+  %j = stablehlo.concatenate %u, %u, dim = 1 : (tensor<2x3xf32>, tensor<2x3xf32>) -> tensor<2x6xf32>
+  %k = stablehlo.constant dense<[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [0.5, 1.5], [2.5, 3.5], [4.5, 5.5]]> : tensor<6x2xf32>
+  %p = stablehlo.dot_general %u, %z, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x2xf32>) -> tensor<2x2xf32>
+  %q = stablehlo.dot_general %j, %k, contracting_dims = [1] x [0] : (tensor<2x6xf32>, tensor<6x2xf32>) -> tensor<2x2xf32>
+  %y = stablehlo.add %p, %q : tensor<2x2xf32>
+  return %y : tensor<2x2xf32>
+}}
+"
+        )
+    };
+    for (second, merged) in [("[[1.0, 2.0, 1.0], [3.0, 4.0, 3.0]]", 1), ("[[1.0, 2.0, 1.0], [3.0, 4.0, 3.0000002]]", 0)]
+    {
+        let text = net(second);
+        fold(&text, folder.path(), |_, folded| {
+            let duplicates = Folded::count(&folded.taken_over, false);
+            assert_eq!((folded.taken_over.len(), duplicates), (merged, merged), "{folded:?}\n{text}");
+            assert!(folded.taken_over.iter().all(|r| (r.unit, r.kind) == (2, Kind::Duplicate(0))), "{folded:?}");
+        });
+        same(&text, folder.path(), &[2, 2], 13);
+    }
 }

@@ -46,6 +46,17 @@ pub struct Redundant {
     pub kind: Kind,
 }
 
+/// A constant or a duplicate that stays, or what was one in all runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stay {
+    /// Which.
+    pub what: Redundant,
+    /// Whether the rules prove that it always is one.
+    pub proved: bool,
+    /// Why it stays, a sentence.
+    pub why: String,
+}
+
 /// Units that go if weights are changed a little, and those weights.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
@@ -53,8 +64,8 @@ pub struct Folded {
     pub gone: Vec<Vec<u32>>,
     /// Those of them that had an effect, which others took over.
     pub taken_over: Vec<Redundant>,
-    /// Units that are, or were in all runs, constants or duplicates, and stay; each with the reason, a sentence.
-    pub stay: Vec<(Redundant, String)>,
+    /// Constants and duplicates that stay.
+    pub stay: Vec<Stay>,
     /// New values of literals of the dense graph.
     pub values: Vec<(ValueId, Array)>,
 }
@@ -101,7 +112,10 @@ pub fn fold_units(
     let units = Units::of(net);
     let all = folds(net, &units);
     let owned = Owned::new(net);
-    let folder = Folder { net, name, probes, kept, places: places(&all), counted: counted_units(net, &units), owned };
+    let dynamic =
+        (0..net.analysis.graph.values.len() as u32).any(|v| net.analysis.graph.ty(ValueId(v)).dims().contains(&None));
+    let (places, counted) = (places(&all), counted_units(net, &units));
+    let folder = Folder { net, name, probes, kept, places, counted, owned, dynamic };
     let mut overlay = Overlay { below: literals, changed: BTreeMap::new() };
     let mut runs = Runs::new(net, &units, &overlay, name, probes)?;
     let mut gone = runs.without_effect(net, &units, kept);
@@ -156,6 +170,8 @@ struct Folder<'f, 'n, 'g> {
     places: BTreeMap<Unit, Places>,
     counted: BTreeMap<Unit, OpId>,
     owned: Owned<'n, 'g>,
+    /// Whether the module has values of dynamic sizes.
+    dynamic: bool,
 }
 
 /// Why units stay.
@@ -168,7 +184,7 @@ struct Round {
     /// The literals that were changed for that.
     changed: BTreeMap<DataId, Array>,
     /// What stays.
-    stay: Vec<(Redundant, String)>,
+    stay: Vec<Stay>,
 }
 
 /// A constant or a duplicate.
@@ -216,8 +232,11 @@ impl<'n> Folder<'_, 'n, '_> {
                 Err(why) => drop(refused.insert(key(what), why)),
             }
         }
-        let stay = candidates.iter().filter_map(|c| Some((c.what.clone(), refused.get(&key(&c.what))?.clone())));
-        let stay = stay.collect();
+        let stays = |c: &Candidate| {
+            let why = refused.get(&key(&c.what))?.clone();
+            Some(Stay { what: c.what.clone(), proved: c.proved, why })
+        };
+        let stay = candidates.iter().filter_map(stays).collect();
         let mut changed = overlay.changed.clone();
         for (v, array) in changes.arrays() {
             changed.extend(net.analysis.literal[v.index()].map(|data| (data, array)));
@@ -278,6 +297,10 @@ impl<'n> Folder<'_, 'n, '_> {
         if !proved {
             let runs = self.probes.len();
             return Some(format!("it was so in {runs} runs, and the ops' rules do not prove that it always is"));
+        }
+        // How many numbers are summed, and which of them padding sees, is known at one size only.
+        if what.kind == Kind::Constant && self.dynamic {
+            return Some("the module has dynamic sizes: what it adds to others may depend on them".to_string());
         }
         if self.kept.contains(&what.group) {
             return Some("its group stays whole".to_string());

@@ -18,7 +18,7 @@ mod seen;
 mod shift;
 mod without;
 
-pub use fold::{Folded, Kind, Redundant, fold_units};
+pub use fold::{Folded, Kind, Redundant, Stay, fold_units};
 
 use constant::{Known, Product};
 use depc_ir::diag::Diagnostic;

@@ -97,8 +97,9 @@ impl Shifts<'_, '_, '_> {
     /// Through an op that reads the value, or into what it adds.
     fn behind(&self, user: OpId, value: ValueId, more: Lanes, nearest: &mut Option<String>) -> Result<Behind, String> {
         let name = self.op(user);
-        let stopped =
-            |nearest: &Option<String>| nearest.clone().unwrap_or_else(|| format!("no shift comes before `{name}`"));
+        let stopped = |nearest: &Option<String>| {
+            nearest.clone().unwrap_or_else(|| format!("nothing that could take it up is added before `{name}`"))
+        };
         let inst = self.net.analysis.instance(user).filter(|_| self.net.analysis.flow.targets(user).is_none());
         let Some(inst) = inst else { return Err(stopped(nearest)) };
         let mine = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| t.value == value);
