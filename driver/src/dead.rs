@@ -1,8 +1,7 @@
 //! Units without effect: what goes by `--dead`, and what goes first where a network is calibrated.
 
 use crate::Errors;
-use crate::names::Names;
-use crate::notes::some;
+use crate::names::{Names, some};
 use crate::selection::Selected;
 use depc_calibrate::{Folded, Kind, Redundant, dead_units, fold_units};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted};

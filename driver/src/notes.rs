@@ -4,6 +4,7 @@ use crate::arguments::{ArgNames, propose};
 use crate::calibration::calibration_notes;
 use crate::dead::{dead_note, folded_notes};
 use crate::input::Body;
+use crate::names::some;
 use crate::outside::{Outside, outside_changes};
 use crate::run::{Cut, Found};
 use crate::selection::Selected;
@@ -20,9 +21,6 @@ pub struct Written {
     /// Whether weights beside it are.
     pub weights: bool,
 }
-
-/// Names that a note lists.
-const SHOWN: usize = 6;
 
 impl Found<'_> {
     /// A warning: why no group loses a unit.
@@ -171,10 +169,4 @@ fn stale(name: &str, outside: Option<&Outside>) -> Diagnostic {
     };
     let help = "`--weights FILE` and `--weights-out FILE` do it";
     Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
-}
-
-/// The first few names.
-pub(crate) fn some(names: &[String]) -> String {
-    let more = if names.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

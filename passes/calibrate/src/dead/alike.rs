@@ -137,6 +137,8 @@ impl Alike {
                 same.extend(own.iter().filter(|l| !read.contains(l)));
             }
         }
+        // An equation between products says nothing of single letters.
+        same.extend(letters(&inst.equations.iter().flat_map(|(a, b)| [a, b]).collect::<Vec<_>>()));
         let mut links = vec![];
         let all = keys(inst, term, n, &own)?;
         for Tied { value, axes } in inst.operands.iter().flatten() {

@@ -7,6 +7,7 @@ use super::owned::Owned;
 use super::seen::Seen;
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Term};
+use depc_ir::rule::Scalar;
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
 
@@ -87,7 +88,8 @@ impl<'n> Evidence<'_, 'n, '_> {
     /// The weight that a sum multiplies units by.
     fn weight(&self, fold: &Fold) -> Result<Weight, String> {
         let op = &self.net.analysis.graph.op(fold.inst.op).name;
-        let product = fold.summed.and_then(Product::of).filter(|_| fold.inst.results.len() == 1);
+        let sums = fold.inst.computes[fold.result].as_ref().is_some_and(|c| c.fold == Some(Scalar::Add));
+        let product = fold.summed.and_then(Product::of).filter(|_| sums && fold.inst.results.len() == 1);
         let Some(Product { a, b }) = product else {
             return Err(match fold.summed {
                 Some(_) => format!("`{op}` sums it without a weight"),
