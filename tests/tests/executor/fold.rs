@@ -558,3 +558,53 @@ fn duplicates_of_a_trunk_are_merged() {
         same(&text, folder.path(), &[2, 2], 13);
     }
 }
+
+/// 3 × 4 units that are read as 6 × 2: which of them lie together, no letter says.
+#[test]
+fn products_that_are_cut_in_another_way() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let row = |by: f64| {
+        let numbers: Vec<String> = (0..12).map(|i| format!("{:?}", f64::from(i % 4) * by + 1.0)).collect();
+        format!("[{}]", numbers.join(", "))
+    };
+    let second: Vec<String> = (0..6).map(|i| format!("[[{i}.0, 1.5], [{i}.5, 2.0]]")).collect();
+    let text = format!(
+        "func.func @main(%x: tensor<2x2xf32>) -> tensor<2x2xf32> {{
+  %w = stablehlo.constant dense<[{}, {}]> : tensor<2x12xf32>
+  %v = stablehlo.constant dense<[{}]> : tensor<6x2x2xf32>
+  %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x2xf32>, tensor<2x12xf32>) -> tensor<2x12xf32>
+  %r = stablehlo.reshape %m : (tensor<2x12xf32>) -> tensor<2x3x4xf32>
+  %t = stablehlo.tanh %r : tensor<2x3x4xf32>
+  %h = stablehlo.reshape %t : (tensor<2x3x4xf32>) -> tensor<2x6x2xf32>
+  %y = stablehlo.dot_general %h, %v, contracting_dims = [1, 2] x [0, 1] : (tensor<2x6x2xf32>, tensor<6x2x2xf32>) -> tensor<2x2xf32>
+  return %y : tensor<2x2xf32>
+}}
+",
+        row(0.5),
+        row(-0.25),
+        second.join(", ")
+    );
+    fold(&text, folder.path(), |net, folded| {
+        assert!(!net.groups.is_empty() && folded.taken_over.is_empty(), "{folded:?}");
+        assert!(folded.stay.iter().any(|s| !s.proved && s.what.kind != Kind::Constant), "{folded:?}");
+    });
+    same(&text, folder.path(), &[2, 2], 17);
+}
+
+/// Duplicates that are summed without a weight stay, and the reason says so.
+#[test]
+fn sums_without_a_weight_keep_duplicates() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let text = two_layers("  %h = stablehlo.tanh %m : tensor<2x3xf32>\n");
+    let reduced = "  %o = stablehlo.constant dense<0.0> : tensor<f32>
+  %s = stablehlo.reduce(%h init: %o) applies stablehlo.add across dimensions = [1] : (tensor<2x3xf32>, tensor<f32>) -> tensor<2xf32>
+  %q = stablehlo.broadcast_in_dim %s, dims = [0] : (tensor<2xf32>) -> tensor<2x2xf32>
+  %z = stablehlo.dot_general";
+    let text =
+        text.replace("  %z = stablehlo.dot_general", reduced).replace("stablehlo.add %z, %b", "stablehlo.add %z, %q");
+    fold(&text, folder.path(), |_, folded| {
+        let why: Vec<&str> = folded.stay.iter().map(|s| s.why.as_str()).collect();
+        assert_eq!(why, ["`stablehlo.reduce` sums it without a weight"]);
+        assert!(folded.taken_over.is_empty());
+    });
+}
