@@ -59,20 +59,26 @@ fn same(text: &str, folder: &Path, shape: &[usize], seed: u64) {
     write_generic(text, &dense);
     for run in 0..2 {
         let input = Array::random(shape, DType::F32, seed * 8 + run);
-        let results = |path: &Path| {
-            let all = zoo::run(path, std::slice::from_ref(&input)).unwrap_or_else(|e| panic!("{e}\n{text}"));
-            all.iter().flat_map(|a| a.data.to_f64()).collect::<Vec<f64>>()
-        };
-        let expected = results(&dense);
-        let largest = expected.iter().fold(0.0f64, |m, x| m.max(x.abs()));
-        for other in ["small.mlir", "masked.mlir"] {
-            let found = results(&folder.join(other));
-            let off = expected.iter().zip(&found).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
-            assert!(
-                found.len() == expected.len() && off <= TOLERANCE * largest,
-                "seed {seed}, {other}: {off} of {largest}\n{text}"
-            );
-        }
+        same_on(&dense, folder, &[input], &format!("seed {seed}\n{text}"));
+    }
+}
+
+/// The same on inputs, of a module in a file.
+fn same_on(dense: &Path, folder: &Path, inputs: &[Array], what: &str) {
+    let results = |path: &Path| {
+        let all = zoo::run(path, inputs).unwrap_or_else(|e| panic!("{e}\n{what}"));
+        all.iter().flat_map(|a| a.data.to_f64()).collect::<Vec<f64>>()
+    };
+    let expected = results(dense);
+    let largest = expected.iter().fold(0.0f64, |m, x| m.max(x.abs()));
+    assert!(largest > 0.0 && expected.iter().all(|x| x.is_finite()), "nothing to compare: {what}");
+    for other in ["small.mlir", "masked.mlir"] {
+        let found = results(&folder.join(other));
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() <= TOLERANCE * largest;
+        assert!(
+            found.len() == expected.len() && expected.iter().zip(&found).all(near),
+            "{other} is another one: {what}"
+        );
     }
 }
 
@@ -607,4 +613,74 @@ fn sums_without_a_weight_keep_duplicates() {
         assert_eq!(why, ["`stablehlo.reduce` sums it without a weight"]);
         assert!(folded.taken_over.is_empty());
     });
+}
+
+/// In every group of a network, unit 1 gets the weights of unit 0, and so do those who read it: the module, with how many groups have such
+/// units.
+fn with_duplicates(module: &Path, out: &Path) -> usize {
+    let rules = rules();
+    let Input { name, graph, body, .. } = Input::open(module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let mut body = body.expect("a module");
+    let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let literals = ModuleLiterals::new(&graph, Some(&body), None);
+    let mut edits = depc_passes::edits::Edits::default();
+    for (i, p) in net.parameters.iter().enumerate() {
+        let Ok(array) = depc_run::Constants::array(&literals, p.data) else { continue };
+        let (mut numbers, shape) = (array.to_f64(), array.shape().to_vec());
+        for (group, m) in net.groups.iter().flat_map(|g| g.members.iter().map(move |m| (g, m))) {
+            if m.parameter != i || group.units < 3 {
+                continue;
+            }
+            let indices = |unit: u64| m.runs.iter().flat_map(|run| run.indices(unit)).collect::<Vec<_>>();
+            let inner: usize = shape[m.axis + 1..].iter().product();
+            for (from, to) in indices(0).into_iter().zip(indices(1)) {
+                for outer in 0..shape[..m.axis].iter().product() {
+                    let at = |index: u64| (outer * shape[m.axis] + index as usize) * inner;
+                    numbers.copy_within(at(from)..at(from) + inner, at(to));
+                }
+            }
+        }
+        let elem = graph.ty(p.value).elem().expect("elements");
+        let Ok(values) = depc::Values::from_numbers(elem, &numbers) else { continue };
+        edits.set_values(&net, p.value, &values).unwrap_or_else(|e| panic!("{e}"));
+    }
+    drop(literals);
+    let output = body.emit(&net, &edits).unwrap_or_else(|e| panic!("{}", e[0]));
+    std::fs::write(out, body.to_bytes(&output, Form::Text).expect("there is memory")).expect("it can be written");
+    net.groups.iter().filter(|g| g.units >= 3).count()
+}
+
+/// Networks as PyTorch exports them, with duplicates in every group: they are merged, but for residual trunks (a mean counts their units),
+/// the width of queries and keys (each is multiplied by data), recurrent weights (every step reads them) and what tables of positions go
+/// along; and no unit stays without a reason.
+#[test]
+fn duplicates_in_networks_are_merged() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let dense = folder.path().join("planted.mlir");
+    for (dialect, network, least) in [
+        ("stablehlo", "bert", 7),
+        ("linalg", "gpt2_m", 6),
+        ("linalg", "vit_timm", 8),
+        ("stablehlo", "swin", 6),
+        ("stablehlo", "lstm", 1),
+        ("linalg", "moe_dense", 5),
+        ("stablehlo", "gat", 0),
+        ("linalg", "unet", 14),
+        ("linalg", "shufflenet_v2", 30),
+    ] {
+        let Some(module) = zoo::file(dialect, network) else { continue };
+        let planted = with_duplicates(&module, &dense);
+        let text = std::fs::read_to_string(&dense).expect("it was written");
+        let merged = fold(&text, folder.path(), |net, folded| {
+            for (g, group) in net.groups.iter().enumerate().filter(|(_, g)| g.units >= 3) {
+                let gone = folded.gone[g].contains(&1);
+                let told = folded.stay.iter().any(|s| (s.what.group, s.what.unit) == (g, 1));
+                assert!(gone || told, "{network}: g{g} of {} units, {:?}", group.units, folded.stay);
+            }
+            Folded::count(&folded.taken_over, false)
+        });
+        assert!(merged >= least, "{network}: {merged} of {planted}");
+        let inputs = zoo::recorded(network).expect("inputs").0;
+        same_on(&dense, folder.path(), &inputs, network);
+    }
 }
