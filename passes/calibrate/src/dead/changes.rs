@@ -115,6 +115,12 @@ impl<'n, 'g> Changes<'n, 'g> {
         Ok(())
     }
 
+    /// A literal as it is by now, if it was changed: numbers that are not rounded to its type yet.
+    pub fn current(&self, v: ValueId) -> Option<Array> {
+        let Changed { shape, numbers, .. } = self.changed.get(&v)?;
+        Some(Array::from_f64(Number::F64, shape, numbers))
+    }
+
     /// The literals that were changed.
     pub fn arrays(self) -> impl Iterator<Item = (ValueId, Array)> {
         self.changed.into_iter().map(|(v, c)| (v, Array::from_f64(c.number, &c.shape, &c.numbers)))

@@ -225,7 +225,11 @@ impl<'n> Folder<'_, 'n, '_> {
         for what in open {
             let made = match what.kind {
                 Kind::Duplicate(into) => Ok(self.merge(what, into, &readers)),
-                Kind::Constant => self.fold(what, &readers, &look, &shifts, overlay),
+                Kind::Constant => self.fold(what, &readers, &look, &shifts, |v| match changes.current(v) {
+                    // Groups may lie across each other in a weight: what another unit has taken over is not there any more.
+                    Some(array) => Ok(array),
+                    None => self.literal(v, overlay),
+                }),
             };
             match made.and_then(|list| changes.make(&list, |v| self.literal(v, overlay))) {
                 Ok(()) => done.push(what.clone()),
@@ -345,10 +349,10 @@ impl<'n> Folder<'_, 'n, '_> {
         readers: &[Reader<'n>],
         look: &Look,
         shifts: &Shifts,
-        overlay: &Overlay,
+        read: impl Fn(ValueId) -> Result<Array, String>,
     ) -> Result<Vec<Change>, String> {
         let an = &self.net.analysis;
-        let mut out = vec![];
+        let (mut out, mut weights) = (vec![], BTreeSet::new());
         for (reader, indices) in self.readers((what.group, what.unit), readers) {
             let (weight, inst) = (reader.weight.clone()?, reader.fold.inst);
             let result = &inst.results[0];
@@ -359,7 +363,10 @@ impl<'n> Folder<'_, 'n, '_> {
                     "what it adds to the result of `{name}` is not known: it is no sum of products that runs once"
                 ));
             };
-            let literal = self.literal(weight.literal, overlay)?;
+            if !weights.insert(weight.literal) {
+                return Err(format!("`{name}` reads it along two axes of a weight"));
+            }
+            let literal = read(weight.literal)?;
             let more = contribution(c, data, weight.axis, indices, &literal, y.shape());
             let more = more.ok_or_else(|| format!("what it adds to the result of `{name}` is not known"))?;
             let padded = self.sees_positions(inst, &weight, &more);

@@ -9,6 +9,9 @@ use depc_passes::groups::Network;
 /// Why a literal cannot be changed, as what is said of it.
 pub type Refusal = &'static str;
 
+/// The op that moves the elements of an operand, and which operand; none where only a call lies between.
+type Moved<'n> = Option<(&'n Instance, usize)>;
+
 /// Who uses the values of a graph.
 pub struct Owned<'n, 'g> {
     net: &'n Network<'g>,
@@ -35,8 +38,8 @@ impl<'n, 'g> Owned<'n, 'g> {
         }
     }
 
-    /// What a value that is used once is made of: the same elements, moved. The operand, and the op; no op where only a call lies between.
-    fn behind(&self, v: ValueId) -> Result<(ValueId, Option<(&'n Instance, usize)>), Refusal> {
+    /// What a value that is used once is made of: the same elements, moved. The operand, and the op.
+    fn behind(&self, v: ValueId) -> Result<(ValueId, Moved<'n>), Refusal> {
         if let Some(source) = self.net.analysis.flow.source(v) {
             return Ok((source, None));
         }
