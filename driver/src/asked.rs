@@ -5,7 +5,7 @@ use crate::budget::Budget;
 use crate::clock::Meter;
 use crate::input::{Body, Input};
 use crate::latency_table::LatencyTable;
-use crate::options::{Aim, DEAD, EMIT, SYNTAX, command_line, listed, named_file, share};
+use crate::options::{Aim, DEAD, EMIT, SYNTAX, YES, bytes, command_line, listed, named_file, share};
 use crate::outside::Outside;
 use crate::plan_file::plan_text;
 use crate::pruner::{Lying, Place, Pruner};
@@ -65,6 +65,8 @@ impl Pruner<'_> {
             "calibrate" => self.samples = Some(value.parse().map_err(wrong)?),
             "input" => self.inputs.push(named_file(value).map_err(wrong)?),
             "max-loss" => self.max_loss = Some(share(value).map_err(wrong)?),
+            "memory" => self.memory = Some(bytes(value).map_err(wrong)?),
+            "rotate" => self.rotate = listed(YES, value).map_err(wrong)?,
             "dead" => self.dead = listed(DEAD, value).map_err(wrong)?,
             "statistics" => self.statistics = Some(path()),
             "scores" => self.scores = Some(path()),
@@ -150,6 +152,10 @@ impl Pruner<'_> {
             if let Some(other) = ["ratio", "target", "scope"].into_iter().find(|name| has(name)) {
                 return both("--max-loss", other);
             }
+        }
+        if self.samples.is_none() && self.rotate {
+            let why = "it needs samples to calibrate with: they tell what the best subspace is";
+            return Err(of_option("--rotate", why.to_string()));
         }
         if self.samples.is_none() && !self.inputs.is_empty() {
             return Err(of_option("--input", "it is for samples, which `--calibrate` names".to_string()));
@@ -269,8 +275,8 @@ mod tests {
     #[test]
     fn every_option_is_known() {
         let values = [
-            "p*", "a.dep", "w.npz", "", "noise", "x=x.npy", "0.1", "exact", "s.npz", "s.npz", "3", "t.csv", "run {in}",
-            "4", "masked", "pretty",
+            "p*", "a.dep", "w.npz", "", "noise", "x=x.npy", "0.1", "true", "2G", "exact", "s.npz", "s.npz", "3",
+            "t.csv", "run {in}", "4", "masked", "pretty",
         ];
         for (name, value) in Pruner::OPTIONS.iter().zip(values).filter(|(name, _)| **name != "plan") {
             let mut pruner = Pruner::new();
@@ -282,6 +288,7 @@ mod tests {
     fn what_does_not_go_together_is_refused() {
         assert_eq!(fault(&[("dead", "exact"), ("ratio", "0.5")]), "--dead: it excludes `--ratio`");
         assert_eq!(fault(&[("dead", "fold"), ("calibrate", "noise")]), "--dead: it excludes `--calibrate`");
+        assert!(fault(&[("rotate", "true")]).starts_with("--rotate: it needs samples"));
         assert!(fault(&[("max-loss", "0.1")]).starts_with("--max-loss: it needs samples"));
         let both = [("calibrate", "noise"), ("max-loss", "0.1"), ("target", "macs=0.5")];
         assert_eq!(fault(&both), "--max-loss: it excludes `target`");

@@ -53,7 +53,7 @@ pub enum Limit {
 /// The figures, by the names that a target has them under.
 const FIGURES: [(&str, Figure); 3] = [("params", Figure::Params), ("bytes", Figure::Bytes), ("macs", Figure::Macs)];
 /// What a number may end with.
-const UNITS: [(char, f64); 4] = [('K', 1e3), ('M', 1e6), ('G', 1e9), ('T', 1e12)];
+pub(crate) const UNITS: [(char, f64); 4] = [('K', 1e3), ('M', 1e6), ('G', 1e9), ('T', 1e12)];
 
 impl FromStr for Target {
     type Err = String;

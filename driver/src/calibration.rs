@@ -3,19 +3,19 @@
 use crate::Errors;
 use crate::new_values::set_values;
 use crate::session::Edited;
-use depc_calibrate::{Calibrated, Note, Options, Outcome, calibrate};
+use depc_calibrate::{Calibrated, Note, Options, Outcome, Told, calibrate};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted, merged};
 use depc_ir::graph::OpId;
 use depc_passes::groups::Network;
 use depc_passes::plan::Calibration;
 use depc_run::{Array, Constants};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many samples have to be held back for errors on them to say much.
 const ENOUGH: usize = 16;
 
 /// Solves the weights of a pruned network again from samples of what its function takes, and puts them into the edits. `literals` are
-/// those of the module, `name` is what diagnostics call it.
+/// those of the module, `name` is what diagnostics call it; `told` hears how many weights are solved for, and of how many.
 ///
 /// # Errors
 /// What depc does not run, NaN in activations, no samples.
@@ -26,8 +26,9 @@ pub fn calibrated(
     literals: &dyn Constants,
     samples: &[Vec<Array>],
     options: &Options,
+    told: Told,
 ) -> Result<Calibrated, Errors> {
-    let found = calibrate(net, &edited.realised, &edited.edits, literals, name, samples, options)?;
+    let found = calibrate(net, (&edited.realised, &edited.edits), literals, name, samples, options, told)?;
     set_values(net, name, &mut edited.edits, &found.values)?;
     Ok(found)
 }
@@ -42,12 +43,18 @@ pub fn calibration_record(data: &str, samples: usize, options: &Options, found: 
         lambda: options.lambda.to_string(),
         refitted,
         consumers: found.consumers.len(),
+        rotated: rotated(found).into_iter().map(|g| format!("g{g}")).collect(),
     }
+}
+
+/// The groups of which combinations of units stay, by their numbers.
+fn rotated(found: &Calibrated) -> BTreeSet<usize> {
+    found.turned.iter().flat_map(|t| t.groups.iter().copied()).collect()
 }
 
 /// What the user should know of a calibration beside the figures: which consumers keep their weights and why, and which samples are too
 /// few or too much alike.
-pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated) -> Vec<Diagnostic> {
+pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated, options: &Options) -> Vec<Diagnostic> {
     let graph = net.analysis.graph;
     let note = |pos, message: String| Diagnostic::error(name, pos, message).with_severity(Severity::Note);
     let mut out = vec![];
@@ -64,6 +71,15 @@ pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated) -> Vec<D
             note(Pos::default(), what)
                 .with_help(format!("of five samples one is held back: give {} or more", 5 * ENOUGH)),
         );
+    }
+    if options.rotate && found.turned.is_empty() {
+        let what = match found.better_unturned {
+            true => "nothing is rotated: the results would be worse on held-back samples",
+            false => {
+                "nothing is rotated: no channels go of vectors between whose two weights all channels are treated alike"
+            }
+        };
+        out.push(note(Pos::default(), what.to_string()));
     }
     let mut left: BTreeMap<&str, Vec<Diagnostic>> = BTreeMap::new();
     for report in &found.consumers {

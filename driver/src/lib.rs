@@ -110,6 +110,7 @@ mod small;
 mod stages;
 mod steps;
 pub mod testing;
+mod tokens;
 mod transfer;
 mod values;
 mod weights;
@@ -134,7 +135,7 @@ pub use new_values::{mask_values, set_values};
 pub use noise::Noise;
 pub use notes::{Written, no_weights};
 pub use outside::{NewType, Outside};
-pub use plan_file::{open_plan, plan_json, plan_notes, plan_of_text, plan_text, replay, replay_export};
+pub use plan_file::{check_lists, open_plan, plan_json, plan_notes, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use run::{Chosen, Cut, Found, Source};
@@ -188,7 +189,9 @@ pub use depc_spec::ALGEBRA;
 
 /// The values of options, as text.
 pub mod option_text {
-    pub use crate::options::{Aim, COMPOUND, NAN, SCOPE, Words, command_line, named_file, ratio, ratio_for, share};
+    pub use crate::options::{
+        Aim, COMPOUND, NAN, SCOPE, Words, bytes, command_line, named_file, ratio, ratio_for, share,
+    };
 }
 
 /// Outputs that appear whole: written beside their places, and named when all of them are complete.

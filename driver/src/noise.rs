@@ -2,24 +2,29 @@
 
 use depc_ir::types::Dim;
 use depc_run::{Array, Number};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 /// So many samples are made to calibrate with.
 pub const SAMPLES: usize = 512;
-/// Noise is drawn on so many points along an axis of an image, and enlarged.
-const POINTS: usize = 5;
-/// Axes from this size on are enlarged.
-const SMOOTH: usize = 7;
+/// Noise is drawn on so many points along an axis, and enlarged: samples take turns. What is learned from one kind alone fits that kind
+/// alone, and no real input is of one kind. An axis that is not longer than this is not enlarged.
+pub const GRAINS: [usize; 4] = [3, 5, 9, 17];
+/// The least contrast of a sample, as a part of the range, and how far its brightness is off the middle at most.
+const CONTRAST: f64 = 0.3;
+const BRIGHTNESS: f64 = 0.5;
 /// The range of numbers, and that of token ids, where none is given.
 const RANGE: (f64, f64) = (-2.0, 2.0);
-const TOKENS: i64 = 100;
+pub const TOKENS: i64 = 100;
 
 /// Noise, and what is known of the range of the inputs that it stands for.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Noise {
     /// Lowest and highest number, if the user gave them.
     pub range: Option<(f64, f64)>,
+    /// By the positions of arguments: how many token ids the network takes there, or is guessed to take.
+    pub tokens: BTreeMap<usize, i64>,
 }
 
 impl FromStr for Noise {
@@ -34,7 +39,7 @@ impl FromStr for Noise {
         let (low, high) = range.split_once(',').ok_or(form)?;
         let number = |text: &str| text.trim().parse::<f64>().ok().filter(|x| x.is_finite()).ok_or(form);
         let (low, high) = (number(low)?, number(high)?);
-        if low < high { Ok(Noise { range: Some((low, high)) }) } else { Err(form.to_string()) }
+        if low < high { Ok(Noise { range: Some((low, high)), ..Noise::default() }) } else { Err(form.to_string()) }
     }
 }
 
@@ -44,43 +49,59 @@ impl fmt::Display for Noise {
             Some((low, high)) => write!(f, "noise from {low} to {high}"),
             None => {
                 let (low, high) = RANGE;
-                write!(f, "noise in a range that was guessed: from {low} to {high}, token ids below {TOKENS}")
+                write!(f, "noise in a range that was guessed: from {low} to {high}")?;
+                let mut all: Vec<i64> = self.tokens.values().copied().collect();
+                all.sort_unstable();
+                all.dedup();
+                let shown: Vec<String> = all.iter().map(i64::to_string).collect();
+                match shown.is_empty() {
+                    true => Ok(()),
+                    false => write!(f, ", token ids below {}", shown.join(" and ")),
+                }
             }
         }
     }
 }
 
 impl Noise {
-    /// `count` samples of an argument; `seed` differs from argument to argument. Its first axis is of size 1 where it is dynamic.
+    /// `count` samples of the argument at a position. Its first axis is of size 1 where it is dynamic.
     ///
-    /// Numbers are normally distributed about the middle of the range, with half of it as standard deviation, and cut off at its ends.
-    /// Of an image, an argument of four axes or more, they are smooth along all axes but the first one and the shortest other one (its
-    /// channels): drawn on 5 points along each, and enlarged bicubically.
+    /// Numbers are normally distributed, and cut off at the ends of the range. Of an argument of three axes or more they are smooth along
+    /// all axes but the first one, and of four or more but the shortest other one (its channels): drawn on a few points along each
+    /// ([`GRAINS`]), and enlarged bicubically. Each sample has a brightness and a contrast of its own.
     ///
     /// # Errors
     /// A size that is not known.
-    pub fn samples(&self, number: Number, dims: &[Dim], seed: u64, count: usize) -> Result<Vec<Array>, String> {
+    pub fn samples(&self, number: Number, dims: &[Dim], position: usize, count: usize) -> Result<Vec<Array>, String> {
         let size = |(i, d): (usize, &Dim)| d.map(|n| n as usize).or((i == 0).then_some(1));
         let shape: Option<Vec<usize>> = dims.iter().enumerate().map(size).collect();
         let shape = shape.ok_or("noise needs static sizes, but for the first axis")?;
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        Ok((0..count).map(|_| self.sample(number, &shape, &mut random)).collect())
+        let mut random = Random((position as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let tokens = self.tokens.get(&position).copied().unwrap_or(TOKENS);
+        Ok((0..count).map(|i| self.sample(number, &shape, GRAINS[i % GRAINS.len()], tokens, &mut random)).collect())
     }
 
-    fn sample(&self, number: Number, shape: &[usize], random: &mut Random) -> Array {
+    fn sample(&self, number: Number, shape: &[usize], grain: usize, tokens: i64, random: &mut Random) -> Array {
         let n: usize = shape.iter().product();
         if number == Number::BOOL {
             return Array::from_ints(number, shape, (0..n).map(|_| i64::from(random.uniform() < 0.5)).collect());
         }
         if !number.is_float() {
-            let (low, high) = self.range.map_or((0, TOKENS), |(low, high)| (low.ceil() as i64, high as i64 + 1));
+            let (low, high) = self.range.map_or((0, tokens), |(low, high)| (low.ceil() as i64, high as i64 + 1));
             let one = |_| low + (random.uniform() * (high - low).max(1) as f64) as i64;
             return Array::from_ints(number, shape, (0..n).map(one).collect());
         }
         let (low, high) = self.range.unwrap_or(RANGE);
         let (middle, deviation) = (0.5 * (low + high), (high - low) / 2.0);
-        let smooth = smooth_axes(shape);
-        let points: Vec<usize> = shape.iter().zip(&smooth).map(|(n, s)| if *s { POINTS } else { *n }).collect();
+        let smooth = smooth_axes(shape, grain);
+        let (middle, deviation) = match smooth.contains(&true) {
+            true => {
+                let (bright, contrast) = (2.0 * random.uniform() - 1.0, CONTRAST + (1.0 - CONTRAST) * random.uniform());
+                (middle + BRIGHTNESS * deviation * bright, contrast * deviation)
+            }
+            false => (middle, deviation),
+        };
+        let points: Vec<usize> = shape.iter().zip(&smooth).map(|(n, s)| if *s { grain } else { *n }).collect();
         let mut values: Vec<f64> = (0..points.iter().product()).map(|_| random.normal()).collect();
         let mut sizes = points;
         for axis in (0..shape.len()).filter(|a| smooth[*a]) {
@@ -92,10 +113,10 @@ impl Noise {
     }
 }
 
-/// Which axes noise is smooth along.
-fn smooth_axes(shape: &[usize]) -> Vec<bool> {
-    let channels = (1..shape.len()).min_by_key(|a| shape[*a]);
-    let smooth = |a: usize| shape.len() >= 4 && a > 0 && Some(a) != channels && shape[a] >= SMOOTH;
+/// Which axes noise of a grain is smooth along.
+fn smooth_axes(shape: &[usize], grain: usize) -> Vec<bool> {
+    let channels = (1..shape.len()).min_by_key(|a| shape[*a]).filter(|_| shape.len() >= 4);
+    let smooth = |a: usize| shape.len() >= 3 && a > 0 && Some(a) != channels && shape[a] > grain;
     (0..shape.len()).map(smooth).collect()
 }
 
@@ -145,8 +166,8 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    use super::{Noise, enlarged};
-    use depc_run::Number;
+    use super::{GRAINS, Noise, enlarged};
+    use depc_run::{Array, Number};
 
     #[test]
     fn noise_is_in_its_range_and_smooth_along_images() {
@@ -157,11 +178,14 @@ mod tests {
         assert!(values.iter().all(|x| (0.0..=1.0).contains(x)));
         let mean = values.iter().sum::<f64>() / values.len() as f64;
         assert!((mean - 0.5).abs() < 0.02, "{mean}");
-        let step = |at: usize| {
-            let pairs = values.iter().zip(&values[at..]);
-            pairs.map(|(a, b)| (a - b).abs()).sum::<f64>() / (values.len() - at) as f64
+        // How much neighbours differ, as a part of how much channels do: kind by kind, each rougher than the one before it.
+        let step = |kind: usize, at: usize| {
+            let own = all.iter().skip(kind).step_by(GRAINS.len()).map(Array::to_f64);
+            own.map(|v| v.iter().zip(&v[at..]).map(|(a, b)| (a - b).abs()).sum::<f64>() / (v.len() - at) as f64)
+                .sum::<f64>()
         };
-        assert!(step(1) < 0.5 * step(256), "neighbours are nearer than channels");
+        let rough: Vec<f64> = (0..GRAINS.len()).map(|kind| step(kind, 1) / step(kind, 256)).collect();
+        assert!(rough[0] < 0.5 && rough.windows(2).all(|w| w[0] < w[1]) && rough[3] > 0.9, "{rough:?}");
         assert_ne!(all[0].to_f64(), all[1].to_f64());
         let again = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1, 512).expect("known sizes");
         assert_eq!(all[7].to_f64(), again[7].to_f64());

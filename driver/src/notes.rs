@@ -58,7 +58,9 @@ impl Cut<'_> {
         out.extend(self.found.by_dead().then(|| dead_note(net, &source.name, selected, folded)));
         out.extend(folded.iter().flat_map(|folded| folded_notes(&source.name, folded)));
         out.extend(source.outside.iter().flat_map(Outside::notes));
-        out.extend(self.calibration.iter().flat_map(|found| calibration_notes(net, &source.name, found)));
+        out.extend(
+            self.calibration.iter().flat_map(|found| calibration_notes(net, &source.name, found, &self.options)),
+        );
         let changes = || outside_changes(&source.graph, body, source.outside.as_ref(), &self.edits);
         if written.module && !written.weights && changes() {
             out.push(stale(&source.name, source.outside.as_ref()));

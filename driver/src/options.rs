@@ -2,7 +2,7 @@
 //! command's options of these names do.
 
 use crate::Errors;
-use crate::budget::{Budget, Target};
+use crate::budget::{Budget, Target, UNITS};
 use crate::dead::Dead;
 use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
@@ -51,7 +51,7 @@ pub(crate) const SYNTAX: Words<Syntax> = &[
     ("generic", Syntax::Generic, "In generic form, which every tool reads"),
     ("pretty", Syntax::Pretty, "As StableHLO's own tools print them"),
 ];
-const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
+pub(crate) const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "No")];
 
 impl Selection {
     /// The names that [`Selection::set`] knows.
@@ -147,6 +147,15 @@ impl std::str::FromStr for RoundTo {
         let multiple = digits.parse::<u64>().ok().filter(|n| *n > 0).ok_or(form)?;
         Ok(RoundTo { pattern, multiple, toward })
     }
+}
+
+/// A size in bytes: a number, which may end with K, M, G or T.
+pub fn bytes(text: &str) -> Result<u64, String> {
+    let form = "it is a number of bytes: `500M`, `4G`";
+    let (digits, unit) =
+        UNITS.iter().find_map(|(c, unit)| Some((text.strip_suffix(*c)?, *unit))).unwrap_or((text, 1.0));
+    let number = digits.trim().parse::<f64>().ok().filter(|n| *n >= 0.0 && n.is_finite());
+    number.map(|n| (n * unit) as u64).ok_or_else(|| form.to_string())
 }
 
 /// What `--target` may be: a figure that follows from sizes, or a time, which takes a table or a clock.

@@ -55,6 +55,23 @@ pub fn plan_of_text(name: &str, text: &[u8]) -> Result<Plan, Errors> {
     Ok(plan)
 }
 
+/// Whether a checkpoint can be cut by a plan: whether it says all with lists of units. `name` is what diagnostics call it.
+///
+/// # Errors
+/// A plan of which combinations of units stay.
+pub fn check_lists(plan: &Plan, name: &str) -> Result<(), Errors> {
+    let rotated = plan.calibration.as_ref().map_or(&[][..], |c| c.rotated.as_slice());
+    if rotated.is_empty() {
+        return Ok(());
+    }
+    let what = format!(
+        "this plan was made with `--rotate`: combinations of the units of {} stay, not units",
+        rotated.join(", ")
+    );
+    let help = "make it without `--rotate`, or take the weights from the module that was written with it";
+    Err(vec![Diagnostic::error(name, Pos::default(), what).with_help(help)])
+}
+
 /// Warnings: numbers that the pruned module keeps, and that a program which works them out from sizes has otherwise; and weights that are
 /// cut, but not folded.
 pub fn plan_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {

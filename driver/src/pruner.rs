@@ -7,6 +7,7 @@ use crate::input::Input;
 use crate::latency::Time;
 use crate::samples::SampleSource;
 use crate::selection::Selection;
+use crate::session::system_memory;
 use crate::steps::{Told, Watch};
 use depc_emit::Syntax;
 use depc_frontend::weights::NamedTensor;
@@ -36,6 +37,8 @@ pub struct Pruner<'w> {
     pub(crate) samples: Option<SampleSource>,
     pub(crate) inputs: Vec<(String, PathBuf)>,
     pub(crate) max_loss: Option<f64>,
+    pub(crate) rotate: bool,
+    pub(crate) memory: Option<u64>,
     pub(crate) dead: Option<Dead>,
     pub(crate) parts: u32,
     pub(crate) latency: Option<Time>,
@@ -87,6 +90,8 @@ impl Default for Pruner<'_> {
             samples: None,
             inputs: vec![],
             max_loss: None,
+            rotate: false,
+            memory: None,
             dead: None,
             parts: 1,
             latency: None,
@@ -103,7 +108,7 @@ impl Default for Pruner<'_> {
 
 impl<'w> Pruner<'w> {
     /// The options that [`Pruner::option`] takes beside those of the selection ([`Selection::OPTIONS`]).
-    pub const OPTIONS: [&'static str; 16] = [
+    pub const OPTIONS: [&'static str; 18] = [
         "params",
         "rules",
         "weights",
@@ -111,6 +116,8 @@ impl<'w> Pruner<'w> {
         "calibrate",
         "input",
         "max-loss",
+        "rotate",
+        "memory",
         "dead",
         "statistics",
         "scores",
@@ -206,6 +213,25 @@ impl<'w> Pruner<'w> {
     pub fn max_loss(mut self, share: f64) -> Self {
         self.max_loss = Some(share);
         self
+    }
+
+    /// With samples: vectors between whose two weights lies only what treats all their channels alike (q·k, v and the weight that reads
+    /// it) are turned into their best subspace, in place of their best channels. A plan cannot say which combinations stay.
+    pub fn rotate(mut self, rotate: bool) -> Self {
+        self.rotate = rotate;
+        self
+    }
+
+    /// So many bytes of activations stay in memory while weights are solved for, in place of half of what the system has; the others lie
+    /// in a temporary file.
+    pub fn memory_limit(mut self, bytes: u64) -> Self {
+        self.memory = Some(bytes);
+        self
+    }
+
+    pub(crate) fn memory(&self) -> usize {
+        let half = || system_memory().map_or(u64::MAX, |bytes| bytes / 2);
+        usize::try_from(self.memory.unwrap_or_else(half)).unwrap_or(usize::MAX)
     }
 
     /// Only units go that have no effect, or that others can take over.

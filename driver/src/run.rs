@@ -13,10 +13,11 @@ use crate::dead::{Dead, PROBES, folded_record, select_dead, select_folded};
 use crate::input::{Body, Input};
 use crate::latency::{Clock, Latency, Reached, latency_shapes, select_for_latency};
 use crate::new_values::{mask_values, set_values};
+use crate::noise::GRAINS;
 use crate::outside::{NewType, Outside, new_types};
 use crate::plan_file::replay_export_text;
 use crate::pruner::{Place, Pruner};
-use crate::samples::{probes, samples};
+use crate::samples::{SampleSource, fitting, probes, samples};
 use crate::selection::Selected;
 use crate::session::{Edited, masked, network, pruned};
 use crate::show::{CalibrationShown, Done};
@@ -34,7 +35,7 @@ use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
 use depc_passes::plan::Plan;
 use depc_passes::shapes::Shape;
-use depc_run::Array;
+use depc_run::{Array, Constants};
 use std::collections::BTreeSet;
 
 /// What was read: a module, but for what MLIR holds of it (a [`Body`], which can be edited once), and the weights beside it.
@@ -76,7 +77,8 @@ pub struct Found<'s> {
     asked: Asked,
     /// What the criterion reads beside the weights.
     beside: Option<BesideFile>,
-    /// Samples to calibrate with.
+    /// Where the samples to calibrate with are from.
+    data: String,
     samples: Option<Vec<Vec<Array>>>,
 }
 
@@ -138,9 +140,7 @@ pub struct Cut<'f> {
     pub arguments: Vec<NewType>,
     /// What a calibration gave, if there was one.
     pub calibration: Option<Calibrated>,
-    /// Where its samples were from.
-    data: String,
-    options: Options,
+    pub(crate) options: Options,
 }
 
 impl Pruner<'_> {
@@ -206,14 +206,27 @@ impl Pruner<'_> {
         let (graph, name) = (&source.graph, source.name.as_str());
         let net = steps.step("groups", || network(graph, name, &source.rules))?;
         let samples = match &self.samples {
-            Some(data) => Some(steps.step("samples", || samples(data, &self.inputs, graph, &source.arg_names, name))?),
+            Some(data) => Some(steps.step("samples", || {
+                let data = match data {
+                    SampleSource::Noise(noise) => {
+                        let of = (&source.rules, &source.literals(body) as &dyn Constants);
+                        SampleSource::Noise(fitting(noise, &self.inputs, graph, &source.arg_names, name, of)?)
+                    }
+                    data => data.clone(),
+                };
+                let all = samples(&data, &self.inputs, graph, &source.arg_names, name)?;
+                Ok::<_, Errors>((data.to_string(), all))
+            })?),
             None => None,
         };
+        let (data, samples) = samples.unzip();
+        let data = data.unwrap_or_default();
         if let (Some(samples), None) = (&samples, &self.plan) {
             let literals = source.literals(body);
             let criterion = asked.selection.criterion.clone();
+            let options = Options { memory: self.memory(), ..Options::default() };
             if criterion.is_some_and(|c| c.reads_activations()) {
-                let costs = || removal_costs(&net, &literals, name, samples, &Options::default());
+                let costs = || removal_costs(&net, &literals, name, samples, &options);
                 asked.selection.statistics = steps.step("observe", costs)?;
             }
             let some = &samples[..samples.len().min(PROBES)];
@@ -227,7 +240,7 @@ impl Pruner<'_> {
             }
             _ => None,
         };
-        Ok(Found { source, net, asked, beside, samples })
+        Ok(Found { source, net, asked, beside, data, samples })
     }
 
     /// Chooses what goes.
@@ -294,15 +307,15 @@ impl Pruner<'_> {
         body: Option<&Body>,
     ) -> Result<Cut<'f>, Errors> {
         let (source, net, name) = (found.source, &found.net, found.source.name.as_str());
-        let options = Options::default();
+        let kinds = if matches!(self.samples, Some(SampleSource::Noise(_))) { GRAINS.len() } else { 1 };
+        let options = Options { rotate: self.rotate, kinds, memory: self.memory(), ..Options::default() };
         let mut edited = steps.step("plan", || pruned(net, name, chosen.last()))?;
-        let calibration =
-            match &found.samples {
-                Some(samples) => Some(steps.step("calibrate", || {
-                    calibrated(net, name, &mut edited, &source.literals(body), samples, &options)
-                })?),
-                None => None,
-            };
+        let calibration = match &found.samples {
+            Some(samples) => Some(steps.long("calibrate", |told| {
+                calibrated(net, name, &mut edited, &source.literals(body), samples, &options, told)
+            })?),
+            None => None,
+        };
         let new =
             match (&calibration, &chosen.folded) {
                 (Some(found), _) => found.values.clone(),
@@ -327,8 +340,7 @@ impl Pruner<'_> {
                 masks
             }
         };
-        let data = self.samples.as_ref().map(ToString::to_string).unwrap_or_default();
-        Ok(Cut { found, chosen, realised, edits, cost, arguments, calibration, data, options })
+        Ok(Cut { found, chosen, realised, edits, cost, arguments, calibration, options })
     }
 }
 
@@ -343,7 +355,7 @@ impl<'f> Cut<'f> {
         let weights = source.weights(body);
         add_contents(&mut plan, net, &weights.unwrap_or_else(|| StoredWeights::none(&source.graph)));
         if step + 1 == self.chosen.steps.len() {
-            let record = |found| calibration_record(&self.data, self.samples(), &self.options, found);
+            let record = |found| calibration_record(&self.found.data, self.samples(), &self.options, found);
             plan.calibration = self.calibration.as_ref().map(record);
             plan.folded = self.chosen.folded.as_ref().map_or(vec![], folded_record);
         }
@@ -377,7 +389,7 @@ impl<'f> Cut<'f> {
 
     /// All figures; `seconds` are those of the steps.
     pub fn done(&self, seconds: Vec<(&'static str, f64)>) -> Done<'_> {
-        let shown = |found| CalibrationShown { found, samples: self.samples(), data: self.data.clone() };
+        let shown = |found| CalibrationShown { found, samples: self.samples(), data: self.found.data.clone() };
         Done {
             net: &self.found.net,
             file: &self.found.source.name,

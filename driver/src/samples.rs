@@ -2,12 +2,14 @@
 
 use crate::Errors;
 use crate::arguments::ArgNames;
-use crate::noise::{Noise, SAMPLES};
+use crate::noise::{Noise, SAMPLES, TOKENS};
+use crate::tokens::token_ids;
 use depc_frontend::weights::{NamedTensor, WeightFile};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Func, Graph, ValueId};
+use depc_ir::rule::RuleSet;
 use depc_ir::types::{Dim, Type};
-use depc_run::{Array, Number};
+use depc_run::{Array, Constants, Number, Program};
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -113,9 +115,37 @@ pub fn probes(graph: &Graph, names: &ArgNames, name: &str, count: usize) -> Resu
     let mut columns = vec![];
     for argument in &arguments {
         let range = (!argument.number(name)?.is_float()).then_some((0.0, 1.0));
-        columns.push(argument.noise(&Noise { range }, name, count)?);
+        columns.push(argument.noise(&Noise { range, ..Noise::default() }, name, count)?);
     }
     Ok((0..count).map(|i| columns.iter().map(|c| c[i].clone()).collect()).collect())
+}
+
+/// Noise with the token ids that the network takes, where no range is given. `rules` and `literals` are those of the graph.
+///
+/// # Errors
+/// What depc does not run.
+pub fn fitting(
+    noise: &Noise,
+    inputs: &[(String, PathBuf)],
+    graph: &Graph,
+    names: &ArgNames,
+    name: &str,
+    (rules, literals): (&RuleSet, &dyn Constants),
+) -> Result<Noise, Errors> {
+    let (_, arguments) = arguments(graph, names, name)?;
+    let own = |a: &Argument| inputs.iter().any(|(name, _)| a.names.contains(name));
+    let mut out = noise.clone();
+    let integers = arguments.iter().any(|a| Number::of_type(a.ty).is_some_and(|n| !n.is_float()) && !own(a));
+    // Sizes that are not known are refused where the samples are made.
+    let probe = probes(graph, names, name, 1).ok().filter(|_| integers && noise.range.is_none());
+    let Some(sample) = probe.and_then(|all| all.into_iter().next()) else { return Ok(out) };
+    let program = Program::new(graph, rules, literals, name)?;
+    for (at, argument) in arguments.iter().enumerate().filter(|(_, a)| !own(a)) {
+        if !sample[at].number().is_float() && sample[at].number() != Number::BOOL {
+            out.tokens.insert(argument.position, token_ids(&program, &sample, at).unwrap_or(TOKENS));
+        }
+    }
+    Ok(out)
 }
 
 /// The function that samples are for, and its arguments that are no weights.
@@ -149,7 +179,7 @@ impl Argument<'_> {
     }
 
     fn noise(&self, noise: &Noise, name: &str, count: usize) -> Result<Vec<Array>, Errors> {
-        noise.samples(self.number(name)?, self.ty.dims(), self.position as u64, count).map_err(|e| {
+        noise.samples(self.number(name)?, self.ty.dims(), self.position, count).map_err(|e| {
             let what = format!("the argument `{}` is {}: {e}", self.shown, self.ty);
             vec![Diagnostic::error(name, Pos::default(), what).with_help("give samples of it with `--input NAME=FILE`")]
         })

@@ -172,6 +172,14 @@ fn dialect(op: &str) -> &str {
     op.split('.').next().unwrap_or(op)
 }
 
+/// The memory that this process may have, in bytes: what the system has, or its group is limited to. `None` where the system does not say.
+pub(crate) fn system_memory() -> Option<u64> {
+    let info = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let kib: u64 = info.lines().find_map(|l| l.strip_prefix("MemTotal:"))?.split_whitespace().next()?.parse().ok()?;
+    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max").ok().and_then(|text| text.trim().parse().ok());
+    Some(limit.map_or(kib * 1024, |limit: u64| limit.min(kib * 1024)))
+}
+
 /// The largest resident size of this process so far, in bytes; `None` where the system does not say.
 pub fn peak_rss_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;

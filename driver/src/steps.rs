@@ -11,6 +11,9 @@ pub trait Watch {
     /// Why the run shall end.
     fn begins(&mut self, step: &'static str) -> Result<(), Errors>;
 
+    /// Of the step at work so many parts are done, of so many.
+    fn part(&mut self, _done: usize, _of: usize) {}
+
     /// A step has ended, so many seconds after the one before it.
     fn ended(&mut self, _step: &'static str, _seconds: f64) {}
 }
@@ -46,8 +49,21 @@ impl<'w> Steps<'w> {
         name: &'static str,
         work: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
+        self.long(name, |_| work())
+    }
+
+    /// Does a step that says how far it is.
+    ///
+    /// # Errors
+    /// As [`Steps::step`].
+    pub fn long<T, E: From<Errors>>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.watch.as_mut().map_or(Ok(()), |watch| watch.begins(name))?;
-        let out = work();
+        let watch = &mut self.watch;
+        let out = work(&mut |done, of| watch.iter_mut().for_each(|watch| watch.part(done, of)));
         let seconds = self.since.elapsed().as_secs_f64();
         self.seconds.push((name, seconds));
         if let Some(watch) = &mut self.watch {

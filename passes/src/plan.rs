@@ -72,6 +72,9 @@ pub struct Calibration {
     pub refitted: usize,
     /// Of how many.
     pub consumers: usize,
+    /// Groups of which combinations of units stay, not units: those of the sums of products and weights behind them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rotated: Vec<String>,
 }
 
 /// What a plan has to fit.

@@ -126,7 +126,7 @@ const fn option(name: &'static str, help: &'static str) -> OptionText {
 }
 
 /// The options of `depc-prune`: those of `depc prune` with the same names.
-static PRUNE: [OptionText; 29] = [
+static PRUNE: [OptionText; 31] = [
     option("ratio", "Share of each group's units that go: at least 0 and less than 1 (0.5)"),
     option("target", "Prune until a figure is met, in place of a ratio: params=, bytes= or macs=, a share or a number"),
     option("scope", "Which units are compared with each other: local, global or isomorphic"),
@@ -151,6 +151,8 @@ static PRUNE: [OptionText; 29] = [
     ),
     option("calibrate", "Solve for the weights again from samples: an .npy, .npz or .safetensors, or noise"),
     option("input", "NAME=FILE: samples of one argument, for calibrate"),
+    option("memory", "With calibrate: bytes of activations that stay in memory, such as 4G"),
+    option("rotate", "true, with calibrate: turn heads into their best subspace, in place of their best channels"),
     option("max-loss", "With calibrate, in place of a ratio: the share of what is read from a group that may be lost"),
     option("statistics", "What the criteria taylor, obd, wanda and flap read"),
     option("scores", "What the criterion file reads"),

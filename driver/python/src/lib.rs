@@ -11,8 +11,8 @@ mod steps;
 use arrays::{ArrayIn, tensors, to_python};
 use depc::show::{groups_json, json_text};
 use depc::{
-    Checkpoint, Diagnostic, Errors, Form, Input, Pos, RuleSet, Selection, Severity, load_rules, network, plan_json,
-    plan_notes, plan_of_text, resized_config_text,
+    Checkpoint, Diagnostic, Errors, Form, Input, Pos, RuleSet, Selection, Severity, check_lists, load_rules, network,
+    plan_json, plan_notes, plan_of_text, resized_config_text,
 };
 use pruning::{Request, Samples};
 use pyo3::prelude::*;
@@ -167,6 +167,7 @@ fn compress(py: Python<'_>, arrays: Vec<ArrayIn>, plan_name: String, plan: Strin
     let tensors = tensors(arrays);
     let (left, notes) = detached(py, || {
         let plan = plan_of_text(&plan_name, plan.as_bytes())?;
+        check_lists(&plan, &plan_name)?;
         let checkpoint = Checkpoint::lent("state_dict", tensors, &plan, &plan_name)?;
         let changes = checkpoint.changes(&plan)?;
         let mut notes = checkpoint.notes.clone();

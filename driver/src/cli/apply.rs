@@ -4,7 +4,7 @@ use super::args::Apply;
 use super::prune::put;
 use super::{Failure, Outcome, STDOUT, apart, render};
 use depc::files::{Staged, commit, is_same_place};
-use depc::{Checkpoint, Diagnostic, Map, Pos, open_plan, plan_notes, resized_config};
+use depc::{Checkpoint, Diagnostic, Map, Pos, check_lists, open_plan, plan_notes, resized_config};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,7 @@ pub fn apply(args: &Apply) -> Outcome {
         }
     }
     let (plan_name, plan) = open_plan(&args.plan)?;
+    check_lists(&plan, &plan_name)?;
     let map = args.map.as_deref().map(Map::open).transpose()?;
     let checkpoint = Checkpoint::open(&args.weights, &plan, &plan_name, map.as_ref())?;
     let parts = checkpoint.file.outputs(&args.output)?;

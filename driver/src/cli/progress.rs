@@ -3,17 +3,20 @@
 
 use super::{render, signals};
 use depc::{Errors, Watch};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Shows the step at work.
 pub struct Progress {
     bar: Option<(ProgressBar, Sender<()>, JoinHandle<()>)>,
     /// Whether each step is told as it ends.
     lines: bool,
+    /// The step at work, and when it began.
+    step: &'static str,
+    since: Instant,
 }
 
 impl Progress {
@@ -33,7 +36,7 @@ impl Progress {
             });
             (bar, stop, waiter)
         });
-        Progress { bar, lines: shown && verbose }
+        Progress { bar, lines: shown && verbose, step: "", since: Instant::now() }
     }
 }
 
@@ -42,8 +45,18 @@ impl Watch for Progress {
         if let Some((bar, ..)) = &self.bar {
             bar.set_message(step);
         }
+        (self.step, self.since) = (step, Instant::now());
         signals::at_work_on(step);
         Ok(())
+    }
+
+    fn part(&mut self, done: usize, of: usize) {
+        let Some((bar, ..)) = &self.bar else { return };
+        let since = self.since.elapsed();
+        // The first part takes what the others need, too: nothing follows from it yet.
+        let left = (done > 1).then(|| since.mul_f64((of - done) as f64 / done as f64));
+        let left = left.map_or(String::new(), |t| format!(", about {} left", HumanDuration(t)));
+        bar.set_message(format!("{}: {done} of {of} weights{left}", self.step));
     }
 
     fn ended(&mut self, step: &'static str, seconds: f64) {

@@ -1,8 +1,9 @@
 //! What a calibration gave, as a table and as JSON.
 
 use super::at;
-use super::json::{CalibrationJson, ConsumerJson, GroupSharesJson, SharesJson};
+use super::json::{CalibrationJson, ConsumerJson, GroupSharesJson, RotatedJson, SharesJson};
 use depc_calibrate::{Calibrated, Outcome, Shares};
+use depc_ir::diag::counted;
 use depc_passes::groups::Network;
 use std::fmt::Write;
 
@@ -53,6 +54,18 @@ impl CalibrationShown<'_> {
                 unexplained: c.shares.map(shares),
             }
         };
+        let rotated = |t: &depc_calibrate::Turned| {
+            let op = net.analysis.graph.op(t.op);
+            let groups = t.groups.iter().map(|g| format!("g{g}")).collect();
+            RotatedJson {
+                op: op.name.clone(),
+                at: at(file, op.pos),
+                groups,
+                heads: t.heads,
+                before: t.from,
+                after: t.to,
+            }
+        };
         let group = |(g, s): (usize, Shares)| GroupSharesJson { id: format!("g{g}"), unexplained: shares(s) };
         CalibrationJson {
             data: self.data.clone(),
@@ -62,6 +75,7 @@ impl CalibrationShown<'_> {
             unexplained: self.all().map(shares),
             groups: self.groups().into_iter().map(group).collect(),
             consumers: self.found.consumers.iter().map(consumer).collect(),
+            rotated: self.found.turned.iter().map(rotated).collect(),
         }
     }
 
@@ -94,6 +108,12 @@ impl CalibrationShown<'_> {
         let shown = if groups.len() > SHOWN { SHOWN - 1 } else { groups.len() };
         for (g, s) in groups.iter().take(shown) {
             line(&format!("of those that read g{g}"), Some([s.before, s.after]), "");
+        }
+        for t in &self.found.turned {
+            let op = net.analysis.graph.op(t.op);
+            let heads = counted(t.heads as u64, "head", "heads");
+            let place = at("", op.pos);
+            line(place.trim_start_matches(':'), None, &format!("{heads} rotated, {} channels of {}", t.to, t.from));
         }
         let consumers = &self.found.consumers;
         let few = if consumers.len() > SHOWN { SHOWN - 1 } else { consumers.len() };

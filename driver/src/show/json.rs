@@ -186,6 +186,25 @@ pub struct CalibrationJson {
     pub groups: Vec<GroupSharesJson>,
     /// Every consumer: a contraction with a weight.
     pub consumers: Vec<ConsumerJson>,
+    /// Vectors of channels that were turned into their best subspace.
+    pub rotated: Vec<RotatedJson>,
+}
+
+/// Vectors of channels that were turned.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct RotatedJson {
+    /// Where they end: a sum of products over them, or the contraction with the weight that reads them.
+    pub op: String,
+    /// Where that is.
+    pub at: String,
+    /// The groups whose units are combined.
+    pub groups: Vec<String>,
+    /// How many vectors are turned: heads.
+    pub heads: usize,
+    /// Channels that each had.
+    pub before: usize,
+    /// Those that it has.
+    pub after: usize,
 }
 
 /// Without calibration, and with it.

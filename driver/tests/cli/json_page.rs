@@ -51,6 +51,19 @@ fn the_page_has_every_field() {
     let runs = [
         [&["prune", qkv], &report[..]].concat(),
         vec!["prune", folded, "-o", &out, "--calibrate", &data, "--report", "json"],
+        vec![
+            "prune",
+            "run/attention.mlir",
+            "-o",
+            &out,
+            "--compound",
+            "inner",
+            "--calibrate",
+            "noise",
+            "--rotate",
+            "--report",
+            "json",
+        ],
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
     let timed = ["prune", "../models/small.linalg.mlir", "--dry-run", "--target", "latency=1", "--latency-command"];
@@ -108,13 +121,27 @@ fn the_page_has_every_field() {
     let weights = s.write("net.safetensors", safetensors(&weights));
     let map = r#"{"a": {"tensor": "w1", "used_with": ["g0"]}, "b": {"tensor": "w1", "used_with": []}}"#;
     let map = s.write("map.json", map);
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
         &["prune", &both, "-o", &out, "--dead=fold", "--plan-out", &plan, "-q"],
         &["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"],
         &["prune", &odd, "--keep", "g2", "--plan-out", &plan, "-q"],
         &["prune", qkv, "--plan-out", &plan, "-q"],
         &["prune", two, "--keep", "g1", "--plan-out", &plan, "-q", "--checkpoint", &weights, "--map", &map],
         &["prune", folded, "-o", &out, "--calibrate", &data, "--plan-out", &plan, "-q"],
+        &[
+            "prune",
+            "run/attention.mlir",
+            "-o",
+            &out,
+            "--compound",
+            "inner",
+            "--calibrate",
+            "noise",
+            "--rotate",
+            "--plan-out",
+            &plan,
+            "-q",
+        ],
     ];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
     let doc = s.path("scored.json");

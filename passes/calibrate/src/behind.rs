@@ -2,7 +2,7 @@
 //! residual trunk takes the result in.
 
 use crate::consumer::{Consumer, places};
-use depc_ir::graph::DataId;
+use depc_ir::graph::{DataId, OpId};
 use depc_run::{Array, Contraction, Pointwise};
 
 /// Factors of one output may differ by this part of them: they are found by trying.
@@ -13,6 +13,8 @@ const ROUNDING: f64 = 1e-3;
 pub struct Shift {
     /// The literal.
     pub data: DataId,
+    /// The op that adds it.
+    pub op: OpId,
     /// Per output of each group: which of its elements.
     pub places: Vec<usize>,
     /// Per output: what has to be added to that element for 1 to be added to the consumer's result.
@@ -41,6 +43,8 @@ pub struct Chain {
 
 /// An op behind a consumer, and which of its operands what is known is.
 pub struct Step<'a> {
+    /// The op.
+    pub op: OpId,
     /// What the op computes.
     pub pointwise: &'a Pointwise,
     /// The operands that depend on the network's input, in order.
@@ -92,7 +96,7 @@ impl Chain {
             let factor = self.slopes[own[e]] * slopes[0][e] / slopes[1][e];
             Some((self.lanes[own[e]]?, place, factor))
         });
-        Shift::of(consumer, data, elements.collect::<Option<Vec<_>>>()?)
+        Shift::of(consumer, data, step.op, elements.collect::<Option<Vec<_>>>()?)
     }
 
     /// The sum in which a trunk takes this in, if the op is such a sum: it has one other operand that depends on the input.
@@ -138,15 +142,16 @@ impl Chain {
 
 impl Shift {
     /// What is added by the contraction itself.
-    pub fn own(consumer: &Consumer, c: &Contraction) -> Option<Shift> {
+    pub fn own(consumer: &Consumer, op: OpId, c: &Contraction) -> Option<Shift> {
         let added = c.added.as_ref()?;
         let all = places(added.offset(), added.shape(), added.strides());
-        Shift::of(consumer, added.origin()?, all.into_iter().enumerate().map(|(e, place)| (e, place, 1.0)).collect())
+        let elements = all.into_iter().enumerate().map(|(e, place)| (e, place, 1.0)).collect();
+        Shift::of(consumer, added.origin()?, op, elements)
     }
 
     /// From elements of the consumer's result, each with an element of the literal and a factor. None unless each output has an
     /// element of its own.
-    fn of(consumer: &Consumer, data: DataId, elements: Vec<(usize, usize, f64)>) -> Option<Shift> {
+    fn of(consumer: &Consumer, data: DataId, op: OpId, elements: Vec<(usize, usize, f64)>) -> Option<Shift> {
         let channels = consumer.channels();
         let mut own: Vec<Option<(usize, f64)>> = vec![None; consumer.groups() * consumer.outputs()];
         for (element, place, factor) in elements {
@@ -160,6 +165,6 @@ impl Shift {
             own.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
         let mut sorted = places.clone();
         sorted.sort_unstable();
-        sorted.windows(2).all(|w| w[0] != w[1]).then_some(Shift { data, places, factors })
+        sorted.windows(2).all(|w| w[0] != w[1]).then_some(Shift { data, op, places, factors })
     }
 }

@@ -68,16 +68,16 @@ impl Consumer {
         y.reshaped(&shape).transposed(&order).reshaped(&[self.groups(), self.rows(), self.outputs()])
     }
 
-    /// Regressors and targets of one sample: groups × rows × inputs, groups × rows × outputs. Of more rows than `most`, so many are
-    /// taken, evenly spread, from another start in each sample.
-    pub fn sampled(&self, x: &Array, y: &Array, sample: usize, most: usize) -> (Array, Array) {
-        let (x, y, rows) = (self.regressors(x), self.targets(y), self.rows());
+    /// Regressors of x and targets ([`Consumer::targets`]) of one sample: groups × rows × inputs, groups × rows × outputs. Of more rows
+    /// than `most`, so many are taken, evenly spread, from another start in each sample.
+    pub fn sampled(&self, x: &Array, targets: &Array, sample: usize, most: usize) -> (Array, Array) {
+        let (x, rows) = (self.regressors(x), self.rows());
         if rows <= most {
-            return (x.contiguous(), y.contiguous());
+            return (x.contiguous(), targets.contiguous());
         }
         let step = rows.div_ceil(most);
         let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
-        (x.picked(1, &positions), y.picked(1, &positions))
+        (x.picked(1, &positions), targets.picked(1, &positions))
     }
 
     /// Per group, output and input: where in its storage a weight is.
@@ -86,6 +86,30 @@ impl Consumer {
         let sizes: Vec<usize> = order.iter().map(|a| self.sizes[*a]).collect();
         let steps: Vec<isize> = order.iter().map(|a| w.strides()[*a]).collect();
         places(w.offset(), &sizes, &steps)
+    }
+
+    /// Where the regressors lie in the storage of x: an offset, and sizes and steps of groups × rows × inputs.
+    pub fn view(&self, x: &Array) -> (isize, Vec<usize>, Vec<isize>) {
+        let axes = [self.groups.as_slice(), &self.rows, &self.inputs].concat();
+        let sizes = axes.iter().map(|a| self.sizes[*a]).collect();
+        (x.offset(), sizes, axes.iter().map(|a| x.strides()[*a]).collect())
+    }
+
+    /// A weight as groups × outputs × inputs.
+    pub fn weights(&self, w: &Array) -> Array {
+        let front = self.rows.iter().fold(w.clone(), |w, a| w.part(*a, 0, 1));
+        let order = [self.groups.as_slice(), &self.outputs, &self.inputs, &self.rows].concat();
+        front.transposed(&order).reshaped(&[self.groups(), self.outputs(), self.inputs()])
+    }
+
+    /// Per element of the result, row-major: which row it is of.
+    pub fn lines(&self) -> Vec<usize> {
+        let step = |axis: usize| {
+            let at = self.rows.iter().position(|a| *a == axis);
+            at.map_or(0, |at| product(&self.sizes, &self.rows[at + 1..])) as isize
+        };
+        let sizes: Vec<usize> = self.kept.iter().map(|k| k.1).collect();
+        places(0, &sizes, &self.kept.iter().map(|k| step(k.0)).collect::<Vec<_>>())
     }
 
     /// Per element of the result, row-major: which group and output it is of (group · outputs + output).

@@ -10,6 +10,7 @@
 mod behind;
 mod consumer;
 mod dead;
+mod frames;
 mod gathered;
 mod moments;
 mod observe;
@@ -18,6 +19,8 @@ mod pair;
 mod reconstruction;
 mod refit;
 mod report;
+mod rotate;
+mod side;
 mod solve;
 mod targets;
 
@@ -26,8 +29,8 @@ pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};
 pub use reconstruction::removal_costs;
-pub use refit::{Options, calibrate};
-pub use report::{Calibrated, NewValues, Outcome, Report, Shares};
+pub use refit::{Options, Told, calibrate};
+pub use report::{Calibrated, NewValues, Outcome, Report, Shares, Turned};
 pub use solve::{LAMBDA, Note, Solution, Start, energies, solve};
 
 #[cfg(test)]

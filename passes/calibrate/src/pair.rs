@@ -2,6 +2,7 @@
 
 use crate::consumer::input_axes;
 use crate::gathered::{Gathered, ops};
+use crate::side::Side;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::types::Attr;
@@ -24,42 +25,13 @@ pub struct Pair<'a> {
     /// The literals of the pruned graph.
     pub gathered: &'a Gathered<'a>,
     /// The dense network, to run.
-    pub dense: Program<'a>,
+    pub dense: Side<'a>,
     /// The pruned one.
-    pub pruned: Program<'a>,
+    pub pruned: Side<'a>,
     /// The first op of the pruned graph that an op of the dense one became.
     ops: HashMap<OpId, OpId>,
-    /// Per value of the pruned graph: the ops that use it, each once, with the first place of it among the op's operands.
-    users: Vec<Vec<(OpId, usize)>>,
     /// What calls and loops of the pruned graph make of values.
     flow: Flow,
-    /// Where each op stands in a run.
-    dense_at: HashMap<OpId, usize>,
-    pruned_at: HashMap<OpId, usize>,
-    /// The op of a run that an op in a loop, a branch or a function belongs to.
-    dense_top: HashMap<OpId, OpId>,
-    pruned_top: HashMap<OpId, OpId>,
-}
-
-fn positions(program: &Program) -> HashMap<OpId, usize> {
-    program.ops().iter().enumerate().map(|(at, id)| (*id, at)).collect()
-}
-
-/// By each op in regions, and in functions that are called: the op of a run that it belongs to. (Of several, the last one.)
-fn tops(program: &Program, flow: &Flow) -> HashMap<OpId, OpId> {
-    let graph = program.graph();
-    let mut out = HashMap::new();
-    for top in program.ops() {
-        let mut stack = vec![*top];
-        while let Some(id) = stack.pop() {
-            out.insert(id, *top);
-            stack.extend(graph.op(id).regions.iter().flat_map(|r| &r.ops));
-            if let Some(callee) = flow.callee(id).filter(|_| program.passed_to(id).is_none()) {
-                stack.extend(&graph.funcs[callee].body);
-            }
-        }
-    }
-    out
 }
 
 impl<'a> Pair<'a> {
@@ -76,37 +48,11 @@ impl<'a> Pair<'a> {
         gathered: &'a Gathered<'a>,
     ) -> Result<Pair<'a>, Vec<Diagnostic>> {
         let (graph, rules) = (net.analysis.graph, net.analysis.rules);
-        let dense = Program::new(graph, rules, literals, name)?;
-        let pruned = Program::new(&applied.graph, rules, gathered, name)?;
-        let mut users: Vec<Vec<(OpId, usize)>> = vec![vec![]; applied.graph.values.len()];
-        for (i, op) in applied.graph.ops.iter().enumerate() {
-            for (at, v) in op.operands.iter().enumerate().filter_map(|(at, v)| Some((at, (*v)?))) {
-                let all = &mut users[v.index()];
-                if all.last().is_none_or(|(last, _)| last.index() != i) {
-                    all.push((OpId(i as u32), at));
-                }
-            }
-        }
-        let (dense_at, pruned_at) = (positions(&dense), positions(&pruned));
+        let dense = Side::new(Program::new(graph, rules, literals, name)?, &net.analysis.flow);
         let flow = Flow::new(&applied.graph, rules);
-        let (dense_top, pruned_top) = (tops(&dense, &net.analysis.flow), tops(&pruned, &flow));
+        let pruned = Side::new(Program::new(&applied.graph, rules, gathered, name)?, &flow);
         let ops = ops(applied);
-        Ok(Pair {
-            name,
-            net,
-            realised,
-            ops,
-            applied,
-            gathered,
-            dense,
-            pruned,
-            users,
-            flow,
-            dense_at,
-            pruned_at,
-            dense_top,
-            pruned_top,
-        })
+        Ok(Pair { name, net, realised, ops, applied, gathered, dense, pruned, flow })
     }
 
     /// An error that is about no op.
@@ -129,33 +75,6 @@ impl<'a> Pair<'a> {
         self.ops.get(&dense).copied()
     }
 
-    /// The op that a run of the dense network comes to next, behind an op or what it is in; `None` behind the last one.
-    pub fn dense_behind(&self, op: OpId) -> Option<OpId> {
-        let top = self.dense_top.get(&op)?;
-        self.dense.ops().get(self.dense_at.get(top)? + 1).copied()
-    }
-
-    /// The same of the pruned one.
-    pub fn pruned_behind(&self, op: OpId) -> Option<OpId> {
-        let top = self.pruned_top.get(&op)?;
-        self.pruned.ops().get(self.pruned_at.get(top)? + 1).copied()
-    }
-
-    /// Where a run of the pruned network has been through an op, in a loop or not.
-    pub fn passed(&self, pruned: OpId) -> Option<usize> {
-        self.pruned_at.get(self.pruned_top.get(&pruned)?).copied()
-    }
-
-    /// The last of some ops of the dense network that a run comes to.
-    pub fn last_of(&self, dense: &[OpId]) -> Option<OpId> {
-        dense.iter().copied().max_by_key(|op| self.dense_top.get(op).and_then(|top| self.dense_at.get(top)))
-    }
-
-    /// Where an op of the pruned graph stands in a run; `None` if it is in a loop, a branch or a function that is called several times.
-    pub fn position(&self, pruned: OpId) -> Option<usize> {
-        self.pruned_at.get(&pruned).copied()
-    }
-
     /// Per axis of a value of the dense graph: the indices that stay.
     pub fn kept_axes(&self, value: ValueId) -> Vec<Option<Vec<u32>>> {
         let axis = |a: usize| match self.realised.keep(self.net.axis_class(value, a)?) {
@@ -163,14 +82,6 @@ impl<'a> Pair<'a> {
             Keep::Some(list) => Some(list),
         };
         (0..self.net.analysis.graph.ty(value).rank()).map(axis).collect()
-    }
-
-    /// The op that is the only user of a value of the pruned graph.
-    pub fn user(&self, v: ValueId) -> Option<OpId> {
-        match self.users[v.index()][..] {
-            [(user, _)] => Some(user),
-            _ => None,
-        }
     }
 
     /// Why a weight cannot be changed, whoever reads it; `places` are those of its elements.
@@ -214,7 +125,7 @@ impl<'a> Pair<'a> {
             if !known.insert(v) {
                 continue;
             }
-            for (user, _) in &self.users[v.index()] {
+            for (user, _) in self.pruned.users(v) {
                 let op = graph.op(*user);
                 let at = (0..op.operands.len()).filter(|i| op.operands[*i] == Some(v));
                 let becomes: Vec<ValueId> = at.flat_map(|i| self.flow.becomes(*user, i)).copied().collect();
@@ -234,7 +145,7 @@ impl<'a> Pair<'a> {
 
     /// Whether a value is a literal, or made of one, by values with one use each.
     fn leads(&self, v: ValueId, data: DataId) -> bool {
-        if self.user(v).is_none() {
+        if self.pruned.user(v).is_none() {
             return false;
         }
         if let Some(from) = self.pruned.passed_from(v) {
@@ -246,27 +157,6 @@ impl<'a> Pair<'a> {
         let op = self.graph().op(op);
         let holds = |attr: &Attr| matches!(attr, Attr::Data(d) if *d == data);
         op.attrs.values().any(holds) || op.operands.iter().flatten().any(|v| self.leads(*v, data))
-    }
-
-    /// The values of the pruned network that depend on its inputs.
-    pub fn varying(&self) -> HashSet<ValueId> {
-        let graph = self.graph();
-        let inputs = self.pruned.arguments().iter().filter(|v| !graph.weights.contains_key(v));
-        let mut out: HashSet<ValueId> = inputs.copied().collect();
-        for id in self.pruned.ops() {
-            if self.inputs(*id).iter().any(|v| out.contains(v)) {
-                out.extend(graph.op(*id).results.iter().copied());
-                out.extend(self.pruned.passed_to(*id).into_iter().flatten().copied());
-            }
-        }
-        out
-    }
-
-    /// All that an op reads.
-    pub fn inputs(&self, id: OpId) -> Vec<ValueId> {
-        let op = self.graph().op(id);
-        let captured = if op.regions.is_empty() { vec![] } else { self.graph().captures(id) };
-        op.operands.iter().flatten().copied().chain(captured).collect()
     }
 
     /// The groups in the axes of a weight along which a consumer's regressors lie, by their numbers. `places` are those of the weights of
@@ -283,6 +173,11 @@ impl<'a> Pair<'a> {
         out.sort_unstable();
         out.dedup();
         Ok(out)
+    }
+
+    /// Whether a group loses units.
+    pub fn is_cut(&self, group: usize) -> bool {
+        !matches!(self.realised.keep(self.net.groups[group].class), Keep::All)
     }
 
     /// A literal of the pruned graph, as it is without new values.

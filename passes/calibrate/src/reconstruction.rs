@@ -1,6 +1,7 @@
 //! What the removal of each unit costs once the consumers are solved again: from a run of the dense network.
 
 use crate::consumer::{input_axes, sides};
+use crate::frames::Frames;
 use crate::gathered::Gathered;
 use crate::moments::Moments;
 use crate::observe::{Both, Keeper, Survey};
@@ -83,7 +84,9 @@ pub fn removal_costs(
 
 /// Brings all samples to each consumer, and asks it about the groups that it reads.
 fn consumers(pair: &Pair, first: &[Array], samples: &[Vec<Array>], options: &Options) -> Result<Vec<Said>, Diagnostic> {
-    let mut frames = samples.iter().map(|s| pair.pruned.start(s)).collect::<Result<Vec<_>, _>>()?;
+    let start = |s: &Vec<Array>| Ok(vec![pair.pruned.start(s)?]);
+    let frames = Frames::new(samples.iter().map(start).collect::<Result<_, Diagnostic>>()?, options.memory);
+    let failed = |e: std::io::Error| pair.error(format!("activations cannot be kept in a temporary file: {e}"));
     let mut out = vec![];
     // What is read in a loop or by several ops tells nothing here: its groups go by others, or by magnitude.
     for target in find(pair, first)?.targets.into_iter().filter(|t| t.pooled.is_empty()) {
@@ -91,9 +94,14 @@ fn consumers(pair: &Pair, first: &[Array], samples: &[Vec<Array>], options: &Opt
         if columns.is_empty() {
             continue;
         }
-        let numbered = frames.par_iter_mut().enumerate();
-        let rows: Vec<(Array, Array)> =
-            numbered.map(|(i, frame)| rows(pair, &target, i, frame, options)).collect::<Result<_, _>>()?;
+        let work = |i: usize| {
+            let one = |frames: &mut [Frame]| match frames {
+                [frame] => rows(pair, &target, i, frame, options),
+                _ => Err(pair.error("internal error: a sample without its run")),
+            };
+            frames.with(i, failed, one)
+        };
+        let rows: Vec<(Array, Array)> = (0..samples.len()).into_par_iter().map(work).collect::<Result<_, _>>()?;
         let weights = pair.literal(target.weight)?.to_f64();
         out.extend(columns.iter().flat_map(|c| said(&target, c, &rows, &weights)));
     }
@@ -112,11 +120,11 @@ fn rows(
     pair.pruned.advance(frame, Some(target.pruned), &mut Nobody)?;
     let wanted = pair.graph().op(target.pruned).results.clone();
     let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &wanted, seen: HashMap::new() } };
-    pair.pruned.advance(frame, pair.pruned_behind(target.pruned), &mut both)?;
+    pair.pruned.advance(frame, pair.pruned.behind(target.pruned), &mut both)?;
     let noted = both.survey.noted.get(&target.pruned).ok_or_else(internal)?;
     let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
     let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
-    Ok(target.consumer.sampled(x, y, sample, options.rows))
+    Ok(target.consumer.sampled(x, &target.consumer.targets(y), sample, options.rows))
 }
 
 /// The groups that a consumer's regressors lie in.

@@ -1,11 +1,13 @@
 //! Sequential calibration: consumer after consumer, the dense network and the pruned one side by side.
 
-use crate::consumer::{Consumer, input_axes, sides};
+use crate::consumer::{Consumer, sides};
+use crate::frames::Frames;
 use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
 use crate::report::{Calibrated, NewValues, Outcome, Report, Shares};
+use crate::rotate::{Turn, turns};
 use crate::solve::{LAMBDA, Solution, Start, energies, solve};
 use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -17,9 +19,13 @@ use depc_passes::pipeline;
 use depc_run::{Array, Constants, Frame, Nobody, Noted, Number, Program};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::io::Error;
 
 /// A share of the outputs' energy that is rounding: nothing is to be solved for.
 const UNCHANGED: f64 = 1e-10;
+
+/// Hears how many consumers are solved, and of how many.
+pub type Told<'t> = &'t mut dyn FnMut(usize, usize);
 
 /// How to calibrate.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -30,27 +36,34 @@ pub struct Options {
     pub rows: usize,
     /// Of how many samples one is held back: never fitted on.
     pub held_back: usize,
+    /// Samples are of so many kinds, which take turns. New weights must be better on each kind: what real inputs are like, noise cannot
+    /// say, and new weights that one kind of noise likes and another one does not fit the kind, not the network.
+    pub kinds: usize,
+    /// So many bytes of activations stay in memory, between one consumer and the next; the others go to a temporary file.
+    pub memory: usize,
+    /// Whether vectors whose basis is free are turned into their best subspace.
+    pub rotate: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lambda: LAMBDA, rows: 256, held_back: 5 }
+        Options { lambda: LAMBDA, rows: 256, held_back: 5, kinds: 1, memory: usize::MAX, rotate: false }
     }
 }
 
 /// Solves the weights of all contractions of the pruned network again. `literals` are those of the dense graph, `samples` its inputs,
-/// each a list of arrays. `name` is what diagnostics call the graph.
+/// each a list of arrays. `name` is what diagnostics call the graph; `told` hears how far it is.
 ///
 /// # Errors
 /// What the executor does not run, NaN in activations, no samples.
 pub fn calibrate(
     net: &Network,
-    realised: &Realised,
-    edits: &Edits,
+    (realised, edits): (&Realised, &Edits),
     literals: &dyn Constants,
     name: &str,
     samples: &[Vec<Array>],
     options: &Options,
+    told: Told,
 ) -> Result<Calibrated, Vec<Diagnostic>> {
     let graph = net.analysis.graph;
     let fail = |message: String| vec![Diagnostic::error(name, Pos::default(), message)];
@@ -59,15 +72,27 @@ pub fn calibrate(
     }
     let applied = pipeline::pruned(&net.analysis, edits).map_err(|e| fail(format!("internal error: {e}")))?;
     let gathered = Gathered::new(graph, edits, &applied, literals);
-    let pair = Pair::new(name, net, realised, &applied, literals, &gathered)?;
     // Every n-th sample is held back.
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
-    let mut walk = Walk { pair, held, options, arrays: BTreeMap::new() };
-    walk.run(samples).map_err(|e| vec![e])
+    let mut walked = |options: &Options| {
+        let pair = Pair::new(name, net, realised, &applied, literals, &gathered)?;
+        let mut walk = Walk { pair, held: held.clone(), options, arrays: BTreeMap::new() };
+        walk.run(samples, told).map_err(|e| vec![e])
+    };
+    let found = walked(options)?;
+    if found.turned.is_empty() {
+        return Ok(found);
+    }
+    // Turned or not: what is nearer to the dense network on held-back samples.
+    let plain = walked(&Options { rotate: false, ..*options })?;
+    Ok(if plain.after < found.after { Calibrated { better_unturned: true, ..plain } } else { found })
 }
 
-/// Parts of the samples whose sums are taken at the same time.
+/// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.
 const PARTS: usize = 4;
+const WIDE: usize = 2048;
+/// So many samples' rows are in memory.
+const AT_A_TIME: usize = 32;
 
 /// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
 struct Fit {
@@ -87,22 +112,36 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn run(&mut self, samples: &[Vec<Array>]) -> Result<Calibrated, Diagnostic> {
+    fn run(&mut self, samples: &[Vec<Array>], told: Told) -> Result<Calibrated, Diagnostic> {
         let expected = self.results(&self.pair.dense, samples)?;
-        let before = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
-        let Found { targets, left: mut consumers } = find(&self.pair, &samples[0])?;
-        let start = |program: &Program| samples.iter().map(|s| program.start(s)).collect::<Result<Vec<_>, _>>();
-        let (mut dense, mut pruned) = (start(&self.pair.dense)?, start(&self.pair.pruned)?);
-        for target in targets {
-            let (outcome, shares) = self.refit(&target, &mut dense, &mut pruned)?;
+        let was = self.results(&self.pair.pruned, samples)?;
+        let before = self.error(&expected, &was);
+        let Found { mut targets, left: mut consumers } = find(&self.pair, &samples[0])?;
+        let (turns, mut turned) = match self.options.rotate {
+            true => turns(&self.pair, &targets, samples, &self.held)?,
+            false => Default::default(),
+        };
+        for (at, turn) in &turns {
+            self.turn(&mut targets[*at], turn)?;
+        }
+        let start = |s: &Vec<Array>| Ok(vec![self.pair.dense.start(s)?, self.pair.pruned.start(s)?]);
+        let frames = samples.iter().map(start).collect::<Result<_, Diagnostic>>()?;
+        let frames = Frames::new(frames, self.options.memory);
+        let of = targets.len();
+        for (at, target) in targets.into_iter().enumerate() {
+            told(at, of);
+            let (outcome, shares) = self.refit(&target, turns.get(&at), &frames)?;
             consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
         }
         consumers.sort_by_key(|c| c.op);
-        let mut after = self.error(&expected, &self.results(&self.pair.pruned, samples)?);
+        let now = self.results(&self.pair.pruned, samples)?;
+        let mut after = self.error(&expected, &now);
+        let worse = |kind: usize| self.error_of(&expected, &now, kind) > self.error_of(&expected, &was, kind);
         // Each consumer is better than it was, and all of them together need not be.
-        if after > before {
+        if after > before || (0..self.options.kinds).any(worse) {
             self.arrays.clear();
             after = before;
+            turned.clear();
             for report in consumers.iter_mut().filter(|c| matches!(c.outcome, Outcome::Refitted { .. })) {
                 report.outcome =
                     Outcome::Left("with all new weights the results would be worse on held-back samples".into());
@@ -112,7 +151,7 @@ impl Walk<'_> {
             Some(NewValues { value: self.pair.gathered.holder(*data)?, numbers: array.to_f64() })
         });
         let held_back = self.held.iter().filter(|h| **h).count();
-        Ok(Calibrated { values: values.collect(), consumers, before, after, held_back })
+        Ok(Calibrated { values: values.collect(), consumers, turned, better_unturned: false, before, after, held_back })
     }
 
     fn results(&self, program: &Program, samples: &[Vec<Array>]) -> Result<Vec<Vec<Array>>, Diagnostic> {
@@ -121,9 +160,19 @@ impl Walk<'_> {
 
     /// ‖b − a‖ / ‖a‖ over held-back samples, or all if none is.
     fn error(&self, a: &[Vec<Array>], b: &[Vec<Array>]) -> f64 {
+        self.error_where(a, b, &|_| true)
+    }
+
+    /// The same of the samples of one kind.
+    fn error_of(&self, a: &[Vec<Array>], b: &[Vec<Array>], kind: usize) -> f64 {
+        self.error_where(a, b, &|i| i % self.options.kinds == kind)
+    }
+
+    fn error_where(&self, a: &[Vec<Array>], b: &[Vec<Array>], counts: &dyn Fn(usize) -> bool) -> f64 {
         let all = !self.held.contains(&true);
         let (mut difference, mut square) = (0.0, 0.0);
-        for ((a, b), _) in a.iter().zip(b).zip(&self.held).filter(|(_, held)| all || **held) {
+        for i in (0..a.len()).filter(|i| (all || self.held[*i]) && counts(*i)) {
+            let (a, b) = (&a[i], &b[i]);
             for (a, b) in a.iter().zip(b) {
                 for (x, y) in a.to_f64().iter().zip(b.to_f64()) {
                     difference += (y - x).powi(2);
@@ -134,20 +183,32 @@ impl Walk<'_> {
         if square > 0.0 { (difference / square).sqrt() } else { difference.sqrt() }
     }
 
+    /// Gives a consumer the weights of its turned inputs and outputs to start with.
+    fn turn(&mut self, target: &mut Target, turn: &Turn) -> Result<(), Diagnostic> {
+        let whole = self.array(target.weight)?;
+        let mut weights = whole.to_f64();
+        target.places.iter().zip(&turn.weights).for_each(|(p, w)| weights[*p] = *w);
+        self.replace(target.weight, &whole, &weights)?;
+        if let Some(shift) = target.shift.as_ref().filter(|_| !turn.shift.is_empty()) {
+            let whole = self.array(shift.data)?;
+            let mut numbers = whole.to_f64();
+            let gains = shift.factors.iter().zip(&turn.shift).map(|(factor, gain)| factor * gain);
+            shift.places.iter().zip(gains).for_each(|(p, gain)| numbers[*p] += gain);
+            self.replace(shift.data, &whole, &numbers)?;
+        }
+        // A trunk knows nothing of combinations.
+        target.trunk = target.trunk.take().filter(|_| turn.outputs.is_none());
+        Ok(())
+    }
+
     /// Brings all samples to a consumer, solves it, and takes its new weights if they are better on held-back samples.
     fn refit(
         &mut self,
         target: &Target,
-        dense: &mut [Frame],
-        pruned: &mut [Frame],
+        turn: Option<&Turn>,
+        frames: &Frames,
     ) -> Result<(Outcome, Shares), Diagnostic> {
-        let rows = (0..dense.len()).into_par_iter().zip(dense.par_iter_mut().zip(pruned.par_iter_mut()));
-        let all: Vec<(Array, Array)> = rows
-            .map(|(i, (dense, pruned))| match target.pooled.is_empty() {
-                true => self.rows(target, i, dense, pruned),
-                false => self.pooled_rows(target, i, dense),
-            })
-            .collect::<Result<_, _>>()?;
+        let sums = self.sums(target, turn, frames)?;
         let consumer = &target.consumer;
         let (d, m) = (consumer.inputs(), consumer.outputs());
         let whole = self.array(target.weight)?;
@@ -157,7 +218,7 @@ impl Walk<'_> {
             None => vec![],
         };
         let fits: Vec<Fit> =
-            (0..consumer.groups()).into_par_iter().map(|group| self.fit(target, group, &all, &weights)).collect();
+            sums.par_iter().enumerate().map(|(group, sums)| self.fit(target, group, sums, &weights)).collect();
         let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
         for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
             let better = is < was && was > UNCHANGED * energy;
@@ -181,7 +242,8 @@ impl Walk<'_> {
             }
         }
         let shares = Shares::together(shares.into_iter()).unwrap_or(Shares { energy: 0.0, before: 0.0, after: 0.0 });
-        if !changed {
+        // What is turned has new weights, even if there is nothing to be solved for.
+        if !changed && turn.is_none() {
             let why = match shares.before <= UNCHANGED {
                 true => "it gives what it gave before",
                 false => "new weights would not be better on held-back samples",
@@ -196,35 +258,50 @@ impl Walk<'_> {
         Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
     }
 
-    /// Solves one problem of a consumer from the rows of all samples, and judges the solution on those that were held back.
-    fn fit(&self, target: &Target, group: usize, all: &[(Array, Array)], weights: &[f64]) -> Fit {
+    /// Brings all samples to a consumer, and sums up what it reads and aims at: per problem, of samples that are fitted on and of those
+    /// that are held back. Rows of a few samples at a time are in memory.
+    fn sums(&self, target: &Target, turn: Option<&Turn>, frames: &Frames) -> Result<Vec<[Moments; 2]>, Diagnostic> {
         let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
-        // Sums of parts, whose sizes do not depend on the number of threads, one after another.
-        let sums = |held: bool| {
-            let chosen: Vec<&(Array, Array)> =
-                all.iter().zip(&self.held).filter(|(_, h)| **h == held).map(|(rows, _)| rows).collect();
-            let parts: Vec<Moments> = chosen
-                .par_chunks(chosen.len().div_ceil(PARTS).max(1))
-                .map(|part| {
-                    let mut sums = Moments::new(d, m);
-                    for (x, y) in part {
-                        let own = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
-                        sums.add(&own(x), &own(y));
-                    }
-                    sums
-                })
-                .collect();
+        // Sums of parts, which do not depend on the number of threads, one after another.
+        let parts = if d > WIDE { PARTS / 2 } else { PARTS };
+        let one = |at: usize| (at / (2 * parts), (at / parts % 2 == 1, at % parts), Moments::new(d, m));
+        let mut all: Vec<_> = (0..target.consumer.groups() * 2 * parts).map(one).collect();
+        let failed = |e: Error| self.pair.error(format!("activations cannot be kept in a temporary file: {e}"));
+        let samples: Vec<usize> = (0..self.held.len()).collect();
+        for some in samples.chunks(AT_A_TIME) {
+            let rows = |i: &usize| {
+                let work = |frames: &mut [Frame]| match frames {
+                    [dense, pruned] if target.pooled.is_empty() => self.rows(target, *i, dense, pruned, turn),
+                    [dense, _] => self.pooled_rows(target, *i, dense),
+                    _ => Err(self.pair.error("internal error: a sample without its two runs")),
+                };
+                frames.with(*i, failed, work)
+            };
+            let rows: Vec<(Array, Array)> = some.par_iter().map(rows).collect::<Result<_, _>>()?;
+            all.par_iter_mut().for_each(|(group, own, sums)| {
+                for (_, (x, y)) in some.iter().zip(&rows).filter(|(i, _)| (self.held[**i], **i % parts) == *own) {
+                    let part = |a: &Array| a.part(0, *group, 1).cast(Number::F32).values::<f32>().into_owned();
+                    sums.add(&part(x), &part(y));
+                }
+            });
+        }
+        let merged = |chunk: &[(usize, (bool, usize), Moments)]| {
             let mut out = Moments::new(d, m);
-            parts.iter().for_each(|part| out.merge(part));
+            chunk.iter().for_each(|(.., part)| out.merge(part));
             out
         };
-        let (fit, held) = (sums(false), sums(true));
+        Ok(all.chunks(2 * parts).map(|own| [merged(&own[..parts]), merged(&own[parts..])]).collect())
+    }
+
+    /// Solves one problem of a consumer from sums over all samples, and judges the solution on those that were held back.
+    fn fit(&self, target: &Target, group: usize, [fit, held]: &[Moments; 2], weights: &[f64]) -> Fit {
+        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
         let places = &target.places[group * m * d..(group + 1) * m * d];
         let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
         let zero = vec![0.0; m];
         let shift = target.shift.as_ref().map(|_| zero.as_slice());
-        let solution = solve(&fit, &Start { weights: &old, shift }, self.options.lambda);
-        let judge = if held.rows() > 0 { &held } else { &fit };
+        let solution = solve(fit, &Start { weights: &old, shift }, self.options.lambda);
+        let judge = if held.rows() > 0 { held } else { fit };
         let (energy, was) = energies(judge, &Start { weights: &old, shift });
         let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
         let (_, is) = energies(judge, &new);
@@ -238,6 +315,7 @@ impl Walk<'_> {
         sample: usize,
         dense: &mut Frame,
         pruned: &mut Frame,
+        turn: Option<&Turn>,
     ) -> Result<(Array, Array), Diagnostic> {
         let pair = &self.pair;
         let internal = || pair.error("internal error: a consumer computed nothing");
@@ -245,20 +323,30 @@ impl Walk<'_> {
         pair.pruned.advance(pruned, Some(target.pruned), &mut Nobody)?;
         let wanted = pair.net.analysis.graph.op(target.dense).results.clone();
         let mut keeper = Keeper { wanted: &wanted, seen: HashMap::new() };
-        pair.dense.advance(dense, pair.dense_behind(target.dense), &mut keeper)?;
+        pair.dense.advance(dense, pair.dense.behind(target.dense), &mut keeper)?;
         // The pruned one runs it once more with its new weights.
         let (mut ahead, mut survey) = (pruned.clone(), Survey::default());
-        pair.pruned.advance(&mut ahead, pair.pruned_behind(target.pruned), &mut survey)?;
-        let y = kept(keeper.seen.get(&wanted[0]).ok_or_else(internal)?, &pair.kept_axes(wanted[0]));
+        pair.pruned.advance(&mut ahead, pair.pruned.behind(target.pruned), &mut survey)?;
+        let whole = keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
         let c = contractions(survey.noted.get(&target.pruned).map_or(&[][..], Vec::as_slice));
         let c = *c.first().ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
-        let y = match &c.added {
-            Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| pair.error(e))?,
-            None => y,
+        let consumer = &target.consumer;
+        let y = match turn.and_then(|turn| Some((turn, turn.outputs.as_ref()?))) {
+            Some((turn, outputs)) => {
+                let added = c.added.as_ref().map(|all| consumer.targets(all));
+                turn.targets(whole, outputs, added.as_ref())
+            }
+            None => {
+                let y = kept(whole, &pair.kept_axes(wanted[0]));
+                let y = match &c.added {
+                    Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| pair.error(e))?,
+                    None => y,
+                };
+                consumer.targets(&self.with_trunk(target, y, dense, ahead)?)
+            }
         };
-        let y = self.with_trunk(target, y, dense, ahead)?;
-        Ok(target.consumer.sampled(x, &y, sample, self.options.rows))
+        Ok(consumer.sampled(x, &y, sample, self.options.rows))
     }
 
     /// The same of all ops that read one weight, in the dense network: there a recurrence's state, at the units that stay, is what it should
@@ -267,17 +355,16 @@ impl Walk<'_> {
         let pair = &self.pair;
         let internal = || pair.error("internal error: a consumer computed nothing");
         let mut survey = Survey { only: Some(target.pooled.iter().copied().collect()), ..Survey::default() };
-        let last = pair.last_of(&target.pooled).ok_or_else(internal)?;
-        pair.dense.advance(&mut dense.clone(), pair.dense_behind(last), &mut survey)?;
+        let last = pair.dense.last_of(&target.pooled).ok_or_else(internal)?;
+        pair.dense.advance(&mut dense.clone(), pair.dense.behind(last), &mut survey)?;
         let most = self.options.rows;
         let (mut all_x, mut all_y, mut rows) = (vec![], vec![], 0);
         for c in target.pooled.iter().filter_map(|op| survey.noted.get(op)).flat_map(|noted| contractions(noted)) {
             let (x, w) = sides(c).ok_or_else(internal)?;
-            let (inputs, outputs) =
-                kept_sides(pair, target, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
+            let (inputs, outputs) = target.kept_sides(pair, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
             let consumer = Consumer::new(x, w, &c.summed);
             let y = depc_run::contracted(x, w, &c.summed).map_err(|e| pair.error(e))?;
-            let (x, y) = consumer.sampled(x, &y, sample, most);
+            let (x, y) = consumer.sampled(x, &consumer.targets(&y), sample, most);
             rows += x.shape()[1];
             all_x.extend(x.picked(2, &inputs).to_f64());
             all_y.extend(y.picked(2, &outputs).to_f64());
@@ -301,9 +388,9 @@ impl Walk<'_> {
             pointwise.and_then(|p| p.operands.get(trunk.skip)?.clone())
         };
         let (mut of_pruned, mut of_dense) = (Survey::default(), Survey::default());
-        pair.pruned.advance(&mut ahead, pair.pruned_behind(*sum), &mut of_pruned)?;
+        pair.pruned.advance(&mut ahead, pair.pruned.behind(*sum), &mut of_pruned)?;
         let origin = pair.origin(*sum);
-        pair.dense.advance(&mut dense.clone(), pair.dense_behind(origin), &mut of_dense)?;
+        pair.dense.advance(&mut dense.clone(), pair.dense.behind(origin), &mut of_dense)?;
         let result = pair.net.analysis.graph.op(origin).results[0];
         let whole = skip(&of_dense, origin).filter(|a| a.rank() == pair.net.analysis.graph.ty(result).rank());
         let (Some(whole), Some(left)) = (whole, skip(&of_pruned, *sum)) else {
@@ -338,28 +425,4 @@ impl Walk<'_> {
             false => Err(self.pair.error("internal error: a literal that nobody reads")),
         }
     }
-}
-
-/// The regressors and the outputs of a consumer in the dense network that stay in the pruned one; `None` if they are not what the pruned
-/// one has.
-fn kept_sides(pair: &Pair, target: &Target, dense: &Consumer, w: &Array) -> Option<(Vec<u32>, Vec<u32>)> {
-    let origin = w.origin()?;
-    let shape: Vec<usize> =
-        pair.net.analysis.graph.literal(origin).ty.dims().iter().flatten().map(|n| *n as usize).collect();
-    let places = dense.places(w);
-    let (d, m) = (dense.inputs(), dense.outputs());
-    let stay = |places: Vec<usize>| -> Vec<u32> {
-        let axes = input_axes(&shape, &places);
-        let left = |i: usize| {
-            let kept = |(axis, index): &(usize, Vec<u64>)| {
-                pair.gathered.left(target.weight, *axis).is_none_or(|l| l.binary_search(&(index[i] as u32)).is_ok())
-            };
-            axes.iter().all(kept)
-        };
-        (0..places.len()).filter(|i| left(*i)).map(|i| i as u32).collect()
-    };
-    let inputs = stay(places.get(..d)?.to_vec());
-    let outputs = stay((0..m).map(|o| places[o * d]).collect());
-    let fits = inputs.len() == target.consumer.inputs() && outputs.len() == target.consumer.outputs();
-    (fits && dense.groups() == 1).then_some((inputs, outputs))
 }

@@ -65,6 +65,21 @@ pub struct Report {
     pub shares: Option<Shares>,
 }
 
+/// Vectors that were turned.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Turned {
+    /// Where they end: the sum of products over them, or the contraction with the weight that reads them, in the dense graph.
+    pub op: OpId,
+    /// The groups whose units are combined, by their numbers.
+    pub groups: Vec<usize>,
+    /// How many channels each had.
+    pub from: usize,
+    /// How many it has.
+    pub to: usize,
+    /// How many kinds of vectors there are: heads.
+    pub heads: usize,
+}
+
 /// New values, and how good they are.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Calibrated {
@@ -72,6 +87,10 @@ pub struct Calibrated {
     pub values: Vec<NewValues>,
     /// All consumers, in the order of their ops.
     pub consumers: Vec<Report>,
+    /// Vectors of channels that were turned into their best subspace.
+    pub turned: Vec<Turned>,
+    /// Whether some could have been turned, and the results were better on held-back samples without that.
+    pub better_unturned: bool,
     /// ‖pruned − dense‖ / ‖dense‖ of all results on held-back samples, before.
     pub before: f64,
     /// The same after.

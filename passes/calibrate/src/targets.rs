@@ -1,13 +1,14 @@
 //! Finds the consumers of a network: contractions with a weight that can be solved for again, and those that cannot, with the reason.
 
 use crate::behind::{Chain, Shift, Step, Trunk};
-use crate::consumer::{Consumer, sides};
+use crate::consumer::{Consumer, input_axes, sides};
 use crate::observe::{Both, Keeper, Survey};
 use crate::pair::Pair;
 use crate::report::{Outcome, Report};
+use crate::side::Side;
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{DataId, OpId, ValueId};
-use depc_run::{Array, Contraction, Noted};
+use depc_ir::graph::{DataId, Graph, OpId, ValueId};
+use depc_run::{Array, Contraction, Noted, Pointwise};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A consumer that can be refitted.
@@ -34,6 +35,32 @@ pub struct Target {
     pub trunk: Option<(OpId, Trunk)>,
 }
 
+impl Target {
+    /// The regressors and the outputs of a consumer in the dense network that stay in the pruned one; `None` if they are not what the pruned
+    /// one has.
+    pub fn kept_sides(&self, pair: &Pair, dense: &Consumer, w: &Array) -> Option<(Vec<u32>, Vec<u32>)> {
+        let origin = w.origin()?;
+        let shape: Vec<usize> =
+            pair.net.analysis.graph.literal(origin).ty.dims().iter().flatten().map(|n| *n as usize).collect();
+        let places = dense.places(w);
+        let (d, m) = (dense.inputs(), dense.outputs());
+        let stay = |places: Vec<usize>| -> Vec<u32> {
+            let axes = input_axes(&shape, &places);
+            let left = |i: usize| {
+                let kept = |(axis, index): &(usize, Vec<u64>)| {
+                    pair.gathered.left(self.weight, *axis).is_none_or(|l| l.binary_search(&(index[i] as u32)).is_ok())
+                };
+                axes.iter().all(kept)
+            };
+            (0..places.len()).filter(|i| left(*i)).map(|i| i as u32).collect()
+        };
+        let inputs = stay(places.get(..d)?.to_vec());
+        let outputs = stay((0..m).map(|o| places[o * d]).collect());
+        let fits = inputs.len() == self.consumer.inputs() && outputs.len() == self.consumer.outputs();
+        (fits && dense.groups() == 1).then_some((inputs, outputs))
+    }
+}
+
 /// All consumers: those that can be refitted, in the order of a run, and those that keep their weights.
 pub struct Found {
     /// Those that can be refitted.
@@ -42,12 +69,14 @@ pub struct Found {
     pub left: Vec<Report>,
 }
 
-/// What was seen in a run of the pruned network.
-struct Seen {
-    noted: BTreeMap<OpId, Vec<Noted>>,
-    values: HashMap<ValueId, Array>,
+/// What was seen in a run of a network.
+pub struct Seen {
+    /// How each op computed.
+    pub noted: BTreeMap<OpId, Vec<Noted>>,
+    /// What each value was.
+    pub values: HashMap<ValueId, Array>,
     /// Values that depend on the input.
-    varying: HashSet<ValueId>,
+    pub varying: HashSet<ValueId>,
 }
 
 /// The sums of products that an op computed.
@@ -60,7 +89,7 @@ pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
 /// # Errors
 /// What the run gives.
 pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
-    let seen = look(pair, sample)?;
+    let seen = Seen::new(&pair.pruned, sample)?;
     let mut found = Found { targets: vec![], left: vec![] };
     let mut left = vec![];
     let mut leave = |op: OpId, groups: Vec<usize>, why: &str| {
@@ -85,7 +114,7 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
             leave(*pruned, groups, why);
         } else if pair.pruned_op(dense) != Some(*pruned) {
             leave(*pruned, groups, "it is there in several sizes");
-        } else if let (Some(_), [c], true) = (pair.position(*pruned), &all[..], pair.owns(*pruned, weight)) {
+        } else if let (Some(_), [c], true) = (pair.pruned.position(*pruned), &all[..], pair.owns(*pruned, weight)) {
             let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c);
             let pooled = vec![];
             let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, pooled, trunk };
@@ -116,21 +145,21 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
             continue;
         }
         let pooled = reads.iter().map(|r| pair.origin(r.op)).collect();
-        let Some(first) = reads.into_iter().min_by_key(|r| pair.passed(r.op)) else { continue };
+        let Some(first) = reads.into_iter().min_by_key(|r| pair.pruned.passed(r.op)) else { continue };
         let Read { op, consumer, places, groups, .. } = first;
         let (shift, trunk) = (None, None);
         let dense = pair.origin(op);
         found.targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
     }
     found.left = left;
-    found.targets.sort_by_key(|t| pair.passed(t.pruned));
+    found.targets.sort_by_key(|t| pair.pruned.passed(t.pruned));
     let all = |t: &Target| match t.pooled.is_empty() {
         true => vec![t.pruned],
         false => t.pooled.iter().filter_map(|op| pair.pruned_op(*op)).collect(),
     };
-    let solved: BTreeSet<usize> = found.targets.iter().flat_map(all).filter_map(|op| pair.passed(op)).collect();
+    let solved: BTreeSet<usize> = found.targets.iter().flat_map(all).filter_map(|op| pair.pruned.passed(op)).collect();
     for target in &mut found.targets {
-        let first = pair.position(target.pruned);
+        let first = pair.pruned.position(target.pruned);
         target.trunk = target.trunk.take().filter(|(sum, trunk)| known_before(pair, *sum, trunk.skip, first, &solved));
     }
     Ok(found)
@@ -144,15 +173,6 @@ struct Read {
     groups: Vec<usize>,
     /// Whether it is a sum of products with this weight alone, and every time in the same way.
     alike: bool,
-}
-
-/// Runs the pruned network on a sample.
-fn look(pair: &Pair, sample: &[Array]) -> Result<Seen, Diagnostic> {
-    let results: Vec<ValueId> = (0..pair.graph().values.len()).map(|i| ValueId(i as u32)).collect();
-    // Arrays that are compared by their storage must be of one run.
-    let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
-    pair.pruned.run(sample, &mut both)?;
-    Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: pair.varying() })
 }
 
 /// Whether an operand of a sum depends on no consumer that is solved at or behind a place.
@@ -169,9 +189,9 @@ fn known_before(pair: &Pair, sum: OpId, operand: usize, first: Option<usize>, so
             continue;
         }
         let depc_ir::graph::Def::Result(op, _) = pair.graph().value(v).def else { continue };
-        match pair.position(op) {
+        match pair.pruned.position(op) {
             Some(at) if at < first => {}
-            Some(at) if !solved.contains(&at) => stack.extend(pair.inputs(op)),
+            Some(at) if !solved.contains(&at) => stack.extend(pair.pruned.inputs(op)),
             _ => return false,
         }
     }
@@ -179,6 +199,37 @@ fn known_before(pair: &Pair, sum: OpId, operand: usize, first: Option<usize>, so
 }
 
 impl Seen {
+    /// Runs a network on a sample.
+    ///
+    /// # Errors
+    /// What the run gives.
+    pub fn new(side: &Side, sample: &[Array]) -> Result<Seen, Diagnostic> {
+        let results: Vec<ValueId> = (0..side.graph().values.len()).map(|i| ValueId(i as u32)).collect();
+        // Arrays that are compared by their storage must be of one run.
+        let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
+        side.run(sample, &mut both)?;
+        Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: side.varying() })
+    }
+
+    /// The function of numbers that an op computed element by element, if it did.
+    pub fn pointwise(&self, op: OpId) -> Option<&Pointwise> {
+        self.noted.get(&op).into_iter().flatten().find_map(|n| match n {
+            Noted::Pointwise(p) => Some(p),
+            Noted::Contraction(_) => None,
+        })
+    }
+
+    /// The operands of an op that it reads and that depend on the input; `None` if its region reads others that do.
+    pub fn varying_operands(&self, graph: &Graph, op: OpId, pointwise: &Pointwise) -> Option<Vec<usize>> {
+        let own = graph.op(op);
+        if !own.regions.is_empty() && graph.captures(op).iter().any(|v| self.varying.contains(v)) {
+            return None;
+        }
+        let read = |i: &usize| pointwise.operands.get(*i).is_some_and(Option::is_some);
+        let varies = |i: &usize| own.operands[*i].is_some_and(|v| self.varying.contains(&v));
+        Some((0..own.operands.len()).filter(|i| read(i) && varies(i)).collect())
+    }
+
     /// Whether exactly one operand of a sum of products depends on no input.
     fn has_constant(&self, pair: &Pair, op: OpId, c: &Contraction) -> bool {
         let is_float = |v: &ValueId| pair.graph().ty(*v).elem().is_some_and(|e| e.is_float());
@@ -197,35 +248,26 @@ impl Seen {
         c: &Contraction,
     ) -> (Option<Shift>, Option<(OpId, Trunk)>) {
         let own = |at: OpId, shift: &Shift| pair.owns(at, shift.data) && pair.gathered.holder(shift.data).is_some();
-        let mut shift = Shift::own(consumer, c).filter(|s| own(op, s));
+        let mut shift = Shift::own(consumer, op, c).filter(|s| own(op, s));
         let walk = |shift: &mut Option<Shift>| -> Option<(OpId, Trunk)> {
             let mut value = *pair.graph().op(op).results.first()?;
             let mut chain = Chain::new(self.values.get(&value)?);
             loop {
-                let user = pair.user(value)?;
+                let user = pair.pruned.user(value)?;
                 if let Some(becomes) = pair.pruned.passed_to(user) {
                     let at = pair.graph().op(user).operands.iter().position(|v| *v == Some(value))?;
                     value = becomes[at];
                     continue;
                 }
-                pair.position(user)?;
+                pair.pruned.position(user)?;
                 value = *pair.graph().op(user).results.first()?;
                 let result = self.values.get(&value)?;
                 if chain.is(result) {
                     continue;
                 }
-                let pointwise = self.noted.get(&user).into_iter().flatten().find_map(|n| match n {
-                    Noted::Pointwise(p) => Some(p),
-                    Noted::Contraction(_) => None,
-                })?;
-                let op = pair.graph().op(user);
-                if !op.regions.is_empty() && pair.graph().captures(user).iter().any(|v| self.varying.contains(v)) {
-                    return None;
-                }
-                let read = |i: &usize| pointwise.operands.get(*i).is_some_and(Option::is_some);
-                let varies = |i: &usize| op.operands[*i].is_some_and(|v| self.varying.contains(&v));
-                let varying: Vec<usize> = (0..op.operands.len()).filter(|i| read(i) && varies(i)).collect();
-                let step = Step { pointwise, varying: &varying };
+                let pointwise = self.pointwise(user)?;
+                let varying = self.varying_operands(pair.graph(), user, pointwise)?;
+                let step = Step { op: user, pointwise, varying: &varying };
                 if shift.is_none() {
                     *shift = chain.shifts(consumer, &step).into_iter().find(|s| own(user, s));
                 }

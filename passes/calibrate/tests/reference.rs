@@ -199,7 +199,7 @@ fn calibrated(
     assert_eq!(choice.len(), keep.len());
     let realised = realise(&net, &choice).expect("it fits");
     let edits = edits(&net, &realised);
-    let found = calibrate(&net, &realised, &edits, &weights, "f.dep", samples, &Options::default());
+    let found = calibrate(&net, (&realised, &edits), &weights, "f.dep", samples, &Options::default(), &mut |_, _| {});
     let found = found.unwrap_or_else(|e| panic!("{}", e[0]));
     let named = |name: &str| {
         let value = found.values.iter().find(|v| graph.value(v.value).name == name);

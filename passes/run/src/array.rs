@@ -143,6 +143,18 @@ impl Buffer {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+    /// The size of the elements, in bytes.
+    pub fn bytes(&self) -> usize {
+        on_buffer!(self, v => size_of_val(v.as_slice()))
+    }
+    /// No elements, of the same type.
+    pub(crate) fn emptied(&self) -> Buffer {
+        match self {
+            Buffer::F32(_) => Buffer::F32(vec![]),
+            Buffer::F64(_) => Buffer::F64(vec![]),
+            Buffer::Int(_) => Buffer::Int(vec![]),
+        }
+    }
     /// `n` elements of a type that all equal a number.
     pub fn full(number: Number, n: usize, value: f64) -> Buffer {
         match number {
@@ -242,6 +254,16 @@ impl Array {
     /// Whether two arrays lie in one storage.
     pub fn shares(&self, other: &Array) -> bool {
         Arc::ptr_eq(&self.buffer, &other.buffer)
+    }
+
+    /// The storage, to be told from others.
+    pub(crate) fn storage(&self) -> &Arc<Buffer> {
+        &self.buffer
+    }
+
+    /// The same places in another storage.
+    pub(crate) fn exchange(&mut self, storage: &Arc<Buffer>) {
+        self.buffer = Arc::clone(storage);
     }
 
     /// The same places in the storage of another array.

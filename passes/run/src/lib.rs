@@ -13,6 +13,7 @@ mod call;
 mod compile;
 mod contract;
 mod fold;
+mod frame;
 mod kernels;
 mod map;
 mod noted;
@@ -24,6 +25,7 @@ mod walk;
 
 pub use array::{Array, Number};
 pub use contract::contract as contracted;
+pub use frame::Frame;
 pub use map::difference;
 pub use noted::{Contraction, Noted, Pointwise};
-pub use program::{Constants, Frame, Nobody, Observer, Program, same_bytes};
+pub use program::{Constants, Nobody, Observer, Program, same_bytes};

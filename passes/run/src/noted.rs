@@ -58,6 +58,11 @@ impl Pointwise {
         fits.then_some(slopes)
     }
 
+    /// The result where an operand is 0, whatever it is: one number per element, row-major. `None` if one of them is no finite number.
+    pub fn at_zero(&self, operand: usize) -> Option<Vec<f64>> {
+        self.at(&[operand], &[0.0])
+    }
+
     /// The result where these operands are numbers; `None` if one of its elements is no finite number.
     fn at(&self, operands: &[usize], numbers: &[f64]) -> Option<Vec<f64>> {
         let mut arrays = self.operands.clone();

@@ -6,6 +6,7 @@ mod fold;
 use crate::array::{Array, Buffer, Number};
 use crate::body::Fault;
 use crate::compile::{Compiler, Run, is_parameter, last_uses};
+use crate::frame::{Frame, Value};
 use crate::noted::Noted;
 use crate::table::{Line, Table};
 use depc_ir::diag::Diagnostic;
@@ -79,30 +80,6 @@ struct Passes {
     from: HashMap<ValueId, ValueId>,
     /// The same the other way round: by a value's user, what an operand becomes.
     to: HashMap<OpId, Vec<ValueId>>,
-}
-
-/// A value of a run.
-#[derive(Clone)]
-struct Value {
-    array: Array,
-    /// The op that made a NaN of numbers, if there is one in it.
-    nan: Option<OpId>,
-}
-
-/// A run that is not at its end: the values that are still needed.
-#[derive(Clone, Default)]
-pub struct Frame {
-    values: HashMap<ValueId, Value>,
-    /// How many ops of the function were run.
-    done: usize,
-    results: Option<Vec<Array>>,
-}
-
-impl Frame {
-    /// The function's results, once it is at its end.
-    pub fn results(&self) -> Option<&[Array]> {
-        self.results.as_deref()
-    }
 }
 
 /// The table of `spec/kernels.dep`.

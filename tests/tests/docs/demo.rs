@@ -37,7 +37,7 @@ fn pruned_to(share: f64, calibrate: Option<&SampleSource>) -> (u64, Accuracy) {
     let selected = select(&net, &name, &StoredWeights::new(&graph, &body), &wanted).unwrap_or_else(|e| error(e));
     let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| error(e));
     if calibrate.is_some() {
-        calibrated(&net, &name, &mut edited, &literals, &data, &options).unwrap_or_else(|e| error(e));
+        calibrated(&net, &name, &mut edited, &literals, &data, &options, &mut |_, _| {}).unwrap_or_else(|e| error(e));
     }
     let macs = cost(&net, &edited.realised, &edited.edits).macs.after;
     let output = body.emit(&net, &edited.edits).unwrap_or_else(|e| error(e));

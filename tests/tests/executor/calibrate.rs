@@ -11,6 +11,18 @@ use std::path::{Path, PathBuf};
 
 /// A module that was pruned at a ratio, without calibration and with it, and what was found on the way.
 fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([PathBuf; 2], Calibrated) {
+    let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
+    both_with(module, &wanted, &CalibrationOptions::default(), samples, folder)
+}
+
+/// The same for any selection.
+pub fn both_with(
+    module: &Path,
+    wanted: &Selection,
+    options: &CalibrationOptions,
+    samples: &[Vec<Array>],
+    folder: &Path,
+) -> ([PathBuf; 2], Calibrated) {
     let rules = rules();
     let written = ["plain", "calibrated"].map(|name| folder.join(format!("{name}.mlir")));
     let mut found = None;
@@ -18,15 +30,13 @@ fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([P
         let Input { name, graph, body, .. } = Input::open(module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let mut body = body.expect("a module");
         let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-        let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
         let weights = StoredWeights::new(&graph, &body);
-        let selected = select(&net, &name, &weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
+        let selected = select(&net, &name, &weights, wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
         if calibrate == 1 {
             let literals = ModuleLiterals::new(&graph, Some(&body), None);
             let samples: Vec<Vec<depc_run::Array>> = samples.iter().map(|s| s.iter().map(own).collect()).collect();
-            let options = CalibrationOptions::default();
-            let done = calibrated(&net, &name, &mut edited, &literals, &samples, &options);
+            let done = calibrated(&net, &name, &mut edited, &literals, &samples, options, &mut |_, _| {});
             found = Some(done.unwrap_or_else(|e| panic!("{}", e[0])));
         }
         let output = body.emit(&net, &edited.edits).unwrap_or_else(|e| panic!("{}", e[0]));
@@ -36,23 +46,20 @@ fn both(module: &Path, ratio: f64, samples: &[Vec<Array>], folder: &Path) -> ([P
     (written, found.expect("it was calibrated"))
 }
 
-/// The masked module with new weights computes what the smaller one with new weights does.
-#[test]
-fn masked_is_pruned_with_new_weights() {
-    let module = model("small.linalg.mlir");
+/// The masked module with new weights computes what the smaller one with new weights does, and neither is the network itself.
+pub fn masked_is_pruned(module: &Path, wanted: &Selection, options: &CalibrationOptions, all: &[Vec<Array>]) {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
-    let all = samples(&module, 30);
-    let ([_, small], _) = both(&module, 0.5, &all, folder.path());
+    let ([_, small], _) = both_with(module, wanted, options, all, folder.path());
     let rules = rules();
-    let Input { name, graph, body, .. } = Input::open(&module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let Input { name, graph, body, .. } = Input::open(module, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     let mut body = body.expect("a module");
     let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
-    let selected = select(&net, &name, &StoredWeights::new(&graph, &body), &Selection::default());
+    let selected = select(&net, &name, &StoredWeights::new(&graph, &body), wanted);
     let selected = selected.unwrap_or_else(|e| panic!("{}", e[0]));
     let mut edited: Edited = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let literals = ModuleLiterals::new(&graph, Some(&body), None);
     let own: Vec<Vec<depc_run::Array>> = all.iter().map(|s| s.iter().map(own).collect()).collect();
-    let found = calibrated(&net, &name, &mut edited, &literals, &own, &CalibrationOptions::default());
+    let found = calibrated(&net, &name, &mut edited, &literals, &own, options, &mut |_, _| {});
     let found = found.unwrap_or_else(|e| panic!("{}", e[0]));
     drop(literals);
     let mut masks = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
@@ -63,7 +70,13 @@ fn masked_is_pruned_with_new_weights() {
     std::fs::write(&path, body.to_bytes(&output, Form::Text).expect("there is memory")).expect("it can be written");
     let off = distance(&small, &path, &all[..4]);
     assert!(off < 1e-5, "masked and pruned differ by {off}");
-    assert!(distance(&module, &path, &all[..4]) > 1e-3, "nothing was pruned");
+    assert!(distance(module, &path, &all[..4]) > 1e-3, "nothing was pruned");
+}
+
+#[test]
+fn masked_is_pruned_with_new_weights() {
+    let module = model("small.linalg.mlir");
+    masked_is_pruned(&module, &Selection::default(), &CalibrationOptions::default(), &samples(&module, 30));
 }
 
 /// Hidden units 1 and 3 are halves of units 0 and 2: calibration makes up for them, and without it half of the results are gone.
@@ -153,14 +166,14 @@ func.func private @layers(%x: tensor<3x2xf32>) -> tensor<3x2xf32> {
     );
 }
 
-fn samples(module: &Path, n: u64) -> Vec<Vec<Array>> {
+pub fn samples(module: &Path, n: u64) -> Vec<Vec<Array>> {
     let signature = zoo::try_positive_inputs(module).expect("the oracle knows it");
     let like = |a: &Array, seed: u64| Array::random(&a.shape, a.data.dtype(), seed << 20);
     (0..n).map(|i| signature.iter().zip(1..).map(|(a, j)| like(a, i * 31 + j)).collect()).collect()
 }
 
 /// ‖b − a‖ / ‖a‖ by what the oracle computes.
-fn distance(dense: &Path, other: &Path, samples: &[Vec<Array>]) -> f64 {
+pub fn distance(dense: &Path, other: &Path, samples: &[Vec<Array>]) -> f64 {
     let (mut difference, mut square) = (0.0, 0.0);
     for sample in samples {
         let [a, b] = [dense, other].map(|m| zoo::run(m, sample).unwrap_or_else(|e| panic!("{e}")));

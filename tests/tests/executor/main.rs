@@ -5,6 +5,7 @@ mod conv_nets;
 mod dead;
 mod fold;
 mod ops;
+mod rotate;
 
 use depc::{Form, Input, ModuleLiterals, load_rules, network};
 use depc_ir::rule::RuleSet;

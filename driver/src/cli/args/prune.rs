@@ -4,7 +4,7 @@ use super::values::{criteria_help, criterion_name, output, ratio, ratio_for, rep
 use super::{DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, command_line, named_file};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, bytes, command_line, named_file};
 use depc::{
     Budget, Combine, Compound, Errors, NORMALISERS, Normaliser, NotFinite, Pruner, REDUCTIONS, Reduction, RoundTo,
     SampleSource, Scope, Selection, plan_text,
@@ -146,6 +146,19 @@ pub struct Prune {
     /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
     #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
     pub inputs: Vec<(String, PathBuf)>,
+    /// With samples: turn heads into their best subspace, in place of their best channels
+    ///
+    /// Between q·k and its two weights, and between v and the weight that reads it, any basis will do where nothing in between tells the
+    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. The weights are solved for
+    /// as without; what is worse on held-back samples is not done. Removed are combinations, so that the plan does not tell all:
+    /// `depc apply` refuses it.
+    #[arg(long, requires = "calibrate")]
+    pub rotate: bool,
+    /// How many bytes of activations stay in memory with `--calibrate`: `500M`, `4G`; half of the system's memory if not given
+    ///
+    /// What is more lies in a temporary file without a name. The weights are the same.
+    #[arg(long, value_name = "SIZE", requires = "calibrate", value_parser = bytes)]
+    pub memory: Option<u64>,
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Pruned)]
     pub emit: Emit,
@@ -241,6 +254,10 @@ impl Prune {
         }
         for (argument, path) in &self.inputs {
             pruner = pruner.input(argument, path);
+        }
+        pruner = pruner.rotate(self.rotate);
+        if let Some(bytes) = self.memory {
+            pruner = pruner.memory_limit(bytes);
         }
         if let Some(share) = self.max_loss {
             pruner = pruner.max_loss(share);

@@ -1,10 +1,11 @@
 //! Running ops: of a block, one after another; of control flow, its regions.
 
-use super::{Frame, Observer, Program, Value};
+use super::{Observer, Program};
 use crate::array::{Array, Number};
 use crate::body::{Body, Bound, Fault};
 use crate::call::Call;
 use crate::compile::{Control, Run};
+use crate::frame::{Frame, Value};
 use crate::noted::{Probe, mapped};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::types::Type;

@@ -1,0 +1,475 @@
+//! Vectors of channels whose basis is free are turned into their best subspace before channels go: between q·kᵀ and its two weights, and
+//! between v and the weight that reads it, lies only what treats all channels of a vector alike. Nothing changes but constants.
+//!
+//! A turned consumer aims at combinations of the dense network's outputs, in place of those that stay; the weight behind it reads the
+//! combinations. After that both are solved for as all others are.
+
+mod basis;
+mod track;
+
+use crate::consumer::{Consumer, sides};
+use crate::gathered::kept;
+use crate::moments::Moments;
+use crate::observe::Survey;
+use crate::pair::Pair;
+use crate::report::Turned;
+use crate::targets::{Seen, Target, contractions};
+use depc_ir::diag::Diagnostic;
+use depc_ir::graph::OpId;
+use depc_run::{Array, Contraction, Number};
+use faer::Mat;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use track::{Label, Meeting, Producer, Tracked, Tracker, vectors};
+
+/// A combination: indices in the dense network, each with a factor.
+pub type Combination = Vec<(usize, f64)>;
+
+/// What is new about a consumer.
+pub struct Turn {
+    /// Its axes in the dense network.
+    pub dense: Consumer,
+    /// Per output: a combination of outputs of the dense network; `None` if its outputs stay as they are.
+    pub outputs: Option<Vec<Combination>>,
+    /// Its weight to start with, outputs × inputs.
+    pub weights: Vec<f64>,
+    /// Per output: what its shift gains; empty if it has none.
+    pub shift: Vec<f64>,
+}
+
+impl Turn {
+    /// What the consumer aims at, rows × outputs: these combinations of what it gives in the dense network, less what it adds already.
+    pub fn targets(&self, whole: &Array, outputs: &[Combination], added: Option<&Array>) -> Array {
+        let number = if whole.number() == Number::F64 { Number::F64 } else { Number::F32 };
+        let (rows, m) = (self.dense.rows(), self.dense.outputs());
+        let all = self.dense.targets(whole).to_f64();
+        let added = added.map_or_else(|| vec![0.0; rows * outputs.len()], Array::to_f64);
+        let one = |row: &[f64], all: &Combination| all.iter().map(|(c, f)| f * row[*c]).sum::<f64>();
+        let numbers = all.chunks(m).flat_map(|row| outputs.iter().map(move |all| one(row, all)));
+        let numbers: Vec<f64> = numbers.zip(added).map(|(y, added)| y - added).collect();
+        Array::from_f64(number, &[1, rows, outputs.len()], &numbers)
+    }
+}
+
+/// Vectors that end at one place and have to be turned alike.
+struct Free {
+    /// The op where they end, in the dense graph.
+    op: OpId,
+    /// Per side of it: lists of channels. (One list on one side, where a weight reads them.)
+    lists: [Vec<Vec<Label>>; 2],
+    /// Inputs of the weight that reads them, one block per vector, in the order of the list.
+    blocks: Vec<Vec<usize>>,
+}
+
+/// The same in both networks.
+struct Match {
+    dense: Free,
+    pruned: Free,
+}
+
+impl Match {
+    fn sizes(&self) -> (usize, usize) {
+        (self.dense.lists[0][0].len(), self.pruned.lists[0][0].len())
+    }
+}
+
+/// What is known of the consumers in both networks.
+struct Both<'p> {
+    pair: &'p Pair<'p>,
+    targets: &'p [Target],
+    /// Per producer: which target it is.
+    of: Vec<usize>,
+    dense: Seen,
+    /// Per producer and output: that output in the dense network.
+    outputs: Vec<Vec<usize>>,
+}
+
+/// Finds what can be turned, and by how much, from samples that are not held back: per consumer that changes, by its place in `targets`.
+///
+/// # Errors
+/// What a run gives.
+pub fn turns(
+    pair: &Pair,
+    targets: &[Target],
+    samples: &[Vec<Array>],
+    held: &[bool],
+) -> Result<(BTreeMap<usize, Turn>, Vec<Turned>), Diagnostic> {
+    let dense = Seen::new(&pair.dense, &samples[0])?;
+    let pruned = Seen::new(&pair.pruned, &samples[0])?;
+    let of: Vec<usize> =
+        (0..targets.len()).filter(|t| targets[*t].pooled.is_empty() && targets[*t].consumer.groups() == 1).collect();
+    let mut both = Both { pair, targets, of, dense, outputs: vec![] };
+    both.outputs = (0..both.of.len()).map(|p| both.outputs_of(p).unwrap_or_default()).collect();
+    let producers = |dense: bool| -> Vec<Producer> {
+        let one = |t: &usize| {
+            let shift = targets[*t].shift.as_ref().map(|s| s.op);
+            match dense {
+                true => Producer { op: targets[*t].dense, shift: shift.map(|op| pair.origin(op)) },
+                false => Producer { op: targets[*t].pruned, shift },
+            }
+        };
+        both.of.iter().map(one).collect()
+    };
+    let (of_dense, of_pruned) = (producers(true), producers(false));
+    let in_dense = Tracker::run(&pair.dense, &both.dense, &of_dense);
+    let in_pruned = Tracker::run(&pair.pruned, &pruned, &of_pruned);
+    let matches = both.matches(free(&in_dense, &|op| op), free(&in_pruned, &|op| pair.origin(op)));
+    if matches.is_empty() {
+        return Ok((BTreeMap::new(), vec![]));
+    }
+    let moments = both.moments(&matches, &in_dense, samples, held)?;
+    let mut new = New { both: &both, outputs: BTreeMap::new(), inputs: BTreeMap::new() };
+    let mut turned = vec![];
+    for (found, moments) in matches.iter().zip(&moments) {
+        if let Some(one) = new.turn(found, moments)? {
+            turned.push(one);
+        }
+    }
+    // All or nothing: the vectors on both sides of a product are turned, or neither are.
+    Ok(new.turns(&in_dense, &in_pruned).map_or_else(Default::default, |turns| (turns, together(turned))))
+}
+
+/// One entry per op and sizes.
+fn together(all: Vec<Turned>) -> Vec<Turned> {
+    let mut out: Vec<Turned> = vec![];
+    for one in all {
+        match out.iter_mut().find(|t| (t.op, t.from, t.to) == (one.op, one.from, one.to)) {
+            Some(t) => {
+                t.heads += one.heads;
+                t.groups.extend(one.groups);
+                t.groups.sort_unstable();
+                t.groups.dedup();
+            }
+            None => out.push(one),
+        }
+    }
+    out.sort_by_key(|t| t.op);
+    out
+}
+
+/// What is free of what was found on one side: channels that end at one place only, and in one list.
+fn free(tracked: &Tracked, origin: &dyn Fn(OpId) -> OpId) -> Vec<Free> {
+    let mut all: Vec<Free> = vec![];
+    for meeting in &tracked.meetings {
+        match meeting {
+            Meeting::Read(read) => {
+                let op = origin(read.op);
+                for block in &read.blocks {
+                    let list: Vec<Label> = block.iter().map(|b| b.0).collect();
+                    let inputs: Vec<usize> = block.iter().map(|b| b.1).collect();
+                    match all.iter_mut().find(|f| f.op == op && f.lists[0][0] == list) {
+                        Some(free) => free.blocks.push(inputs),
+                        None => all.push(Free { op, lists: [vec![list], vec![]], blocks: vec![inputs] }),
+                    }
+                }
+            }
+            Meeting::Product(product) => {
+                for (lefts, rights) in connected(&product.pairs()) {
+                    let lists = |side: usize, ids: &BTreeSet<usize>| -> Vec<Vec<Label>> {
+                        ids.iter().map(|i| product.sides[side].lists[*i].clone()).collect()
+                    };
+                    let lists = [lists(0, &lefts), lists(1, &rights)];
+                    all.push(Free { op: origin(product.op), lists, blocks: vec![] });
+                }
+            }
+        }
+    }
+    let mut times: BTreeMap<Label, usize> = BTreeMap::new();
+    all.iter().flat_map(|f| f.lists.iter().flatten().flatten()).for_each(|l| *times.entry(*l).or_default() += 1);
+    let alone = |l: &Label| times.get(l) == Some(&1) && !tracked.fixed.contains(l);
+    let one_producer = |list: &Vec<Label>| list.iter().all(|l| l.0 == list[0].0);
+    all.retain(|f| f.lists.iter().flatten().all(|list| one_producer(list) && list.iter().all(alone)));
+    all
+}
+
+/// Sets of left and right sides that hang together by pairs.
+fn connected(pairs: &BTreeSet<(usize, usize)>) -> Vec<(BTreeSet<usize>, BTreeSet<usize>)> {
+    let mut out: Vec<(BTreeSet<usize>, BTreeSet<usize>)> = vec![];
+    for (a, b) in pairs {
+        let (mut left, mut right) = (BTreeSet::from([*a]), BTreeSet::from([*b]));
+        out.retain(|(l, r)| {
+            let meets = l.contains(a) || r.contains(b);
+            if meets {
+                left.extend(l);
+                right.extend(r);
+            }
+            !meets
+        });
+        out.push((left, right));
+    }
+    out
+}
+
+impl Both<'_> {
+    fn dense_contraction(&self, op: OpId) -> Option<&Contraction> {
+        contractions(self.dense.noted.get(&op)?).first().copied()
+    }
+
+    /// The consumer that a producer is in the dense network, with its weight.
+    fn dense_consumer(&self, producer: usize) -> Option<(Consumer, &Array)> {
+        let c = self.dense_contraction(self.targets[self.of[producer]].dense)?;
+        let (x, w) = sides(c)?;
+        Some((Consumer::new(x, w, &c.summed), w))
+    }
+
+    /// Per output of a producer: that output in the dense network.
+    fn outputs_of(&self, producer: usize) -> Option<Vec<usize>> {
+        let target = &self.targets[self.of[producer]];
+        let result = *self.pair.net.analysis.graph.op(target.dense).results.first()?;
+        let whole = self.dense.values.get(&result)?;
+        let (consumer, _) = self.dense_consumer(producer)?;
+        let numbers: Vec<i64> = consumer.channels().into_iter().map(|c| c as i64).collect();
+        if consumer.groups() != 1 || numbers.len() != whole.len() {
+            return None;
+        }
+        let left = kept(&Array::from_ints(Number::I64, whole.shape(), numbers), &self.pair.kept_axes(result)).ints()?;
+        let channels = target.consumer.channels();
+        let mut out = vec![None; target.consumer.outputs()];
+        for (channel, dense) in channels.iter().zip(&left) {
+            out[*channel] = Some(*dense as usize);
+        }
+        if channels.len() == left.len() { out.into_iter().collect() } else { None }
+    }
+
+    fn of_dense(&self, label: &Label) -> Option<Label> {
+        Some((label.0, *self.outputs.get(label.0)?.get(label.1)?))
+    }
+
+    /// The groups in the output axes of the weights that make vectors.
+    fn groups(&self, free: &Free) -> Result<Vec<usize>, Diagnostic> {
+        let mut out = vec![];
+        for list in free.lists.iter().flatten() {
+            let target = &self.targets[self.of[list[0].0]];
+            let d = target.consumer.inputs();
+            let places: Vec<usize> = list.iter().map(|l| target.places[l.1 * d]).collect();
+            out.extend(self.pair.groups(target.weight, &places)?);
+        }
+        out.sort_unstable();
+        out.dedup();
+        out.retain(|g| self.pair.is_cut(*g));
+        Ok(out)
+    }
+
+    /// What is free in both networks, list by list, and smaller in the pruned one.
+    fn matches(&self, mut dense: Vec<Free>, pruned: Vec<Free>) -> Vec<Match> {
+        let mut out = vec![];
+        for small in pruned {
+            let first = small.lists[0].first().and_then(|l| l.first()).and_then(|l| self.of_dense(l));
+            let Some(first) = first else { continue };
+            let Some(at) = dense.iter().position(|d| d.lists[0].iter().any(|l| l.contains(&first))) else { continue };
+            let whole = dense.remove(at);
+            if let Some(lists) = self.aligned(&whole, &small) {
+                out.push(Match { dense: Free { lists, ..whole }, pruned: small });
+            }
+        }
+        out.retain(|m| m.sizes().1 < m.sizes().0);
+        out
+    }
+
+    /// The lists of the dense network in the order of those of the pruned one; `None` if they do not correspond.
+    fn aligned(&self, whole: &Free, small: &Free) -> Option<[Vec<Vec<Label>>; 2]> {
+        if whole.op != small.op || whole.blocks.len() != small.blocks.len() {
+            return None;
+        }
+        let side = |side: usize| -> Option<Vec<Vec<Label>>> {
+            let (all, few) = (&whole.lists[side], &small.lists[side]);
+            let of = |list: &Vec<Label>| {
+                let labels: Vec<Label> = list.iter().map(|l| self.of_dense(l)).collect::<Option<_>>()?;
+                all.iter().find(|l| labels.iter().all(|label| l.contains(label))).cloned()
+            };
+            let found: Vec<Vec<Label>> = few.iter().map(of).collect::<Option<_>>()?;
+            let different: BTreeSet<&Vec<Label>> = found.iter().collect();
+            (all.len() == few.len() && different.len() == few.len()).then_some(found)
+        };
+        Some([side(0)?, side(1)?])
+    }
+
+    /// Per match, per side: sums over the vectors in the dense network, of all samples that are not held back.
+    fn moments(
+        &self,
+        matches: &[Match],
+        tracked: &Tracked,
+        samples: &[Vec<Array>],
+        held: &[bool],
+    ) -> Result<Vec<[Moments; 2]>, Diagnostic> {
+        let products: BTreeMap<OpId, &track::Product> = tracked
+            .meetings
+            .iter()
+            .filter_map(|m| if let Meeting::Product(p) = m { Some((p.op, p)) } else { None })
+            .collect();
+        let empty = || -> Vec<[Moments; 2]> {
+            matches.iter().map(|m| [Moments::new(m.sizes().0, 0), Moments::new(m.sizes().0, 0)]).collect()
+        };
+        let fitted: Vec<&Vec<Array>> = samples.iter().zip(held).filter(|(_, h)| !**h).map(|(s, _)| s).collect();
+        let only: HashSet<OpId> = matches.iter().map(|m| m.dense.op).collect();
+        // Parts whose sizes do not depend on the number of threads, one after another.
+        let parts: Vec<Vec<[Moments; 2]>> = fitted
+            .par_chunks(fitted.len().div_ceil(8).max(1))
+            .map(|part| {
+                let mut sums = empty();
+                for sample in part {
+                    let mut survey = Survey { only: Some(only.clone()), ..Survey::default() };
+                    self.pair.dense.run(sample, &mut survey)?;
+                    for (found, sums) in matches.iter().zip(&mut sums) {
+                        let noted = survey.noted.get(&found.dense.op).map_or(&[][..], Vec::as_slice);
+                        let [c] = contractions(noted)[..] else { continue };
+                        match products.get(&found.dense.op) {
+                            Some(product) => add_product(found, product, c, sums),
+                            None => add_read(found, c, &mut sums[0]),
+                        }
+                    }
+                }
+                Ok(sums)
+            })
+            .collect::<Result<_, Diagnostic>>()?;
+        let mut out = empty();
+        for part in &parts {
+            for (all, one) in out.iter_mut().zip(part) {
+                all.iter_mut().zip(one).for_each(|(all, one)| all.merge(one));
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Adds the vectors of a sample to those of a sum of products.
+fn add_product(found: &Match, product: &track::Product, c: &Contraction, sums: &mut [Moments; 2]) {
+    for (side, x) in [&c.a, &c.b].into_iter().enumerate() {
+        let rows = vectors(x, &c.summed).cast(Number::F32);
+        let n = found.sizes().0;
+        // A last batch may be smaller than the first one.
+        let ids = product.ids(side);
+        if rows.shape() != [ids.len(), n] {
+            continue;
+        }
+        let own: Vec<bool> =
+            product.sides[side].lists.iter().map(|list| found.dense.lists[side].contains(list)).collect();
+        let values = rows.values::<f32>();
+        let of = ids.iter().zip(values.chunks(n)).filter(|(id, _)| own[**id]);
+        let numbers: Vec<f32> = of.flat_map(|(_, row)| row.iter().copied()).collect();
+        sums[side].add(&numbers, &[]);
+    }
+}
+
+/// Adds the vectors of a sample that a weight reads.
+fn add_read(found: &Match, c: &Contraction, sums: &mut Moments) {
+    let Some((x, w)) = sides(c) else { return };
+    let rows = Consumer::new(x, w, &c.summed).regressors(x).cast(Number::F32);
+    let inputs = rows.shape()[2];
+    let values = rows.values::<f32>();
+    for block in &found.dense.blocks {
+        let numbers: Vec<f32> = values.chunks(inputs).flat_map(|row| block.iter().map(|i| row[*i])).collect();
+        sums.add(&numbers, &[]);
+    }
+}
+
+/// New outputs and inputs of consumers, by their places among the targets.
+struct New<'b> {
+    both: &'b Both<'b>,
+    outputs: BTreeMap<usize, Vec<Combination>>,
+    inputs: BTreeMap<usize, Vec<Combination>>,
+}
+
+impl New<'_> {
+    /// The outputs of a producer as they are.
+    fn outputs(&mut self, producer: usize) -> &mut Vec<Combination> {
+        let plain = || self.both.outputs[producer].iter().map(|c| vec![(*c, 1.0)]).collect();
+        self.outputs.entry(self.both.of[producer]).or_insert_with(plain)
+    }
+
+    /// Turns one kind of vectors.
+    fn turn(&mut self, found: &Match, moments: &[Moments; 2]) -> Result<Option<Turned>, Diagnostic> {
+        let (from, to) = found.sizes();
+        if moments[0].rows() == 0 || self.combine(found, moments).is_none() {
+            return Ok(None);
+        }
+        let groups = self.both.groups(&found.pruned)?;
+        Ok(Some(Turned { op: found.dense.op, groups, from, to, heads: found.dense.lists[0].len() }))
+    }
+
+    fn combine(&mut self, found: &Match, moments: &[Moments; 2]) -> Option<()> {
+        let (n, r) = found.sizes();
+        let combination = |list: &[Label], factors: &Mat<f64>, s: usize| -> Combination {
+            (0..n).map(|k| (list[k].1, factors[(k, s)])).collect()
+        };
+        if found.dense.blocks.is_empty() {
+            let basis = basis::of_product(&moments[0], &moments[1], r)?;
+            for (side, factors) in [&basis.into, &basis.back].into_iter().enumerate() {
+                for (whole, small) in found.dense.lists[side].iter().zip(&found.pruned.lists[side]) {
+                    for (s, label) in small.iter().enumerate() {
+                        self.outputs(label.0)[label.1] = combination(whole, factors, s);
+                    }
+                }
+            }
+            return Some(());
+        }
+        let reader = self.both.of.iter().position(|t| self.both.targets[*t].dense == found.dense.op)?;
+        let target = &self.both.targets[self.both.of[reader]];
+        let (consumer, w) = self.both.dense_consumer(reader)?;
+        let (inputs, _) = target.kept_sides(self.both.pair, &consumer, w)?;
+        let weights = consumer.weights(w).to_f64();
+        let d = consumer.inputs();
+        let mut square = Mat::<f64>::zeros(n, n);
+        for block in &found.dense.blocks {
+            for out in &self.both.outputs[reader] {
+                let row: Vec<f64> = block.iter().map(|i| weights[out * d + i]).collect();
+                for i in 0..n {
+                    (0..n).for_each(|j| square[(i, j)] += row[i] * row[j]);
+                }
+            }
+        }
+        let basis = basis::of_read(&moments[0].means(target.shift.is_some()), &square, r)?;
+        for (s, label) in found.pruned.lists[0][0].iter().enumerate() {
+            self.outputs(label.0)[label.1] = combination(&found.dense.lists[0][0], &basis.into, s);
+        }
+        let plain = || inputs.iter().map(|i| vec![(*i as usize, 1.0)]).collect();
+        let own = self.inputs.entry(self.both.of[reader]).or_insert_with(plain);
+        for (whole, small) in found.dense.blocks.iter().zip(&found.pruned.blocks) {
+            for (s, input) in small.iter().enumerate() {
+                own[*input] = whole.iter().enumerate().map(|(k, i)| (*i, basis.back[(k, s)])).collect();
+            }
+        }
+        Some(())
+    }
+
+    /// What is new, per target; `None` if some of it does not fit.
+    fn turns(self, dense: &Tracked, pruned: &Tracked) -> Option<BTreeMap<usize, Turn>> {
+        let targets: BTreeSet<usize> = self.outputs.keys().chain(self.inputs.keys()).copied().collect();
+        let one = |t: usize| -> Option<Turn> {
+            let producer = self.both.of.iter().position(|p| *p == t)?;
+            let target = &self.both.targets[t];
+            let (consumer, w) = self.both.dense_consumer(producer)?;
+            let (inputs, _) = target.kept_sides(self.both.pair, &consumer, w)?;
+            let plain_in = || inputs.iter().map(|i| vec![(*i as usize, 1.0)]).collect::<Vec<Combination>>();
+            let plain_out = || self.both.outputs[producer].iter().map(|c| vec![(*c, 1.0)]).collect();
+            let ins = self.inputs.get(&t).cloned().unwrap_or_else(plain_in);
+            let outs = self.outputs.get(&t).cloned();
+            let weights =
+                combined(&consumer.weights(w).to_f64(), &consumer, outs.as_ref().unwrap_or(&plain_out()), &ins);
+            let bias = |of: &Tracked, c: usize| of.bias.get(&(producer, c)).copied().unwrap_or(0.0);
+            let shift = match (&outs, &target.shift) {
+                (Some(outs), Some(_)) => {
+                    let gain = |(c, all): (usize, &Combination)| {
+                        all.iter().map(|(k, f)| f * bias(dense, *k)).sum::<f64>() - bias(pruned, c)
+                    };
+                    outs.iter().enumerate().map(gain).collect()
+                }
+                _ => vec![],
+            };
+            Some(Turn { dense: consumer, outputs: outs, weights, shift })
+        };
+        targets.into_iter().map(|t| Some((t, one(t)?))).collect()
+    }
+}
+
+/// Σ over outputs and inputs of the dense network of factor · weight · factor: outputs × inputs.
+fn combined(weights: &[f64], dense: &Consumer, outputs: &[Combination], inputs: &[Combination]) -> Vec<f64> {
+    let d = dense.inputs();
+    let narrow: Vec<f64> = weights
+        .chunks(d)
+        .flat_map(|row| inputs.iter().map(|all| all.iter().map(|(k, f)| f * row[*k]).sum::<f64>()))
+        .collect();
+    let width = inputs.len();
+    let one = |all: &Combination, j: usize| all.iter().map(|(c, f)| f * narrow[c * width + j]).sum::<f64>();
+    outputs.iter().flat_map(|all| (0..width).map(move |j| one(all, j))).collect()
+}

@@ -1,0 +1,171 @@
+//! `--rotate`: heads whose weights have a rank that is half of their width lose half of it, and the network computes what it did. The
+//! weights are drawn so; an oracle runs what was written. Without rotation no half of the channels will do.
+
+use super::calibrate::{both_with, distance, masked_is_pruned, samples};
+use super::write_generic;
+use depc::{Budget, CalibrationOptions, Compound, Selection};
+use std::fmt::Write;
+
+/// Tokens, their width, width of a head, outputs.
+const SIZES: [usize; 4] = [5, 8, 4, 6];
+
+struct Random(u64);
+
+impl Random {
+    fn matrix(&mut self, rows: usize, columns: usize) -> Vec<Vec<f64>> {
+        let mut one = || {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 40) as f64 / (1u64 << 23) as f64 - 1.0
+        };
+        (0..rows).map(|_| (0..columns).map(|_| one()).collect()).collect()
+    }
+
+    /// rows × columns of this row space.
+    fn within(&mut self, rows: usize, space: &[Vec<f64>]) -> Vec<Vec<f64>> {
+        let a = self.matrix(rows, space.len());
+        let one = |row: &Vec<f64>, j: usize| row.iter().zip(space).map(|(x, s)| x * s[j]).sum::<f64>();
+        a.iter().map(|row| (0..space[0].len()).map(|j| one(row, j)).collect()).collect()
+    }
+}
+
+/// Matrices side by side.
+fn beside(all: &[Vec<Vec<f64>>]) -> Vec<Vec<f64>> {
+    (0..all[0].len()).map(|i| all.iter().flat_map(|m| m[i].clone()).collect()).collect()
+}
+
+fn constant(name: &str, rows: &[Vec<f64>]) -> String {
+    format!("  %{name} = stablehlo.constant dense<{rows:?}> : tensor<{}x{}xf32>\n", rows.len(), rows[0].len())
+}
+
+/// Attention of `heads` heads, of which `heads / kv` share a k and a v. The queries' weights and biases, and those of the values, have this
+/// rank. `scale` is put between q and the scores.
+fn attention(heads: usize, kv: usize, rank: usize, scale: &str) -> String {
+    let [t, d, w, out] = SIZES;
+    let mut random = Random(heads as u64 * 7 + kv as u64);
+    let mut parts: [Vec<Vec<Vec<f64>>>; 4] = Default::default();
+    let mut biases: [Vec<Vec<Vec<f64>>>; 2] = Default::default();
+    for _ in 0..kv {
+        let (q, v) = (random.matrix(rank, w), random.matrix(rank, w));
+        for _ in 0..heads / kv {
+            parts[0].push(random.within(d, &q));
+            biases[0].push(random.within(1, &q));
+        }
+        parts[1].push(random.matrix(d, w));
+        parts[2].push(random.within(d, &v));
+        biases[1].push(random.within(1, &v));
+    }
+    parts[3] = vec![random.matrix(heads * w, out)];
+    let mut text = format!("func.func @main(%x: tensor<{t}x{d}xf32>) -> tensor<{t}x{out}xf32> {{\n");
+    for (name, all) in ["wq", "wk", "wv", "wo"].iter().zip(&parts) {
+        text += &constant(name, &beside(all));
+    }
+    text += &constant("bq", &beside(&biases[0]));
+    text += &constant("bv", &beside(&biases[1]));
+    let mut line = |s: String| {
+        let _ = writeln!(text, "  {s}");
+    };
+    for (name, n, bias) in [("q", heads, true), ("k", kv, false), ("v", kv, true)] {
+        let flat = format!("tensor<{t}x{}xf32>", n * w);
+        line(format!(
+            "%{name}0 = stablehlo.dot_general %x, %w{name}, contracting_dims = [1] x [0] : (tensor<{t}x{d}xf32>, tensor<{d}x{}xf32>) -> {flat}",
+            n * w
+        ));
+        let mut last = format!("{name}0");
+        if bias {
+            line(format!(
+                "%{name}b = stablehlo.broadcast_in_dim %b{name}, dims = [0, 1] : (tensor<1x{}xf32>) -> {flat}",
+                n * w
+            ));
+            line(format!("%{name}1 = stablehlo.add %{last}, %{name}b : {flat}"));
+            last = format!("{name}1");
+        }
+        line(format!("%{name}2 = stablehlo.reshape %{last} : ({flat}) -> tensor<{t}x{n}x{w}xf32>"));
+        line(format!(
+            "%{name}3 = stablehlo.transpose %{name}2, dims = [1, 0, 2] : (tensor<{t}x{n}x{w}xf32>) -> tensor<{n}x{t}x{w}xf32>"
+        ));
+        // Heads in a row share a k and a v.
+        let (some, each, all) = (
+            format!("tensor<{n}x{t}x{w}xf32>"),
+            format!("tensor<{n}x{}x{t}x{w}xf32>", heads / n),
+            format!("tensor<{heads}x{t}x{w}xf32>"),
+        );
+        line(format!("%{name}4 = stablehlo.broadcast_in_dim %{name}3, dims = [0, 2, 3] : ({some}) -> {each}"));
+        line(format!("%{name}5 = stablehlo.reshape %{name}4 : ({each}) -> {all}"));
+    }
+    let (vectors, scores) = (format!("tensor<{heads}x{t}x{w}xf32>"), format!("tensor<{heads}x{t}x{t}xf32>"));
+    let sums = format!("tensor<{heads}x{t}xf32>");
+    let flat = format!("tensor<{t}x{}xf32>", heads * w);
+    line(format!("%c = stablehlo.constant dense<{scale}> : {vectors}"));
+    line(format!("%q6 = stablehlo.multiply %q5, %c : {vectors}"));
+    line(format!(
+        "%s = stablehlo.dot_general %q6, %k5, batching_dims = [0] x [0], contracting_dims = [2] x [2] : ({vectors}, {vectors}) -> {scores}"
+    ));
+    line(format!("%e = stablehlo.exponential %s : {scores}"));
+    line("%zero = stablehlo.constant dense<0.0> : tensor<f32>".to_string());
+    line(format!(
+        "%n = stablehlo.reduce(%e init: %zero) applies stablehlo.add across dimensions = [2] : ({scores}, tensor<f32>) -> {sums}"
+    ));
+    line(format!("%m = stablehlo.broadcast_in_dim %n, dims = [0, 1] : ({sums}) -> {scores}"));
+    line(format!("%p = stablehlo.divide %e, %m : {scores}"));
+    line(format!(
+        "%z = stablehlo.dot_general %p, %v5, batching_dims = [0] x [0], contracting_dims = [2] x [1] : ({scores}, {vectors}) -> {vectors}"
+    ));
+    line(format!("%z1 = stablehlo.transpose %z, dims = [1, 0, 2] : ({vectors}) -> tensor<{t}x{heads}x{w}xf32>"));
+    line(format!("%z2 = stablehlo.reshape %z1 : (tensor<{t}x{heads}x{w}xf32>) -> {flat}"));
+    line(format!(
+        "%y = stablehlo.dot_general %z2, %wo, contracting_dims = [1] x [0] : ({flat}, tensor<{}x{out}xf32>) -> tensor<{t}x{out}xf32>",
+        heads * w
+    ));
+    line(format!("return %y : tensor<{t}x{out}xf32>"));
+    text + "}\n"
+}
+
+/// How far what is pruned is from the network: without calibration, with it, with rotation; and what was turned.
+fn distances(text: &str) -> ([f64; 3], Vec<(usize, usize, usize)>) {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(text, &module);
+    let wanted = Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() };
+    let all = samples(&module, 60);
+    let of = |rotate: bool| {
+        let options = CalibrationOptions { rotate, ..CalibrationOptions::default() };
+        let ([plain, better], found) = both_with(&module, &wanted, &options, &all, folder.path());
+        let turned = found.turned.iter().map(|t| (t.heads, t.from, t.to)).collect();
+        ([plain, better].map(|m| distance(&module, &m, &all[..8])), turned)
+    };
+    let ([plain, calibrated], _) = of(false);
+    let ([_, rotated], turned) = of(true);
+    ([plain, calibrated, rotated], turned)
+}
+
+#[test]
+fn heads_of_half_their_width_in_rank_lose_half_of_it() {
+    for (heads, kv) in [(2, 2), (4, 2), (2, 1)] {
+        let ([plain, calibrated, rotated], turned) = distances(&attention(heads, kv, 2, "0.5"));
+        assert!(plain > 0.05 && calibrated > 0.005, "{heads}, {kv}: {plain}, {calibrated}");
+        assert!(rotated < 1e-4, "{heads}, {kv}: {calibrated} -> {rotated}");
+        let ends: Vec<usize> = turned.iter().map(|t| t.0).collect();
+        assert_eq!(turned.iter().map(|t| (t.1, t.2)).collect::<Vec<_>>(), [(4, 2), (4, 2)]);
+        assert_eq!(ends, [heads, kv], "q·k by query heads, v by its own");
+    }
+}
+
+#[test]
+fn masked_is_pruned_with_turned_heads() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(&attention(4, 2, 4, "0.5"), &module);
+    let wanted = Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() };
+    let options = CalibrationOptions { rotate: true, ..CalibrationOptions::default() };
+    masked_is_pruned(&module, &wanted, &options, &samples(&module, 30));
+}
+
+/// A factor per channel between q and the scores: the channels are not treated alike, and q and k stay in their basis. v is turned.
+#[test]
+fn what_tells_channels_apart_keeps_their_basis() {
+    let [t, _, w, ..] = SIZES;
+    let one = format!("[{}]", (0..w).map(|i| format!("{:.1}", 0.2 + 0.1 * i as f64)).collect::<Vec<_>>().join(", "));
+    let factors = format!("[{}]", vec![format!("[{}]", vec![one; t].join(", ")); 2].join(", "));
+    let (_, turned) = distances(&attention(2, 2, 4, &factors));
+    assert_eq!(turned, [(2, 4, 2)]);
+}
