@@ -108,8 +108,8 @@ impl Pruner<'_> {
             let (line, criterion) = by_name(text).map_err(|e| of_option("--criterion", e))?;
             (named, selection.criterion) = (Some(line), Some(criterion));
         }
-        let file = if has_plan || self.dead { None } else { self.beside(named, &selection)? };
-        Ok(Asked { selection, named, file, dead: self.dead })
+        let file = if has_plan || self.dead.is_some() { None } else { self.beside(named, &selection)? };
+        Ok(Asked { selection, named, file, dead: self.dead.is_some() })
     }
 
     /// What does not go together, of options that are not the selection's.
@@ -127,7 +127,7 @@ impl Pruner<'_> {
         if let (Some(option), true) = (given, self.plan.is_some()) {
             return both("--plan", option);
         }
-        if self.dead {
+        if self.dead.is_some() {
             let own = self.options.iter().find(|(name, _)| name != "keep" && name != "keep-choices");
             let own = own.map(|(name, _)| format!("--{name}"));
             let others = [("--plan", self.plan.is_some()), ("--calibrate", self.samples.is_some())];
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn what_does_not_go_together_is_refused() {
         assert_eq!(fault(&[("dead", "exact"), ("ratio", "0.5")]), "--dead: it excludes `--ratio`");
-        assert_eq!(fault(&[("dead", "exact"), ("calibrate", "noise")]), "--dead: it excludes `--calibrate`");
+        assert_eq!(fault(&[("dead", "fold"), ("calibrate", "noise")]), "--dead: it excludes `--calibrate`");
         assert!(fault(&[("rotate", "true")]).starts_with("--rotate: it needs samples"));
         assert!(fault(&[("max-loss", "0.1")]).starts_with("--max-loss: it needs samples"));
         let both = [("calibrate", "noise"), ("max-loss", "0.1"), ("target", "macs=0.5")];

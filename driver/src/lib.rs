@@ -92,6 +92,7 @@ mod latency_table;
 mod model_config;
 mod names;
 mod new_rule;
+mod new_values;
 mod noise;
 mod notes;
 mod options;
@@ -117,12 +118,12 @@ mod weights;
 pub use arguments::{ArgNames, name_weights};
 pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
-pub use calibration::{calibrated, calibrated_mask};
+pub use calibration::calibrated;
 pub use checkpoint::{Checkpoint, Map};
 pub use chooser::{select, select_in_steps};
 pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
-pub use dead::{PROBES, select_dead};
+pub use dead::{Dead, PROBES, select_dead, select_folded};
 pub use file_text::base_name;
 pub use host::{Pruned, look_at, prune_module, prune_op};
 pub use input::{Body, Input, STDIN, Start};
@@ -130,10 +131,11 @@ pub use latency::{Clock, Latency, Reached, Time, latency_shapes, select_for_late
 pub use latency_table::LatencyTable;
 pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
+pub use new_values::{mask_values, set_values};
 pub use noise::Noise;
 pub use notes::{Written, no_weights};
 pub use outside::{NewType, Outside};
-pub use plan_file::{check_lists, number_notes, open_plan, plan_json, plan_of_text, plan_text, replay, replay_export};
+pub use plan_file::{check_lists, open_plan, plan_json, plan_notes, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};
 pub use run::{Chosen, Cut, Found, Source};
@@ -148,7 +150,10 @@ pub use steps::{Steps, Watch};
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
-pub use depc_calibrate::{Calibrated, Options as CalibrationOptions, Outcome, Report, dead_units, removal_costs};
+pub use depc_calibrate::{
+    Calibrated, Folded, Kind as RedundancyKind, NewValues, Options as CalibrationOptions, Outcome, Redundant, Report,
+    Stay, dead_units, removal_costs,
+};
 pub use depc_emit::{Output, Syntax, refuse_bytecode};
 pub use depc_frontend::weights::{Changes, NamedTensor, Owner};
 pub use depc_frontend::{Form, Room};
@@ -173,7 +178,7 @@ pub use depc_passes::edits::{Edits, Values};
 pub use depc_passes::equations::Equations;
 pub use depc_passes::explain::Explainer;
 pub use depc_passes::groups::{Frozen, Group, Member, Network, Parameter};
-pub use depc_passes::plan::{Calibration, Choice, Plan};
+pub use depc_passes::plan::{Calibration, Choice, Plan, PlanFolded};
 pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn, by_weights};
 pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;

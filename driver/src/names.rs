@@ -8,6 +8,9 @@ use depc_passes::follow::also;
 use depc_passes::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Names that a note lists.
+const SHOWN: usize = 6;
+
 /// Every name that a pattern can match, with the groups that it stands for: a group itself, and every tensor that a group lies
 /// in.
 pub(crate) struct Names(BTreeMap<String, BTreeSet<usize>>);
@@ -91,4 +94,10 @@ fn near<'n>(pattern: &str, names: impl Iterator<Item = &'n str>) -> String {
 fn likeness(pattern: &str, name: &str) -> f64 {
     let (p, n) = (pattern.to_lowercase(), name.to_lowercase());
     if p.len() >= 3 && n.contains(&p) { 0.9 } else { strsim::jaro_winkler(&p, &n) }
+}
+
+/// The first few names.
+pub(crate) fn some(names: &[String]) -> String {
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

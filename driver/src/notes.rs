@@ -2,8 +2,9 @@
 
 use crate::arguments::{ArgNames, propose};
 use crate::calibration::calibration_notes;
-use crate::dead::dead_note;
+use crate::dead::{dead_note, folded_notes};
 use crate::input::Body;
+use crate::names::some;
 use crate::outside::{Outside, outside_changes};
 use crate::run::{Cut, Found};
 use crate::selection::Selected;
@@ -20,9 +21,6 @@ pub struct Written {
     /// Whether weights beside it are.
     pub weights: bool,
 }
-
-/// Names that a note lists.
-const SHOWN: usize = 6;
 
 impl Found<'_> {
     /// A warning: why no group loses a unit.
@@ -56,7 +54,9 @@ impl Cut<'_> {
             out.push(self.found.nothing(selected, body));
         }
         out.extend(self.of_ranking());
-        out.extend(self.found.by_dead().then(|| dead_note(net, &source.name, selected)));
+        let folded = self.chosen.folded.as_ref();
+        out.extend(self.found.by_dead().then(|| dead_note(net, &source.name, selected, folded)));
+        out.extend(folded.iter().flat_map(|folded| folded_notes(&source.name, folded)));
         out.extend(source.outside.iter().flat_map(Outside::notes));
         out.extend(
             self.calibration.iter().flat_map(|found| calibration_notes(net, &source.name, found, &self.options)),
@@ -171,10 +171,4 @@ fn stale(name: &str, outside: Option<&Outside>) -> Diagnostic {
     };
     let help = "`--weights FILE` and `--weights-out FILE` do it";
     Diagnostic::error(file, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
-}
-
-/// The first few names.
-fn some(names: &[String]) -> String {
-    let more = if names.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

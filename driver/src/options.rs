@@ -3,6 +3,7 @@
 
 use crate::Errors;
 use crate::budget::{Budget, Target, UNITS};
+use crate::dead::Dead;
 use crate::latency::Time;
 use crate::selection::{RoundTo, Selection, check_ratio};
 use depc_emit::Syntax;
@@ -36,10 +37,11 @@ pub const NAN: Words<NotFinite> = &[
     ("lowest", NotFinite::Lowest, "Such units go first"),
 ];
 /// `dead`.
-pub(crate) const DEAD: Words<bool> = &[
-    ("exact", true, "Only units go that have no effect, bit by bit"),
-    ("true", true, "The same"),
-    ("false", false, "Others go, too"),
+pub(crate) const DEAD: Words<Option<Dead>> = &[
+    ("exact", Some(Dead::Exact), "Only units go that have no effect, bit by bit"),
+    ("fold", Some(Dead::Fold), "So do constants, which shifts take up, and duplicates, which are merged"),
+    ("true", Some(Dead::Exact), "As `exact`"),
+    ("false", None, "Others go, too"),
 ];
 /// `emit`: whether weights are masked.
 pub(crate) const EMIT: Words<bool> =

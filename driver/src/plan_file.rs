@@ -6,7 +6,7 @@ use crate::selection::Selected;
 use crate::show::json_text;
 use crate::transfer::transfer;
 use crate::weights::StoredWeights;
-use depc_ir::diag::{Diagnostic, Pos, Severity};
+use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_passes::groups::Network;
 use depc_passes::numbers::PlanNumber;
 use depc_passes::plan::{Plan, PlanError, PlanGroup, VERSION};
@@ -72,8 +72,9 @@ pub fn check_lists(plan: &Plan, name: &str) -> Result<(), Errors> {
     Err(vec![Diagnostic::error(name, Pos::default(), what).with_help(help)])
 }
 
-/// Warnings: numbers that the pruned module keeps, and that a program which works them out from sizes has otherwise.
-pub fn number_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
+/// Warnings: numbers that the pruned module keeps, and that a program which works them out from sizes has otherwise; and weights that are
+/// cut, but not folded.
+pub fn plan_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
     let note = |n: &PlanNumber| {
         let then = match n.form.as_str() {
             "sqrt(n)" => (n.left as f64).sqrt(),
@@ -87,7 +88,18 @@ pub fn number_notes(plan: &Plan, name: &str) -> Vec<Diagnostic> {
         );
         Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning).with_help(help)
     };
-    plan.numbers.iter().map(note).collect()
+    plan.numbers.iter().map(note).chain(folded_note(plan, name)).collect()
+}
+
+/// A warning, if the plan cuts units that others took over: a plan only cuts.
+fn folded_note(plan: &Plan, name: &str) -> Option<Diagnostic> {
+    let units: usize = plan.folded.iter().map(|g| g.constants.len() + g.duplicates.len()).sum();
+    let units = counted(units as u64, "unit goes", "units go");
+    let message = format!(
+        "{units} that have an effect, which weights took over where this plan was made: they are cut here, and no weights change"
+    );
+    let note = Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Warning);
+    (!plan.folded.is_empty()).then(|| note.with_help("`--dead=fold` changes the weights, too"))
 }
 
 fn parse_plan(name: &str, text: &[u8]) -> Result<Plan, Errors> {
@@ -139,18 +151,31 @@ pub(crate) fn replay_export_text(
     weights: Option<&StoredWeights>,
 ) -> Result<(Selected, Vec<Diagnostic>), Errors> {
     let plan = parse_plan(name, text)?;
+    let (selected, mut notes) = chosen_by(net, &plan, name, text, weights)?;
+    notes.extend(folded_note(&plan, name));
+    Ok((selected, notes))
+}
+
+/// What a plan chooses.
+fn chosen_by(
+    net: &Network,
+    plan: &Plan,
+    name: &str,
+    text: &[u8],
+    weights: Option<&StoredWeights>,
+) -> Result<(Selected, Vec<Diagnostic>), Errors> {
     let choice = match (plan.choice(net), weights) {
         (Ok(choice), _) => choice,
         (Err(e @ PlanError::OtherModule { .. }), Some(weights)) if plan.version > 1 && !plan.tensors.is_empty() => {
             let at = misfit(name, text, &e).pos;
-            let (choice, note) = transfer(net, &plan, name, weights)
+            let (choice, note) = transfer(net, plan, name, weights)
                 .map_err(|all| all.into_iter().map(|d| Diagnostic { pos: at, ..d }).collect::<Errors>())?;
             return Ok((Selected { choice, ..Selected::default() }, vec![note]));
         }
         // Groups fit, and constants have other names: another export, or a plan whose groups were edited.
         (Err(e @ PlanError::BadTensor(_)), Some(weights)) => {
             let by_groups = Plan { tensors: vec![], ..plan.clone() }.choice(net);
-            match (transfer(net, &plan, name, weights), by_groups) {
+            match (transfer(net, plan, name, weights), by_groups) {
                 (Ok((choice, note)), Ok(same)) if choice == same => {
                     return Ok((Selected { choice, ..Selected::default() }, vec![note]));
                 }

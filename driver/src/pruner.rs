@@ -2,6 +2,7 @@
 
 use crate::Errors;
 use crate::clock::Meter;
+use crate::dead::Dead;
 use crate::input::Input;
 use crate::latency::Time;
 use crate::samples::SampleSource;
@@ -38,7 +39,7 @@ pub struct Pruner<'w> {
     pub(crate) max_loss: Option<f64>,
     pub(crate) rotate: bool,
     pub(crate) memory: Option<u64>,
-    pub(crate) dead: bool,
+    pub(crate) dead: Option<Dead>,
     pub(crate) parts: u32,
     pub(crate) latency: Option<Time>,
     pub(crate) table: Option<PathBuf>,
@@ -91,7 +92,7 @@ impl Default for Pruner<'_> {
             max_loss: None,
             rotate: false,
             memory: None,
-            dead: false,
+            dead: None,
             parts: 1,
             latency: None,
             table: None,
@@ -233,9 +234,9 @@ impl<'w> Pruner<'w> {
         usize::try_from(self.memory.unwrap_or_else(half)).unwrap_or(usize::MAX)
     }
 
-    /// Only units go that have no effect.
-    pub fn dead(mut self, dead: bool) -> Self {
-        self.dead = dead;
+    /// Only units go that have no effect, or that others can take over.
+    pub fn dead(mut self, dead: impl Into<Option<Dead>>) -> Self {
+        self.dead = dead.into();
         self
     }
 

@@ -5,13 +5,14 @@ use crate::Errors;
 use crate::arguments::ArgNames;
 use crate::asked::Asked;
 use crate::beside::BesideFile;
-use crate::calibration::{calibrated, calibrated_mask, calibration_record};
+use crate::calibration::{calibrated, calibration_record};
 use crate::chooser::select_in_steps;
 use crate::clock::Meter;
 use crate::cost::{Cost, cost};
-use crate::dead::{PROBES, select_dead};
+use crate::dead::{Dead, PROBES, folded_record, select_dead, select_folded};
 use crate::input::{Body, Input};
 use crate::latency::{Clock, Latency, Reached, latency_shapes, select_for_latency};
+use crate::new_values::{mask_values, set_values};
 use crate::noise::GRAINS;
 use crate::outside::{NewType, Outside, new_types};
 use crate::plan_file::replay_export_text;
@@ -23,7 +24,7 @@ use crate::show::{CalibrationShown, Done};
 use crate::steps::Steps;
 use crate::values::ModuleLiterals;
 use crate::weights::{StoredWeights, add_contents};
-use depc_calibrate::{Calibrated, Options, dead_units, removal_costs};
+use depc_calibrate::{Calibrated, Folded, Options, dead_units, removal_costs};
 use depc_frontend::weights::{Changes, NamedTensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
@@ -110,6 +111,8 @@ pub struct Chosen {
     pub steps: Vec<Selected>,
     /// The latency that was reached, if one was asked for.
     pub latency: Option<Reached>,
+    /// Which units others took over, and how, if that was asked for.
+    pub folded: Option<Folded>,
     /// What the user should know of the choice.
     pub notes: Vec<Diagnostic>,
 }
@@ -183,7 +186,7 @@ impl Pruner<'_> {
                 "`--emit masked` changes values of weights, and they were left out when this module was printed";
             return error(message.to_string(), "export it again with its weights");
         }
-        let needing = [("--calibrate", self.samples.is_some()), ("--dead", self.dead)];
+        let needing = [("--calibrate", self.samples.is_some()), ("--dead", self.dead.is_some())];
         let Some((option, _)) = needing.iter().find(|(_, given)| *given) else { return Ok(()) };
         match body {
             None => error(format!("`{option}` needs the values of weights, and this is a graph: it has none"), ""),
@@ -247,11 +250,18 @@ impl Pruner<'_> {
     pub fn choose(&mut self, steps: &mut Steps, found: &Found, body: Option<&Body>) -> Result<Chosen, Errors> {
         let (source, net, wanted) = (found.source, &found.net, &found.asked.selection);
         let name = source.name.as_str();
-        let one = |selected: Selected| Chosen { steps: vec![selected], latency: None, notes: vec![] };
-        if self.dead {
+        let one = |selected: Selected| Chosen { steps: vec![selected], latency: None, folded: None, notes: vec![] };
+        if let Some(dead) = self.dead {
             return steps.step("dead", || {
                 let probes = probes(&source.graph, &source.arg_names, name, PROBES)?;
-                select_dead(net, name, &source.literals(body), &probes, &wanted.keep, wanted.keep_choices).map(one)
+                let (literals, keep) = (source.literals(body), (&wanted.keep[..], wanted.keep_choices));
+                match dead {
+                    Dead::Exact => select_dead(net, name, &literals, &probes, keep.0, keep.1).map(one),
+                    Dead::Fold => {
+                        let (selected, folded) = select_folded(net, name, &literals, &probes, keep.0, keep.1)?;
+                        Ok(Chosen { folded: Some(folded), ..one(selected) })
+                    }
+                }
             });
         }
         steps.step("score", || {
@@ -262,7 +272,7 @@ impl Pruner<'_> {
             let weights = found.weights(body);
             let Some(most) = self.latency else {
                 let steps = select_in_steps(net, name, &*weights, wanted, self.parts)?;
-                return Ok(Chosen { steps, latency: None, notes: vec![] });
+                return Ok(Chosen { steps, latency: None, folded: None, notes: vec![] });
             };
             let table = self.times()?;
             let (place, mut meter) = (self.place.take(), self.meter.take());
@@ -306,6 +316,19 @@ impl Pruner<'_> {
             })?),
             None => None,
         };
+        let new =
+            match (&calibration, &chosen.folded) {
+                (Some(found), _) => found.values.clone(),
+                (None, Some(folded)) => folded.values(net, &edited.edits).ok_or_else(|| {
+                    vec![source.error(
+                        "internal error: a weight that takes over what another one held is there in several sizes",
+                    )]
+                })?,
+                (None, None) => vec![],
+            };
+        if calibration.is_none() {
+            set_values(net, name, &mut edited.edits, &new)?;
+        }
         let Edited { realised, edits } = edited;
         let cost = cost(net, &realised, &edits);
         let arguments = new_types(&source.graph, &edits);
@@ -313,9 +336,7 @@ impl Pruner<'_> {
             false => edits,
             true => {
                 let mut masks = masked(net, name, chosen.last())?;
-                if let Some(found) = &calibration {
-                    calibrated_mask(net, name, &realised, &mut masks, found)?;
-                }
+                mask_values(net, name, &realised, &mut masks, &new)?;
                 masks
             }
         };
@@ -336,6 +357,7 @@ impl<'f> Cut<'f> {
         if step + 1 == self.chosen.steps.len() {
             let record = |found| calibration_record(&self.found.data, self.samples(), &self.options, found);
             plan.calibration = self.calibration.as_ref().map(record);
+            plan.folded = self.chosen.folded.as_ref().map_or(vec![], folded_record);
         }
         Ok(plan)
     }
@@ -376,6 +398,7 @@ impl<'f> Cut<'f> {
             latency: self.chosen.latency,
             arguments: self.arguments.clone(),
             calibration: self.calibration.as_ref().map(shown),
+            folded: self.chosen.folded.as_ref(),
             seconds,
         }
     }

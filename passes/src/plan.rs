@@ -39,6 +39,21 @@ pub struct Plan {
     /// How the weights were solved for again, if they were: for the record. A plan that is replayed cuts, and leaves weights as they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
+    /// Units that go although they had an effect, which weights took over: for the record, as `calibration` is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub folded: Vec<PlanFolded>,
+}
+
+/// Units of a group that weights took over.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFolded {
+    /// The group's name.
+    pub id: String,
+    /// Those that always held the same numbers.
+    pub constants: Vec<u32>,
+    /// Those that always were equal to another one: each with that.
+    pub duplicates: Vec<(u32, u32)>,
 }
 
 /// How weights were solved for again.
@@ -173,7 +188,16 @@ impl Plan {
             Some(CutGroup { class, id: &own.id, units: own.units, left: own.keep.len() as u64 })
         });
         let numbers = numbers(net, &losing.collect::<Vec<_>>());
-        Ok(Plan { version: VERSION, input: input(net), groups, tensors, whole, numbers, calibration: None })
+        Ok(Plan {
+            version: VERSION,
+            input: input(net),
+            groups,
+            tensors,
+            whole,
+            numbers,
+            calibration: None,
+            folded: vec![],
+        })
     }
 
     /// The units that the plan keeps, after checking that it fits the module.

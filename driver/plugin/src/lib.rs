@@ -145,7 +145,10 @@ static PRUNE: [OptionText; 31] = [
     option("params", "Arguments of the function that are weights: a name, a position or a range"),
     option("rules", "A file of rules"),
     option("plan", "Do what a saved plan says, made for this module or for another export of the network"),
-    option("dead", "exact: only units go that have no effect"),
+    option(
+        "dead",
+        "exact: only units go that have no effect; fold: so do constants and duplicates, and weights change",
+    ),
     option("calibrate", "Solve for the weights again from samples: an .npy, .npz or .safetensors, or noise"),
     option("input", "NAME=FILE: samples of one argument, for calibrate"),
     option("memory", "With calibrate: bytes of activations that stay in memory, such as 4G"),

@@ -12,7 +12,7 @@ use arrays::{ArrayIn, tensors, to_python};
 use depc::show::{groups_json, json_text};
 use depc::{
     Checkpoint, Diagnostic, Errors, Form, Input, Pos, RuleSet, Selection, Severity, check_lists, load_rules, network,
-    number_notes, plan_json, plan_of_text, resized_config_text,
+    plan_json, plan_notes, plan_of_text, resized_config_text,
 };
 use pruning::{Request, Samples};
 use pyo3::prelude::*;
@@ -171,7 +171,7 @@ fn compress(py: Python<'_>, arrays: Vec<ArrayIn>, plan_name: String, plan: Strin
         let checkpoint = Checkpoint::lent("state_dict", tensors, &plan, &plan_name)?;
         let changes = checkpoint.changes(&plan)?;
         let mut notes = checkpoint.notes.clone();
-        notes.extend(number_notes(&plan, &plan_name));
+        notes.extend(plan_notes(&plan, &plan_name));
         let left = checkpoint.file.tensors(&changes).map_err(|e| vec![e])?;
         Ok((left, notes))
     })?;

@@ -4,7 +4,7 @@ use super::args::Apply;
 use super::prune::put;
 use super::{Failure, Outcome, STDOUT, apart, render};
 use depc::files::{Staged, commit, is_same_place};
-use depc::{Checkpoint, Diagnostic, Map, Pos, check_lists, number_notes, open_plan, resized_config};
+use depc::{Checkpoint, Diagnostic, Map, Pos, check_lists, open_plan, plan_notes, resized_config};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +39,7 @@ pub fn apply(args: &Apply) -> Outcome {
     if !args.quiet {
         let mut notes = checkpoint.notes.clone();
         notes.extend(config.into_iter().flat_map(|(_, notes)| notes));
-        notes.extend(number_notes(&plan, &plan_name));
+        notes.extend(plan_notes(&plan, &plan_name));
         render::print(&notes);
         if !render::is_json() {
             let all = checkpoint.file.entries().len();

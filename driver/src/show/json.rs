@@ -121,12 +121,52 @@ pub struct Report {
     pub arguments: Vec<NewType>,
     /// What a calibration gave; `None` without one.
     pub calibration: Option<CalibrationJson>,
+    /// Constants and duplicates, where weights take them over; `None` where that was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folded: Option<FoldedJson>,
     /// Why parameter axes are frozen, dearest reason first.
     pub frozen: Vec<FrozenJson>,
     /// Time of each step, and `total`.
     pub seconds: BTreeMap<String, f64>,
     /// Largest resident size of the process, where the system tells.
     pub peak_rss_bytes: Option<u64>,
+}
+
+/// Constants and duplicates.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FoldedJson {
+    /// How many units go without effect.
+    pub without_effect: usize,
+    /// Units that go, and that weights take over.
+    pub taken_over: Vec<TakenOverJson>,
+    /// Units that stay.
+    pub stay: Vec<StaysJson>,
+}
+
+/// A constant or a duplicate that goes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct TakenOverJson {
+    /// The name of its group.
+    pub group: String,
+    /// Its number in that.
+    pub unit: u32,
+    /// Of a duplicate: the unit that it always equals.
+    pub of: Option<u32>,
+}
+
+/// A constant or a duplicate that stays.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct StaysJson {
+    /// The name of its group.
+    pub group: String,
+    /// Its number in that.
+    pub unit: u32,
+    /// Of a duplicate: the unit that it equals.
+    pub of: Option<u32>,
+    /// Whether the rules prove that it always is one.
+    pub proved: bool,
+    /// Why it stays.
+    pub reason: String,
 }
 
 /// What a calibration gave.

@@ -5,6 +5,7 @@ mod calibration;
 mod document;
 mod dot;
 mod explain;
+mod folded;
 mod json;
 mod known;
 mod plain;

@@ -2,12 +2,13 @@
 
 use super::advice::advice;
 use super::json::{ChosenJson, FrozenJson, GroupCounts, PassedJson, Report};
-use super::{CalibrationShown, at, frozen_pos};
+use super::{CalibrationShown, at, folded, frozen_pos};
 use crate::cost::{Amount, Cost};
 use crate::latency::Reached;
 use crate::outside::NewType;
 use crate::selection::Selected;
 use crate::session::peak_rss_bytes;
+use depc_calibrate::Folded;
 use depc_ir::diag::counted;
 use depc_passes::groups::{Frozen, Group, Network};
 use depc_passes::select::depths;
@@ -30,6 +31,8 @@ pub struct Done<'a> {
     pub arguments: Vec<NewType>,
     /// What a calibration gave, if there was one.
     pub calibration: Option<CalibrationShown<'a>>,
+    /// Constants and duplicates, where weights take them over.
+    pub folded: Option<&'a Folded>,
     /// Time per step, in order.
     pub seconds: Vec<(&'static str, f64)>,
 }
@@ -71,6 +74,7 @@ impl Done<'_> {
             groups: self.groups(),
             arguments: self.arguments.clone(),
             calibration: self.calibration.as_ref().map(|c| c.json(self.net, self.file)),
+            folded: self.folded.map(folded::json),
             frozen: self.net.frozen.iter().map(|f| FrozenJson::new(self.net, f, self.file)).collect(),
             seconds,
             peak_rss_bytes: peak_rss_bytes(),
@@ -121,6 +125,9 @@ impl Done<'_> {
         self.argument_lines(if all { usize::MAX } else { SHOWN }, &mut out);
         if let Some(calibration) = &self.calibration {
             calibration.table(self.net, self.file, &mut out);
+        }
+        if let Some(found) = self.folded {
+            folded::table(found, all, &mut out);
         }
         self.frozen_lines(told, &mut out);
         let total: f64 = self.seconds.iter().map(|(_, s)| s).sum();

@@ -67,7 +67,9 @@ fn the_page_has_every_field() {
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
     let timed = ["prune", "../models/small.linalg.mlir", "--dry-run", "--target", "latency=1", "--latency-command"];
-    let runs = [&runs[..], &[[&timed[..], &["echo 1 # {in}", "--report", "json"]].concat()]].concat();
+    let both = s.write("both.mlir", super::dead::FOLDED);
+    let taken = vec!["prune", &both, "--dry-run", "--dead=fold", "--report", "json"];
+    let runs = [&runs[..], &[[&timed[..], &["echo 1 # {in}", "--report", "json"]].concat(), taken]].concat();
     let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
     assert_eq!(found(&runs, false), explained(&page, "\n## `depc prune IN … --report json`\n"));
     let runs: [&[&str]; 1] = [&["groups", qkv, "--format", "json"]];
@@ -119,7 +121,8 @@ fn the_page_has_every_field() {
     let weights = s.write("net.safetensors", safetensors(&weights));
     let map = r#"{"a": {"tensor": "w1", "used_with": ["g0"]}, "b": {"tensor": "w1", "used_with": []}}"#;
     let map = s.write("map.json", map);
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
+        &["prune", &both, "-o", &out, "--dead=fold", "--plan-out", &plan, "-q"],
         &["prune", "groups/shared_uniform.dep", "--keep", "g1", "--plan-out", &plan, "-q"],
         &["prune", &odd, "--keep", "g2", "--plan-out", &plan, "-q"],
         &["prune", qkv, "--plan-out", &plan, "-q"],

@@ -4,6 +4,7 @@ use depc_ir::graph::{DataId, Graph, OpId, ValueId};
 use depc_ir::types::Attr;
 use depc_passes::apply::Applied;
 use depc_passes::edits::{Edits, Literal};
+use depc_passes::groups::Network;
 use depc_run::{Array, Constants};
 use std::collections::HashMap;
 
@@ -76,6 +77,23 @@ pub fn kept(array: &Array, axes: &[Option<Vec<u32>>]) -> Array {
         Some(keep) => array.picked(axis, keep),
         None => array,
     })
+}
+
+/// What edits leave of a literal of the dense graph whose values are these; `None` if they leave it in several ways.
+pub fn left(net: &Network, edits: &Edits, value: ValueId, array: &Array) -> Option<Array> {
+    let literal = match net.analysis.producer(value) {
+        Some(op) => match edits.get(&op).map(Vec::as_slice) {
+            None => None,
+            Some([version]) => version.literal.as_ref(),
+            Some(_) => return None,
+        },
+        None => edits.args.get(&value).and_then(|a| a.literal.as_ref()),
+    };
+    match literal {
+        None => Some(array.clone()),
+        Some(Literal::Gather(axes)) => Some(kept(array, axes)),
+        Some(_) => None,
+    }
 }
 
 /// The first op of a pruned graph that an op of the dense one became.

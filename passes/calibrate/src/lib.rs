@@ -24,7 +24,7 @@ mod side;
 mod solve;
 mod targets;
 
-pub use dead::dead_units;
+pub use dead::{Folded, Kind, Redundant, Stay, dead_units, fold_units};
 pub use gathered::Gathered;
 pub use moments::Moments;
 pub use order::{Inputs, removal_order};

@@ -271,6 +271,13 @@ impl Array {
         Array { buffer: Arc::clone(&other.buffer), ..self.clone() }
     }
 
+    /// The same places in the elements of another array, if that has as many in one piece as there are in the storage of this one.
+    pub fn over(&self, other: &Array) -> Option<Array> {
+        let fits = other.is_contiguous() && other.offset == 0 && other.buffer.len() == self.buffer.len();
+        let (buffer, number) = (Arc::clone(&other.buffer), other.number);
+        fits.then(|| Array { buffer, number, origin: None, ..self.clone() })
+    }
+
     /// The type of its elements.
     pub fn number(&self) -> Number {
         self.number

@@ -122,6 +122,23 @@ def test_calibration_makes_up_for_what_went():
     assert without < 0.6 < noise <= arrays == file and arrays > 0.9
 
 
+def test_weights_take_over_what_is_not_needed():
+    text = """func.func @main(%x: tensor<1x2xf32>) -> tensor<1x1xf32> {
+      %w = stablehlo.constant dense<[[1.0, 1.0, 2.0], [3.0, 3.0, 4.0]]> : tensor<2x3xf32>
+      %v = stablehlo.constant dense<[[1.0], [2.0], [3.0]]> : tensor<3x1xf32>
+      %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<1x2xf32>, tensor<2x3xf32>) -> tensor<1x3xf32>
+      %h = stablehlo.tanh %m : tensor<1x3xf32>
+      %y = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : (tensor<1x3xf32>, tensor<3x1xf32>) -> tensor<1x1xf32>
+      return %y : tensor<1x1xf32>
+    }"""
+    x = np.array([[0.25, -0.5]], np.float32)
+    small = depc.prune(text, dead="fold")
+    assert small.report["folded"]["taken_over"] == [{"group": "g0", "unit": 1, "of": 0}]
+    assert small.plan["folded"] == [{"id": "g0", "constants": [], "duplicates": [[1, 0]]}]
+    assert np.allclose(depc.run(small.module, x)[0], depc.run(text, x)[0], rtol=1e-6)
+    assert depc.prune(text, dead="exact").plan["groups"] == []
+
+
 def test_groups():
     found = depc.groups(RESNET)
     assert len(found["groups"]) == 12 == len(depc.prune(RESNET).groups["groups"])

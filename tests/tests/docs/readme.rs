@@ -58,6 +58,7 @@ fn prune<T>(name: &str, path: &Path, done: impl FnOnce(depc::show::Done) -> T) -
     let calibration = None;
     let (arguments, seconds) = (vec![], vec![]);
     done(depc::show::Done {
+        folded: None,
         net: &net,
         file: &name,
         selected: &selected,

@@ -4,7 +4,7 @@ use super::{own, rules, write_generic};
 use depc::{
     Budget, Calibrated, CalibrationOptions, Edited, Form, Input, ModuleLiterals, Outcome, Selection, StoredWeights,
 };
-use depc::{calibrated, calibrated_mask, masked, network, pruned, select};
+use depc::{calibrated, mask_values, masked, network, pruned, select};
 use depc_tests::npy::{self, Array};
 use depc_tests::{diff, zoo};
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub fn masked_is_pruned(module: &Path, wanted: &Selection, options: &Calibration
     drop(literals);
     let mut masks = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let (plain, path) = (masks.clone(), folder.path().join("masked.mlir"));
-    calibrated_mask(&net, &name, &edited.realised, &mut masks, &found).unwrap_or_else(|e| panic!("{}", e[0]));
+    mask_values(&net, &name, &edited.realised, &mut masks, &found.values).unwrap_or_else(|e| panic!("{}", e[0]));
     assert_ne!(plain, masks, "new weights are other weights");
     let output = body.emit(&net, &masks).unwrap_or_else(|e| panic!("{}", e[0]));
     std::fs::write(&path, body.to_bytes(&output, Form::Text).expect("there is memory")).expect("it can be written");

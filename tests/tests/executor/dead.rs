@@ -9,16 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Numbers that look random.
-struct Draw(u64);
+pub(super) struct Draw(pub u64);
 
 impl Draw {
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % n
     }
 
     /// One that is no zero: 1/128 to 32/128, of either sign. (Exponentials of what comes of them are finite.)
-    fn weight(&mut self) -> f64 {
+    pub(super) fn weight(&mut self) -> f64 {
         let size = (1 + self.below(32)) as f64 / 128.0;
         if self.below(2) == 0 { size } else { -size }
     }

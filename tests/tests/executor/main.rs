@@ -1,7 +1,9 @@
 //! depc's own executor (depc-run) against the oracles of this package, which share no code with it, and against what torch computed.
 
 mod calibrate;
+mod conv_nets;
 mod dead;
+mod fold;
 mod ops;
 mod rotate;
 

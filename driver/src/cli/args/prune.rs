@@ -34,7 +34,7 @@ pub struct Prune {
     /// Only units that have no effect go: no ratio, no data
     ///
     /// Those that are always zero (zero weights and nothing added), and those that are read with zero weights only, as far as the rules of
-    /// the ops prove it. A unit of zero weights and a bias is a constant, and stays.
+    /// the ops prove it. A unit of zero weights and a bias is a constant, and stays, unless HOW is `fold`.
     #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "exact",
         conflicts_with_all = ["ratio", "target", "latency_table", "latency_shapes", "latency_command", "steps", "max_loss", "scope", "ratio_for",
             "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "compound", "heads",
@@ -228,7 +228,7 @@ impl Prune {
             .selection(self.selection())
             .rules(&self.common.rules)
             .params(&self.common.params)
-            .dead(self.dead.is_some())
+            .dead(self.dead.map(depc::Dead::from))
             .steps(self.steps)
             .latency_runs(self.latency_runs)
             .masked(self.emit == Emit::Masked && writes)

@@ -6,7 +6,7 @@ use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, Typ
 use depc::files::is_stdout;
 use depc::option_text::Words;
 pub(super) use depc::option_text::{ratio, ratio_for, share};
-use depc::{CRITERIA, Named, RoundTo, STAGES, Stage, Syntax, criterion};
+use depc::{CRITERIA, Dead, Named, RoundTo, STAGES, Stage, Syntax, criterion};
 use std::path::PathBuf;
 
 /// `--color`.
@@ -92,6 +92,18 @@ impl From<SyntaxArg> for Syntax {
 pub enum DeadArg {
     /// The results are the same bit by bit, where sums are taken one number after another and all numbers are finite
     Exact,
+    /// Constants go as well, into the shifts behind those who read them, and so do duplicates, whose weights are added: the results change
+    /// by rounding
+    Fold,
+}
+
+impl From<DeadArg> for Dead {
+    fn from(arg: DeadArg) -> Dead {
+        match arg {
+            DeadArg::Exact => Dead::Exact,
+            DeadArg::Fold => Dead::Fold,
+        }
+    }
 }
 
 /// `--report` of `prune`.

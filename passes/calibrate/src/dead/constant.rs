@@ -44,13 +44,27 @@ pub struct Facts {
 impl<'a, 'g> Known<'a, 'g> {
     /// From what was seen of each value in runs on several inputs.
     pub fn new(an: &'a Analysis<'g>, seen: &'a [Option<Seen>], numbers: &'a HashMap<ValueId, Array>) -> Known<'a, 'g> {
+        let mut known = Known::assumed(an, seen, numbers);
+        known.prove();
+        known
+    }
+
+    /// All that was the same in every run, whether it had to be or not.
+    pub fn assumed(
+        an: &'a Analysis<'g>,
+        seen: &'a [Option<Seen>],
+        numbers: &'a HashMap<ValueId, Array>,
+    ) -> Known<'a, 'g> {
         let same = |s: &Slice| s.same && s.finite;
         let whole = seen.iter().map(|s| s.as_ref().is_some_and(|s| s.whole.same)).collect();
         let axes = |s: &Seen| s.axes.iter().map(|slices| slices.iter().map(same).collect()).collect();
         let lanes = seen.iter().map(|s| s.as_ref().map(axes).unwrap_or_default()).collect();
-        let mut known = Known { an, seen, numbers, whole, lanes };
-        known.prove();
-        known
+        Known { an, seen, numbers, whole, lanes }
+    }
+
+    /// Whether all of a value is known.
+    pub fn is_whole(&self, v: ValueId) -> bool {
+        self.whole[v.index()]
     }
 
     /// Takes back what the rules do not prove.
@@ -200,15 +214,20 @@ impl<'a, 'g> Known<'a, 'g> {
             nonzero: vec![s.is_some_and(|s| s.nonzero); n],
             finite: vec![s.is_none_or(|s| s.finite); n],
         };
+        let number = |x: f64| Facts {
+            known: vec![true; n],
+            zero: vec![x == 0.0; n],
+            nonzero: vec![x != 0.0; n],
+            finite: vec![x.is_finite(); n],
+        };
         match expr {
             Expr::Operand(i) => self.operand(inst, *i, term, n),
-            Expr::Capture(v) => all(self.whole[v.index()], self.seen[v.index()].as_ref().map(|s| &s.whole)),
-            Expr::Number(x) => Facts {
-                known: vec![true; n],
-                zero: vec![*x == 0.0; n],
-                nonzero: vec![*x != 0.0; n],
-                finite: vec![x.is_finite(); n],
+            // What a region computes by itself no run shows.
+            Expr::Capture(v) => match self.an.number[v.index()] {
+                Some(x) => number(x),
+                None => all(self.whole[v.index()], self.seen[v.index()].as_ref().map(|s| &s.whole)),
             },
+            Expr::Number(x) => number(*x),
             Expr::Index(_) => all(true, None),
             Expr::Apply(kind, args) => {
                 let args: Vec<Facts> = args.iter().map(|a| self.facts(inst, a, term, n)).collect();
@@ -276,7 +295,7 @@ impl<'a, 'g> Known<'a, 'g> {
 }
 
 /// The operands that folds of an op begin with: it has them, and no expression reads them.
-fn begins(inst: &Instance) -> Vec<usize> {
+pub fn begins(inst: &Instance) -> Vec<usize> {
     if inst.computes.iter().flatten().all(|c| c.fold.is_none()) {
         return vec![];
     }

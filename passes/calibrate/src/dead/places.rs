@@ -34,14 +34,14 @@ fn places(inst: &Instance, term: &Term, index: u64, out: &mut Places) -> Option<
     Some(())
 }
 
-fn letters(terms: &[&Term]) -> BTreeSet<LetterId> {
+pub fn letters(terms: &[&Term]) -> BTreeSet<LetterId> {
     let mut out = BTreeSet::new();
     terms.iter().for_each(|t| t.for_each(&mut |l| out.extend([*l])));
     out
 }
 
 /// Per index of an axis: its positions along some letters.
-fn keys(inst: &Instance, term: &Term, n: usize, of: &[LetterId]) -> Option<Vec<Vec<Option<u64>>>> {
+pub fn keys(inst: &Instance, term: &Term, n: usize, of: &[LetterId]) -> Option<Vec<Vec<Option<u64>>>> {
     let key = |i: usize| {
         let mut at = Places::new();
         places(inst, term, i as u64, &mut at)?;

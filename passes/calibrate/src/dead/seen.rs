@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Slice {
     /// A fingerprint of its numbers. Zeros of both signs have the same.
     print: u64,
+    /// A fingerprint of its numbers in the runs so far, but for the last one that is not merged yet.
+    trail: u64,
     /// Whether it held the same numbers every time, up to signs of zeros.
     pub same: bool,
     /// Whether all of its numbers were zeros.
@@ -23,28 +25,38 @@ pub struct Slice {
 
 impl Slice {
     fn new() -> Slice {
-        Slice { print: 0, same: true, zero: true, nonzero: true, finite: true, minus_zero: false }
+        Slice { print: 0, trail: 0, same: true, zero: true, nonzero: true, finite: true, minus_zero: false }
     }
 
     fn add(&mut self, x: f64) {
         let zero = x == 0.0;
         let bits = if zero { 0 } else { x.to_bits() };
-        // A step of SplitMix64, by Sebastiano Vigna.
-        let mixed = (self.print ^ bits).wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        self.print = mixed ^ (mixed >> 29);
+        self.print = mixed(self.print, bits);
         self.zero &= zero;
         self.nonzero &= !zero;
         self.finite &= x.is_finite();
         self.minus_zero |= zero && x.is_sign_negative();
     }
 
+    /// A fingerprint of its numbers in all runs.
+    pub fn trail(&self) -> u64 {
+        mixed(self.trail, self.print)
+    }
+
     fn merge(&mut self, other: &Slice) {
         self.same &= other.same && self.print == other.print;
+        self.trail = mixed(mixed(self.trail, self.print), other.print);
         self.zero &= other.zero;
         self.nonzero &= other.nonzero;
         self.finite &= other.finite;
         self.minus_zero |= other.minus_zero;
     }
+}
+
+/// A step of SplitMix64, by Sebastiano Vigna.
+fn mixed(print: u64, bits: u64) -> u64 {
+    let mixed = (print ^ bits).wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed ^ (mixed >> 29)
 }
 
 /// What was seen of a value.

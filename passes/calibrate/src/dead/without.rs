@@ -5,16 +5,13 @@
 //! there is a largest one: from all units, those that violate it are taken out until nothing changes.
 
 use super::constant::{Known, Product};
+use super::folds::{Fold, Unit, counted, folds};
 use super::places::Coupling;
-use depc_ir::graph::{OpId, ValueId};
+use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Instance, LetterId, Term, Tied};
-use depc_ir::rule::Scalar;
 use depc_passes::algebra::ClassId;
 use depc_passes::groups::{Group, Network};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// A unit: the number of its group, and its own.
-type Unit = (usize, u32);
 
 /// A sum over indices of units.
 struct Sum<'n> {
@@ -70,13 +67,14 @@ pub fn without_effect(net: &Network, known: &Known, units: &Units, kept: &BTreeS
     let mut goes: Vec<Vec<bool>> = net.groups.iter().enumerate().map(all).collect();
     let finder = Finder { net, known, units };
     let mut sums = vec![];
-    for inst in net.analysis.instances.iter().flatten() {
-        finder.sums(inst, &mut sums, &mut goes);
+    for Fold { inst, result, letter, units, summed } in folds(net, units) {
+        let result = &inst.results[result];
+        match summed {
+            Some(expr) => sums.push(finder.sum(inst, &result.axes, result.value, expr, letter, units)),
+            None => finder.keep(units, &mut goes),
+        }
     }
-    // A number that counts units is rewritten as soon as one goes.
-    for (op, letter) in net.counts.counts.iter().flat_map(|c| &c.letters) {
-        finder.keep(finder.letter(*op, *letter), &mut goes);
-    }
+    counted(net, units).into_iter().for_each(|(_, units)| finder.keep(units, &mut goes));
     loop {
         // Of later sums first: whether they read it, decides about earlier ones.
         while sums.iter().rev().map(|sum| sum.settle(&mut goes)).fold(false, |any, changed| any | changed) {}
@@ -115,44 +113,8 @@ struct Finder<'n, 'g> {
 }
 
 impl<'n> Finder<'n, '_> {
-    /// The units along a letter; `None` if it is frozen.
-    fn letter(&self, op: OpId, letter: LetterId) -> Option<&'n [Vec<Unit>]> {
-        let var = self.net.lowered.letter(op, letter)?;
-        self.units.get(self.net.solution.class_of[var.0 as usize])
-    }
-
-    fn keep(&self, units: Option<&[Vec<Unit>]>, goes: &mut [Vec<bool>]) {
-        units.into_iter().flatten().flatten().for_each(|(g, u)| goes[*g][*u as usize] = false);
-    }
-
-    /// The sums that an op takes over units. Along all else that it folds, its units stay.
-    fn sums(&self, inst: &'n Instance, sums: &mut Vec<Sum<'n>>, goes: &mut [Vec<bool>]) {
-        if self.net.analysis.flow.targets(inst.op).is_some() {
-            return;
-        }
-        for letter in &inst.means {
-            self.keep(self.letter(inst.op, *letter), goes);
-        }
-        for (r, result) in inst.results.iter().enumerate() {
-            let mut there = vec![false; inst.letters.len()];
-            result.axes.iter().for_each(|t| t.for_each(&mut |l| there[l.0 as usize] = true));
-            for l in (0..inst.letters.len()).filter(|l| !there[*l] && !inst.letters[*l].window) {
-                let letter = LetterId(l as u32);
-                let Some(units) = self.letter(inst.op, letter).filter(|u| u.iter().any(|u| !u.is_empty())) else {
-                    continue;
-                };
-                let compute = inst.computes[r].as_ref();
-                match compute.map(|c| (&c.expr, c.fold)) {
-                    // Pieces that are cut off.
-                    Some((_, None)) => {}
-                    None if is_piece(inst, letter) || !self.net.analysis.live[result.value.index()] => {}
-                    Some((expr, Some(Scalar::Add | Scalar::Norm))) => {
-                        sums.push(self.sum(inst, &result.axes, result.value, expr, letter, units));
-                    }
-                    _ => self.keep(Some(units), goes),
-                }
-            }
-        }
+    fn keep(&self, units: &[Vec<Unit>], goes: &mut [Vec<bool>]) {
+        units.iter().flatten().for_each(|(g, u)| goes[*g][*u as usize] = false);
     }
 
     fn sum(
@@ -196,14 +158,3 @@ impl<'n> Finder<'n, '_> {
 
 /// A result that stays.
 const STAYS: &[Vec<Unit>] = &[vec![]];
-
-/// Whether a letter only stands for a piece of an axis.
-fn is_piece(inst: &Instance, letter: LetterId) -> bool {
-    let inside = |t: &Term| {
-        let mut found = false;
-        t.for_each(&mut |l| found |= *l == letter);
-        found
-    };
-    let terms = inst.operands.iter().flatten().flat_map(|t| &t.axes).filter(|t| inside(t));
-    terms.into_iter().all(|t| matches!(t, Term::Cat(_)))
-}
