@@ -2,9 +2,9 @@
 
 use crate::analysis::Analysis;
 use crate::criterion::Weights;
-use crate::effective::Effective;
+use crate::effective::{Effective, Scale};
 use depc_ir::graph::{Content, DataId, ValueId};
-use depc_ir::instance::{Expr, LetterId, Term};
+use depc_ir::instance::{Expr, Instance, LetterId, Term};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Elem, ElemKind};
 use std::collections::BTreeSet;
@@ -17,19 +17,56 @@ pub(crate) fn numbers(an: &Analysis, weights: &dyn Weights, of: &Effective) -> R
     let Some(mut out) = elements(an, weights, of.value)? else { return Ok(None) };
     out.iter_mut().for_each(|x| *x -= of.zero);
     let Some(shape) = sizes(an, of.value) else { return Ok(None) };
-    for (scale, map) in &of.scales {
-        let (Some(factors), Some(dims)) = (elements(an, weights, *scale)?, sizes(an, *scale)) else { return Ok(None) };
-        let mut strides = vec![0; shape.len()];
-        let mut stride = 1;
-        for (axis, n) in dims.iter().enumerate().rev() {
-            if let Some(to) = map[axis] {
-                strides[to] = stride;
-            }
-            stride *= *n as usize;
+    for scale in &of.scales {
+        if !scaled(an, weights, scale, &shape, &mut out)? {
+            return Ok(None);
         }
-        each(&shape, &[strides], |at, places| out[at] *= factors[places[0]]);
     }
     Ok(Some(out))
+}
+
+/// Multiplies elements of that shape by a scale; false if depc cannot work that out.
+fn scaled(
+    an: &Analysis,
+    weights: &dyn Weights,
+    scale: &Scale,
+    shape: &[u64],
+    out: &mut [f64],
+) -> Result<bool, String> {
+    let Some(inst) = an.instance(scale.op).filter(|_| computable(&scale.factor)) else { return Ok(false) };
+    let (mut numbers, mut strides) = (vec![], vec![]);
+    for (i, tied) in inst.operands.iter().enumerate() {
+        let (mut values, mut own) = (vec![], vec![0; shape.len()]);
+        if let Some(tied) = tied.as_ref().filter(|_| scale.factor.reads(i)) {
+            let (Some(theirs), Some(dims)) = (elements(an, weights, tied.value)?, sizes(an, tied.value)) else {
+                return Ok(false);
+            };
+            let mut stride = 1;
+            for (n, term) in dims.iter().zip(&tied.axes).rev() {
+                if let Term::Var(l) = term
+                    && let Some(axis) = scale.along.get(l)
+                {
+                    own[*axis] = stride;
+                }
+                stride *= *n as usize;
+            }
+            values = theirs;
+        }
+        numbers.push(values);
+        strides.push(own);
+    }
+    let bits = bits(an, inst);
+    each(shape, &strides, |at, places| {
+        let factor = number(an, &scale.factor, &numbers, &bits, places);
+        out[at] = if scale.divides { out[at] / factor } else { out[at] * factor };
+    });
+    Ok(true)
+}
+
+/// Per operand: the bits of an element.
+fn bits(an: &Analysis, inst: &Instance) -> Vec<i32> {
+    let of = |v: ValueId| an.graph.ty(v).elem().map_or(0, |e| e.bits as i32);
+    inst.operands.iter().map(|t| t.as_ref().map_or(0, |t| of(t.value))).collect()
 }
 
 fn sizes(an: &Analysis, v: ValueId) -> Option<Vec<u64>> {
@@ -88,8 +125,7 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
         numbers.push(values);
         strides.push(own);
     }
-    let elem = |v: ValueId| an.graph.ty(v).elem().map_or(0, |e| e.bits as i32);
-    let bits: Vec<i32> = inst.operands.iter().map(|t| t.as_ref().map_or(0, |t| elem(t.value))).collect();
+    let bits = bits(an, inst);
     let mut out = vec![0.0; total];
     each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
     Ok(Some(out))
@@ -152,9 +188,10 @@ fn computable(e: &Expr) -> bool {
         Expr::Apply(Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt, args) => {
             args.len() == 1 && computable(&args[0])
         }
-        Expr::Apply(Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div, args) => {
+        Expr::Apply(Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Pow, args) => {
             args.len() == 2 && args.iter().all(computable)
         }
+        Expr::Apply(Scalar::Rescale, args) => args.len() == 5 && args.iter().all(computable),
         Expr::Apply(..) => false,
     }
 }
@@ -178,6 +215,8 @@ fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], bits: &[i32], places: &
             (Scalar::Sub, [a, b]) => of(a) - of(b),
             (Scalar::Mul, [a, b]) => of(a) * of(b),
             (Scalar::Div, [a, b]) => of(a) / of(b),
+            (Scalar::Pow, [a, b]) => of(a).powf(of(b)),
+            (Scalar::Rescale, [x, m, n, a, b]) => ((of(x) - of(a)) * of(m) / of(n).exp2()).round() + of(b),
             _ => f64::NAN,
         },
         Expr::Index(_) => f64::NAN,

@@ -4,8 +4,9 @@
 //! Left out are axes that have no keep-set: those that have only a size (each use has the letter of its op, which is its fresh axis),
 //! dynamic ones, and those of size 1 (R7).
 
-use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId};
+use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId, solve};
 use crate::analysis::Analysis;
+use crate::blocks::{self, Variables};
 use crate::counts::Counts;
 use crate::positions;
 use depc_ir::graph::{OpId, ValueId};
@@ -66,7 +67,18 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         let id = low.reason(reason);
         low.freeze_letter(*op, *letter, id);
     }
+    low.blocks(an);
     low
+}
+
+impl Variables for Lowered {
+    fn axis(&self, value: ValueId, axis: usize) -> Option<VarId> {
+        self.axes[value.index()].get(axis).copied().flatten()
+    }
+
+    fn letter(&self, op: OpId, letter: LetterId) -> Option<VarId> {
+        Lowered::letter(self, op, letter)
+    }
 }
 
 impl Lowered {
@@ -139,6 +151,21 @@ impl Lowered {
                 });
                 self.system.frozen.push((var, id));
             }
+        }
+    }
+
+    /// Whole blocks of a weight that is stored with a scale per block stay or go. What is a block, the solution of all else says.
+    fn blocks(&mut self, an: &Analysis) {
+        let scaled = blocks::scaled(an, self);
+        if scaled.is_empty() {
+            return;
+        }
+        // What cannot be solved is told by who solves it next.
+        let Ok(solution) = solve(&self.system) else { return };
+        for (var, op) in blocks::inside(&scaled, &solution) {
+            let freeze = Why::Block.because("it lies inside of blocks that have one scale each: whole blocks stay or go");
+            let id = self.reason(Reason { freeze, op: Some(op), value: None });
+            self.system.frozen.push((var, id));
         }
     }
 
