@@ -230,7 +230,8 @@ impl Scalar {
 
     /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
-        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem | Scalar::Rescale) || self.is_rounding()
+        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem | Scalar::Rescale)
+            || self.is_rounding()
     }
 
     /// Whether it is another type's form of the same number, a sign apart.

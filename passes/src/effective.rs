@@ -8,7 +8,7 @@
 //! else becomes of it. [`crate::evaluate`] works it out.
 
 use crate::analysis::Analysis;
-use crate::uses::{is_contraction, letters_of_results, through};
+use crate::uses::{is_contraction, letters, letters_of_results, through};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Expr, Instance, LetterId, Term};
 use depc_ir::rule::Scalar;
@@ -21,7 +21,7 @@ type Users = Vec<Vec<(OpId, usize)>>;
 /// The weights of a graph that are stored as numbers of few bits.
 #[derive(Clone, Debug, Default)]
 pub struct Stored {
-    /// The constants, each with the effective weight that it is stored for; `None` of one that is looked up, or is read as it is.
+    /// The constants, each with the effective weight that it is stored for; `None` of one that is read as it is.
     pub weights: BTreeMap<ValueId, Option<Effective>>,
     /// The constants that are scales and zero points of these, and nothing else.
     pub parts: BTreeSet<ValueId>,
@@ -30,8 +30,10 @@ pub struct Stored {
 /// The effective weight of a stored one.
 #[derive(Clone, Debug)]
 pub struct Effective {
-    /// What the contraction reads.
+    /// What the contraction reads, or what is looked up.
     pub value: ValueId,
+    /// Whether units are ranked by it: it is summed over with data. A depthwise weight is not, and no embedding.
+    pub ranks: bool,
     /// The number that the contraction takes off it: a zero point.
     pub zero: f64,
     /// By what its result is multiplied.
@@ -61,24 +63,26 @@ impl Stored {
         }
         let (users, constant) = (crate::uses::users(an), an.constant_values(false));
         let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, &constant)));
-        let found: BTreeMap<ValueId, Walk> = walked.filter(|(_, w)| w.read.is_some() || w.looked_up).collect();
-        // Per factor of a contraction: the number of elements of the largest that it is made of.
+        let found: BTreeMap<ValueId, Walk> = walked.filter(|(_, w)| w.read.or(w.looked_up).is_some()).collect();
+        // Per operand of a contraction or a look-up: the number of elements of the largest that it is made of.
         let elements = |v: &ValueId| an.dims(*v).iter().map(|n| n.unwrap_or(1)).fold(1, u64::saturating_mul);
         let mut largest: BTreeMap<(OpId, usize), u64> = BTreeMap::new();
         for (v, walk) in &found {
-            if let Some((op, operand, _)) = walk.read {
+            if let Some((op, operand, _)) = walk.read.or(walk.looked_up) {
                 let most = largest.entry((op, operand)).or_default();
                 *most = elements(v).max(*most);
             }
         }
         let is_weight = |(v, walk): &(ValueId, Walk)| {
-            walk.read.is_none_or(|(op, operand, _)| largest[&(op, operand)] == elements(v))
+            let read = walk.read.or(walk.looked_up);
+            read.is_some_and(|(op, operand, _)| largest[&(op, operand)] == elements(v))
         };
         let weights = found.into_iter().filter(is_weight).map(|(v, walk)| (v, walk.effective(v))).collect();
         let parts = parts(an, &users, &weights);
-        let is_integer = |v: &ValueId| an.literal[v.index()].is_some_and(|d| {
-            an.graph.literal(d).ty.elem().is_some_and(|e| e.kind == ElemKind::Int)
-        });
+        let is_integer = |v: &ValueId| {
+            an.literal[v.index()]
+                .is_some_and(|d| an.graph.literal(d).ty.elem().is_some_and(|e| e.kind == ElemKind::Int))
+        };
         // A float that is read as it is, is a parameter like any other.
         let weights = weights.into_iter().filter(|(v, of)| of.is_some() || is_integer(v)).collect();
         Stored { weights, parts }
@@ -132,14 +136,14 @@ struct Walk<'a, 'g> {
     constant: &'a [bool],
     /// The first contraction with data that reads it: the op, which operand, and that operand.
     read: Option<(OpId, usize, ValueId)>,
-    /// Whether it is looked up, and then converted to floats or multiplied.
-    looked_up: bool,
+    /// The first op that looks it up, if what that gives is converted to floats or multiplied.
+    looked_up: Option<(OpId, usize, ValueId)>,
 }
 
 impl<'a, 'g> Walk<'a, 'g> {
     /// Follows it as long as all that it meets are constants.
     fn from(start: ValueId, an: &'a Analysis<'g>, users: &'a Users, constant: &'a [bool]) -> Walk<'a, 'g> {
-        let mut walk = Walk { an, users, constant, read: None, looked_up: false };
+        let mut walk = Walk { an, users, constant, read: None, looked_up: None };
         let (mut seen, mut stack) = (BTreeSet::from([start]), vec![start]);
         while let Some(v) = stack.pop() {
             for (op, operand) in &users[v.index()] {
@@ -152,7 +156,9 @@ impl<'a, 'g> Walk<'a, 'g> {
                 let next: Vec<ValueId> = match passes_on(inst, *operand) {
                     Some(result) if constant[result.index()] => vec![result],
                     Some(result) if is_looked_up(inst, *operand) => {
-                        walk.looked_up |= walk.becomes_a_number(result);
+                        let here = (*op, *operand, v);
+                        let first = walk.looked_up.map_or(here, |first| first.min(here));
+                        walk.looked_up = walk.becomes_a_number(result).then_some(first).or(walk.looked_up);
                         vec![]
                     }
                     _ => an.flow.becomes(*op, *operand).to_vec(),
@@ -187,15 +193,16 @@ impl<'a, 'g> Walk<'a, 'g> {
 
     /// The effective weight that a constant is stored for; `None` if that is the constant itself.
     fn effective(&self, v: ValueId) -> Option<Effective> {
-        let (op, operand, value) = self.read?;
+        let (op, operand, value) = self.read.or(self.looked_up)?;
         let (an, scales) = (self.an, self.scales(op, operand));
+        let ranks = self.read.is_some() && an.instance(op).is_some_and(|inst| is_summed_with_data(inst, operand));
         let zero = an.instance(op).map_or(0.0, |inst| zero_point(an, inst, operand));
         let is_quantised = an.graph.ty(v).elem().is_some_and(|e| e.kind == ElemKind::Quant);
         let plain = value == v && scales.is_empty() && zero == 0.0 && !is_quantised;
-        (!plain).then_some(Effective { value, zero, scales })
+        (!plain).then_some(Effective { value, ranks, zero, scales })
     }
 
-    /// Constants by which the result of a contraction is multiplied, before something is added to it once it is scaled.
+    /// Constants by which the result of a contraction, or of a look-up, is multiplied, before something is added to it once it is scaled.
     fn scales(&self, op: OpId, operand: usize) -> Vec<Scale> {
         let mut out: Vec<Scale> = vec![];
         let Some(inst) = self.an.instance(op) else { return out };
@@ -306,22 +313,27 @@ fn zero_point(an: &Analysis, inst: &Instance, operand: usize) -> f64 {
     zero.and_then(|e| an.number_of(inst, e)).unwrap_or(0.0)
 }
 
-/// Whether a sum of products has the operand as a factor: as its weight, as its rule says, or summed over an axis that it shares with
-/// another one.
+/// Whether a sum of products has the operand as a factor that it sums over, or that its rule says is the weight.
 fn is_factor(inst: &Instance, operand: usize) -> bool {
     if !is_contraction(inst) || inst.weight.is_some_and(|w| w != operand) {
         return false;
     }
     let reads = inst.computes.iter().flatten().any(|c| c.expr.reads(operand));
-    if inst.weight == Some(operand) {
-        return reads;
-    }
-    let letters = |i: usize| crate::uses::letters(inst.operands[i].iter().flat_map(|t| &t.axes));
+    reads && (inst.weight == Some(operand) || !summed(inst, operand).is_empty())
+}
+
+/// Whether it sums over an axis that the operand shares with another one. (Of a depthwise weight, that axis is kept.)
+fn is_summed_with_data(inst: &Instance, operand: usize) -> bool {
+    let own = summed(inst, operand);
+    let mut others = inst.operands.iter().enumerate().filter(|(i, _)| *i != operand).filter_map(|(_, t)| t.as_ref());
+    others.any(|t| !letters(t.axes.iter()).is_disjoint(&own))
+}
+
+/// The letters of an operand, of more than one element, that the result lacks.
+fn summed(inst: &Instance, operand: usize) -> BTreeSet<u32> {
     let kept = letters_of_results(inst);
-    let mut others = (0..inst.operands.len()).filter(|i| *i != operand).map(letters);
-    let own: BTreeSet<u32> =
-        letters(operand).into_iter().filter(|l| inst.letters[*l as usize].size != Some(1)).collect();
-    reads && others.any(|theirs| theirs.intersection(&own).any(|l| !kept.contains(l)))
+    let all = letters(inst.operands[operand].iter().flat_map(|t| &t.axes));
+    all.into_iter().filter(|l| inst.letters[*l as usize].size != Some(1) && !kept.contains(l)).collect()
 }
 
 /// The result of an op that makes numbers of an operand's numbers: moves, converts, shifts or scales them, or looks them up.

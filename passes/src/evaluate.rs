@@ -2,37 +2,107 @@
 
 use crate::analysis::Analysis;
 use crate::criterion::Weights;
-use crate::effective::{Effective, Scale};
+use crate::effective::{Cone, Effective, Scale};
 use depc_ir::graph::{Content, DataId, ValueId};
-use depc_ir::instance::{Expr, Instance, LetterId, Term};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Elem, ElemKind};
 use std::collections::BTreeSet;
 
-/// The elements of an effective weight, row-major; `None` where depc cannot work them out.
+/// The elements of an effective weight, each where the constant that it is stored as has its element; 0 where nothing is read. `None` where
+/// depc cannot work them out.
 ///
 /// # Errors
 /// If the values of a constant cannot be read.
-pub(crate) fn numbers(an: &Analysis, weights: &dyn Weights, of: &Effective) -> Result<Option<Vec<f64>>, String> {
-    let Some(mut out) = elements(an, weights, of.value)? else { return Ok(None) };
-    out.iter_mut().for_each(|x| *x -= of.zero);
-    let Some(shape) = sizes(an, of.value) else { return Ok(None) };
+pub(crate) fn numbers(
+    an: &Analysis,
+    weights: &dyn Weights,
+    stored: ValueId,
+    of: &Effective,
+) -> Result<Option<Vec<f64>>, String> {
+    let (Some(shape), Some(own)) = (sizes(an, of.value), sizes(an, stored)) else { return Ok(None) };
+    let Some(sources) = sources(an, of.value, stored) else { return Ok(None) };
+    let Some(mut read) = elements(an, weights, of.value)? else { return Ok(None) };
+    read.iter_mut().for_each(|x| *x -= of.zero);
     for scale in &of.scales {
-        if !scaled(an, weights, scale, &shape, &mut out)? {
+        if !scaled(an, weights, scale, &shape, &mut read)? {
             return Ok(None);
         }
     }
-    Ok(Some(out))
+    let mut out: Vec<Option<f64>> = vec![None; own.iter().product::<u64>() as usize];
+    for (x, source) in read.into_iter().zip(sources) {
+        // What is read twice stands for two weights.
+        if out[source].replace(x).is_some() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(out.into_iter().map(|x| x.unwrap_or(0.0)).collect()))
+}
+
+/// Per element of a value that is worked out of constants: which element of one of these it is made of. `None` if depc cannot tell.
+fn sources(an: &Analysis, v: ValueId, stored: ValueId) -> Option<Vec<usize>> {
+    let total = sizes(an, v)?.iter().product::<u64>() as usize;
+    if v == stored {
+        return Some((0..total).collect());
+    }
+    if let Some(source) = an.flow.source(v) {
+        return sources(an, source, stored);
+    }
+    let inst = an.producer(v).and_then(|op| an.instance(op))?;
+    let [Some(compute)] = inst.computes.as_slice() else { return None };
+    let holds = |tied: &Option<Tied>| tied.as_ref().is_some_and(|t| Cone::of(an, t.value).constants.contains(&stored));
+    let from: Vec<usize> = (0..inst.operands.len()).filter(|i| holds(&inst.operands[*i])).collect();
+    let [from] = from.as_slice() else { return None };
+    let theirs = sources(an, inst.operands[*from].as_ref()?.value, stored)?;
+    let layout = Layout::of(an, inst, compute, total, |i| i == *from)?;
+    let mut out = vec![0; total];
+    each(&layout.dims, &layout.strides, |at, places| out[at] = theirs[places[*from]]);
+    Some(out)
+}
+
+/// How the elements of a result stand to those of operands: its axes as letters, outermost first.
+struct Layout {
+    /// The sizes of the letters.
+    dims: Vec<u64>,
+    /// Per operand: how far apart neighbours along each letter stand; 0 for operands that are not read.
+    strides: Vec<Vec<usize>>,
+}
+
+impl Layout {
+    /// `None` of an op that folds, or whose axes are no letters or products of them.
+    fn of(
+        an: &Analysis,
+        inst: &Instance,
+        compute: &Compute,
+        total: usize,
+        reads: impl Fn(usize) -> bool,
+    ) -> Option<Layout> {
+        if compute.fold.is_some() || !inst.equations.is_empty() {
+            return None;
+        }
+        let letters = flat(&inst.results[0].axes)?;
+        let size = |l: &LetterId| inst.letters[l.0 as usize].size;
+        let dims: Vec<u64> = letters.iter().map(size).collect::<Option<_>>()?;
+        if dims.iter().product::<u64>() as usize != total {
+            return None;
+        }
+        let of_operand = |(i, tied): (usize, &Option<Tied>)| {
+            let mut own = vec![0; letters.len()];
+            let Some(tied) = tied.as_ref().filter(|_| reads(i)) else { return Some(own) };
+            let mut stride = 1;
+            for l in flat(&tied.axes)?.iter().rev() {
+                own[letters.iter().position(|m| m == l)?] = stride;
+                stride *= size(l)? as usize;
+            }
+            (stride as u64 == sizes(an, tied.value)?.iter().product::<u64>()).then_some(own)
+        };
+        let strides = inst.operands.iter().enumerate().map(of_operand).collect::<Option<_>>()?;
+        Some(Layout { dims, strides })
+    }
 }
 
 /// Multiplies elements of that shape by a scale; false if depc cannot work that out.
-fn scaled(
-    an: &Analysis,
-    weights: &dyn Weights,
-    scale: &Scale,
-    shape: &[u64],
-    out: &mut [f64],
-) -> Result<bool, String> {
+fn scaled(an: &Analysis, weights: &dyn Weights, scale: &Scale, shape: &[u64], out: &mut [f64]) -> Result<bool, String> {
     let Some(inst) = an.instance(scale.op).filter(|_| computable(&scale.factor)) else { return Ok(false) };
     let (mut numbers, mut strides) = (vec![], vec![]);
     for (i, tied) in inst.operands.iter().enumerate() {
@@ -95,39 +165,22 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
     }
     let Some(inst) = an.producer(v).and_then(|op| an.instance(op)) else { return Ok(None) };
     let [Some(compute)] = inst.computes.as_slice() else { return Ok(None) };
-    if compute.fold.is_some() || !inst.equations.is_empty() || !computable(&compute.expr) {
+    let reads = |i: usize| compute.expr.reads(i);
+    let Some(layout) = Layout::of(an, inst, compute, total, reads).filter(|_| computable(&compute.expr)) else {
         return Ok(None);
-    }
-    // The result's axes as letters, and per operand how far apart neighbours along each letter stand.
-    let Some(letters) = flat(&inst.results[0].axes) else { return Ok(None) };
-    let dims: Option<Vec<u64>> = letters.iter().map(|l| inst.letters[l.0 as usize].size).collect();
-    let Some(dims) = dims.filter(|d| d.iter().product::<u64>() as usize == total) else { return Ok(None) };
-    let (mut numbers, mut strides) = (vec![], vec![]);
+    };
+    let mut numbers = vec![];
     for (i, tied) in inst.operands.iter().enumerate() {
-        let mut own = vec![0; letters.len()];
-        let Some(tied) = tied.as_ref().filter(|_| compute.expr.reads(i)) else {
-            numbers.push(vec![]);
-            strides.push(own);
-            continue;
+        let values = match tied.as_ref().filter(|_| reads(i)) {
+            Some(tied) => elements(an, weights, tied.value)?,
+            None => Some(vec![]),
         };
-        let (Some(theirs), Some(values)) = (flat(&tied.axes), elements(an, weights, tied.value)?) else {
-            return Ok(None);
-        };
-        let mut stride = 1;
-        for l in theirs.iter().rev() {
-            let Some(at) = letters.iter().position(|m| m == l) else { return Ok(None) };
-            own[at] = stride;
-            stride *= inst.letters[l.0 as usize].size.unwrap_or(1) as usize;
-        }
-        if stride != values.len() {
-            return Ok(None);
-        }
+        let Some(values) = values else { return Ok(None) };
         numbers.push(values);
-        strides.push(own);
     }
     let bits = bits(an, inst);
     let mut out = vec![0.0; total];
-    each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
+    each(&layout.dims, &layout.strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
     Ok(Some(out))
 }
 

@@ -30,7 +30,7 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
     let found = by_members(seen, &|parameter, read, axes| {
         let p = &seen.net.parameters[parameter];
         if let Some(Some(of)) = stored.weights.get(&p.value) {
-            let along = effective_sums(seen, p, of, axes, element)?;
+            let along = if of.ranks { effective_sums(seen, p, of, axes, element)? } else { None };
             // What a weight stands for that cannot be worked out ranks nothing.
             return along.map_or_else(|| finite_sums(seen, p.data, axes, element).map(|_| vec![]), Ok);
         }
@@ -48,7 +48,7 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
 }
 
 /// The sums along axes of a stored weight, of what the elements of its effective weight count for; `None` if that cannot be worked
-/// out, or does not have these axes.
+/// out.
 fn effective_sums(
     seen: &Seen,
     p: &Parameter,
@@ -57,18 +57,12 @@ fn effective_sums(
     element: Element,
 ) -> Result<Option<Along>, Fault> {
     let net = seen.net;
-    let shape: Option<Vec<u64>> = net.analysis.dims(of.value).iter().copied().collect();
-    let numbers = evaluate::numbers(&net.analysis, seen.weights, of).map_err(Fault::Unreadable)?;
-    let (Some(shape), Some(numbers)) = (shape, numbers) else { return Ok(None) };
-    let same = |axis: &usize| {
-        let class = p.axes[*axis]?;
-        (0..shape.len()).find(|a| net.axis_class(of.value, *a) == Some(class))
-    };
-    let Some(there) = axes.iter().map(same).collect::<Option<Vec<usize>>>() else { return Ok(None) };
+    let numbers = evaluate::numbers(&net.analysis, seen.weights, p.value, of).map_err(Fault::Unreadable)?;
+    let Some(numbers) = numbers else { return Ok(None) };
     if seen.not_finite == NotFinite::Refuse && !numbers.iter().all(|x| x.is_finite()) {
         return Err(effective_fault(seen, p, of).map_err(Fault::Unreadable)?);
     }
-    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &shape, &there, element)))?;
+    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &p.shape, axes, element)))?;
     Ok(Some(axes.iter().copied().zip(sums).collect()))
 }
 
