@@ -65,17 +65,16 @@ impl Stored {
         let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, &constant)));
         let found: BTreeMap<ValueId, Walk> = walked.filter(|(_, w)| w.read.or(w.looked_up).is_some()).collect();
         // Per operand of a contraction or a look-up: the number of elements of the largest that it is made of.
-        let elements = |v: &ValueId| an.dims(*v).iter().map(|n| n.unwrap_or(1)).fold(1, u64::saturating_mul);
         let mut largest: BTreeMap<(OpId, usize), u64> = BTreeMap::new();
         for (v, walk) in &found {
             if let Some((op, operand, _)) = walk.read.or(walk.looked_up) {
                 let most = largest.entry((op, operand)).or_default();
-                *most = elements(v).max(*most);
+                *most = elements(an, *v).max(*most);
             }
         }
         let is_weight = |(v, walk): &(ValueId, Walk)| {
             let read = walk.read.or(walk.looked_up);
-            read.is_some_and(|(op, operand, _)| largest[&(op, operand)] == elements(v))
+            read.is_some_and(|(op, operand, _)| largest[&(op, operand)] == elements(an, *v))
         };
         let weights = found.into_iter().filter(is_weight).map(|(v, walk)| (v, walk.effective(v))).collect();
         let parts = parts(an, &users, &weights);
@@ -100,19 +99,23 @@ impl Effective {
     }
 }
 
-/// The constants that have a part in effective weights and in nothing else, and are none of the weights.
+/// The constants that have a part in effective weights and in nothing else, and have fewer elements than these.
 fn parts(an: &Analysis, users: &Users, weights: &BTreeMap<ValueId, Option<Effective>>) -> BTreeSet<ValueId> {
     let (mut inside, mut made_of): (BTreeSet<OpId>, BTreeSet<ValueId>) = Default::default();
-    for of in weights.values().flatten() {
+    for (weight, of) in weights.iter().filter_map(|(v, of)| Some((v, of.as_ref()?))) {
         for v in of.made_of(an) {
             let cone = Cone::of(an, v);
             inside.extend(cone.ops);
-            made_of.extend(cone.constants);
+            made_of.extend(cone.constants.into_iter().filter(|part| elements(an, *part) < elements(an, *weight)));
         }
         inside.extend(of.scales.iter().map(|scale| scale.op));
     }
     let read = |v: &ValueId| !weights.contains_key(v) && users[v.index()].iter().all(|(op, _)| inside.contains(op));
     made_of.into_iter().filter(read).collect()
+}
+
+fn elements(an: &Analysis, v: ValueId) -> u64 {
+    an.dims(v).iter().map(|n| n.unwrap_or(1)).fold(1, u64::saturating_mul)
 }
 
 /// Constants of integers, and of floats of at most 8 bits, that are not the same all along.
@@ -365,7 +368,7 @@ fn is_looked_up(inst: &Instance, operand: usize) -> bool {
     inst.computes.iter().flatten().any(|c| gathers(&c.expr, operand))
 }
 
-/// What a constant value is worked out of.
+/// What a constant value is worked out of, element by element: what is summed on the way is weights of their own.
 #[derive(Default)]
 pub(crate) struct Cone {
     /// The constants.
@@ -382,7 +385,8 @@ impl Cone {
                 out.constants.insert(v);
                 continue;
             }
-            let inst = an.producer(v).and_then(|op| an.instance(op));
+            let folds = |inst: &&Instance| inst.computes.iter().flatten().any(|c| c.fold.is_some());
+            let inst = an.producer(v).and_then(|op| an.instance(op)).filter(|inst| !folds(inst));
             out.ops.extend(inst.map(|i| i.op));
             let operands = inst.into_iter().flat_map(|i| i.operands.iter().flatten()).map(|t| t.value);
             stack.extend(an.flow.source(v).into_iter().chain(operands).filter(|v| seen.insert(*v)));
