@@ -123,7 +123,17 @@ impl Cut<'_> {
             }
         }
         let help = "`--criterion random` takes any of them, `--plan FILE` those that you choose";
-        match names(&selected.unranked).as_slice() {
+        let scores = |g: &usize| selected.scores.get(&self.found.net.groups[*g].class).map_or(&[][..], Vec::as_slice);
+        let (nothing, alike): (Vec<usize>, Vec<usize>) =
+            selected.unranked.iter().partition(|g| scores(g).iter().all(|x| *x == 0.0));
+        match names(&nothing).as_slice() {
+            [] => {}
+            all => {
+                let what = format!("nothing ranks the units of {}: the first ones go", some(all));
+                out.push(note(what, help).with_severity(Severity::Warning));
+            }
+        }
+        match names(&alike).as_slice() {
             [] => {}
             [one] => out.push(note(format!("all units of {one} score alike: its first ones go"), help)),
             all => {

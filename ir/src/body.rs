@@ -171,6 +171,10 @@ pub enum Scalar {
     Ceil,
     /// A whole number beside it: whole numbers stay as they are.
     Whole,
+    /// (x − z)·s of x, s and z; without a z, x·s. ([`crate::instance::Expr::of`] spells it so.)
+    Dequantise,
+    /// (x − a)·m / 2ⁿ + b of x, m, n, a and b, rounded, and cut off at the bounds of its type.
+    Rescale,
     /// Another function of which f(0, …, 0) = 0: tanh, erf, rounding.
     ZeroPreserving,
     /// Any other function of its operands' values.
@@ -179,7 +183,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 31] = [
+    pub const NAMES: [(&'static str, Scalar); 33] = [
         ("id", Scalar::Id),
         ("unsigned", Scalar::Unsigned),
         ("add", Scalar::Add),
@@ -209,6 +213,8 @@ impl Scalar {
         ("floor", Scalar::Floor),
         ("ceil", Scalar::Ceil),
         ("whole", Scalar::Whole),
+        ("dequantise", Scalar::Dequantise),
+        ("rescale", Scalar::Rescale),
         ("zero_preserving", Scalar::ZeroPreserving),
         ("other", Scalar::Other),
     ];
@@ -224,7 +230,8 @@ impl Scalar {
 
     /// Whether it is some function of its arguments' values, of which no more is known.
     pub fn is_opaque(self) -> bool {
-        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem) || self.is_rounding()
+        matches!(self, Scalar::Pow | Scalar::ZeroPreserving | Scalar::Other | Scalar::Rem | Scalar::Rescale)
+            || self.is_rounding()
     }
 
     /// Whether it is another type's form of the same number, a sign apart.

@@ -74,7 +74,12 @@ pub fn read(text: &str, kinds: &Kinds) -> Option<Type> {
                 "x" => first_of(behind.strip_suffix('>')?),
                 _ => first_of(behind.strip_prefix(',')?),
             };
-            Some(Type::Tensor { elem: Elem::parse(elem.trim()), dims })
+            let elem = elem.trim();
+            let known = match name(elem).and_then(|n| kinds.get(n)) {
+                Some(TypeKind::Scalar(known)) => known.clone(),
+                _ => Elem::parse(elem),
+            };
+            Some(Type::Tensor { elem: known, dims })
         }
     }
 }

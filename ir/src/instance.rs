@@ -137,6 +137,19 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// A function of others, in the functions that later passes know.
+    pub fn of(kind: Scalar, args: Vec<Expr>) -> Expr {
+        match (kind, args.as_slice()) {
+            (Scalar::Dequantise, [x, s]) => Expr::Apply(Scalar::Mul, vec![x.clone(), s.clone()]),
+            (Scalar::Dequantise, [x, s, z]) => {
+                let shifted = Expr::Apply(Scalar::Sub, vec![x.clone(), z.clone()]);
+                Expr::Apply(Scalar::Mul, vec![shifted, s.clone()])
+            }
+            (Scalar::Dequantise, _) => Expr::Apply(Scalar::Other, args),
+            _ => Expr::Apply(kind, args),
+        }
+    }
+
     /// Whether it reads that operand.
     pub fn reads(&self, operand: usize) -> bool {
         match self {

@@ -424,7 +424,8 @@ impl<'a> Checker<'a> {
             kind if kind.is_rounding() => 1,
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             kind if kind.is_comparison() => 2,
-            Scalar::Select => 3,
+            Scalar::Select | Scalar::Dequantise => 3,
+            Scalar::Rescale => 5,
             Scalar::Pow | Scalar::Rem => 2,
             _ => return,
         };

@@ -77,6 +77,31 @@ impl Elem {
         }
     }
 
+    /// The axis along which a quantised type has one scale per index: that of `<i8:f32:1, {…}>`; none of a type with blocks.
+    pub fn quantised_axis(&self) -> Option<usize> {
+        let blocks = self.name.split_once(", {").is_none_or(|(types, _)| types.contains(":{"));
+        self.quantised_axes().first().copied().filter(|_| !blocks)
+    }
+
+    /// Of a quantised type with a scale per index of an axis: what it is beside these, and how many there are.
+    pub fn scales(&self) -> Option<(&str, u64)> {
+        let (types, list) = self.split_scales()?;
+        Some((types, list.split(',').count() as u64))
+    }
+
+    fn split_scales(&self) -> Option<(&str, &str)> {
+        self.quantised_axis()?;
+        self.name.strip_suffix("}>")?.split_once(", {")
+    }
+
+    /// The same quantised type with the scales of these indices of its axis, `{0.5, 0.25:3}`; none if it has no such axis, or not so many.
+    pub fn with_scales(&self, indices: &[u32]) -> Option<Elem> {
+        let (types, list) = self.split_scales()?;
+        let scales: Vec<&str> = list.split(',').map(str::trim).collect();
+        let kept = indices.iter().map(|i| scales.get(*i as usize).copied()).collect::<Option<Vec<&str>>>()?;
+        Some(Elem::parse(&format!("{types}, {{{}}}>", kept.join(","))))
+    }
+
     /// Whether an element can be that number. (A change of type may lose a fraction, or turn 2 into "true".)
     pub fn holds(&self, x: f64) -> bool {
         match self.kind {

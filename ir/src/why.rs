@@ -21,6 +21,8 @@ pub enum Why {
     Unused,
     /// The type holds a scale per index of the axis.
     Quantised,
+    /// It lies inside of blocks that have one scale each.
+    Block,
     /// A size that only the running program knows.
     Dynamic,
     /// The axis meets one of a size that is not known to be the same.
@@ -57,7 +59,7 @@ pub enum Why {
 
 impl Why {
     /// All kinds, each with its code in JSON. Codes never change their meaning.
-    pub const CODES: [(Why, &'static str); 25] = [
+    pub const CODES: [(Why, &'static str); 26] = [
         (Why::Argument, "argument"),
         (Why::Result, "result"),
         (Why::Call, "call"),
@@ -67,6 +69,7 @@ impl Why {
         (Why::Misfit, "misfit"),
         (Why::Unused, "unused"),
         (Why::Quantised, "quantised"),
+        (Why::Block, "block"),
         (Why::Dynamic, "dynamic"),
         (Why::Size, "size"),
         (Why::Fixed, "fixed"),

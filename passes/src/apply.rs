@@ -117,6 +117,7 @@ impl Builder<'_, '_> {
             let edit = self.edits.args.get(v);
             let value = self.an.graph.value(*v);
             let ty = edit.map_or_else(|| value.ty.clone(), |e| resized(&value.ty, &e.dims));
+            let ty = self.with_elem(*v, ty);
             let new = self.out.add_value(ty, &value.name, def(i as u32));
             self.values.insert(*v, new);
             out.push(new);
@@ -178,6 +179,7 @@ impl Builder<'_, '_> {
             let value = self.an.graph.value(*v);
             let ty = version.results.get(i).map_or_else(|| value.ty.clone(), |dims| resized(&value.ty, dims));
             let ty = if self.an.role(old) == Some(&Role::List) { self.list_type(id, ty) } else { ty };
+            let ty = self.with_elem(*v, ty);
             let new = self.out.add_value(ty, &value.name, Def::Result(id, i as u32));
             self.out.ops[id.index()].results.push(new);
             match at.version {
@@ -186,6 +188,14 @@ impl Builder<'_, '_> {
             }
         }
         Ok(id)
+    }
+
+    /// The type with what the elements of a value become.
+    fn with_elem(&self, v: ValueId, ty: Type) -> Type {
+        match (ty, self.edits.elems.get(&v)) {
+            (Type::Tensor { dims, .. }, Some(elem)) => Type::Tensor { elem: elem.clone(), dims },
+            (ty, _) => ty,
+        }
     }
 
     /// The type of a list: it may tell the sizes of what is in it.

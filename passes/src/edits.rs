@@ -10,13 +10,13 @@ mod values;
 
 pub use values::Values;
 
-use crate::algebra::{Keep, Realised};
+use crate::algebra::{ClassId, Keep, Realised};
 use crate::counts::{Count, Via};
 use crate::flow::is_argument;
 use crate::groups::Network;
-use depc_ir::graph::{Content, Def, OpId, ValueId};
+use depc_ir::graph::{Content, Def, OpId, Value, ValueId};
 use depc_ir::instance::LetterId;
-use depc_ir::types::{Attr, Dim, ElemKind, Type};
+use depc_ir::types::{Attr, Dim, Elem, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 
@@ -28,6 +28,8 @@ pub struct Edits {
     pub ops: BTreeMap<OpId, Vec<Version>>,
     /// Arguments of functions and of regions that change.
     pub args: BTreeMap<ValueId, Argument>,
+    /// Values whose elements become others: of a quantised type that holds a scale per index of an axis, those of the indices that stay.
+    pub elems: BTreeMap<ValueId, Elem>,
     /// Operands that are read through a mask.
     pub masks: Vec<Mask>,
 }
@@ -172,7 +174,21 @@ pub(crate) fn edits_with(net: &Network, realised: &Realised, number: impl Fn(&Co
             planned.insert(op, versions);
         }
     }
-    Edits { args: planner.arguments(), ops: planner.resolve(planned), masks: vec![] }
+    let elems = elems(net, |class| match realised.keep(class) {
+        Keep::All => None,
+        Keep::Some(units) => Some(units),
+    });
+    Edits { args: planner.arguments(), ops: planner.resolve(planned), elems, masks: vec![] }
+}
+
+/// The element types of values that are quantised along an axis of which `indices` stand; `None` is all of them.
+pub(crate) fn elems(net: &Network, indices: impl Fn(ClassId) -> Option<Vec<u32>>) -> BTreeMap<ValueId, Elem> {
+    let of = |(i, value): (usize, &Value)| {
+        let (v, elem) = (ValueId(i as u32), value.ty.elem()?);
+        let class = net.axis_class(v, elem.quantised_axis()?)?;
+        Some((v, elem.with_scales(&indices(class)?)?))
+    };
+    net.analysis.graph.values.iter().enumerate().filter_map(of).collect()
 }
 
 /// How many terms a counted sum has, of those that stay and of all.

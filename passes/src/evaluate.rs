@@ -2,34 +2,141 @@
 
 use crate::analysis::Analysis;
 use crate::criterion::Weights;
-use crate::effective::Effective;
+use crate::effective::{Cone, Effective, Scale};
 use depc_ir::graph::{Content, DataId, ValueId};
-use depc_ir::instance::{Expr, LetterId, Term};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Term, Tied};
 use depc_ir::rule::Scalar;
 use depc_ir::types::{Elem, ElemKind};
 use std::collections::BTreeSet;
 
-/// The elements of an effective weight, row-major; `None` where depc cannot work them out.
+/// The elements of an effective weight, each where the constant that it is stored as has its element; 0 where nothing is read. `None` where
+/// depc cannot work them out.
 ///
 /// # Errors
 /// If the values of a constant cannot be read.
-pub(crate) fn numbers(an: &Analysis, weights: &dyn Weights, of: &Effective) -> Result<Option<Vec<f64>>, String> {
-    let Some(mut out) = elements(an, weights, of.value)? else { return Ok(None) };
-    out.iter_mut().for_each(|x| *x -= of.zero);
-    let Some(shape) = sizes(an, of.value) else { return Ok(None) };
-    for (scale, map) in &of.scales {
-        let (Some(factors), Some(dims)) = (elements(an, weights, *scale)?, sizes(an, *scale)) else { return Ok(None) };
-        let mut strides = vec![0; shape.len()];
-        let mut stride = 1;
-        for (axis, n) in dims.iter().enumerate().rev() {
-            if let Some(to) = map[axis] {
-                strides[to] = stride;
-            }
-            stride *= *n as usize;
+pub(crate) fn numbers(
+    an: &Analysis,
+    weights: &dyn Weights,
+    stored: ValueId,
+    of: &Effective,
+) -> Result<Option<Vec<f64>>, String> {
+    let (Some(shape), Some(own)) = (sizes(an, of.value), sizes(an, stored)) else { return Ok(None) };
+    let Some(sources) = sources(an, of.value, stored) else { return Ok(None) };
+    let Some(mut read) = elements(an, weights, of.value)? else { return Ok(None) };
+    read.iter_mut().for_each(|x| *x -= of.zero);
+    for scale in &of.scales {
+        if !scaled(an, weights, scale, &shape, &mut read)? {
+            return Ok(None);
         }
-        each(&shape, &[strides], |at, places| out[at] *= factors[places[0]]);
     }
-    Ok(Some(out))
+    let mut out: Vec<Option<f64>> = vec![None; own.iter().product::<u64>() as usize];
+    for (x, source) in read.into_iter().zip(sources) {
+        // What is read twice stands for two weights.
+        if out[source].replace(x).is_some() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(out.into_iter().map(|x| x.unwrap_or(0.0)).collect()))
+}
+
+/// Per element of a value that is worked out of constants: which element of one of these it is made of. `None` if depc cannot tell.
+fn sources(an: &Analysis, v: ValueId, stored: ValueId) -> Option<Vec<usize>> {
+    let total = sizes(an, v)?.iter().product::<u64>() as usize;
+    if v == stored {
+        return Some((0..total).collect());
+    }
+    if let Some(source) = an.flow.source(v) {
+        return sources(an, source, stored);
+    }
+    let inst = an.producer(v).and_then(|op| an.instance(op))?;
+    let [Some(compute)] = inst.computes.as_slice() else { return None };
+    let holds = |tied: &Option<Tied>| tied.as_ref().is_some_and(|t| Cone::of(an, t.value).constants.contains(&stored));
+    let from: Vec<usize> = (0..inst.operands.len()).filter(|i| holds(&inst.operands[*i])).collect();
+    let [from] = from.as_slice() else { return None };
+    let theirs = sources(an, inst.operands[*from].as_ref()?.value, stored)?;
+    let layout = Layout::of(an, inst, compute, total, |i| i == *from)?;
+    let mut out = vec![0; total];
+    each(&layout.dims, &layout.strides, |at, places| out[at] = theirs[places[*from]]);
+    Some(out)
+}
+
+/// How the elements of a result stand to those of operands: its axes as letters, outermost first.
+struct Layout {
+    /// The sizes of the letters.
+    dims: Vec<u64>,
+    /// Per operand: how far apart neighbours along each letter stand; 0 for operands that are not read.
+    strides: Vec<Vec<usize>>,
+}
+
+impl Layout {
+    /// `None` of an op that folds, or whose axes are no letters or products of them.
+    fn of(
+        an: &Analysis,
+        inst: &Instance,
+        compute: &Compute,
+        total: usize,
+        reads: impl Fn(usize) -> bool,
+    ) -> Option<Layout> {
+        if compute.fold.is_some() || !inst.equations.is_empty() {
+            return None;
+        }
+        let letters = flat(&inst.results[0].axes)?;
+        let size = |l: &LetterId| inst.letters[l.0 as usize].size;
+        let dims: Vec<u64> = letters.iter().map(size).collect::<Option<_>>()?;
+        if dims.iter().product::<u64>() as usize != total {
+            return None;
+        }
+        let of_operand = |(i, tied): (usize, &Option<Tied>)| {
+            let mut own = vec![0; letters.len()];
+            let Some(tied) = tied.as_ref().filter(|_| reads(i)) else { return Some(own) };
+            let mut stride = 1;
+            for l in flat(&tied.axes)?.iter().rev() {
+                own[letters.iter().position(|m| m == l)?] = stride;
+                stride *= size(l)? as usize;
+            }
+            (stride as u64 == sizes(an, tied.value)?.iter().product::<u64>()).then_some(own)
+        };
+        let strides = inst.operands.iter().enumerate().map(of_operand).collect::<Option<_>>()?;
+        Some(Layout { dims, strides })
+    }
+}
+
+/// Multiplies elements of that shape by a scale; false if depc cannot work that out.
+fn scaled(an: &Analysis, weights: &dyn Weights, scale: &Scale, shape: &[u64], out: &mut [f64]) -> Result<bool, String> {
+    let Some(inst) = an.instance(scale.op).filter(|_| computable(&scale.factor)) else { return Ok(false) };
+    let (mut numbers, mut strides) = (vec![], vec![]);
+    for (i, tied) in inst.operands.iter().enumerate() {
+        let (mut values, mut own) = (vec![], vec![0; shape.len()]);
+        if let Some(tied) = tied.as_ref().filter(|_| scale.factor.reads(i)) {
+            let (Some(theirs), Some(dims)) = (elements(an, weights, tied.value)?, sizes(an, tied.value)) else {
+                return Ok(false);
+            };
+            let mut stride = 1;
+            for (n, term) in dims.iter().zip(&tied.axes).rev() {
+                if let Term::Var(l) = term
+                    && let Some(axis) = scale.along.get(l)
+                {
+                    own[*axis] = stride;
+                }
+                stride *= *n as usize;
+            }
+            values = theirs;
+        }
+        numbers.push(values);
+        strides.push(own);
+    }
+    let bits = bits(an, inst);
+    each(shape, &strides, |at, places| {
+        let factor = number(an, &scale.factor, &numbers, &bits, places);
+        out[at] = if scale.divides { out[at] / factor } else { out[at] * factor };
+    });
+    Ok(true)
+}
+
+/// Per operand: the bits of an element.
+fn bits(an: &Analysis, inst: &Instance) -> Vec<i32> {
+    let of = |v: ValueId| an.graph.ty(v).elem().map_or(0, |e| e.bits as i32);
+    inst.operands.iter().map(|t| t.as_ref().map_or(0, |t| of(t.value))).collect()
 }
 
 fn sizes(an: &Analysis, v: ValueId) -> Option<Vec<u64>> {
@@ -58,40 +165,22 @@ fn elements(an: &Analysis, weights: &dyn Weights, v: ValueId) -> Result<Option<V
     }
     let Some(inst) = an.producer(v).and_then(|op| an.instance(op)) else { return Ok(None) };
     let [Some(compute)] = inst.computes.as_slice() else { return Ok(None) };
-    if compute.fold.is_some() || !inst.equations.is_empty() || !computable(&compute.expr) {
+    let reads = |i: usize| compute.expr.reads(i);
+    let Some(layout) = Layout::of(an, inst, compute, total, reads).filter(|_| computable(&compute.expr)) else {
         return Ok(None);
-    }
-    // The result's axes as letters, and per operand how far apart neighbours along each letter stand.
-    let Some(letters) = flat(&inst.results[0].axes) else { return Ok(None) };
-    let dims: Option<Vec<u64>> = letters.iter().map(|l| inst.letters[l.0 as usize].size).collect();
-    let Some(dims) = dims.filter(|d| d.iter().product::<u64>() as usize == total) else { return Ok(None) };
-    let (mut numbers, mut strides) = (vec![], vec![]);
+    };
+    let mut numbers = vec![];
     for (i, tied) in inst.operands.iter().enumerate() {
-        let mut own = vec![0; letters.len()];
-        let Some(tied) = tied.as_ref().filter(|_| compute.expr.reads(i)) else {
-            numbers.push(vec![]);
-            strides.push(own);
-            continue;
+        let values = match tied.as_ref().filter(|_| reads(i)) {
+            Some(tied) => elements(an, weights, tied.value)?,
+            None => Some(vec![]),
         };
-        let (Some(theirs), Some(values)) = (flat(&tied.axes), elements(an, weights, tied.value)?) else {
-            return Ok(None);
-        };
-        let mut stride = 1;
-        for l in theirs.iter().rev() {
-            let Some(at) = letters.iter().position(|m| m == l) else { return Ok(None) };
-            own[at] = stride;
-            stride *= inst.letters[l.0 as usize].size.unwrap_or(1) as usize;
-        }
-        if stride != values.len() {
-            return Ok(None);
-        }
+        let Some(values) = values else { return Ok(None) };
         numbers.push(values);
-        strides.push(own);
     }
-    let elem = |v: ValueId| an.graph.ty(v).elem().map_or(0, |e| e.bits as i32);
-    let bits: Vec<i32> = inst.operands.iter().map(|t| t.as_ref().map_or(0, |t| elem(t.value))).collect();
+    let bits = bits(an, inst);
     let mut out = vec![0.0; total];
-    each(&dims, &strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
+    each(&layout.dims, &layout.strides, |at, places| out[at] = number(an, &compute.expr, &numbers, &bits, places));
     Ok(Some(out))
 }
 
@@ -152,9 +241,10 @@ fn computable(e: &Expr) -> bool {
         Expr::Apply(Scalar::Id | Scalar::Recip | Scalar::Sqrt | Scalar::Rsqrt, args) => {
             args.len() == 1 && computable(&args[0])
         }
-        Expr::Apply(Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div, args) => {
+        Expr::Apply(Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Pow, args) => {
             args.len() == 2 && args.iter().all(computable)
         }
+        Expr::Apply(Scalar::Rescale, args) => args.len() == 5 && args.iter().all(computable),
         Expr::Apply(..) => false,
     }
 }
@@ -178,6 +268,8 @@ fn number(an: &Analysis, e: &Expr, numbers: &[Vec<f64>], bits: &[i32], places: &
             (Scalar::Sub, [a, b]) => of(a) - of(b),
             (Scalar::Mul, [a, b]) => of(a) * of(b),
             (Scalar::Div, [a, b]) => of(a) / of(b),
+            (Scalar::Pow, [a, b]) => of(a).powf(of(b)),
+            (Scalar::Rescale, [x, m, n, a, b]) => ((of(x) - of(a)) * of(m) / of(n).exp2()).round() + of(b),
             _ => f64::NAN,
         },
         Expr::Index(_) => f64::NAN,

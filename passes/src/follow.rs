@@ -11,7 +11,7 @@ use crate::uses::is_contraction;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Slot, Term};
 use indexmap::IndexSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the indices of an axis follow.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -52,8 +52,10 @@ pub struct Also {
     pub shape: Vec<u64>,
     /// The axis.
     pub axis: usize,
-    /// A uniform axis, of which only the size matters; else the constant is a table of integers.
+    /// A uniform axis, of which only the size matters.
     pub uniform: bool,
+    /// Whether the constant is a scale or a zero point of a stored weight; else, if the axis is not uniform, it is a table of integers.
+    pub part: bool,
     /// Which indices each unit has there.
     pub runs: Vec<Run>,
 }
@@ -61,13 +63,22 @@ pub struct Also {
 /// Per group of the network: what is cut with it beside its members, in text order. Takes time as [`Solution::members`] does.
 pub fn also(net: &Network) -> Vec<Vec<Also>> {
     let index: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
+    let part = |v: &ValueId| net.analysis.literal[v.index()];
+    let parts: BTreeSet<DataId> = net.stored.parts.iter().filter_map(part).collect();
     let mut out: Vec<Vec<Also>> = vec![vec![]; net.groups.len()];
     for Constant { data, shape, parameter, uniform, uses } in constants(net) {
         let axes = uses.iter().flat_map(|axes| axes.iter().enumerate());
         for (axis, follows) in axes.filter(|(a, _)| parameter.is_none() || uniform[*a]) {
             for (class, runs) in follows.members(&net.solution) {
                 let Some(group) = index.get(&class) else { continue };
-                let also = Also { data, shape: shape.clone(), axis, uniform: uniform[axis], runs };
+                let also = Also {
+                    data,
+                    shape: shape.clone(),
+                    axis,
+                    uniform: uniform[axis],
+                    part: parts.contains(&data),
+                    runs,
+                };
                 let own = out[*group].iter().rev().take_while(|a| a.data == data);
                 if !own.into_iter().any(|a| *a == also) {
                     out[*group].push(also);

@@ -5,7 +5,7 @@ use crate::alike;
 use crate::analysis::Analysis;
 use crate::choices;
 use crate::counts::{Counts, OpLetter};
-use crate::effective;
+use crate::effective::Stored;
 use crate::equations::reason_of;
 use crate::lower::{Lowered, Reason};
 use crate::uses::letters_of_results;
@@ -29,6 +29,8 @@ pub struct Network<'g> {
     pub lowered: Lowered,
     /// Its classes.
     pub solution: Solution,
+    /// The weights that are stored as numbers of few bits.
+    pub stored: Stored,
     /// The parameters, in text order.
     pub parameters: Vec<Parameter>,
     /// The groups that touch a parameter, in order of their classes.
@@ -37,7 +39,8 @@ pub struct Network<'g> {
     pub frozen: Vec<Frozen>,
 }
 
-/// A parameter: a constant whose literal counts as one, of floats, of a quantised type, or of integers that are weights.
+/// A parameter: a constant whose literal counts as one, of floats, of a quantised type, or of integers that are weights; and no scale or
+/// zero point of such a weight.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The constant's result.
@@ -121,14 +124,17 @@ impl<'g> Network<'g> {
     /// Finds the groups that a solution of the graph's equations has.
     pub fn of(analysis: Analysis<'g>, counts: Counts, lowered: Lowered, solution: Solution) -> Network<'g> {
         let graph = analysis.graph;
-        let integers = effective::integer_weights(&analysis);
-        let parameter = |p: &Parameter| graph.literal(p.data).is_parameter() || integers.contains(&p.value);
+        let stored = Stored::find(&analysis);
+        let parameter = |p: &Parameter| {
+            let counts = graph.literal(p.data).is_parameter() || stored.weights.contains_key(&p.value);
+            counts && !stored.parts.contains(&p.value)
+        };
         let parameters: Vec<Parameter> = constants(&analysis, &lowered, &solution).filter(parameter).collect();
         let alike = alike::groups(&analysis, &lowered, &solution);
         let mut groups = groups(graph, &parameters, &solution, alike);
         let choices = choices::find(&analysis, &counts, &lowered, &solution);
         groups.iter_mut().for_each(|g| g.choices = choices.contains(&g.class));
-        let mut network = Network { analysis, counts, lowered, solution, parameters, groups, frozen: vec![] };
+        let mut network = Network { analysis, counts, lowered, solution, stored, parameters, groups, frozen: vec![] };
         network.frozen = network.frozen_axes();
         network
     }
@@ -298,7 +304,7 @@ impl<'g> Network<'g> {
 /// Whether a graph holds a parameter, or a weight that is one number.
 pub fn has_parameters(an: &Analysis) -> bool {
     an.literal.iter().flatten().any(|data| an.graph.literal(*data).is_parameter())
-        || !effective::integer_weights(an).is_empty()
+        || !Stored::find(an).weights.is_empty()
         || alike::any(an)
 }
 

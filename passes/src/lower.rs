@@ -4,13 +4,15 @@
 //! Left out are axes that have no keep-set: those that have only a size (each use has the letter of its op, which is its fresh axis),
 //! dynamic ones, and those of size 1 (R7).
 
-use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId};
+use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId, solve};
 use crate::analysis::Analysis;
+use crate::blocks::{self, Variables};
 use crate::counts::Counts;
 use crate::positions;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
 use depc_ir::rule::Role;
+use depc_ir::types::ElemKind;
 use depc_ir::why::{Freeze, Why};
 use std::collections::BTreeMap;
 
@@ -66,7 +68,18 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
         let id = low.reason(reason);
         low.freeze_letter(*op, *letter, id);
     }
+    low.blocks(an);
     low
+}
+
+impl Variables for Lowered {
+    fn axis(&self, value: ValueId, axis: usize) -> Option<VarId> {
+        self.axes[value.index()].get(axis).copied().flatten()
+    }
+
+    fn letter(&self, op: OpId, letter: LetterId) -> Option<VarId> {
+        Lowered::letter(self, op, letter)
+    }
 }
 
 impl Lowered {
@@ -125,12 +138,19 @@ impl Lowered {
         }
     }
 
-    /// Along a quantised axis each index has a scale of its own, which its type holds.
+    /// Blocks along a quantised axis have scales of their own, which its type holds. Where each index has one, the type is edited; but
+    /// that of a literal is not.
     fn quantised(&mut self, an: &Analysis) {
         for (v, value) in an.graph.values.iter().enumerate() {
-            for axis in value.ty.elem().map_or(vec![], |e| e.quantised_axes()) {
+            let literal = an.literal[v].and_then(|data| an.graph.literal(data).ty.elem());
+            let (followed, what) = match literal.is_some_and(|e| e.kind == ElemKind::Quant) {
+                true => (None, "a scale per index, and is a literal's"),
+                false => (value.ty.elem().and_then(|e| e.quantised_axis()), "scales of blocks"),
+            };
+            let stay = value.ty.elem().map_or(vec![], |e| e.quantised_axes());
+            for axis in stay.into_iter().filter(|axis| followed != Some(*axis)) {
                 let Some(var) = self.axes[v].get(axis).copied().flatten() else { continue };
-                let text = format!("{} is quantised along it: its type holds a scale per index", value.name);
+                let text = format!("{} is quantised along it: its type holds {what}", value.name);
                 let op = an.producer(ValueId(v as u32));
                 let id = self.reason(Reason {
                     freeze: Why::Quantised.because(text),
@@ -139,6 +159,22 @@ impl Lowered {
                 });
                 self.system.frozen.push((var, id));
             }
+        }
+    }
+
+    /// Whole blocks of a weight that is stored with a scale per block stay or go. What is a block, the solution of all else says.
+    fn blocks(&mut self, an: &Analysis) {
+        let scaled = blocks::scaled(an, self);
+        if scaled.is_empty() {
+            return;
+        }
+        // What cannot be solved is told by who solves it next.
+        let Ok(solution) = solve(&self.system) else { return };
+        for (var, op) in blocks::inside(&scaled, &solution) {
+            let freeze =
+                Why::Block.because("it lies inside of blocks that have one scale each: whole blocks stay or go");
+            let id = self.reason(Reason { freeze, op: Some(op), value: None });
+            self.system.frozen.push((var, id));
         }
     }
 

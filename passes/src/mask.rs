@@ -13,7 +13,7 @@ mod reads;
 
 use crate::algebra::{ClassId, Structure};
 use crate::counts::Count;
-use crate::edits::{Argument, Edits, Literal, Version, edits_with, terms};
+use crate::edits::{Argument, Edits, Literal, Version, edits_with, elems, terms};
 use crate::groups::{Network, Parameter};
 use crate::plan::{Choice, PlanError, realise};
 use depc_ir::graph::OpId;
@@ -41,6 +41,7 @@ pub fn mask_edits(net: &Network, choice: &Choice) -> Result<Edits, Vec<Refusal>>
     for p in net.constants().filter(|p| p.axes.iter().flatten().any(|c| masker.touches(*c))) {
         masker.twins(&p, &mut out);
     }
+    out.elems = elems(net, |class| masker.touches(class).then(|| masker.sources(class)));
     let (masks, refusals) = reads::find(&masker);
     out.masks = masks;
     if refusals.is_empty() { Ok(out) } else { Err(refusals.into_iter().collect()) }

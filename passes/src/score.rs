@@ -8,11 +8,11 @@
 //! taken (`effective`), and nothing else that it is made of.
 
 use crate::criterion::{Beside, Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
-use crate::effective::{Effective, constants_of, effective};
+use crate::effective::{Cone, Effective};
 use crate::evaluate;
 use crate::groups::{Group, Network, Parameter};
 use crate::scored::{Kind, Read, reads};
-use depc_ir::graph::{Content, DataId, ValueId};
+use depc_ir::graph::{Content, DataId};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -26,25 +26,19 @@ pub type Along = Vec<(usize, Vec<f64>)>;
 /// # Errors
 /// Every weight that units cannot be ranked by.
 pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
-    let an = &seen.net.analysis;
-    let stored = effective(an);
-    let made_of = |of: &Effective| {
-        let values = of.scales.iter().map(|(v, _)| *v).chain([of.value]);
-        values.flat_map(|v| constants_of(an, v)).collect::<BTreeSet<ValueId>>()
-    };
-    // Scales and zero points are not looked at by themselves.
-    let inside: BTreeSet<ValueId> = stored.values().flat_map(made_of).filter(|v| !stored.contains_key(v)).collect();
+    let stored = &seen.net.stored;
     let found = by_members(seen, &|parameter, read, axes| {
         let p = &seen.net.parameters[parameter];
-        let own = stored.get(&p.value);
-        if let Some(along) = own.map_or(Ok(None), |of| effective_sums(seen, p, of, axes, element))? {
-            return Ok(along);
+        if let Some(Some(of)) = stored.weights.get(&p.value) {
+            let along = if of.ranks { effective_sums(seen, p, of, axes, element)? } else { None };
+            // What a weight stands for that cannot be worked out ranks nothing.
+            return along.map_or_else(|| finite_sums(seen, p.data, axes, element).map(|_| vec![]), Ok);
         }
-        if read.kind == Kind::Other && own.is_none() {
+        if read.kind == Kind::Other {
             return Ok(vec![]);
         }
         let sums = finite_sums(seen, p.data, axes, element)?;
-        Ok(if inside.contains(&p.value) { vec![] } else { axes.iter().copied().zip(sums).collect() })
+        Ok(axes.iter().copied().zip(sums).collect())
     })?;
     let zeros = |(r, g): (Ranking, &Group)| match r {
         Ranking::Nothing => Ranking::Scores(vec![0.0; g.units as usize]),
@@ -54,7 +48,7 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
 }
 
 /// The sums along axes of a stored weight, of what the elements of its effective weight count for; `None` if that cannot be worked
-/// out, or does not have these axes.
+/// out.
 fn effective_sums(
     seen: &Seen,
     p: &Parameter,
@@ -63,25 +57,19 @@ fn effective_sums(
     element: Element,
 ) -> Result<Option<Along>, Fault> {
     let net = seen.net;
-    let shape: Option<Vec<u64>> = net.analysis.dims(of.value).iter().copied().collect();
-    let numbers = evaluate::numbers(&net.analysis, seen.weights, of).map_err(Fault::Unreadable)?;
-    let (Some(shape), Some(numbers)) = (shape, numbers) else { return Ok(None) };
-    let same = |axis: &usize| {
-        let class = p.axes[*axis]?;
-        (0..shape.len()).find(|a| net.axis_class(of.value, *a) == Some(class))
-    };
-    let Some(there) = axes.iter().map(same).collect::<Option<Vec<usize>>>() else { return Ok(None) };
+    let numbers = evaluate::numbers(&net.analysis, seen.weights, p.value, of).map_err(Fault::Unreadable)?;
+    let Some(numbers) = numbers else { return Ok(None) };
     if seen.not_finite == NotFinite::Refuse && !numbers.iter().all(|x| x.is_finite()) {
         return Err(effective_fault(seen, p, of).map_err(Fault::Unreadable)?);
     }
-    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &shape, &there, element)))?;
+    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &p.shape, axes, element)))?;
     Ok(Some(axes.iter().copied().zip(sums).collect()))
 }
 
 /// Why an element of an effective weight is no finite number: a stored element, or a scale, is none; or their product is too large.
 fn effective_fault(seen: &Seen, p: &Parameter, of: &Effective) -> Result<Fault, String> {
     let an = &seen.net.analysis;
-    let made_of = of.scales.iter().map(|(v, _)| *v).chain([of.value]).flat_map(|v| constants_of(an, v));
+    let made_of = of.made_of(an).flat_map(|v| Cone::of(an, v).constants);
     for (v, data) in made_of.filter_map(|v| Some((v, an.literal[v.index()]?))) {
         let rank = an.dims(v).len();
         let found = match an.graph.literal(data).content {

@@ -9,6 +9,7 @@ use depc::{Budget, Edited, Input, Selected, Selection, load_rules, masked, netwo
 use depc::{NoWeights, Room, Weights};
 use depc_frontend::Form;
 use depc_ir::graph::ValueId;
+use depc_ir::why::Why;
 use depc_passes::algebra::Realised;
 use depc_passes::edits::{Edits, Literal};
 use depc_passes::groups::Network;
@@ -40,6 +41,8 @@ pub struct Outcome {
     pub before: u64,
     /// Parameters after pruning at ratio 0.5.
     pub after: u64,
+    /// Their bytes before and after.
+    pub bytes: (u64, u64),
 }
 
 impl Outcome {
@@ -85,7 +88,7 @@ pub fn prune_arguments(
         let wanted = Selection { budget: Budget::Ratio(ratio), ..Selection::default() };
         let selected = select(&net, &name, weights, &wanted).unwrap_or_else(|e| panic!("{}", e[0]));
         let Edited { realised, mut edits } = pruned(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
-        outcome.get_or_insert_with(|| outcome_of(&net, &realised, &selected));
+        outcome.get_or_insert_with(|| outcome_of(&net, &realised, &selected, &edits));
         if mask {
             edits = masked(&net, &name, &selected).unwrap_or_else(|e| panic!("{}", e[0]));
         } else if let Some(spoil) = spoil {
@@ -132,6 +135,14 @@ pub fn plan(input: &Path, ratio: f64) -> String {
     })
 }
 
+/// Why axes of parameters are frozen: per reason its kind, and the parameters with such an axis.
+pub fn frozen(input: &Path) -> Vec<(Why, u64)> {
+    let rules = load_rules(&[]).unwrap_or_else(|e| panic!("{}", e[0]));
+    let Input { name, graph, .. } = Input::open(input, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    let net = network(&graph, &name, &rules).unwrap_or_else(|e| panic!("{}", e[0]));
+    net.frozen.iter().map(|f| (f.reason.why, f.parameters)).collect()
+}
+
 /// Why the module cannot be masked at a ratio, if it cannot.
 pub fn mask_refusal(input: &Path, ratio: f64) -> Option<String> {
     with_selected(input, ratio, |net, name, selected| masked(net, name, selected).err().map(|e| e[0].to_string()))
@@ -156,14 +167,15 @@ pub fn to_bytecode(input: &Path, output: &Path) {
     assert!(out.status.success(), "{}: {}", input.display(), String::from_utf8_lossy(&out.stderr));
 }
 
-fn outcome_of(net: &Network, realised: &Realised, selected: &Selected) -> Outcome {
+fn outcome_of(net: &Network, realised: &Realised, selected: &Selected, edits: &Edits) -> Outcome {
     let mut groups: Vec<(u64, u64)> = net.groups.iter().map(|g| (g.units, g.parameters)).collect();
     groups.sort_unstable();
     let kept = |(n, class): (&u64, &Option<_>)| class.map_or(*n, |c| realised.count(c));
     let after = net.sum_storages(|p| p.shape.iter().zip(&p.axes).map(kept).product());
     let mut units: Vec<Vec<u32>> = selected.choice.values().cloned().collect();
     units.sort_unstable();
-    Outcome { groups, kept: units, before: net.total(), after }
+    let bytes = depc::cost(net, realised, edits).bytes;
+    Outcome { groups, kept: units, before: net.total(), after, bytes: (bytes.before, bytes.after) }
 }
 
 /// Panics unless `mlir-opt` parses and verifies the module, as far as it knows its dialect.

@@ -4,10 +4,14 @@
 //! A table is drawn as what it shall hold; then an expression that gives these numbers is drawn. Neither knows how depc finds them
 //! out again. What is computed is seen by running both modules.
 
+#[path = "positions/torch.rs"]
+mod torch;
+
 use depc_tests::zoo;
 use std::fmt::Write;
 
 /// A generator of pseudo-random numbers (a linear congruence).
+#[derive(Clone)]
 struct Draw(u64);
 
 impl Draw {
@@ -31,6 +35,7 @@ enum Table {
     Constant(Vec<i64>),
     /// 0, 1, 2, …
     Counter,
+    /// A function of it and a number: `add`, `sub`, `mul`, `div`, `rem`; `from`: the number less it.
     With(&'static str, Box<Table>, i64),
     /// x < 0 ? x + n : x
     Wrapped(Box<Table>, i64),
@@ -53,11 +58,12 @@ enum Dialect {
     Linalg,
     StableHlo,
     Tosa,
+    Torch,
 }
 
 /// An expression that gives these numbers, which are not negative.
 fn table(draw: &mut Draw, dialect: Dialect, numbers: &[i64], depth: u32) -> Table {
-    let steps = draw.below(if depth == 0 { 2 } else { 7 });
+    let steps = draw.below(if depth == 0 { 2 } else { 8 });
     let shifted = |by: i64| numbers.iter().map(|n| n + by).collect::<Vec<i64>>();
     let mut deeper = |numbers: &[i64]| Box::new(table(draw, dialect, numbers, depth - 1));
     match steps {
@@ -66,13 +72,18 @@ fn table(draw: &mut Draw, dialect: Dialect, numbers: &[i64], depth: u32) -> Tabl
         2 => Table::With("sub", deeper(&shifted(3)), 3),
         3 if numbers.iter().all(|n| *n >= 2) => Table::With("add", deeper(&shifted(-2)), 2),
         3 => Table::With("rem", deeper(&numbers.iter().map(|n| n + 40).collect::<Vec<_>>()), 40),
-        4 => {
+        4 if dialect != Dialect::Torch => {
             let scaled: Vec<i64> = numbers.iter().map(|n| 3 * n).collect();
             Table::With("div", deeper(&scaled), 3)
         }
         5 => {
             let below: Vec<i64> = numbers.iter().map(|n| n - 100_000).collect();
             Table::Wrapped(Box::new(Table::Constant(below)), 100_000)
+        }
+        // What is taken off 50 goes down where the positions go up.
+        6 if numbers.iter().all(|n| *n <= 50) => {
+            let down: Vec<i64> = numbers.iter().map(|n| 50 - n).collect();
+            Table::With("from", deeper(&down), 50)
         }
         _ if numbers.len() > 2 && dialect != Dialect::Linalg => {
             let at = 1 + draw.below(numbers.len() as u64 - 1) as usize;
@@ -104,8 +115,12 @@ impl Text {
             Table::Constant(numbers) => self.op(&format!("stablehlo.constant dense<{numbers:?}> : {ty}")),
             Table::Counter => self.op(&format!("stablehlo.iota dim = 0 : {ty}")),
             Table::With(f, t, x) => {
-                let (a, b) = (self.stablehlo(t, n), self.op(&all(*x)));
-                let names = [("add", "add"), ("sub", "subtract"), ("mul", "multiply"), ("div", "divide")];
+                let (mut a, mut b) = (self.stablehlo(t, n), self.op(&all(*x)));
+                if *f == "from" {
+                    std::mem::swap(&mut a, &mut b);
+                }
+                let names =
+                    [("add", "add"), ("sub", "subtract"), ("from", "subtract"), ("mul", "multiply"), ("div", "divide")];
                 let name = names.iter().find(|(short, _)| short == f).map_or("remainder", |(_, name)| name);
                 self.op(&format!("stablehlo.{name} {a}, {b} : {ty}"))
             }
@@ -144,8 +159,12 @@ impl Text {
                 self.op(&format!("tosa.mul {a}, {b}, {shift} : ({ty}, {ty}, tensor<1xi8>) -> {ty}"))
             }
             Table::With(f, t, x) => {
-                let (a, b) = (self.tosa(t, n), self.op(&numbers(&x.to_string())));
-                let name = if *f == "div" { "intdiv" } else { f };
+                let (mut a, mut b) = (self.tosa(t, n), self.op(&numbers(&x.to_string())));
+                if *f == "from" {
+                    std::mem::swap(&mut a, &mut b);
+                }
+                let name =
+                    [("div", "intdiv"), ("from", "sub")].iter().find(|(short, _)| short == f).map_or(*f, |n| n.1);
                 self.op(&format!("tosa.{name} {a}, {b} : ({ty}, {ty}) -> {ty}"))
             }
             Table::Wrapped(t, x) => {
@@ -176,8 +195,11 @@ impl Text {
                 self.op(&format!("arith.index_cast {i} : index to i64"))
             }
             Table::With(f, t, x) => {
-                let (a, b) = (self.linalg(t, args), number(self, *x));
-                let names = [("add", "addi"), ("sub", "subi"), ("mul", "muli"), ("div", "divsi")];
+                let (mut a, mut b) = (self.linalg(t, args), number(self, *x));
+                if *f == "from" {
+                    std::mem::swap(&mut a, &mut b);
+                }
+                let names = [("add", "addi"), ("sub", "subi"), ("from", "subi"), ("mul", "muli"), ("div", "divsi")];
                 let name = names.iter().find(|(short, _)| short == f).map_or("remsi", |(_, name)| name);
                 self.op(&format!("arith.{name} {a}, {b} : i64"))
             }
@@ -194,6 +216,9 @@ impl Text {
 
 /// A network that looks a hidden layer of n units up at m positions; if `seen`, the positions are added to what is looked up.
 fn network(draw: &mut Draw, dialect: Dialect, n: u64, numbers: &[i64], t: &Table, seen: bool) -> String {
+    if dialect == Dialect::Torch {
+        return torch::network(draw, n, numbers, t);
+    }
     let m = numbers.len();
     let (w, u) = (draw.weights(3 * n), draw.weights(2 * m as u64));
     let (w, u) = (shaped(&w, n as usize), shaped(&u, 2));
@@ -271,7 +296,7 @@ fn network(draw: &mut Draw, dialect: Dialect, n: u64, numbers: &[i64], t: &Table
             let z = text.op(&format!("tosa.matmul {y}, {u}, {zero}, {zero} : {types}"));
             function(&text, "1x1x3", "1x1x2", &z)
         }
-        Dialect::Linalg => {
+        Dialect::Linalg | Dialect::Torch => {
             let w = text.op(&format!("arith.constant dense<{w}> : tensor<3x{n}xf32>"));
             let u = text.op(&format!("arith.constant dense<{u}> : tensor<{m}x2xf32>"));
             let zero = text.op("arith.constant 0.0 : f32");
@@ -370,4 +395,29 @@ fn random_tables() {
         }
     }
     assert!(went > 25 && stayed > 15, "{went} networks were pruned, {stayed} were not");
+}
+
+/// Torch is not run here: what stays is what stays where StableHLO spells the same table.
+#[test]
+fn random_tables_of_torch() {
+    let mut draw = Draw(21);
+    let dir = tempfile::tempdir().expect("there is room for a temporary folder");
+    let [input, pruned] = ["in.mlir", "pruned.mlir"].map(|name| dir.path().join(name));
+    let left = |text: &str| {
+        std::fs::write(&input, text).expect("a temporary file");
+        zoo::prune(&input, 0.5, &pruned, None, None)
+    };
+    let (mut went, mut stayed) = (0, 0);
+    for round in 0..60 {
+        let (n, numbers, _) = positions(&mut draw);
+        let t = table(&mut draw, Dialect::Torch, &numbers, 3);
+        // Of the same weights.
+        let stablehlo = network(&mut draw.clone(), Dialect::StableHlo, n, &numbers, &t, false);
+        let torch = network(&mut draw, Dialect::Torch, n, &numbers, &t, false);
+        let found = left(&torch);
+        assert_eq!(found, left(&stablehlo), "round {round}: {numbers:?} of {n}\n{torch}");
+        let counter = if found.after < found.before { &mut went } else { &mut stayed };
+        *counter += 1;
+    }
+    assert!(went > 20 && stayed > 10, "{went} networks were pruned, {stayed} were not");
 }

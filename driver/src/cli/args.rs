@@ -86,8 +86,8 @@ Examples:
     /// A group is a set of units (channels, heads, …) that can be removed one by one, each from all of the group's members at
     /// once. A member is an axis of a weight, with an index map: the indices that unit u has there. `24+u` is an offset,
     /// `64u+(0..64)` a block of 64, `u+12(0..8)` eight indices 12 apart. What is cut along with the members, but not counted, is marked:
-    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers. A frozen
-    /// axis cannot be pruned.
+    /// `(uniform)` where the constant is the same all along the axis (a bias of zeros), `(table)` where it holds integers, `(scale)`
+    /// where it is a scale or a zero point of a weight in few bits. A frozen axis cannot be pruned.
     #[command(after_long_help = "\
 Examples:
   depc groups net.mlir

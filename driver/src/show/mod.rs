@@ -40,7 +40,11 @@ fn tensor_name(net: &Network, parameter: usize) -> String {
 
 /// What an axis is that is cut with a group although it is no member of it.
 fn kind(also: &Also) -> &'static str {
-    if also.uniform { "uniform" } else { "table" }
+    match also.uniform {
+        true => "uniform",
+        false if also.part => "scale",
+        false => "table",
+    }
 }
 
 /// Where something was frozen; the default position where no op and no argument did it.

@@ -107,6 +107,9 @@ pub fn edits_text(net: &Network, edits: &Edits) -> String {
         let _ = writeln!(out, "argument {}: {}", graph.value(*v).name, sizes(&arg.dims));
         out += &literal(arg.literal.as_ref());
     }
+    for (v, elem) in &edits.elems {
+        let _ = writeln!(out, "elements {}: {elem}", graph.value(*v).name);
+    }
     for (op, versions) in &edits.ops {
         for (n, version) in versions.iter().enumerate() {
             out += &version_text(graph, *op, n, version);

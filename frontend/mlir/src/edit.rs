@@ -76,6 +76,30 @@ impl Module {
         Ok(())
     }
 
+    /// Sets the element type of a tensor value from one spelling to another; sizes stay.
+    ///
+    /// # Errors
+    /// The value's type does not end with the old one, or MLIR does not read the new one.
+    pub fn set_elem(&mut self, value: Val, old: &str, new: &str) -> Result<()> {
+        let raw = self.values[value.0 as usize].raw;
+        // SAFETY: the value is alive, and the new type of its context.
+        unsafe {
+            let ty = mlirValueGetType(raw);
+            let text = ffi::printed(|callback, user| mlirTypePrint(ty, callback, user));
+            let Some((before, behind)) = text.rsplit_once(old).filter(|_| !old.is_empty()) else {
+                return self.refuse(self.owner(value), format!("a value of type {text} has no elements {old}"));
+            };
+            let text = format!("{before}{new}{behind}");
+            let new = mlirTypeParseGet(mlirTypeGetContext(ty), ffi::string_ref(text.as_bytes()));
+            if new.ptr.is_null() {
+                return self.refuse(self.owner(value), format!("{text} is no type"));
+            }
+            mlirValueSetType(raw, new);
+        }
+        self.verified = false;
+        Ok(())
+    }
+
     /// Lets the type of a list tell the sizes of these tensors, which are in it; where it tells none, it stays.
     ///
     /// # Errors

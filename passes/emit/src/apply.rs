@@ -2,7 +2,7 @@
 
 use depc_frontend::import::{Imported, repeats_of_sizes};
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{OpId, ValueId};
+use depc_ir::graph::{Def, OpId, ValueId};
 use depc_ir::rule::Role;
 use depc_ir::types::Attr;
 use depc_mlir::{Module, Op, Val};
@@ -53,11 +53,28 @@ pub(crate) fn apply(imported: &mut Imported, net: &Network, edits: &Edits) -> Re
     for (v, arg) in &edits.args {
         imported.module.set_dims(imported.values[v.index()], &arg.dims)?;
     }
+    elements(imported, net, edits, &placed)?;
     lists(imported, net, &placed)?;
     signatures(imported, net, edits)?;
     hints(imported, net);
     repeats(imported, net, &placed);
     Ok(placed)
+}
+
+/// What elements become, in all versions of a value.
+fn elements(imported: &mut Imported, net: &Network, edits: &Edits, placed: &Placed) -> Result<(), Vec<Diagnostic>> {
+    for (v, elem) in &edits.elems {
+        let values: Vec<Val> = match net.analysis.graph.value(*v).def {
+            Def::Result(op, i) => {
+                let versions = placed.versions(imported, op).into_iter();
+                versions.filter_map(|op| imported.module.results(op).get(i as usize).copied()).collect()
+            }
+            Def::Param(..) | Def::RegionArg(..) => vec![imported.values[v.index()]],
+        };
+        let old = net.analysis.graph.ty(*v).elem().map_or("", |e| e.name.as_str());
+        values.into_iter().try_for_each(|v| imported.module.set_elem(v, old, &elem.name))?;
+    }
+    Ok(())
 }
 
 /// The types of lists, which may tell the sizes of what is in them.
@@ -118,7 +135,9 @@ fn signatures(imported: &mut Imported, net: &Network, edits: &Edits) -> Result<(
         let ends = graph.op(*end).operands.iter().flatten();
         let values: Vec<Val> = imported.module.operands(imported.ops[end.index()]);
         let resized = |(old, new): (&ValueId, &Val)| imported.module.ty(*new).dims() != graph.ty(*old).dims();
-        if func.params.iter().any(|v| edits.args.contains_key(v)) || ends.zip(&values).any(resized) {
+        let others = |v: &ValueId| edits.elems.contains_key(v);
+        let given = func.params.iter().any(|v| edits.args.contains_key(v) || others(v));
+        if given || ends.clone().any(others) || ends.zip(&values).any(resized) {
             imported.module.set_signature(imported.funcs[f], &values)?;
         }
     }

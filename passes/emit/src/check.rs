@@ -8,7 +8,7 @@ use depc_frontend::import::{Imported, LiteralRef};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{Def, OpId, ValueId};
 use depc_ir::instance::{Entry, Instance, PlaceRef, Slot, Term, Tied};
-use depc_ir::types::{Attr, Dim};
+use depc_ir::types::{Attr, Dim, Type};
 use depc_mlir::{Literal, Op, Val};
 use depc_passes::groups::Network;
 use std::collections::{HashMap, HashSet};
@@ -49,6 +49,18 @@ pub(crate) fn shapes(imported: &Imported, net: &Network, placed: &Placed) -> Res
     }
     errors.truncate(8);
     if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// Whether a tensor has the elements that one of type `old` had: of a quantised type, with a scale per index that there is now.
+fn is_of_elements(new: &Type, old: &Type) -> bool {
+    let (Some(new_elem), Some(old_elem)) = (new.elem(), old.elem()) else { return new.elem() == old.elem() };
+    match (new_elem.scales(), old_elem.scales()) {
+        (Some((kind, n)), Some((old_kind, _))) => {
+            let size = new_elem.quantised_axis().and_then(|axis| new.dims().get(axis).copied().flatten());
+            kind == old_kind && size.is_none_or(|size| size == n)
+        }
+        _ => new_elem == old_elem,
+    }
 }
 
 struct Checker<'a, 'g> {
@@ -170,7 +182,7 @@ impl Checker<'_, '_> {
     ) -> Result<(), String> {
         let new = self.imported.module.ty(value);
         let old = self.net.analysis.graph.ty(tied.value);
-        if new.rank() != old.rank() || new.elem() != old.elem() {
+        if new.rank() != old.rank() || !is_of_elements(&new, old) {
             return Err(format!("a value of type {old} has become one of type {new}"));
         }
         for (a, term) in tied.axes.iter().enumerate() {

@@ -27,7 +27,9 @@ fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String
     let ways = if matches!(mask.how, How::Fill(_)) { &an.rules.silences } else { &an.rules.weighs };
     let (silence, _) = ways.get(op.name.split('.').next()?)?;
     let ty = an.graph.ty(op.operands.get(mask.operand).copied().flatten()?);
-    let (elem, spelled) = (ty.elem()?, type_text(mask.operand)?);
+    // What a rule file calls a number may be spelled otherwise: of that, no literal can be written.
+    let elem = ty.elem()?;
+    let spelled = type_text(mask.operand).filter(|text| text.contains(&elem.name))?;
     let dims = ty.dims();
     let wide: Vec<usize> = (0..dims.len()).map(|a| if a == mask.axis { mask.keep.len() } else { 1 }).collect();
     let (line_elem, elements, fill): (&str, Vec<String>, i64) = match mask.how {

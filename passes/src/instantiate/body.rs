@@ -69,7 +69,7 @@ impl Builder<'_, '_> {
         if nodes > MAX_NODES {
             return Err(format!("`{}` in its region gives an expression of more than {MAX_NODES} functions", op.name));
         }
-        Ok((Expr::Apply(kind, args), nodes))
+        Ok((Expr::of(kind, args), nodes))
     }
 
     /// Turns each `gather(tensor, i, j …)` into an operand of the instance. Where an index is a plain dim, that axis is

@@ -98,7 +98,7 @@ impl<'a> Builder<'a, '_> {
         for (i, o) in ins {
             let may_miss = o.kind == OperandKind::Init
                 || matches!(self.rule.body, Body::Other | Body::Exact | Body::Take { .. })
-                || matches!(self.rule.body, Body::Pointwise(kind, _) if kind.is_opaque());
+                || matches!(self.rule.body, Body::Pointwise(kind, _) if kind.is_opaque() || kind == Scalar::Dequantise);
             if self.value(i).is_some() || o.axes.is_none() {
                 out.extend(self.standing_for(i).into_iter().map(|i| (i, o)));
             } else if !may_miss {
@@ -271,7 +271,7 @@ impl<'a> Builder<'a, '_> {
             }
             (Body::Move, [x]) => Some((x.clone(), None)),
             (Body::Reduce(kind), [x]) => Some((x.clone(), folded.then_some(*kind))),
-            (Body::Pointwise(kind, _), _) => Some((Expr::Apply(*kind, data), None)),
+            (Body::Pointwise(kind, _), _) => Some((Expr::of(*kind, data), None)),
             // Nothing is known but that it is multiplied by a scale.
             (Body::Other, _) if ins.iter().any(|(_, o)| o.kind == OperandKind::Scale) => {
                 Some((Expr::Apply(Scalar::Other, data), None))

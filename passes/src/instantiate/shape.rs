@@ -60,7 +60,7 @@ impl Builder<'_, '_> {
             kind => kind,
         };
         let args = data.iter().map(|i| Expr::Operand(*i)).collect();
-        self.set_compute(Expr::Apply(kind, args), None);
+        self.set_compute(Expr::of(kind, args), None);
         Ok(())
     }
 
