@@ -9,8 +9,10 @@ use std::str::FromStr;
 /// So many samples are made to calibrate with.
 pub const SAMPLES: usize = 512;
 /// Noise is drawn on so many points along an axis, and enlarged: samples take turns. What is learned from one kind alone fits that kind
-/// alone, and no real input is of one kind. An axis that is not longer than this is not enlarged.
+/// alone, and no real input is of one kind. There are no more points than three for five elements.
 pub const GRAINS: [usize; 4] = [3, 5, 9, 17];
+/// Axes from this size on are enlarged.
+const SMOOTH: usize = 7;
 /// The least contrast of a sample, as a part of the range, and how far its brightness is off the middle at most.
 const CONTRAST: f64 = 0.3;
 const BRIGHTNESS: f64 = 0.5;
@@ -93,7 +95,7 @@ impl Noise {
         }
         let (low, high) = self.range.unwrap_or(RANGE);
         let (middle, deviation) = (0.5 * (low + high), (high - low) / 2.0);
-        let smooth = smooth_axes(shape, grain);
+        let smooth = smooth_axes(shape);
         let (middle, deviation) = match smooth.contains(&true) {
             true => {
                 let (bright, contrast) = (2.0 * random.uniform() - 1.0, CONTRAST + (1.0 - CONTRAST) * random.uniform());
@@ -101,7 +103,8 @@ impl Noise {
             }
             false => (middle, deviation),
         };
-        let points: Vec<usize> = shape.iter().zip(&smooth).map(|(n, s)| if *s { grain } else { *n }).collect();
+        let points: Vec<usize> =
+            shape.iter().zip(&smooth).map(|(n, s)| if *s { grain.min(3 * n / 5) } else { *n }).collect();
         let mut values: Vec<f64> = (0..points.iter().product()).map(|_| random.normal()).collect();
         let mut sizes = points;
         for axis in (0..shape.len()).filter(|a| smooth[*a]) {
@@ -113,10 +116,10 @@ impl Noise {
     }
 }
 
-/// Which axes noise of a grain is smooth along.
-fn smooth_axes(shape: &[usize], grain: usize) -> Vec<bool> {
+/// Which axes noise is smooth along.
+fn smooth_axes(shape: &[usize]) -> Vec<bool> {
     let channels = (1..shape.len()).min_by_key(|a| shape[*a]).filter(|_| shape.len() >= 4);
-    let smooth = |a: usize| shape.len() >= 3 && a > 0 && Some(a) != channels && shape[a] > grain;
+    let smooth = |a: usize| shape.len() >= 3 && a > 0 && Some(a) != channels && shape[a] >= SMOOTH;
     (0..shape.len()).map(smooth).collect()
 }
 
@@ -172,9 +175,9 @@ mod tests {
     #[test]
     fn noise_is_in_its_range_and_smooth_along_images() {
         let noise: Noise = ":0,1".parse().expect("a range");
-        let all = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1, 512).expect("known sizes");
+        let all = noise.samples(Number::F32, &[None, Some(3), Some(32), Some(32)], 1, 512).expect("known sizes");
         let values: Vec<f64> = all.iter().flat_map(|a| a.to_f64()).collect();
-        assert_eq!((all.len(), all[0].shape()), (512, &[1, 3, 16, 16][..]));
+        assert_eq!((all.len(), all[0].shape()), (512, &[1, 3, 32, 32][..]));
         assert!(values.iter().all(|x| (0.0..=1.0).contains(x)));
         let mean = values.iter().sum::<f64>() / values.len() as f64;
         assert!((mean - 0.5).abs() < 0.02, "{mean}");
@@ -184,10 +187,10 @@ mod tests {
             own.map(|v| v.iter().zip(&v[at..]).map(|(a, b)| (a - b).abs()).sum::<f64>() / (v.len() - at) as f64)
                 .sum::<f64>()
         };
-        let rough: Vec<f64> = (0..GRAINS.len()).map(|kind| step(kind, 1) / step(kind, 256)).collect();
-        assert!(rough[0] < 0.5 && rough.windows(2).all(|w| w[0] < w[1]) && rough[3] > 0.9, "{rough:?}");
+        let rough: Vec<f64> = (0..GRAINS.len()).map(|kind| step(kind, 1) / step(kind, 1024)).collect();
+        assert!(rough[0] < 0.5 && rough.windows(2).all(|w| w[0] < w[1]) && rough[3] > 0.6, "{rough:?}");
         assert_ne!(all[0].to_f64(), all[1].to_f64());
-        let again = noise.samples(Number::F32, &[None, Some(3), Some(16), Some(16)], 1, 512).expect("known sizes");
+        let again = noise.samples(Number::F32, &[None, Some(3), Some(32), Some(32)], 1, 512).expect("known sizes");
         assert_eq!(all[7].to_f64(), again[7].to_f64());
         let ids = Noise::default().samples(Number::I64, &[Some(2), Some(9)], 0, 512).expect("known sizes");
         assert!(ids.iter().flat_map(|a| a.to_f64()).all(|x| (0.0..100.0).contains(&x)));
