@@ -23,7 +23,9 @@ type Users = Vec<Vec<(OpId, usize)>>;
 pub struct Stored {
     /// The constants, each with the effective weight that it is stored for; `None` of one that is read as it is.
     pub weights: BTreeMap<ValueId, Option<Effective>>,
-    /// The constants that are scales and zero points of these, and nothing else.
+    /// The constants that effective weights are made of beside these, and that are used for nothing else.
+    pub inside: BTreeSet<ValueId>,
+    /// Those of them that have fewer elements than the weight: scales and zero points.
     pub parts: BTreeSet<ValueId>,
 }
 
@@ -77,14 +79,14 @@ impl Stored {
             read.is_some_and(|(op, operand, _)| largest[&(op, operand)] == elements(an, *v))
         };
         let weights = found.into_iter().filter(is_weight).map(|(v, walk)| (v, walk.effective(v))).collect();
-        let parts = parts(an, &users, &weights);
+        let (inside, parts) = parts(an, &users, &weights);
         let is_integer = |v: &ValueId| {
             an.literal[v.index()]
                 .is_some_and(|d| an.graph.literal(d).ty.elem().is_some_and(|e| e.kind == ElemKind::Int))
         };
         // A float that is read as it is, is a parameter like any other.
         let weights = weights.into_iter().filter(|(v, of)| of.is_some() || is_integer(v)).collect();
-        Stored { weights, parts }
+        Stored { weights, inside, parts }
     }
 }
 
@@ -99,19 +101,27 @@ impl Effective {
     }
 }
 
-/// The constants that have a part in effective weights and in nothing else, and have fewer elements than these.
-fn parts(an: &Analysis, users: &Users, weights: &BTreeMap<ValueId, Option<Effective>>) -> BTreeSet<ValueId> {
-    let (mut inside, mut made_of): (BTreeSet<OpId>, BTreeSet<ValueId>) = Default::default();
+/// The constants that have a part in effective weights and in nothing else; and those of them that have fewer elements than these.
+fn parts(
+    an: &Analysis,
+    users: &Users,
+    weights: &BTreeMap<ValueId, Option<Effective>>,
+) -> (BTreeSet<ValueId>, BTreeSet<ValueId>) {
+    let mut ops: BTreeSet<OpId> = BTreeSet::new();
+    let (mut made_of, mut smaller): (BTreeSet<ValueId>, BTreeSet<ValueId>) = Default::default();
     for (weight, of) in weights.iter().filter_map(|(v, of)| Some((v, of.as_ref()?))) {
         for v in of.made_of(an) {
             let cone = Cone::of(an, v);
-            inside.extend(cone.ops);
-            made_of.extend(cone.constants.into_iter().filter(|part| elements(an, *part) < elements(an, *weight)));
+            ops.extend(cone.ops);
+            smaller.extend(cone.constants.iter().filter(|part| elements(an, **part) < elements(an, *weight)));
+            made_of.extend(cone.constants);
         }
-        inside.extend(of.scales.iter().map(|scale| scale.op));
+        ops.extend(of.scales.iter().map(|scale| scale.op));
     }
-    let read = |v: &ValueId| !weights.contains_key(v) && users[v.index()].iter().all(|(op, _)| inside.contains(op));
-    made_of.into_iter().filter(read).collect()
+    let read = |v: &ValueId| !weights.contains_key(v) && users[v.index()].iter().all(|(op, _)| ops.contains(op));
+    let inside: BTreeSet<ValueId> = made_of.into_iter().filter(read).collect();
+    let parts = inside.intersection(&smaller).copied().collect();
+    (inside, parts)
 }
 
 fn elements(an: &Analysis, v: ValueId) -> u64 {

@@ -38,6 +38,10 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
             return Ok(vec![]);
         }
         let sums = finite_sums(seen, p.data, axes, element)?;
+        // Effective weights tell of it.
+        if stored.inside.contains(&p.value) {
+            return Ok(vec![]);
+        }
         Ok(axes.iter().copied().zip(sums).collect())
     })?;
     let zeros = |(r, g): (Ranking, &Group)| match r {
