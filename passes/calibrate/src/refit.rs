@@ -128,12 +128,15 @@ impl Walk<'_> {
         let frames = samples.iter().map(start).collect::<Result<_, Diagnostic>>()?;
         let frames = Frames::new(frames, self.options.memory);
         let of = targets.len();
+        // A state is what the steps before it were, and noise has no such steps: an LSTM was worse with weights from noise, and worse still
+        // with those of the others alone.
+        let unlike = self.options.kinds > 1 && targets.iter().any(|t| !t.pooled.is_empty());
         for (at, target) in targets.into_iter().enumerate() {
             told(at, of);
-            // A state is what the steps before it were, and noise has no such steps: an LSTM was worse with weights from noise.
-            if self.options.kinds > 1 && !target.pooled.is_empty() {
-                let outcome =
-                    Outcome::Left("it is read step after step, and noise does not tell what the steps are".into());
+            if unlike {
+                let outcome = Outcome::Left(
+                    "it is in a network with a recurrence, and noise has no steps that follow from each other".into(),
+                );
                 consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: None });
                 continue;
             }
