@@ -1,0 +1,113 @@
+//! Measures the networks of spec/guide/evidence.md anew: `evidence target/evidence [NET…]`. `./x evidence` brings the inputs there.
+
+use clap::Parser;
+use depc_tests::evidence::{CASES, Folders, Row, measured};
+use depc_tests::evidence_page::{Theirs, filled, tables};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Percent points (and shares of a perplexity) by which a result may differ: another processor rounds sums in another order.
+const TOLERANCE: f64 = 0.5;
+
+/// Prunes and calibrates trained networks, measures them, and compares with what tests/evidence/results.json says.
+#[derive(Parser)]
+struct Options {
+    /// The folder that has the inputs.
+    data: PathBuf,
+    /// The networks: all, if none is named.
+    nets: Vec<String>,
+    /// Write tests/evidence/results.json and the tables of spec/guide/evidence.md instead.
+    #[arg(long)]
+    write: bool,
+    /// Measure nothing: write the tables of what is known.
+    #[arg(long)]
+    tables: bool,
+    /// Measure on `validation` in place of `test`, and compare nothing.
+    #[arg(long, default_value = "test")]
+    split: String,
+}
+
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<(), String> {
+    if let Some(net) = options.nets.iter().find(|n| CASES.iter().all(|c| c.net != **n)) {
+        let all: Vec<&str> = CASES.iter().map(|c| c.net).collect();
+        return Err(format!("{net} is none of the networks: {}", all.join(", ")));
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = here.join("evidence/results.json");
+    let mut known: Vec<Row> = parsed(&file)?;
+    if options.tables {
+        return write(here, &mut known);
+    }
+    let folders = Folders::new(&options.data);
+    let began = Instant::now();
+    let mut differs = vec![];
+    for case in CASES.iter().filter(|c| options.nets.is_empty() || options.nets.iter().any(|n| n == c.net)) {
+        let mut told = |line: &str| say(&format!("{:6.0} s  {line}", began.elapsed().as_secs_f64()));
+        let row = measured(case, &folders, &options.split, &mut told)?;
+        let old = known.iter_mut().find(|r| r.net == row.net && r.target == row.target);
+        match old {
+            Some(old) if !alike(old, &row) => {
+                differs.push(format!("{} at {}", row.net, row.target));
+                *old = row;
+            }
+            Some(_) => {}
+            None => {
+                differs.push(format!("{} at {}", row.net, row.target));
+                known.push(row);
+            }
+        }
+        if options.write {
+            write(here, &mut known)?;
+        }
+    }
+    match differs.is_empty() || options.write || options.split != "test" {
+        true => Ok(()),
+        false => Err(format!("these are not what {} says: {}", file.display(), differs.join(", "))),
+    }
+}
+
+/// Writes the results, in the order of the cases, and the tables.
+fn write(here: &Path, rows: &mut [Row]) -> Result<(), String> {
+    rows.sort_by_key(|r| CASES.iter().position(|c| c.net == r.net && c.target == r.target));
+    let lines: Vec<String> = rows.iter().filter_map(|r| serde_json::to_string(r).ok()).collect();
+    store(&here.join("evidence/results.json"), &format!("[\n{}\n]\n", lines.join(",\n")))?;
+    let theirs: Vec<Theirs> = parsed(&here.join("evidence/trained.json"))?;
+    let page = here.join("../spec/guide/evidence.md");
+    let text = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    store(&page, &filled(&text, &tables(rows, &theirs))?)
+}
+
+fn alike(a: &Row, b: &Row) -> bool {
+    let results = |r: &Row| -> Vec<f64> {
+        [r.dense, r.pruned, r.noise].into_iter().chain(r.calibrated.clone()).chain(r.rotated.clone()).collect()
+    };
+    let (x, y) = (results(a), results(b));
+    let near = |a: f64, b: f64| (a - b).abs() <= if a.max(b) > 100.0 { TOLERANCE / 100.0 * a } else { TOLERANCE };
+    a.macs == b.macs && x.len() == y.len() && x.into_iter().zip(y).all(|(a, b)| near(a, b))
+}
+
+fn parsed<T: for<'d> serde::Deserialize<'d>>(file: &Path) -> Result<Vec<T>, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))
+}
+
+fn store(file: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(file, text).map_err(|e| format!("{}: {e}", file.display()))
+}
+
+fn say(line: &str) {
+    // Who closed the pipe does not want to know.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
