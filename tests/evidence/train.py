@@ -34,14 +34,14 @@ RECIPES = {
     "resnet20": Recipe("image", 92.5, 8, 0.2),
     "vit": Recipe("image", 88, 12, 2e-3, optimiser="adamw"),
     "decoder": Recipe("text", 4.2, 3, 4e-3, batch=64, optimiser="adamw"),
-    "lstm": Recipe("image", 86, 5, 5e-3, optimiser="adamw", move=0),
+    "lstm": Recipe("image", 86, 10, 5e-3, optimiser="adamw", move=0),
     "vgg": Recipe("image", 90, 3, 0.1),
-    "mobilenet": Recipe("image", 88, 4, 0.2),
-    "pointnet": Recipe("points", 80, 4, 5e-3, optimiser="adamw", move=0),
+    "mobilenet": Recipe("image", 88, 3, 0.2),
+    "pointnet": Recipe("points", 80, 3, 5e-3, optimiser="adamw", move=0),
     "gat": Recipe("graph", 82, 6, 5e-3, optimiser="adamw", move=0),
     "densenet": Recipe("image", 89, 4, 0.1),
     "resnext": Recipe("image", 89, 4, 0.1),
-    "cifar": Recipe("cifar", 77, 5, 0.2, move=3),
+    "cifar": Recipe("cifar", 77, 4, 0.2, move=3),
 }
 
 

@@ -185,6 +185,36 @@ pub fn measured(case: &Case, folders: &Folders, split: &str, told: &mut dyn FnMu
     Ok(Row { net, target, macs, dense, pruned: alone, calibrated, rotated, noise })
 }
 
+/// What a test computes again in seconds, from files in tests/evidence: one network, fewer samples, fewer test inputs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Smoke {
+    /// Multiply-adds before and after.
+    pub macs: [u64; 2],
+    /// Percent of right answers as it was trained.
+    pub dense: f64,
+    /// Pruned.
+    pub pruned: f64,
+    /// Pruned and calibrated.
+    pub calibrated: f64,
+}
+
+/// The case that is computed again.
+pub const SMOKE: Case = case("mobilenet", "smoke", "50%");
+
+/// Computes it.
+///
+/// # Errors
+/// Files that are not there, and what depc says.
+pub fn smoke() -> Result<Smoke, String> {
+    let folders = Folders::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("evidence"));
+    let (name, module) = (format!("{}.mlir", SMOKE.net), folders.module(SMOKE.net)?);
+    let (test, source) = (folders.inputs("smoke", "test"), folders.inputs("smoke", "calibrate").display().to_string());
+    let score = |module: Vec<u8>| accuracy_of_bytes(&name, module, &test).map(|a| result(&SMOKE, a));
+    let (alone, macs) = pruned(&name, &module, SMOKE.target, None)?;
+    let (refitted, _) = pruned(&name, &module, SMOKE.target, Some(&Calibration { source, rotate: false }))?;
+    Ok(Smoke { macs, dense: score(module)?, pruned: score(alone)?, calibrated: score(refitted)? })
+}
+
 /// Noise in the range of a task's inputs.
 fn noise(task: &str) -> &'static str {
     if task == "text" { "noise:0,62" } else { "noise:0,1" }

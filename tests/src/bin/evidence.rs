@@ -1,7 +1,7 @@
 //! Measures the networks of spec/guide/evidence.md anew: `evidence target/evidence [NET…]`. `./x evidence` brings the inputs there.
 
 use clap::Parser;
-use depc_tests::evidence::{CASES, Folders, Row, measured};
+use depc_tests::evidence::{CASES, Folders, Row, SMOKE, measured, smoke};
 use depc_tests::evidence_page::{Theirs, filled, tables};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -70,6 +70,10 @@ fn run(options: &Options) -> Result<(), String> {
         }
         if options.write {
             write(here, &mut known)?;
+        }
+        if options.write && case.net == SMOKE.net {
+            let text = serde_json::to_string(&smoke()?).map_err(|e| e.to_string())?;
+            store(&here.join("evidence/smoke.json"), &format!("{text}\n"))?;
         }
     }
     match differs.is_empty() || options.write || options.split != "test" {
