@@ -138,21 +138,19 @@ class Attention(nn.Module):
 
     def __init__(self, width, heads, length=None):
         super().__init__()
-        self.heads = heads
+        self.heads, self.scale = heads, (width // heads) ** -0.5
         self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
         self.causal = length is not None
         if self.causal:
             self.register_buffer("mask", torch.full((length, length), -1e9).triu(1))
 
     def forward(self, x):
-        batch, length, width = x.shape
-        q, k, v = (
-            layer(x).reshape(batch, length, self.heads, width // self.heads).transpose(1, 2) for layer in (self.q, self.k, self.v)
-        )
-        scores = q @ k.transpose(2, 3) * (width // self.heads) ** -0.5
+        batch, length, _ = x.shape
+        q, k, v = (layer(x).reshape(batch, length, self.heads, -1).transpose(1, 2) for layer in (self.q, self.k, self.v))
+        scores = q @ k.transpose(2, 3) * self.scale
         if self.causal:
             scores = scores + self.mask
-        return self.o((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width))
+        return self.o((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, -1))
 
 
 class Block(nn.Module):

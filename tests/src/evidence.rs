@@ -154,17 +154,30 @@ pub fn pruned(
     Ok((small.module, [small.cost.macs.before, small.cost.macs.after]))
 }
 
-/// Measures a case on a split. `told` hears of each result.
+/// What a network that was trained gives on a split (`validation`, `test`), with two decimals.
 ///
 /// # Errors
 /// Files that are not there, and what depc says.
-pub fn measured(case: &Case, folders: &Folders, split: &str, told: &mut dyn FnMut(&str)) -> Result<Row, String> {
+pub fn dense(case: &Case, folders: &Folders, split: &str) -> Result<f64, String> {
+    let module = folders.module(case.net)?;
+    accuracy_of_bytes(&format!("{}.mlir", case.net), module, &folders.inputs(case.task, split)).map(|a| result(case, a))
+}
+
+/// Measures a case on a split, whose network gives `dense` as it was trained. `told` hears of each result.
+///
+/// # Errors
+/// Files that are not there, and what depc says.
+pub fn measured(
+    case: &Case,
+    dense: f64,
+    folders: &Folders,
+    split: &str,
+    told: &mut dyn FnMut(&str),
+) -> Result<Row, String> {
     let module = folders.module(case.net)?;
     let name = format!("{}.mlir", case.net);
     let test = folders.inputs(case.task, split);
     let score = |module: Vec<u8>| accuracy_of_bytes(&name, module, &test).map(|a| result(case, a));
-    let dense = score(module.clone())?;
-    told(&format!("{} {dense} as it was trained", case.net));
     let (small, macs) = pruned(&name, &module, case.target, None)?;
     let alone = score(small)?;
     told(&format!("{} {alone} pruned to {} of {} multiply-adds", case.net, macs[1], macs[0]));
