@@ -103,12 +103,21 @@ impl Folders {
         Folders { nets, data: data.to_path_buf() }
     }
 
+    /// Whether a network was trained.
+    pub fn has(&self, net: &str) -> bool {
+        self.packed(net).exists()
+    }
+
+    fn packed(&self, net: &str) -> PathBuf {
+        self.nets.join(format!("{net}.mlir.xz"))
+    }
+
     /// A network as it was trained: a module's text.
     ///
     /// # Errors
     /// No such file, no program `xz`.
     pub fn module(&self, net: &str) -> Result<Vec<u8>, String> {
-        let path = self.nets.join(format!("{net}.mlir.xz"));
+        let path = self.packed(net);
         let run = Command::new("xz").arg("-dc").arg(&path).output();
         let done = run.map_err(|e| format!("xz, which unpacks {}: {e}", path.display()))?;
         match done.status.success() {

@@ -125,7 +125,12 @@ fn goals(rows: &[Row]) -> String {
     for row in rows.iter().filter(|r| GOALS.iter().all(|g| g.net != r.net)) {
         let Some(regained) = median(&row.calibrated).map(|m| row.regained(m)) else { continue };
         let met = met(regained >= REGAINED);
-        let _ = writeln!(out, "| {} | regained at {} | {REGAINED} % | {regained:.1} % | {met} |", row.net, row.target);
+        let what = if row.is_text() { "perplexity regained" } else { "regained" };
+        let _ = writeln!(out, "| {} | {what} at {} | {REGAINED} % | {regained:.1} % | {met} |", row.net, row.target);
+        if let (true, Some(middle)) = (row.is_text(), median(&row.calibrated)) {
+            let nats = 100.0 * (row.pruned / middle).ln() / (row.pruned / row.dense).ln();
+            let _ = writeln!(out, "| {} | cross-entropy regained at {} | | {nats:.1} % | |", row.net, row.target);
+        }
     }
     out
 }

@@ -53,6 +53,10 @@ fn run(options: &Options) -> Result<(), String> {
     let began = Instant::now();
     let (mut differs, mut last) = (vec![], None);
     for case in CASES.iter().filter(|c| options.nets.is_empty() || options.nets.iter().any(|n| n == c.net)) {
+        if !folders.has(case.net) && options.nets.is_empty() {
+            say(&format!("          {} at {} is left out: it is not in tests/evidence/nets", case.net, case.target));
+            continue;
+        }
         let mut told = |line: &str| say(&format!("{:6.0} s  {line}", began.elapsed().as_secs_f64()));
         let trained = match last {
             Some((net, trained)) if net == case.net => trained,
