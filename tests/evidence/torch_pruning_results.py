@@ -2,7 +2,8 @@
 
 It prunes by magnitude, as it does by default, the same share of all layers. That share is searched until the multiply-adds that are
 left are within 3 % of what depc leaves (tests/evidence/results.json); where widths do not allow that, or it cannot prune a network,
-the reason is written down. Nothing is trained afterwards. Writes tests/evidence/trained.json.
+the reason is written down. Nothing is trained afterwards. Writes tests/evidence/trained.json; what it has of networks without a
+checkpoint stays.
 """
 
 import json
@@ -100,10 +101,14 @@ def measuring(folder, task):
 def main():
     torch.set_num_threads(1)
     folder, checkpoints = Path(sys.argv[1]), Path(sys.argv[2])
+    known = {(r["net"], r["target"]): r for r in json.loads((HERE / "trained.json").read_text())}
     rows = []
     for entry in json.loads((HERE / "results.json").read_text()):
-        rows.append(row(entry, folder, checkpoints))
-        print(rows[-1], flush=True)
+        if (checkpoints / f"{entry['net']}.pt").exists():
+            rows.append(row(entry, folder, checkpoints))
+            print(rows[-1], flush=True)
+        elif (entry["net"], entry["target"]) in known:
+            rows.append(known[entry["net"], entry["target"]])
     (HERE / "trained.json").write_text("[\n" + ",\n".join(json.dumps(r) for r in rows) + "\n]\n")
 
 
