@@ -3,6 +3,8 @@
 pub mod accuracy;
 pub mod brute;
 pub mod diff;
+pub mod evidence;
+pub mod evidence_page;
 pub mod execute;
 pub mod fuzz;
 pub mod hlo;
