@@ -188,7 +188,7 @@ mod tests {
                 .sum::<f64>()
         };
         let rough: Vec<f64> = (0..GRAINS.len()).map(|kind| step(kind, 1) / step(kind, 1024)).collect();
-        assert!(rough[0] < 0.5 && rough.windows(2).all(|w| w[0] < w[1]) && rough[3] > 0.6, "{rough:?}");
+        assert!(rough[0] < 0.5 && rough.windows(2).all(|w| w[0] < w[1]) && rough[3] > 0.4, "{rough:?}");
         assert_ne!(all[0].to_f64(), all[1].to_f64());
         let again = noise.samples(Number::F32, &[None, Some(3), Some(32), Some(32)], 1, 512).expect("known sizes");
         assert_eq!(all[7].to_f64(), again[7].to_f64());
