@@ -48,22 +48,12 @@ fn the_page_has_every_field() {
     let rows: Vec<f32> = (0..60).map(|i| (i % 7) as f32 - 3.0).collect();
     let data = s.write("data.safetensors", safetensors(&[("x", &[20, 3], rows)]));
     let (folded, out) = ("run/fold_with_casts.mlir", s.path("out.mlir"));
+    let rotated =
+        ["prune", "run/attention.mlir", "-o", &out, "--compound", "inner", "--calibrate", "noise", "--rotate"];
     let runs = [
         [&["prune", qkv], &report[..]].concat(),
         vec!["prune", folded, "-o", &out, "--calibrate", &data, "--report", "json"],
-        vec![
-            "prune",
-            "run/attention.mlir",
-            "-o",
-            &out,
-            "--compound",
-            "inner",
-            "--calibrate",
-            "noise",
-            "--rotate",
-            "--report",
-            "json",
-        ],
+        [&rotated[..], &["--report", "json"]].concat(),
         [&["prune", "outside/arguments.mlir", "--params", "p*", "--criterion", "first"], &report[..]].concat(),
     ];
     let timed = ["prune", "../models/small.linalg.mlir", "--dry-run", "--target", "latency=1", "--latency-command"];
@@ -128,20 +118,7 @@ fn the_page_has_every_field() {
         &["prune", qkv, "--plan-out", &plan, "-q"],
         &["prune", two, "--keep", "g1", "--plan-out", &plan, "-q", "--checkpoint", &weights, "--map", &map],
         &["prune", folded, "-o", &out, "--calibrate", &data, "--plan-out", &plan, "-q"],
-        &[
-            "prune",
-            "run/attention.mlir",
-            "-o",
-            &out,
-            "--compound",
-            "inner",
-            "--calibrate",
-            "noise",
-            "--rotate",
-            "--plan-out",
-            &plan,
-            "-q",
-        ],
+        &[&rotated[..], &["--plan-out", &plan, "-q"]].concat(),
     ];
     assert_eq!(found(&runs, true), explained(&page, "\n## `depc prune IN --plan-out FILE`\n"));
     let doc = s.path("scored.json");
