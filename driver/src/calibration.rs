@@ -76,7 +76,8 @@ pub fn calibration_notes(net: &Network, name: &str, found: &Calibrated, options:
         let what = match found.better_unturned {
             true => "nothing is rotated: the results would be worse on held-back samples",
             false => {
-                "nothing is rotated: no channels go of vectors between whose two weights all channels are treated alike"
+                "nothing is rotated: no channels go of vectors between whose two weights all channels are treated alike, or of a trunk \
+                 that only norms read"
             }
         };
         out.push(note(Pos::default(), what.to_string()));

@@ -216,7 +216,8 @@ impl<'w> Pruner<'w> {
     }
 
     /// With samples: vectors between whose two weights lies only what treats all their channels alike (q·k, v and the weight that reads
-    /// it) are turned into their best subspace, in place of their best channels. A plan cannot say which combinations stay.
+    /// it), and residual trunks that only norms read, are turned into their best subspace, in place of their best channels. A plan cannot
+    /// say which combinations stay.
     pub fn rotate(mut self, rotate: bool) -> Self {
         self.rotate = rotate;
         self

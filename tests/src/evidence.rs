@@ -27,12 +27,16 @@ const fn case(net: &'static str, task: &'static str, target: &'static str) -> Ca
     Case { net, task, target, rotate: false }
 }
 
+const fn rotated(net: &'static str, task: &'static str, target: &'static str) -> Case {
+    Case { net, task, target, rotate: true }
+}
+
 /// All that is measured. 47.6 % is 2.1 times fewer.
 pub const CASES: [Case; 13] = [
     case("resnet20", "image", "47.6%"),
     case("resnet20", "image", "25%"),
-    case("vit", "image", "47.6%"),
-    case("vit", "image", "25%"),
+    rotated("vit", "image", "47.6%"),
+    rotated("vit", "image", "25%"),
     case("vgg", "image", "50%"),
     case("mobilenet", "image", "50%"),
     case("densenet", "image", "50%"),
@@ -40,7 +44,7 @@ pub const CASES: [Case; 13] = [
     case("lstm", "image", "50%"),
     case("gat", "graph", "50%"),
     case("pointnet", "points", "50%"),
-    case("decoder", "text", "50%"),
+    rotated("decoder", "text", "50%"),
     case("cifar", "cifar", "50%"),
 ];
 

@@ -152,7 +152,10 @@ static PRUNE: [OptionText; 31] = [
     option("calibrate", "Solve for the weights again from samples: an .npy, .npz or .safetensors, or noise"),
     option("input", "NAME=FILE: samples of one argument, for calibrate"),
     option("memory", "With calibrate: bytes of activations that stay in memory, such as 4G"),
-    option("rotate", "true, with calibrate: turn heads into their best subspace, in place of their best channels"),
+    option(
+        "rotate",
+        "true, with calibrate: turn heads and residual trunks into their best subspace, in place of their best channels",
+    ),
     option("max-loss", "With calibrate, in place of a ratio: the share of what is read from a group that may be lost"),
     option("statistics", "What the criteria taylor, obd, wanda and flap read"),
     option("scores", "What the criterion file reads"),

@@ -111,7 +111,10 @@ impl CalibrationShown<'_> {
         }
         for t in &self.found.turned {
             let op = net.analysis.graph.op(t.op);
-            let heads = counted(t.heads as u64, "head", "heads");
+            let heads = match t.heads {
+                0 => "residual trunk".to_string(),
+                n => counted(n as u64, "head", "heads"),
+            };
             let place = at("", op.pos);
             line(place.trim_start_matches(':'), None, &format!("{heads} rotated, {} channels of {}", t.to, t.from));
         }

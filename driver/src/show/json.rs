@@ -199,7 +199,7 @@ pub struct RotatedJson {
     pub at: String,
     /// The groups whose units are combined.
     pub groups: Vec<String>,
-    /// How many vectors are turned: heads.
+    /// How many vectors are turned: heads; 0: a residual trunk.
     pub heads: usize,
     /// Channels that each had.
     pub before: usize,

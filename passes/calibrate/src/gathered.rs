@@ -57,6 +57,20 @@ impl<'a> Gathered<'a> {
         self.from.get(&data)?.1?.get(axis)?.as_deref()
     }
 
+    /// All elements of a stored literal of the dense graph.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn whole(&self, dense: DataId) -> Result<Array, String> {
+        self.dense.array(dense)
+    }
+
+    /// What a literal of the dense graph became, if it became one.
+    pub fn only(&self, dense: DataId) -> Option<DataId> {
+        let mut all = self.from.iter().filter(|(_, (was, _))| *was == dense).map(|(new, _)| *new);
+        all.next().filter(|_| all.next().is_none())
+    }
+
     /// The value of the dense graph that holds what a literal was, if no other constant does.
     pub fn holder(&self, data: DataId) -> Option<ValueId> {
         self.holders.get(&data).copied().flatten()

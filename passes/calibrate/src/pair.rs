@@ -6,7 +6,7 @@ use crate::side::Side;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Data, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::types::Attr;
-use depc_passes::algebra::{Keep, Realised};
+use depc_passes::algebra::{ClassId, Keep, Realised};
 use depc_passes::apply::Applied;
 use depc_passes::flow::Flow;
 use depc_passes::groups::Network;
@@ -77,11 +77,16 @@ impl<'a> Pair<'a> {
 
     /// Per axis of a value of the dense graph: the indices that stay.
     pub fn kept_axes(&self, value: ValueId) -> Vec<Option<Vec<u32>>> {
-        let axis = |a: usize| match self.realised.keep(self.net.axis_class(value, a)?) {
+        let axis = |a: usize| self.kept_units(self.net.axis_class(value, a)?);
+        (0..self.net.analysis.graph.ty(value).rank()).map(axis).collect()
+    }
+
+    /// The units of a class that stay; `None` if all do.
+    pub fn kept_units(&self, class: ClassId) -> Option<Vec<u32>> {
+        match self.realised.keep(class) {
             Keep::All => None,
             Keep::Some(list) => Some(list),
-        };
-        (0..self.net.analysis.graph.ty(value).rank()).map(axis).collect()
+        }
     }
 
     /// Why a weight cannot be changed, whoever reads it; `places` are those of its elements.

@@ -6,12 +6,12 @@ use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
-use crate::report::{Calibrated, NewValues, Outcome, Report, Shares};
-use crate::rotate::{Turn, turns};
+use crate::report::{Calibrated, NewValues, Outcome, Report, Shares, Turned};
+use crate::rotate::{Turn, Turns, Which, turns};
 use crate::solve::{LAMBDA, Solution, Start, energies, solve};
 use crate::targets::{Found, Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{DataId, OpId};
+use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_passes::algebra::Realised;
 use depc_passes::edits::Edits;
 use depc_passes::groups::Network;
@@ -74,18 +74,30 @@ pub fn calibrate(
     let gathered = Gathered::new(graph, edits, &applied, literals);
     // Every n-th sample is held back.
     let held: Vec<bool> = (0..samples.len()).map(|i| (i + 1).is_multiple_of(options.held_back.max(2))).collect();
-    let mut walked = |options: &Options| {
+    let mut walked = |which: Which| {
         let pair = Pair::new(name, net, realised, &applied, literals, &gathered)?;
-        let mut walk = Walk { pair, held: held.clone(), options, arrays: BTreeMap::new() };
+        let mut walk = Walk { pair, held: held.clone(), options, which, arrays: BTreeMap::new() };
         walk.run(samples, told).map_err(|e| vec![e])
     };
-    let found = walked(options)?;
-    if found.turned.is_empty() {
-        return Ok(found);
+    if !options.rotate {
+        return walked(Which::Nothing);
     }
-    // Turned or not: what is nearer to the dense network on held-back samples.
-    let plain = walked(&Options { rotate: false, ..*options })?;
-    Ok(if plain.after < found.after { Calibrated { better_unturned: true, ..plain } } else { found })
+    // What is turned is what brings the results nearest to the dense network's on held-back samples: all, heads alone, or nothing.
+    let mut best = walked(Which::All)?;
+    let is_trunk = |t: &Turned| t.heads == 0;
+    for which in [Which::Heads, Which::Nothing] {
+        let worth = match which {
+            Which::Heads => best.turned.iter().any(is_trunk) && !best.turned.iter().all(is_trunk),
+            _ => !best.turned.is_empty(),
+        };
+        if worth {
+            let other = walked(which)?;
+            if other.after < best.after {
+                best = Calibrated { better_unturned: other.turned.is_empty(), ..other };
+            }
+        }
+    }
+    Ok(best)
 }
 
 /// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.
@@ -107,6 +119,7 @@ struct Walk<'a> {
     pair: Pair<'a>,
     held: Vec<bool>,
     options: &'a Options,
+    which: Which,
     /// New values of literals of the pruned graph.
     arrays: BTreeMap<DataId, Array>,
 }
@@ -117,10 +130,14 @@ impl Walk<'_> {
         let was = self.results(&self.pair.pruned, samples)?;
         let before = self.error(&expected, &was);
         let Found { mut targets, left: mut consumers } = find(&self.pair, &samples[0])?;
-        let (turns, mut turned) = match self.options.rotate {
-            true => turns(&self.pair, &targets, samples, &self.held)?,
-            false => Default::default(),
+        let Turns { of: turns, literals, mut turned } = match self.which {
+            Which::Nothing => Turns::default(),
+            which => turns(&self.pair, &targets, samples, &self.held, which)?,
         };
+        for (data, array) in literals {
+            let whole = self.array(data)?;
+            self.replace(data, &whole, &array.to_f64())?;
+        }
         for (at, turn) in &turns {
             self.turn(&mut targets[*at], turn)?;
         }
@@ -206,8 +223,8 @@ impl Walk<'_> {
             shift.places.iter().zip(gains).for_each(|(p, gain)| numbers[*p] += gain);
             self.replace(shift.data, &whole, &numbers)?;
         }
-        // A trunk knows nothing of combinations.
-        target.trunk = target.trunk.take().filter(|_| turn.outputs.is_none());
+        // Only where the trunk is turned, too, is it known what becomes of the sum.
+        target.trunk = target.trunk.take().filter(|_| turn.outputs.is_none() || turn.trunk.is_some());
         Ok(())
     }
 
@@ -342,18 +359,23 @@ impl Walk<'_> {
         let c = *c.first().ok_or_else(internal)?;
         let (x, _) = sides(c).ok_or_else(internal)?;
         let consumer = &target.consumer;
+        let of_trunk = turn.and_then(|turn| turn.trunk.as_ref());
         let y = match turn.and_then(|turn| Some((turn, turn.outputs.as_ref()?))) {
-            Some((turn, outputs)) => {
+            Some((turn, outputs)) if of_trunk.is_none() => {
                 let added = c.added.as_ref().map(|all| consumer.targets(all));
                 turn.targets(whole, outputs, added.as_ref())
             }
-            None => {
-                let y = kept(whole, &pair.kept_axes(wanted[0]));
+            _ => {
+                let left = |whole: &Array, value: ValueId| match of_trunk {
+                    Some(trunk) => trunk.of(pair, whole, value).ok_or_else(internal),
+                    None => Ok(kept(whole, &pair.kept_axes(value))),
+                };
+                let y = left(whole, wanted[0])?;
                 let y = match &c.added {
                     Some(added) => depc_run::difference(&y, &added.reshaped(y.shape())).map_err(|e| pair.error(e))?,
                     None => y,
                 };
-                consumer.targets(&self.with_trunk(target, y, dense, ahead)?)
+                consumer.targets(&self.with_trunk(target, y, dense, ahead, &left)?)
             }
         };
         Ok(consumer.sampled(x, &y, sample, self.options.rows))
@@ -388,8 +410,15 @@ impl Walk<'_> {
     }
 
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with
-    /// c + α·y + γ·skip that is y + (γ / α)(dense skip − pruned skip).
-    fn with_trunk(&self, target: &Target, y: Array, dense: &Frame, mut ahead: Frame) -> Result<Array, Diagnostic> {
+    /// c + α·y + γ·skip that is y + (γ / α)(dense skip − pruned skip). `left` says what becomes of a value of the dense network.
+    fn with_trunk(
+        &self,
+        target: &Target,
+        y: Array,
+        dense: &Frame,
+        mut ahead: Frame,
+        left: &dyn Fn(&Array, ValueId) -> Result<Array, Diagnostic>,
+    ) -> Result<Array, Diagnostic> {
         let Some((sum, trunk)) = &target.trunk else { return Ok(y) };
         let pair = &self.pair;
         let skip = |survey: &Survey, op: OpId| {
@@ -403,15 +432,15 @@ impl Walk<'_> {
         pair.dense.advance(&mut dense.clone(), pair.dense.behind(origin), &mut of_dense)?;
         let result = pair.net.analysis.graph.op(origin).results[0];
         let whole = skip(&of_dense, origin).filter(|a| a.rank() == pair.net.analysis.graph.ty(result).rank());
-        let (Some(whole), Some(left)) = (whole, skip(&of_pruned, *sum)) else {
+        let (Some(whole), Some(is)) = (whole, skip(&of_pruned, *sum)) else {
             return Err(pair.error("internal error: a sum computed nothing"));
         };
-        let whole = kept(&whole, &pair.kept_axes(result));
-        if whole.shape() != left.shape() {
+        let whole = left(&whole, result)?;
+        if whole.shape() != is.shape() {
             return Err(pair.error("internal error: a trunk and its pruned form differ in shape"));
         }
         let mut numbers = y.to_f64();
-        let off = whole.to_f64().into_iter().zip(left.to_f64()).map(|(a, b)| a - b);
+        let off = whole.to_f64().into_iter().zip(is.to_f64()).map(|(a, b)| a - b);
         for ((off, lane), factor) in off.zip(&trunk.lanes).zip(&trunk.factors) {
             numbers[*lane] += factor * off;
         }

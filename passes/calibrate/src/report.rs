@@ -68,7 +68,8 @@ pub struct Report {
 /// Vectors that were turned.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Turned {
-    /// Where they end: the sum of products over them, or the contraction with the weight that reads them, in the dense graph.
+    /// Where they end: the sum of products over them, or the contraction with the weight that reads them (of a trunk: the first one), in
+    /// the dense graph.
     pub op: OpId,
     /// The groups whose units are combined, by their numbers.
     pub groups: Vec<usize>,
@@ -76,7 +77,7 @@ pub struct Turned {
     pub from: usize,
     /// How many it has.
     pub to: usize,
-    /// How many kinds of vectors there are: heads.
+    /// How many kinds of vectors there are: heads; 0: a residual trunk.
     pub heads: usize,
 }
 

@@ -1,5 +1,5 @@
-//! `--rotate`: heads whose weights have a rank that is half of their width lose half of it, and the network computes what it did. The
-//! weights are drawn so; an oracle runs what was written. Without rotation no half of the channels will do.
+//! `--rotate`: heads whose weights have a rank that is half of their width lose half of it, and the network computes what it did; so do
+//! residual trunks. The weights are drawn so; an oracle runs what was written. Without rotation no half of the channels will do.
 
 use super::calibrate::{both_with, distance, masked_is_pruned, samples};
 use super::write_generic;
@@ -120,16 +120,20 @@ fn attention(heads: usize, kv: usize, rank: usize, scale: &str) -> String {
     text + "}\n"
 }
 
+/// Each head loses channels.
+fn of_heads() -> Selection {
+    Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() }
+}
+
 /// How far what is pruned is from the network: without calibration, with it, with rotation; and what was turned.
-fn distances(text: &str) -> ([f64; 3], Vec<(usize, usize, usize)>) {
+fn distances(text: &str, wanted: &Selection) -> ([f64; 3], Vec<(usize, usize, usize)>) {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let module = folder.path().join("dense.mlir");
     write_generic(text, &module);
-    let wanted = Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() };
     let all = samples(&module, 60);
     let of = |rotate: bool| {
         let options = CalibrationOptions { rotate, ..CalibrationOptions::default() };
-        let ([plain, better], found) = both_with(&module, &wanted, &options, &all, folder.path());
+        let ([plain, better], found) = both_with(&module, wanted, &options, &all, folder.path());
         let turned = found.turned.iter().map(|t| (t.heads, t.from, t.to)).collect();
         ([plain, better].map(|m| distance(&module, &m, &all[..8])), turned)
     };
@@ -141,7 +145,7 @@ fn distances(text: &str) -> ([f64; 3], Vec<(usize, usize, usize)>) {
 #[test]
 fn heads_of_half_their_width_in_rank_lose_half_of_it() {
     for (heads, kv) in [(2, 2), (4, 2), (2, 1)] {
-        let ([plain, calibrated, rotated], turned) = distances(&attention(heads, kv, 2, "0.5"));
+        let ([plain, calibrated, rotated], turned) = distances(&attention(heads, kv, 2, "0.5"), &of_heads());
         assert!(plain > 0.05 && calibrated > 0.005, "{heads}, {kv}: {plain}, {calibrated}");
         assert!(rotated < 1e-4, "{heads}, {kv}: {calibrated} -> {rotated}");
         let ends: Vec<usize> = turned.iter().map(|t| t.0).collect();
@@ -155,9 +159,8 @@ fn masked_is_pruned_with_turned_heads() {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let module = folder.path().join("dense.mlir");
     write_generic(&attention(4, 2, 4, "0.5"), &module);
-    let wanted = Selection { budget: Budget::Ratio(0.5), compound: Compound::Inner, ..Selection::default() };
     let options = CalibrationOptions { rotate: true, ..CalibrationOptions::default() };
-    masked_is_pruned(&module, &wanted, &options, &samples(&module, 30));
+    masked_is_pruned(&module, &of_heads(), &options, &samples(&module, 30));
 }
 
 /// A factor per channel between q and the scores: the channels are not treated alike, and q and k stay in their basis. v is turned.
@@ -166,6 +169,126 @@ fn what_tells_channels_apart_keeps_their_basis() {
     let [t, _, w, ..] = SIZES;
     let one = format!("[{}]", (0..w).map(|i| format!("{:.1}", 0.2 + 0.1 * i as f64)).collect::<Vec<_>>().join(", "));
     let factors = format!("[{}]", vec![format!("[{}]", vec![one; t].join(", ")); 2].join(", "));
-    let (_, turned) = distances(&attention(2, 2, 4, &factors));
+    let (_, turned) = distances(&attention(2, 2, 4, &factors), &of_heads());
     assert_eq!(turned, [(2, 4, 2)]);
+}
+
+/// Two norms of a residual trunk of 8 channels: x·w + positions, then the sum of that and of a hidden layer behind a norm. All that is
+/// added to the trunk lies in a space of so many directions, without a mean if the norm takes that away. `between` is an op behind a norm.
+fn trunk(centred: bool, rank: usize, between: &str) -> String {
+    const D: usize = 8;
+    let [t, d, _, out] = SIZES;
+    let mut random = Random(u64::from(centred) + 5);
+    let mut space = random.matrix(rank, D);
+    for row in space.iter_mut().filter(|_| centred) {
+        let mean = row.iter().sum::<f64>() / D as f64;
+        row.iter_mut().for_each(|x| *x -= mean);
+    }
+    let wide = format!("tensor<{t}x{D}xf32>");
+    let mut text = format!("func.func @main(%x: tensor<{t}x{d}xf32>) -> tensor<{t}x{out}xf32> {{\n");
+    let hidden = 6;
+    let factors =
+        |random: &mut Random| vec![random.matrix(1, D)[0].iter().map(|x| 1.0 + 0.5 * x).collect::<Vec<f64>>()];
+    for (name, rows) in [
+        ("win", random.within(d, &space)),
+        ("positions", random.within(t, &space)),
+        ("g0", factors(&mut random)),
+        ("b0", random.matrix(1, D)),
+        ("w1", random.matrix(D, hidden)),
+        ("w2", random.within(hidden, &space)),
+        ("bias", random.within(1, &space)),
+        ("g1", factors(&mut random)),
+        ("b1", random.matrix(1, D)),
+        ("wout", random.matrix(D, out)),
+    ] {
+        text += &constant(name, &rows);
+    }
+    let sums = format!("tensor<{t}xf32>");
+    let mut line = |s: String| {
+        let _ = writeln!(text, "  {s}");
+    };
+    line("%zero = stablehlo.constant dense<0.0> : tensor<f32>".to_string());
+    line(format!("%n = stablehlo.constant dense<{D}.0> : {sums}"));
+    let dot = |to: &str, x: &str, w: &str, sizes: [usize; 2]| {
+        let [i, o] = sizes;
+        format!(
+            "%{to} = stablehlo.dot_general %{x}, %{w}, contracting_dims = [1] x [0] : (tensor<{t}x{i}xf32>, tensor<{i}x{o}xf32>) -> tensor<{t}x{o}xf32>"
+        )
+    };
+    let along = |to: &str, v: &str| {
+        format!("%{to} = stablehlo.broadcast_in_dim %{v}, dims = [0, 1] : (tensor<1x{D}xf32>) -> {wide}")
+    };
+    let mean = |to: &str, x: &str| {
+        [
+            format!(
+                "%{to}0 = stablehlo.reduce(%{x} init: %zero) applies stablehlo.add across dimensions = [1] : ({wide}, tensor<f32>) -> {sums}"
+            ),
+            format!("%{to}1 = stablehlo.divide %{to}0, %n : {sums}"),
+        ]
+    };
+    line(dot("t0", "x", "win", [d, D]));
+    line(format!("%t1 = stablehlo.add %t0, %positions : {wide}"));
+    for (i, from) in ["t1", "t2"].into_iter().enumerate() {
+        let mut x = from.to_string();
+        if centred {
+            mean(&format!("m{i}"), &x).map(&mut line);
+            line(format!("%m{i}2 = stablehlo.broadcast_in_dim %m{i}1, dims = [0] : ({sums}) -> {wide}"));
+            line(format!("%c{i} = stablehlo.subtract %{x}, %m{i}2 : {wide}"));
+            x = format!("c{i}");
+        }
+        line(format!("%q{i} = stablehlo.multiply %{x}, %{x} : {wide}"));
+        mean(&format!("v{i}"), &format!("q{i}")).map(&mut line);
+        line(format!("%r{i} = stablehlo.rsqrt %v{i}1 : {sums}"));
+        line(format!("%r{i}1 = stablehlo.broadcast_in_dim %r{i}, dims = [0] : ({sums}) -> {wide}"));
+        line(format!("%n{i} = stablehlo.multiply %{x}, %r{i}1 : {wide}"));
+        line(along(&format!("f{i}"), &format!("g{i}")));
+        line(format!("%n{i}1 = stablehlo.multiply %n{i}, %f{i} : {wide}"));
+        line(along(&format!("s{i}"), &format!("b{i}")));
+        line(format!("%n{i}2 = stablehlo.add %n{i}1, %s{i} : {wide}"));
+        if i == 0 {
+            line(format!("%n{i}3 = {between} %n{i}2 : {wide}"));
+            line(dot("h0", "n03", "w1", [D, hidden]));
+            line(format!("%h1 = stablehlo.tanh %h0 : tensor<{t}x{hidden}xf32>"));
+            line(dot("h2", "h1", "w2", [hidden, D]));
+            line(along("h3", "bias"));
+            line(format!("%h4 = stablehlo.add %h2, %h3 : {wide}"));
+            line(format!("%t2 = stablehlo.add %t1, %h4 : {wide}"));
+        }
+    }
+    line(dot("y", "n12", "wout", [D, out]));
+    line(format!("return %y : tensor<{t}x{out}xf32>"));
+    text + "}\n"
+}
+
+/// The trunk, which is the first group, loses units; the hidden layer does not.
+fn of_trunk() -> Selection {
+    Selection { budget: Budget::Ratio(0.5), keep: vec!["g1".into()], ..Selection::default() }
+}
+
+#[test]
+fn trunks_of_half_their_width_in_rank_lose_half_of_it() {
+    for centred in [false, true] {
+        let ([plain, calibrated, rotated], turned) = distances(&trunk(centred, 3, "stablehlo.negate"), &of_trunk());
+        assert!(plain > 0.05 && calibrated > 0.005, "{centred}: {plain}, {calibrated}");
+        assert!(rotated < 1e-4, "{centred}: {calibrated} -> {rotated}");
+        assert_eq!(turned, [(0, 8, 4)]);
+    }
+}
+
+#[test]
+fn masked_is_pruned_with_a_turned_trunk() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    for centred in [false, true] {
+        write_generic(&trunk(centred, 7, "stablehlo.negate"), &module);
+        let options = CalibrationOptions { rotate: true, ..CalibrationOptions::default() };
+        masked_is_pruned(&module, &of_trunk(), &options, &samples(&module, 30));
+    }
+}
+
+/// Something behind a norm that tells channels apart: the trunk stays in its basis.
+#[test]
+fn a_trunk_that_more_than_norms_read_keeps_its_basis() {
+    let (_, turned) = distances(&trunk(true, 3, "stablehlo.abs"), &of_trunk());
+    assert_eq!(turned, []);
 }

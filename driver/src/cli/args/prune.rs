@@ -146,12 +146,13 @@ pub struct Prune {
     /// For arguments that DATA of `--calibrate` does not have. A file with one sample goes with all others.
     #[arg(long = "input", value_name = "NAME=FILE", requires = "calibrate", value_parser = named_file)]
     pub inputs: Vec<(String, PathBuf)>,
-    /// With samples: turn heads into their best subspace, in place of their best channels
+    /// With samples: turn heads and residual trunks into their best subspace, in place of their best channels
     ///
     /// Between q·k and its two weights, and between v and the weight that reads it, any basis will do where nothing in between tells the
-    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. The weights are solved for
-    /// as without; what is worse on held-back samples is not done. Removed are combinations, so that the plan does not tell all:
-    /// `depc apply` refuses it.
+    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. So will it for a residual
+    /// trunk that only norms read, each behind it with a factor and a shift per channel and weights. The weights are solved for as without;
+    /// what is worse on held-back samples is not done: heads alone, or nothing, is tried, too. Removed are combinations, so that the plan
+    /// does not tell all: `depc apply` refuses it.
     #[arg(long, requires = "calibrate")]
     pub rotate: bool,
     /// How many bytes of activations stay in memory with `--calibrate`: `500M`, `4G`; half of the system's memory if not given

@@ -3,9 +3,13 @@
 //!
 //! A turned consumer aims at combinations of the dense network's outputs, in place of those that stay; the weight behind it reads the
 //! combinations. After that both are solved for as all others are.
+//!
+//! So are residual trunks that only norms read ([`trunk`]).
 
 mod basis;
+mod norm;
 mod track;
+mod trunk;
 
 use crate::consumer::{Consumer, sides};
 use crate::gathered::kept;
@@ -15,12 +19,24 @@ use crate::pair::Pair;
 use crate::report::Turned;
 use crate::targets::{Seen, Target, contractions};
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::OpId;
+use depc_ir::graph::{DataId, OpId};
 use depc_run::{Array, Contraction, Number};
 use faer::Mat;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use track::{Label, Meeting, Producer, Tracked, Tracker, vectors};
+use trunk::{Left, Trunk, trunks};
+
+/// What is turned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// Nothing.
+    Nothing,
+    /// Heads.
+    Heads,
+    /// Heads and residual trunks.
+    All,
+}
 
 /// A combination: indices in the dense network, each with a factor.
 pub type Combination = Vec<(usize, f64)>;
@@ -35,6 +51,19 @@ pub struct Turn {
     pub weights: Vec<f64>,
     /// Per output: what its shift gains; empty if it has none.
     pub shift: Vec<f64>,
+    /// The trunk that it writes to, if that is turned: it aims at what becomes of its output, and of the trunk, there.
+    pub trunk: Option<Left>,
+}
+
+/// What is new about a network.
+#[derive(Default)]
+pub struct Turns {
+    /// Per consumer that changes, by its place among the targets.
+    pub of: BTreeMap<usize, Turn>,
+    /// Literals of the pruned graph that are no weights.
+    pub literals: Vec<(DataId, Array)>,
+    /// What was turned.
+    pub turned: Vec<Turned>,
 }
 
 impl Turn {
@@ -84,7 +113,7 @@ struct Both<'p> {
     outputs: Vec<Vec<usize>>,
 }
 
-/// Finds what can be turned, and by how much, from samples that are not held back: per consumer that changes, by its place in `targets`.
+/// Finds what can be turned, and by how much, from samples that are not held back.
 ///
 /// # Errors
 /// What a run gives.
@@ -93,47 +122,45 @@ pub fn turns(
     targets: &[Target],
     samples: &[Vec<Array>],
     held: &[bool],
-) -> Result<(BTreeMap<usize, Turn>, Vec<Turned>), Diagnostic> {
+    which: Which,
+) -> Result<Turns, Diagnostic> {
     let dense = Seen::new(&pair.dense, &samples[0])?;
     let pruned = Seen::new(&pair.pruned, &samples[0])?;
     let of: Vec<usize> =
         (0..targets.len()).filter(|t| targets[*t].pooled.is_empty() && targets[*t].consumer.groups() == 1).collect();
     let mut both = Both { pair, targets, of, dense, outputs: vec![] };
     both.outputs = (0..both.of.len()).map(|p| both.outputs_of(p).unwrap_or_default()).collect();
-    let producers = |dense: bool| -> Vec<Producer> {
-        let one = |t: &usize| {
-            let shift = targets[*t].shift.as_ref().map(|s| s.op);
-            match dense {
-                true => Producer { op: targets[*t].dense, shift: shift.map(|op| pair.origin(op)) },
-                false => Producer { op: targets[*t].pruned, shift },
-            }
-        };
-        both.of.iter().map(one).collect()
-    };
-    let (of_dense, of_pruned) = (producers(true), producers(false));
+    let (of_dense, of_pruned) = (both.producers(true), both.producers(false));
     let in_dense = Tracker::run(&pair.dense, &both.dense, &of_dense);
     let in_pruned = Tracker::run(&pair.pruned, &pruned, &of_pruned);
     let matches = both.matches(free(&in_dense, &|op| op), free(&in_pruned, &|op| pair.origin(op)));
-    if matches.is_empty() {
-        return Ok((BTreeMap::new(), vec![]));
-    }
     let moments = both.moments(&matches, &in_dense, samples, held)?;
-    let mut new = New { both: &both, outputs: BTreeMap::new(), inputs: BTreeMap::new() };
-    let mut turned = vec![];
+    let mut new = New { both: &both, outputs: BTreeMap::new(), inputs: BTreeMap::new(), trunks: BTreeMap::new() };
+    let (mut turned, mut literals) = (vec![], vec![]);
     for (found, moments) in matches.iter().zip(&moments) {
-        if let Some(one) = new.turn(found, moments)? {
-            turned.push(one);
+        turned.extend(new.turn(found, moments)?);
+    }
+    if which == Which::All {
+        for trunk in trunks(&both, &samples[0])? {
+            let Some(basis) = trunk.best(&both, samples, held)? else { continue };
+            let Some(own) = trunk.in_pruned(&both, &pruned, &basis) else { continue };
+            if let Some(one) = new.turn_trunk(&trunk, &basis) {
+                turned.push(one);
+                literals.extend(own);
+            }
         }
     }
     // All or nothing: the vectors on both sides of a product are turned, or neither are.
-    Ok(new.turns(&in_dense, &in_pruned).map_or_else(Default::default, |turns| (turns, together(turned))))
+    let of = new.turns(&in_dense, &in_pruned).filter(|_| !turned.is_empty());
+    Ok(of.map_or_else(Turns::default, |of| Turns { of, literals, turned: together(turned) }))
 }
 
 /// One entry per op and sizes.
 fn together(all: Vec<Turned>) -> Vec<Turned> {
     let mut out: Vec<Turned> = vec![];
     for one in all {
-        match out.iter_mut().find(|t| (t.op, t.from, t.to) == (one.op, one.from, one.to)) {
+        let alike = |t: &&mut Turned| (t.op, t.from, t.to, t.heads == 0) == (one.op, one.from, one.to, one.heads == 0);
+        match out.iter_mut().find(alike) {
             Some(t) => {
                 t.heads += one.heads;
                 t.groups.extend(one.groups);
@@ -201,6 +228,19 @@ fn connected(pairs: &BTreeSet<(usize, usize)>) -> Vec<(BTreeSet<usize>, BTreeSet
 }
 
 impl Both<'_> {
+    /// The consumers whose channels are followed, in one of both networks.
+    fn producers(&self, dense: bool) -> Vec<Producer> {
+        let one = |t: &usize| {
+            let target = &self.targets[*t];
+            let shift = target.shift.as_ref().map(|s| s.op);
+            match dense {
+                true => Producer { op: target.dense, shift: shift.map(|op| self.pair.origin(op)) },
+                false => Producer { op: target.pruned, shift },
+            }
+        };
+        self.of.iter().map(one).collect()
+    }
+
     fn dense_contraction(&self, op: OpId) -> Option<&Contraction> {
         contractions(self.dense.noted.get(&op)?).first().copied()
     }
@@ -368,6 +408,8 @@ struct New<'b> {
     both: &'b Both<'b>,
     outputs: BTreeMap<usize, Vec<Combination>>,
     inputs: BTreeMap<usize, Vec<Combination>>,
+    /// What writes to a turned trunk.
+    trunks: BTreeMap<usize, Left>,
 }
 
 impl New<'_> {
@@ -385,6 +427,31 @@ impl New<'_> {
         }
         let groups = self.both.groups(&found.pruned)?;
         Ok(Some(Turned { op: found.dense.op, groups, from, to, heads: found.dense.lists[0].len() }))
+    }
+
+    /// Turns a trunk; `None`, and nothing is changed, if its consumers do not fit.
+    fn turn_trunk(&mut self, trunk: &Trunk, basis: &trunk::Basis) -> Option<Turned> {
+        let both = self.both;
+        let inputs_of = |producer: usize| -> Option<Vec<usize>> {
+            let (consumer, w) = both.dense_consumer(producer)?;
+            let (inputs, _) = both.targets[both.of[producer]].kept_sides(both.pair, &consumer, w)?;
+            Some(inputs.iter().map(|i| *i as usize).collect())
+        };
+        let fit = trunk.writers.iter().all(|p| trunk.fits(&both.outputs[*p]))
+            && trunk.readers.iter().all(|(p, _)| inputs_of(*p).is_some_and(|inputs| trunk.fits(&inputs)));
+        let inputs: Vec<(usize, Vec<Combination>)> = trunk
+            .readers
+            .iter()
+            .map(|(p, norm)| Some((both.of[*p], trunk.inputs(both, *norm, basis)?)))
+            .collect::<Option<_>>()?;
+        let op = trunk.op(both).filter(|_| fit)?;
+        self.inputs.extend(inputs);
+        for producer in &trunk.writers {
+            self.outputs.insert(both.of[*producer], trunk.outputs(basis));
+            self.trunks.insert(both.of[*producer], trunk.left(basis));
+        }
+        let (from, to) = trunk.sizes();
+        Some(Turned { op, groups: vec![trunk.group], from, to, heads: 0 })
     }
 
     fn combine(&mut self, found: &Match, moments: &[Moments; 2]) -> Option<()> {
@@ -447,8 +514,10 @@ impl New<'_> {
             let weights =
                 combined(&consumer.weights(w).to_f64(), &consumer, outs.as_ref().unwrap_or(&plain_out()), &ins);
             let bias = |of: &Tracked, c: usize| of.bias.get(&(producer, c)).copied().unwrap_or(0.0);
+            let trunk = self.trunks.get(&t).cloned();
             let shift = match (&outs, &target.shift) {
-                (Some(outs), Some(_)) => {
+                // What is added to a trunk is among its literals.
+                (Some(outs), Some(_)) if trunk.is_none() => {
                     let gain = |(c, all): (usize, &Combination)| {
                         all.iter().map(|(k, f)| f * bias(dense, *k)).sum::<f64>() - bias(pruned, c)
                     };
@@ -456,7 +525,7 @@ impl New<'_> {
                 }
                 _ => vec![],
             };
-            Some(Turn { dense: consumer, outputs: outs, weights, shift })
+            Some(Turn { dense: consumer, outputs: outs, weights, shift, trunk })
         };
         targets.into_iter().map(|t| Some((t, one(t)?))).collect()
     }
