@@ -82,22 +82,23 @@ pub fn calibrate(
     if !options.rotate {
         return walked(Which::Nothing);
     }
-    // What is turned is what brings the results nearest to the dense network's on held-back samples: all, heads alone, or nothing.
-    let mut best = walked(Which::All)?;
-    let is_trunk = |t: &Turned| t.heads == 0;
-    for which in [Which::Heads, Which::Nothing] {
-        let worth = match which {
-            Which::Heads => best.turned.iter().any(is_trunk) && !best.turned.iter().all(is_trunk),
-            _ => !best.turned.is_empty(),
-        };
-        if worth {
-            let other = walked(which)?;
-            if other.after < best.after {
-                best = Calibrated { better_unturned: other.turned.is_empty(), ..other };
-            }
+    let all = walked(Which::All)?;
+    if all.turned.is_empty() {
+        return Ok(all);
+    }
+    // Not if the results are nearer to the dense network's on held-back samples without. Then heads may still be turned alone.
+    let plain = walked(Which::Nothing)?;
+    if all.after <= plain.after {
+        return Ok(all);
+    }
+    let (trunks, heads): (Vec<&Turned>, Vec<&Turned>) = all.turned.iter().partition(|t| t.heads == 0);
+    if !trunks.is_empty() && !heads.is_empty() {
+        let heads = walked(Which::Heads)?;
+        if heads.after <= plain.after {
+            return Ok(heads);
         }
     }
-    Ok(best)
+    Ok(Calibrated { better_unturned: true, ..plain })
 }
 
 /// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.

@@ -127,6 +127,29 @@ fn half_precision_is_solved_wide_and_stored_rounded() {
     recovers(&halves("bf16", "3", true), 3e-2);
 }
 
+/// An embedding that also makes the results of the hidden units: whatever is right for one of both is wrong for the other.
+#[test]
+fn a_weight_that_is_read_twice_stays() {
+    let text = "func.func @main(%x: tensor<3x6xf32>) -> tensor<3x6xf32> {
+  %e = stablehlo.constant dense<[[1.0, 0.5, -2.0, -1.0], [-3.0, -1.5, 1.0, 0.5], [2.0, 1.0, 4.0, 2.0], [1.0, 0.5, 1.0, 0.5], [-1.0, 2.0, 3.0, 1.5], [0.5, 1.0, 2.0, 1.0]]> : tensor<6x4xf32>
+  %m = stablehlo.dot_general %x, %e, contracting_dims = [1] x [0] : (tensor<3x6xf32>, tensor<6x4xf32>) -> tensor<3x4xf32>
+  %h = stablehlo.abs %m : tensor<3x4xf32>
+  %y = stablehlo.dot_general %h, %e, contracting_dims = [1] x [1] : (tensor<3x4xf32>, tensor<6x4xf32>) -> tensor<3x6xf32>
+  return %y : tensor<3x6xf32>
+}
+";
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(text, &module);
+    let all = samples(&module, 60);
+    let ([plain, same], found) = both(&module, 0.5, &all, folder.path());
+    let why = "its weight is read in several ways".to_string();
+    let outcomes: Vec<&Outcome> = found.consumers.iter().map(|c| &c.outcome).collect();
+    assert_eq!(outcomes, [&Outcome::Left(why.clone()), &Outcome::Left(why)]);
+    assert!(found.values.is_empty() && distance(&module, &plain, &all[..4]) > 0.05);
+    assert_eq!(distance(&plain, &same, &all[..4]), 0.0);
+}
+
 #[test]
 fn several_inputs() {
     recovers(

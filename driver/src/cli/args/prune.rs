@@ -149,10 +149,10 @@ pub struct Prune {
     /// With samples: turn heads and residual trunks into their best subspace, in place of their best channels
     ///
     /// Between q·k and its two weights, and between v and the weight that reads it, any basis will do where nothing in between tells the
-    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. So will it for a residual
-    /// trunk that only norms read, each behind it with a factor and a shift per channel and weights. The weights are solved for as without;
-    /// what is worse on held-back samples is not done: heads alone, or nothing, is tried, too. Removed are combinations, so that the plan
-    /// does not tell all: `depc apply` refuses it.
+    /// channels of a head apart: no norm, no rotary embedding. Heads that share a k or a v are turned alike. The same holds for a residual
+    /// trunk that only norms read, with weights behind them. The weights are solved for as without; if the results are worse on held-back
+    /// samples then, heads alone are turned, or nothing. Removed are combinations, so that the plan does not tell all: `depc apply`
+    /// refuses it.
     #[arg(long, requires = "calibrate")]
     pub rotate: bool,
     /// How many bytes of activations stay in memory with `--calibrate`: `500M`, `4G`; half of the system's memory if not given
