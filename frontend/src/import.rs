@@ -108,6 +108,7 @@ pub fn import_module(mut module: Module, container: &Container, rules: &RuleSet)
         literals: Vec::new(),
         funcs: Vec::new(),
         names: BTreeSet::new(),
+        renamed: BTreeMap::new(),
         arg_names: BTreeMap::new(),
         ids: HashMap::new(),
         errors: Vec::new(),
@@ -117,6 +118,7 @@ pub fn import_module(mut module: Module, container: &Container, rules: &RuleSet)
         module: &module,
     };
     importer.functions(module.top());
+    importer.resolve_calls();
     let Importer { graph, ops, values, literals, funcs, errors, arg_names, .. } = importer;
     if !errors.is_empty() {
         return Err(shortened(errors));
@@ -182,6 +184,9 @@ struct Importer<'a> {
     funcs: Vec<Op>,
     /// Names of functions so far.
     names: BTreeSet<String>,
+    /// Functions whose name another one has in another module of the file: by the block that they stand in and their own name, the name that
+    /// they have in the graph.
+    renamed: BTreeMap<(Option<Block>, String), String>,
     arg_names: BTreeMap<ValueId, String>,
     ids: HashMap<Val, ValueId>,
     errors: Vec<Diagnostic>,
@@ -220,7 +225,11 @@ impl Importer<'_> {
             _ => String::new(),
         };
         let index = self.graph.funcs.len() as u32;
-        let name = self.unique(text("sym_name"));
+        let own = text("sym_name");
+        let name = self.unique(own.clone());
+        if name != own {
+            self.renamed.insert((module.block_of(op), own), name.clone());
+        }
         let params: Vec<ValueId> =
             (0u32..).zip(module.block_args(*entry)).map(|(i, v)| self.value(*v, Def::Param(index, i))).collect();
         let public = text("sym_visibility") != "private";
@@ -247,6 +256,41 @@ impl Importer<'_> {
         }
         let body = blocks.iter().flat_map(|b| module.block_ops(*b)).map(|op| self.op(*op)).collect();
         self.graph.funcs[index as usize].body = body;
+    }
+
+    /// A call names a function of the module that it stands in. (A function under another name that something else may name is public:
+    /// its types stay.)
+    fn resolve_calls(&mut self) {
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        for (func, op) in self.graph.funcs.iter().zip(&self.funcs).filter(|_| !self.renamed.is_empty()) {
+            let block = self.module.block_of(*op);
+            let mut stack = func.body.clone();
+            while let Some(id) = stack.pop() {
+                let op = &mut self.graph.ops[id.index()];
+                stack.extend(op.regions.iter().flat_map(|r| &r.ops));
+                let callee = self.rules.roles.get(&op.name).and_then(|(role, _)| match role {
+                    Role::Call(attr) => Some(attr),
+                    _ => None,
+                });
+                for (attr, value) in &mut op.attrs {
+                    match value {
+                        Attr::Str(name) if Some(attr) == callee => {
+                            if let Some(new) = self.renamed.get(&(block, name.clone())) {
+                                name.clone_from(new);
+                            }
+                        }
+                        other => {
+                            let text = format!("{other:?}");
+                            let own = self.renamed.iter().filter(|((_, name), _)| text.contains(name.as_str()));
+                            named.extend(own.map(|(_, new)| new));
+                        }
+                    }
+                }
+            }
+        }
+        for func in self.graph.funcs.iter_mut().filter(|f| named.contains(&f.name)) {
+            func.public = true;
+        }
     }
 
     /// A function's name, which only another module in the same file can have taken.
