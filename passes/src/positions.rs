@@ -39,8 +39,8 @@ fn read_in_two_ways(an: &Analysis) -> Vec<Position> {
     for inst in an.in_order() {
         for value in inst.operands.iter().flatten().map(|t| t.value).filter(|v| an.literal[v.index()].is_some()) {
             for (axis, read) in an.read[value.index()].iter().enumerate() {
-                let mixed = read.0.iter().any(|(_, read)| read.counts && read.data) && !an.sized[value.index()][axis];
-                if mixed || read.any().counts && !is_integer(an, value) {
+                let mixed = read.0.iter().any(|(_, read)| read.is_mixed()) && !an.sized[value.index()][axis];
+                if mixed || read.any().is_position() && !is_integer(an, value) {
                     let why = "has to do with look-ups that go in step with it, and is read in another way, too";
                     out.push(Position { value, axis, op: inst.op, why });
                 }

@@ -53,6 +53,7 @@ fn value(proofs: &Proofs, t: TermId, keeps: &Keeps) -> Vec<bool> {
     match proofs.term(t) {
         Shallow::One => vec![true],
         Shallow::Var(v) => keeps[v.0 as usize].clone(),
+        Shallow::Back(v) => keeps[v.0 as usize].iter().rev().copied().collect(),
         Shallow::Part { lo, len, of: x } => of(x)[*lo as usize..(lo + len) as usize].to_vec(),
         Shallow::Factor { inner, outer, of: x } => {
             let whole = of(x);
@@ -75,7 +76,7 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
     fn size(sizes: &[u64], e: &Expr) -> u64 {
         match e {
             Expr::One => 1,
-            Expr::Var(v) => sizes[v.0 as usize],
+            Expr::Var(v) | Expr::Back(v) => sizes[v.0 as usize],
             Expr::Cat(xs) => xs.iter().map(|x| size(sizes, x)).sum(),
             Expr::Prod(xs) => xs.iter().map(|x| size(sizes, x)).product(),
         }
@@ -92,6 +93,7 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
         _ if size(sizes, e) == 1 => return "1".to_string(),
         Expr::One => return "1".to_string(),
         Expr::Var(v) => return format!("v{}", v.0),
+        Expr::Back(v) => return format!("back(v{})", v.0),
         Expr::Cat(_) => ("cat", true),
         Expr::Prod(_) => ("prod", false),
     };
@@ -105,6 +107,7 @@ fn text(proofs: &Proofs, t: TermId) -> String {
     match proofs.term(t) {
         Shallow::One => "1".to_string(),
         Shallow::Var(v) => format!("v{}", v.0),
+        Shallow::Back(v) => format!("back(v{})", v.0),
         Shallow::Part { lo, len, of } => format!("{}[{lo}..{}]", text(proofs, *of), lo + len),
         Shallow::Factor { inner, outer, of } => {
             format!("{}{}{inner}", text(proofs, *of), if *outer { '/' } else { '%' })
@@ -122,6 +125,16 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    /// Of what is full, it does not matter where it begins.
+    fn without_full(&self, mut text: String) -> String {
+        for (v, _) in
+            self.keeps[0].iter().enumerate().filter(|(v, _)| self.keeps.iter().all(|k| !k[*v].contains(&false)))
+        {
+            text = text.replace(&format!("back(v{v})"), &format!("v{v}"));
+        }
+        text
+    }
+
     fn equal(&self, l: TermId, r: TermId) -> Result<(), String> {
         for keeps in &self.keeps {
             if value(self.proofs, l, keeps) != value(self.proofs, r, keeps) {
@@ -152,8 +165,12 @@ impl Checker<'_> {
                 let said = [text(proofs, link.left), text(proofs, link.right)];
                 let sizes = &self.system.sizes;
                 let is_said = |(l, r): &(Expr, Expr)| {
-                    let pair = [plain(sizes, l), plain(sizes, r)];
-                    pair == said || [pair[1].clone(), pair[0].clone()] == said
+                    let pair =
+                        |l: &Expr, r: &Expr| [self.without_full(plain(sizes, l)), self.without_full(plain(sizes, r))];
+                    // An equation says the same of both sides from the last index to the first.
+                    let [same, back] = [pair(l, r), pair(&l.clone().reversed(), &r.clone().reversed())];
+                    let swapped = |p: &[String; 2]| [p[1].clone(), p[0].clone()];
+                    [&same, &back].into_iter().any(|p| *p == said || swapped(p) == said)
                 };
                 let equations = &self.system.facts[*fact as usize].equations;
                 if equations.iter().any(is_said) { Ok(()) } else { Err(format!("fact {fact} does not say {said:?}")) }
@@ -379,6 +396,8 @@ fn check_full(name: &str, system: &System, proofs: &Proofs, t: TermId, _: Cause)
                 let Shallow::Var(v) = proofs.term(t) else { panic!("{name}: only variables are marked") };
                 assert!(system.frozen.contains(&(*v, *reason)), "{name}");
             }
+            // It would go both ways.
+            Full::Given(Cause::Turned(fact)) => assert!((*fact as usize) < system.facts.len(), "{name}"),
             Full::Given(_) => assert!(proofs.size(t) <= 1 || proofs.size(t) > u64::from(u32::MAX), "{name}"),
             Full::Equal(link) => assert_eq!(link.left, t, "{name}"),
             Full::Inside(of) => {
