@@ -132,7 +132,12 @@ impl Factors {
                     })
                     .collect();
             }
-            _ => *self = Factors::one(self.total(), BOTH),
+            // Factors that do not line up: of positions, nobody knows which is read how.
+            _ => {
+                let mut any = self.any();
+                any |= other.any();
+                *self = Factors::one(self.total(), if any.is_position() { BOTH } else { any });
+            }
         }
     }
 
@@ -202,7 +207,23 @@ pub(crate) fn left_of(factors: &[(u64, Left)], keep: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::Left::{First, Kept, Last};
-    use super::left_of;
+    use super::{BOTH, COUNTS, DATA, Factors, left_of};
+    use smallvec::SmallVec;
+
+    fn factors<const N: usize>(all: [(u64, super::Read); N]) -> Factors {
+        Factors(SmallVec::from_iter(all.map(|(n, read)| (Some(n), read))))
+    }
+
+    /// What is no position is none because others take it apart in another way.
+    #[test]
+    fn factors_that_do_not_line_up() {
+        let mut read = factors([(16, DATA), (3, DATA)]);
+        read.add(&factors([(3, DATA), (16, DATA)]));
+        assert_eq!(read, factors([(48, DATA)]));
+        let mut read = factors([(16, DATA), (3, COUNTS)]);
+        read.add(&factors([(3, DATA), (16, DATA)]));
+        assert_eq!(read, factors([(48, BOTH)]));
+    }
 
     #[test]
     fn what_is_left_of_factors() {

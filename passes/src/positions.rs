@@ -40,10 +40,12 @@ fn joined(an: &Analysis) -> Vec<Position> {
     let mut out = vec![];
     for inst in an.in_order().filter(|inst| an.joins(inst)) {
         let Some(axis) = joined_axis(inst) else { continue };
-        if !an.read[inst.results[0].value.index()][axis].any().is_position() {
+        let whole = inst.results[0].value;
+        if !is_integer(an, whole) || !an.read[whole.index()][axis].any().is_position() {
             continue;
         }
-        let why = "puts it behind others in a table of positions: where its own begin depends on how many of those stay";
+        let why =
+            "puts it behind others in a table of positions: where its own begin depends on how many of those stay";
         let parts = inst.operands.iter().flatten().map(|t| t.value);
         out.extend(parts.map(|value| Position { value, axis, op: inst.op, why }));
     }
