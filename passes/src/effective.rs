@@ -350,7 +350,7 @@ fn summed(inst: &Instance, operand: usize) -> BTreeSet<u32> {
 }
 
 /// The result of an op that makes numbers of an operand's numbers: moves, converts, shifts or scales them, or looks them up.
-fn passes_on(inst: &Instance, operand: usize) -> Option<ValueId> {
+pub(crate) fn passes_on(inst: &Instance, operand: usize) -> Option<ValueId> {
     let [Some(compute)] = inst.computes.as_slice() else { return None };
     let passes = compute.fold.is_none() && is_passed(&compute.expr, operand);
     passes.then(|| inst.results[0].value)

@@ -1,6 +1,7 @@
 //! Which parameters scoring looks at: *weights* of contractions, and *scales*, which are factors of a pointwise product.
 
 use crate::analysis::Analysis;
+use crate::effective::passes_on;
 use crate::groups::Network;
 use crate::uses::{is_contraction, letters, letters_of_results, moved, through, users};
 use depc_ir::graph::{OpId, ValueId};
@@ -28,15 +29,37 @@ pub struct Read {
     pub op: OpId,
 }
 
-/// Per parameter of the network: how it is read.
+/// Per parameter of the network: how it is read. A weight that is stored in few bits is followed to the contraction that reads what it stands
+/// for, unless that ranks nothing; what it is made of beside is read in another way.
 pub fn reads(net: &Network) -> Vec<Read> {
-    let users = users(&net.analysis);
-    net.parameters.iter().map(|p| read(&net.analysis, &users, p.value, p.shape.len())).collect()
+    let (an, users) = (&net.analysis, users(&net.analysis));
+    let constant = an.constant_values(false);
+    let one = |p: &crate::groups::Parameter| {
+        let rank = p.shape.len();
+        let stored = net.stored.weights.get(&p.value).and_then(Option::as_ref);
+        let read = match stored {
+            Some(_) => {
+                let passed = |inst: &Instance, i| passes_on(inst, i).filter(|v| constant[v.index()]);
+                read(an, &users, p.value, rank, &passed, false)
+            }
+            None => read(an, &users, p.value, rank, &moved, true),
+        };
+        let ranks_nothing = stored.is_some_and(|of| !of.ranks) || net.stored.inside.contains(&p.value);
+        if ranks_nothing { Read { kind: Kind::Other, ..read } } else { read }
+    };
+    net.parameters.iter().map(one).collect()
 }
 
-/// Follows a constant through ops that move its elements to contractions and products. Of several that read it, it is what the
-/// first one makes of it; sums of all contractions count.
-fn read(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId, rank: usize) -> Read {
+/// Follows a constant through ops that move its elements (as `next` says) to contractions and products, if factors of products are `scales`.
+/// Of several that read it, it is what the first one makes of it; sums of all contractions count.
+fn read(
+    an: &Analysis,
+    users: &[Vec<(OpId, usize)>],
+    start: ValueId,
+    rank: usize,
+    next: &dyn Fn(&Instance, usize) -> Option<ValueId>,
+    scales: bool,
+) -> Read {
     let own: Vec<BTreeSet<usize>> = (0..rank).map(|axis| BTreeSet::from([axis])).collect();
     let (mut seen, mut stack) = (BTreeSet::new(), vec![(start, own)]);
     let mut weight: Option<(OpId, BTreeSet<usize>)> = None;
@@ -52,12 +75,12 @@ fn read(an: &Analysis, users: &[Vec<(OpId, usize)>], start: ValueId, rank: usize
                 all.extend(summed);
                 continue;
             }
-            if is_scale(inst, *operand) {
+            if scales && is_scale(inst, *operand) {
                 scale = first(scale, *op);
                 continue;
             }
             other = first(other, *op);
-            let through = moved(inst, *operand).map(|next| (next, moved_axes(inst, *operand, &axes)));
+            let through = next(inst, *operand).map(|next| (next, moved_axes(inst, *operand, &axes)));
             let same = an.flow.becomes(*op, *operand).iter().map(|next| (*next, axes.clone()));
             stack.extend(through.into_iter().chain(same).filter(|(next, _)| seen.insert(*next)));
         }
