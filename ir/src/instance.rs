@@ -148,6 +148,11 @@ impl Expr {
                 Expr::Apply(Scalar::Mul, vec![shifted, s.clone()])
             }
             (Scalar::Dequantise, _) => Expr::Apply(Scalar::Other, args),
+            (Scalar::RescaleUnsigned, [x, m, n, a, b]) => {
+                let unsigned = |e: &Expr| Expr::Apply(Scalar::Unsigned, vec![e.clone()]);
+                Expr::Apply(Scalar::Rescale, vec![unsigned(x), m.clone(), n.clone(), unsigned(a), b.clone()])
+            }
+            (Scalar::RescaleUnsigned, _) => Expr::Apply(Scalar::Other, args),
             _ => Expr::Apply(kind, args),
         }
     }

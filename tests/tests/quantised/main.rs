@@ -192,3 +192,23 @@ fn unsigned_weights_are_read_without_a_sign() {
     assert_eq!(pruned(&unsigned, dir.path(), true).kept, floats.kept, "{unsigned}");
     assert_ne!(pruned(&signed, dir.path(), false).kept, floats.kept, "the sign makes no difference here");
 }
+
+/// TOSA's rescale takes the stored bits for numbers without a sign, and the zero point too, if it says so.
+#[test]
+fn rescaled_weights_are_read_without_a_sign() {
+    let (mut draw, dir) = (Draw(12), tempfile::tempdir().expect("there is room for a temporary folder"));
+    let second = draw.floats(HIDDEN * OUT);
+    let mut layer = Layer::new(&mut draw, (IN, HIDDEN), Per::Tensor, true);
+    layer.scales.iter_mut().for_each(|s| *s *= 8.0);
+    let signed = network(Dialect::Tosa, [Weights::Stored(Spelling::Rescale, &layer, false), Weights::Float(&second)]);
+    let unsigned = signed.replace("input_unsigned = false", "input_unsigned = true");
+    let no_sign = |list: &[i64]| list.iter().map(|q| q.rem_euclid(256)).collect::<Vec<i64>>();
+    let meant = Layer { q: no_sign(&layer.q), zeros: layer.zeros.as_deref().map(no_sign), ..layer.clone() };
+    let of = |weights: &[f64]| {
+        let text = network(Dialect::Tosa, [Weights::Float(weights), Weights::Float(&second)]);
+        pruned(&text, dir.path(), false).kept
+    };
+    assert_eq!(pruned(&unsigned, dir.path(), false).kept, of(&meant.effective()), "{unsigned}");
+    assert_eq!(pruned(&signed, dir.path(), false).kept, of(&layer.effective()), "{signed}");
+    assert_ne!(of(&meant.effective()), of(&layer.effective()), "the sign makes no difference here");
+}
