@@ -144,7 +144,7 @@ impl Builder<'_, '_> {
             self.results[0] = vec![letter];
             return Ok(());
         };
-        let (place, of, times, plus) = match (numbers.from_last(), start) {
+        let (place, of, times, plus) = match (numbers.begins_far(), start) {
             (false, _) => (end, letter, numbers.step, numbers.end - numbers.step * numbers.count),
             (true, Some(start)) if one(self, start).is_some() => {
                 (start, letter, -numbers.step, numbers.first + numbers.step * numbers.count)
@@ -167,7 +167,7 @@ impl Builder<'_, '_> {
         if self.an.live[self.op.results[0].index()] {
             self.set_compute(numbers.at(l), None);
         }
-        self.results[0] = vec![if numbers.from_last() { of.reversed() } else { of }];
+        self.results[0] = vec![if numbers.begins_far() { of.reversed() } else { of }];
         Ok(())
     }
 
@@ -256,13 +256,13 @@ impl Progression {
     }
 
     /// Whether the first one is the farthest from 0.
-    fn from_last(&self) -> bool {
+    fn begins_far(&self) -> bool {
         (self.first < 0) == (self.step > 0)
     }
 
     /// The number at a position along the letter, which counts from the one that is nearest to 0.
     fn at(&self, l: LetterId) -> Expr {
-        let (near, step) = match self.from_last() {
+        let (near, step) = match self.begins_far() {
             false => (self.first, self.step),
             true => (self.first + self.step * (self.count - 1), -self.step),
         };
