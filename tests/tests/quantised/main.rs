@@ -262,7 +262,6 @@ fn masks_of_stored_weights_are_made_or_refused_with_a_reason() {
             Some(why) => {
                 assert!(why.contains("is summed by"), "{what}: {why}");
                 refused += 1;
-                println!("{what}: {why}");
             }
         }
     });
