@@ -188,6 +188,9 @@ impl Beside for OneTensor {
     fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String> {
         self.values()?.first_not_finite()
     }
+    fn read(&self) -> Result<Vec<f64>, String> {
+        self.values()?.read_all()
+    }
 }
 
 #[cfg(test)]

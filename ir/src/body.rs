@@ -175,6 +175,8 @@ pub enum Scalar {
     Dequantise,
     /// (x − a)·m / 2ⁿ + b of x, m, n, a and b, rounded, and cut off at the bounds of its type.
     Rescale,
+    /// The same of an x and an a without a sign. ([`crate::instance::Expr::of`] spells it so.)
+    RescaleUnsigned,
     /// Another function of which f(0, …, 0) = 0: tanh, erf, rounding.
     ZeroPreserving,
     /// Any other function of its operands' values.
@@ -183,7 +185,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All kinds with their names in the rule language.
-    pub const NAMES: [(&'static str, Scalar); 33] = [
+    pub const NAMES: [(&'static str, Scalar); 34] = [
         ("id", Scalar::Id),
         ("unsigned", Scalar::Unsigned),
         ("add", Scalar::Add),
@@ -215,6 +217,7 @@ impl Scalar {
         ("whole", Scalar::Whole),
         ("dequantise", Scalar::Dequantise),
         ("rescale", Scalar::Rescale),
+        ("rescale_unsigned", Scalar::RescaleUnsigned),
         ("zero_preserving", Scalar::ZeroPreserving),
         ("other", Scalar::Other),
     ];

@@ -79,6 +79,8 @@ pub struct Positions {
 pub enum Along {
     /// It is the position along the letter: 0, 1, 2, …
     Counts,
+    /// It is the position along the letter from its end: …, 2, 1, 0.
+    Down,
     /// It does not depend on that.
     Same,
 }
@@ -146,6 +148,11 @@ impl Expr {
                 Expr::Apply(Scalar::Mul, vec![shifted, s.clone()])
             }
             (Scalar::Dequantise, _) => Expr::Apply(Scalar::Other, args),
+            (Scalar::RescaleUnsigned, [x, m, n, a, b]) => {
+                let unsigned = |e: &Expr| Expr::Apply(Scalar::Unsigned, vec![e.clone()]);
+                Expr::Apply(Scalar::Rescale, vec![unsigned(x), m.clone(), n.clone(), unsigned(a), b.clone()])
+            }
+            (Scalar::RescaleUnsigned, _) => Expr::Apply(Scalar::Other, args),
             _ => Expr::Apply(kind, args),
         }
     }
@@ -196,8 +203,29 @@ pub enum Entry {
     Size(Term),
     /// Less than nothing by the kept size of a term: a position that is counted from the end.
     Minus(Term),
+    /// So many times the kept size of a term, and this number.
+    Linear {
+        /// The term.
+        of: Term,
+        /// How many times.
+        times: i64,
+        /// What is added.
+        plus: i64,
+    },
     /// No constant: the program computes it, of sizes that stay.
     Computed,
+}
+
+impl Entry {
+    /// The number that a place holds, by the size that its term has; `None` if it is no number that follows.
+    pub fn number(&self, size: impl Fn(&Term) -> Option<u64>) -> Option<i64> {
+        match self {
+            Entry::Keep(_) | Entry::Computed => None,
+            Entry::Size(t) => i64::try_from(size(t)?).ok(),
+            Entry::Minus(t) => i64::try_from(size(t)?).ok().map(|n| -n),
+            Entry::Linear { of, times, plus } => i64::try_from(size(of)?).ok()?.checked_mul(*times)?.checked_add(*plus),
+        }
+    }
 }
 
 impl Instance {

@@ -425,7 +425,7 @@ impl<'a> Checker<'a> {
             Scalar::Add | Scalar::Sub | Scalar::Mul | Scalar::Div | Scalar::Max | Scalar::Min => 2,
             kind if kind.is_comparison() => 2,
             Scalar::Select | Scalar::Dequantise => 3,
-            Scalar::Rescale => 5,
+            Scalar::Rescale | Scalar::RescaleUnsigned => 5,
             Scalar::Pow | Scalar::Rem => 2,
             _ => return,
         };

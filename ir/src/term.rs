@@ -7,6 +7,8 @@ pub enum Term<V> {
     One,
     /// A variable.
     Var(V),
+    /// A variable from its last index to its first: index i of it is index n − 1 − i of the variable.
+    Back(V),
     /// A product, row-major: index = i₀·n₁·n₂… + i₁·n₂… + …. Empty: size 1.
     Prod(Vec<Term<V>>),
     /// A concatenation: the second begins where the first ends. Empty: size 0.
@@ -41,10 +43,21 @@ impl<V> Term<V> {
         alone(&mut out).unwrap_or(Term::Cat(out))
     }
 
+    /// The axis from its last index to its first: pieces change their order, and each goes backwards, as each factor does.
+    pub fn reversed(self) -> Term<V> {
+        match self {
+            Term::One => Term::One,
+            Term::Var(v) => Term::Back(v),
+            Term::Back(v) => Term::Var(v),
+            Term::Prod(terms) => Term::Prod(terms.into_iter().map(Term::reversed).collect()),
+            Term::Cat(terms) => Term::Cat(terms.into_iter().rev().map(Term::reversed).collect()),
+        }
+    }
+
     /// What it is a product or a concatenation of, from left to right.
     pub fn children(&self) -> &[Term<V>] {
         match self {
-            Term::One | Term::Var(_) => &[],
+            Term::One | Term::Var(_) | Term::Back(_) => &[],
             Term::Prod(terms) | Term::Cat(terms) => terms,
         }
     }
@@ -52,7 +65,7 @@ impl<V> Term<V> {
     /// Calls `f` on each variable, from left to right.
     pub fn for_each(&self, f: &mut impl FnMut(&V)) {
         match self {
-            Term::Var(v) => f(v),
+            Term::Var(v) | Term::Back(v) => f(v),
             other => other.children().iter().for_each(|t| t.for_each(f)),
         }
     }
@@ -61,7 +74,7 @@ impl<V> Term<V> {
     pub fn size(&self, of: &impl Fn(&V) -> Option<u64>) -> Option<u64> {
         match self {
             Term::One => Some(1),
-            Term::Var(v) => of(v),
+            Term::Var(v) | Term::Back(v) => of(v),
             Term::Prod(terms) => terms.iter().try_fold(1u64, |n, t| n.checked_mul(t.size(of)?)),
             Term::Cat(terms) => terms.iter().try_fold(0u64, |n, t| n.checked_add(t.size(of)?)),
         }
@@ -72,6 +85,7 @@ impl<V> Term<V> {
         Some(match self {
             Term::One => Term::One,
             Term::Var(v) => Term::Var(f(v)?),
+            Term::Back(v) => Term::Back(f(v)?),
             Term::Prod(terms) => Term::Prod(terms.iter().map(|t| t.try_map(f)).collect::<Option<_>>()?),
             Term::Cat(terms) => Term::Cat(terms.iter().map(|t| t.try_map(f)).collect::<Option<_>>()?),
         })
@@ -101,6 +115,15 @@ mod tests {
         assert_eq!(cat, Term::Cat(vec![Term::One, var(0), product]));
         assert_eq!(Term::concatenation([var(1)]), var(1));
         assert_eq!(Term::<u32>::concatenation([]), Term::Cat(vec![]));
+    }
+
+    #[test]
+    fn from_the_last_index_to_the_first() {
+        let term = Term::Cat(vec![Term::One, Term::Prod(vec![var(0), Term::Back(1)]), var(2)]);
+        let back = Term::Cat(vec![Term::Back(2), Term::Prod(vec![Term::Back(0), var(1)]), Term::One]);
+        assert_eq!(term.clone().reversed(), back);
+        assert_eq!(back.reversed(), term);
+        assert_eq!(term.size(&|v| Some(u64::from(*v) + 2)), Some(1 + 2 * 3 + 4));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!   too, but they have a keep-set, since nobody makes an argument to order;
 //! * its **number**, if every element is the same known number (a splat, a fill, a scalar constant).
 
-use crate::factors::{Factors, first_ones};
+use crate::factors::{Factors, Left, left_of};
 use crate::flow::Flow;
 use crate::table::{Table, Unknown};
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
@@ -296,19 +296,16 @@ impl<'g> Analysis<'g> {
     }
 
     /// Of an axis of a table that says "the same position" along some factors of it: the factors, outermost first, with their sizes
-    /// and whether they do. Of those that do, the first indices stay, as many as are kept: they say so of the fewer positions, too.
-    pub(crate) fn counting(&self, v: ValueId, axis: usize) -> Option<Vec<(u64, bool)>> {
-        let factors = &self.read[v.index()].get(axis)?.0;
-        let mixed = factors.iter().any(|(_, read)| read.counts && read.data);
-        let any = factors.iter().any(|(_, read)| read.counts);
-        let sizes = factors.iter().map(|(n, read)| Some(((*n)?, read.counts)));
-        sizes.collect::<Option<Vec<_>>>().filter(|_| any && !mixed)
+    /// and what stays of them. Of those that do, it is the first indices, as many as are kept (the last ones, where positions go down):
+    /// they say so of the fewer positions, too.
+    pub(crate) fn counting(&self, v: ValueId, axis: usize) -> Option<Vec<(u64, Left)>> {
+        self.read[v.index()].get(axis)?.left()
     }
 
     /// What stays of an axis of a constant that keeps these indices.
     pub(crate) fn indices_left(&self, v: ValueId, axis: usize, keep: Vec<u32>) -> Vec<u32> {
         match self.counting(v, axis) {
-            Some(factors) => first_ones(&factors, &keep),
+            Some(factors) => left_of(&factors, &keep),
             None => keep,
         }
     }

@@ -285,6 +285,12 @@ pub trait Beside: Sync {
     /// # Errors
     /// If it cannot be read.
     fn first_not_finite(&self) -> Result<Option<(Vec<u64>, f64)>, String>;
+
+    /// All its elements, row-major. They are held in memory.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn read(&self) -> Result<Vec<f64>, String>;
 }
 
 /// For each of the axes, for each index along it, the sum of what the elements there count for; of elements in memory, row-major.

@@ -27,6 +27,17 @@ pub struct Stored {
     pub inside: BTreeSet<ValueId>,
     /// Those of them that have fewer elements than the weight: scales and zero points.
     pub parts: BTreeSet<ValueId>,
+    /// Those weights that are in a code, each with the op that takes it apart: of their axes, depc knows no units.
+    pub coded: BTreeMap<ValueId, (OpId, Code)>,
+}
+
+/// How weights are stored that are no numbers as they stand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Code {
+    /// Several in an element, whose bits an op takes apart.
+    Packed,
+    /// As the place of a number in a table of few.
+    Codebook,
 }
 
 /// The effective weight of a stored one.
@@ -65,7 +76,14 @@ impl Stored {
         }
         let (users, constant) = (crate::uses::users(an), an.constant_values(false));
         let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, &constant)));
-        let found: BTreeMap<ValueId, Walk> = walked.filter(|(_, w)| w.read.or(w.looked_up).is_some()).collect();
+        let (mut found, mut coded) = (BTreeMap::new(), BTreeMap::new());
+        for (v, walk) in walked {
+            if let Some(code) = walk.coded {
+                coded.insert(v, code);
+            } else if walk.read.or(walk.looked_up).is_some() {
+                found.insert(v, walk);
+            }
+        }
         // Per operand of a contraction or a look-up: the number of elements of the largest that it is made of.
         let mut largest: BTreeMap<(OpId, usize), u64> = BTreeMap::new();
         for (v, walk) in &found {
@@ -78,15 +96,17 @@ impl Stored {
             let read = walk.read.or(walk.looked_up);
             read.is_some_and(|(op, operand, _)| largest[&(op, operand)] == elements(an, *v))
         };
-        let weights = found.into_iter().filter(is_weight).map(|(v, walk)| (v, walk.effective(v))).collect();
+        let weights: BTreeMap<ValueId, Option<Effective>> =
+            found.into_iter().filter(is_weight).map(|(v, walk)| (v, walk.effective(v))).collect();
         let (inside, parts) = parts(an, &users, &weights);
         let is_integer = |v: &ValueId| {
             an.literal[v.index()]
                 .is_some_and(|d| an.graph.literal(d).ty.elem().is_some_and(|e| e.kind == ElemKind::Int))
         };
         // A float that is read as it is, is a parameter like any other.
-        let weights = weights.into_iter().filter(|(v, of)| of.is_some() || is_integer(v)).collect();
-        Stored { weights, inside, parts }
+        let weights = weights.into_iter().filter(|(v, of): &(ValueId, _)| of.is_some() || is_integer(v));
+        let weights = weights.chain(coded.keys().map(|v| (*v, None))).collect();
+        Stored { weights, inside, parts, coded }
     }
 }
 
@@ -151,24 +171,35 @@ struct Walk<'a, 'g> {
     read: Option<(OpId, usize, ValueId)>,
     /// The first op that looks it up, if what that gives is converted to floats or multiplied.
     looked_up: Option<(OpId, usize, ValueId)>,
+    /// If a contraction reads it taken apart: the first op that does so.
+    coded: Option<(OpId, Code)>,
 }
 
 impl<'a, 'g> Walk<'a, 'g> {
     /// Follows it as long as all that it meets are constants.
     fn from(start: ValueId, an: &'a Analysis<'g>, users: &'a Users, constant: &'a [bool]) -> Walk<'a, 'g> {
-        let mut walk = Walk { an, users, constant, read: None, looked_up: None };
-        let (mut seen, mut stack) = (BTreeSet::from([start]), vec![start]);
-        while let Some(v) = stack.pop() {
+        let mut walk = Walk { an, users, constant, read: None, looked_up: None, coded: None };
+        let (mut seen, mut stack) = (BTreeSet::from([(start, None)]), vec![(start, None)]);
+        while let Some((v, coded)) = stack.pop() {
             for (op, operand) in &users[v.index()] {
                 let Some(inst) = an.instance(*op) else { continue };
                 if is_factor(inst, *operand) && walk.meets_data(inst, *operand) {
+                    if coded.is_some() {
+                        walk.coded = walk.coded.min(coded).or(coded);
+                        continue;
+                    }
                     let here = (*op, *operand, v);
                     walk.read = Some(walk.read.map_or(here, |first| first.min(here)));
                     continue;
                 }
+                if let Some(code) = walk.code(inst, *operand, coded.is_some()) {
+                    let next = (inst.results[0].value, coded.or(Some((*op, code))));
+                    stack.extend(Some(next).filter(|next| seen.insert(*next)));
+                    continue;
+                }
                 let next: Vec<ValueId> = match passes_on(inst, *operand) {
                     Some(result) if constant[result.index()] => vec![result],
-                    Some(result) if is_looked_up(inst, *operand) => {
+                    Some(result) if coded.is_none() && is_looked_up(inst, *operand) => {
                         let here = (*op, *operand, v);
                         let first = walk.looked_up.map_or(here, |first| first.min(here));
                         walk.looked_up = walk.becomes_a_number(result).then_some(first).or(walk.looked_up);
@@ -176,10 +207,41 @@ impl<'a, 'g> Walk<'a, 'g> {
                     }
                     _ => an.flow.becomes(*op, *operand).to_vec(),
                 };
-                stack.extend(next.into_iter().filter(|v| seen.insert(*v)));
+                stack.extend(next.into_iter().map(|v| (v, coded)).filter(|next| seen.insert(*next)));
             }
         }
         walk
+    }
+
+    /// If an op takes an operand's code apart: how. What is taken apart is put together again in more ways than one (`apart`).
+    fn code(&self, inst: &Instance, operand: usize, apart: bool) -> Option<Code> {
+        let [result] = inst.results.as_slice() else { return None };
+        if !self.constant[result.value.index()] {
+            return None;
+        }
+        let of = inst.operands[operand].as_ref().and_then(|t| self.an.graph.ty(t.value).elem());
+        let whole = of.is_some_and(|e| e.kind == ElemKind::Int && e.bits > 1);
+        let [compute] = inst.computes.as_slice() else { return None };
+        match compute {
+            Some(compute) if compute.fold.is_some() => None,
+            Some(compute) if whole && takes_bits(&compute.expr, operand) => Some(Code::Packed),
+            Some(compute) => self.is_codebook(inst, &compute.expr, operand).then_some(Code::Codebook),
+            None => (apart && self.an.joins(inst)).then_some(Code::Packed),
+        }
+    }
+
+    /// Whether an operand says which numbers of a smaller table of floats are meant.
+    fn is_codebook(&self, inst: &Instance, e: &Expr, operand: usize) -> bool {
+        let Expr::Apply(kind, args) = e else { return false };
+        let here = || {
+            let (Some((table, places)), Scalar::Gather) = (args.split_first(), kind) else { return false };
+            let Some(table) = through(table).and_then(|i| inst.operands[i].as_ref()) else { return false };
+            let Some(own) = inst.operands[operand].as_ref() else { return false };
+            let float = self.an.graph.ty(table.value).elem().is_some_and(|e| e.kind == ElemKind::Float);
+            let smaller = elements(self.an, table.value) < elements(self.an, own.value);
+            float && smaller && places.iter().any(|place| place.reads(operand))
+        };
+        here() || args.iter().any(|a| self.is_codebook(inst, a, operand))
     }
 
     /// Whether a contraction reads something that depends on data beside an operand.
@@ -271,6 +333,13 @@ impl<'a, 'g> Walk<'a, 'g> {
     }
 }
 
+/// Whether a function of bits, of which the rules say no more, is taken of an operand.
+fn takes_bits(e: &Expr, operand: usize) -> bool {
+    let Expr::Apply(f, args) = e else { return false };
+    let here = matches!(f, Scalar::Other | Scalar::ZeroPreserving | Scalar::Rem);
+    here && args.contains(&Expr::Operand(operand)) || args.iter().any(|a| takes_bits(a, operand))
+}
+
 /// The way of an operand through an expression that is a line in it: x·m + c.
 struct Line {
     operand: usize,
@@ -350,7 +419,7 @@ fn summed(inst: &Instance, operand: usize) -> BTreeSet<u32> {
 }
 
 /// The result of an op that makes numbers of an operand's numbers: moves, converts, shifts or scales them, or looks them up.
-fn passes_on(inst: &Instance, operand: usize) -> Option<ValueId> {
+pub(crate) fn passes_on(inst: &Instance, operand: usize) -> Option<ValueId> {
     let [Some(compute)] = inst.computes.as_slice() else { return None };
     let passes = compute.fold.is_none() && is_passed(&compute.expr, operand);
     passes.then(|| inst.results[0].value)

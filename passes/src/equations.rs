@@ -59,6 +59,11 @@ pub fn reason_of<'a>(
             let reason = &reasons[id.0 as usize];
             (reason.freeze.clone(), reason.op.map(|op| op.0))
         }
+        Cause::Turned(fact) => at(
+            fact,
+            Why::Misaligned,
+            "reads it from the last index to the first, and elsewhere it goes from the first to the last",
+        ),
         Cause::Misaligned(fact) => {
             at(fact, Why::Misaligned, "regroups it in a way that does not line up with how it is grouped elsewhere")
         }
@@ -115,11 +120,12 @@ fn text(system: &System, reasons: &[Reason], names: &[String]) -> String {
     out
 }
 
-/// A term: `ax3`, `cat(ax1 ax2)`, `prod(ax1 cat(ax2 ax3))`; `1` is an axis of size 1 that is tied to nothing.
+/// A term: `ax3`, `cat(ax1 ax2)`, `prod(ax1 cat(ax2 ax3))`, `back(ax1)`; `1` is an axis of size 1 that is tied to nothing.
 fn term(expr: &Expr) -> String {
     let all = |terms: &[Expr]| terms.iter().map(term).collect::<Vec<_>>().join(" ");
     match expr {
         Expr::Var(v) => v.to_string(),
+        Expr::Back(v) => format!("back({v})"),
         Expr::One => "1".to_string(),
         Expr::Prod(terms) => format!("prod({})", all(terms)),
         Expr::Cat(terms) => format!("cat({})", all(terms)),
@@ -145,6 +151,7 @@ pub fn print_classes(solution: &Solution, system: &System, reasons: &[Reason]) -
             (Structure::Leaf, None) => String::new(),
             (Structure::Cat(pieces), None) => format!(" = cat({})", of(pieces)),
             (Structure::Prod(factors), None) => format!(" = prod({})", of(factors)),
+            (Structure::Back(class), None) => format!(" = back({class})"),
         };
         let axes = if axes[i].is_empty() { String::new() } else { format!("  // {}", axes[i].join(" ")) };
         let _ = writeln!(out, "class c{i}: {}{made}{axes}", class.size);

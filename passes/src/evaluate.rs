@@ -226,7 +226,7 @@ fn flat(axes: &[Term]) -> Option<Vec<LetterId>> {
             Term::One => {}
             Term::Var(l) => out.push(*l),
             Term::Prod(factors) => out.extend(flat(factors)?),
-            Term::Cat(_) => return None,
+            Term::Back(_) | Term::Cat(_) => return None,
         }
     }
     let distinct: BTreeSet<LetterId> = out.iter().copied().collect();

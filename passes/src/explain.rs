@@ -268,6 +268,7 @@ impl<'n, 'g> Explainer<'n, 'g> {
         match self.proofs.term(t) {
             Shallow::One => "1".to_string(),
             Shallow::Var(v) => self.names[v.0 as usize].clone(),
+            Shallow::Back(v) => format!("back({})", self.names[v.0 as usize]),
             Shallow::Part { lo, len, of } => {
                 // A part of a part is a part.
                 let (mut lo, mut of) = (*lo, *of);

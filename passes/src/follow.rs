@@ -5,7 +5,7 @@
 //! has to lose the indices of these classes. As sizes do in the edits, what an axis follows goes from users to producers.
 
 use crate::algebra::{ClassId, Keep, Realised, Run, Solution, Structure};
-use crate::factors::first_ones;
+use crate::factors::{Left, left_of};
 use crate::groups::Network;
 use crate::uses::is_contraction;
 use depc_ir::graph::{Content, DataId, Def, OpId, ValueId};
@@ -24,8 +24,10 @@ pub enum Follows {
     Cat(Vec<Follows>),
     /// These, as a row-major product.
     Prod(Vec<Follows>),
-    /// The keep-set of a class, of a table of positions: along those of its factors that count, the first indices stay instead.
-    Table(ClassId, Vec<(u64, bool)>),
+    /// The keep-set of a class, of a table of positions: along those of its factors that count, the first or last indices stay instead.
+    Table(ClassId, Vec<(u64, Left)>),
+    /// That, from the last index to the first.
+    Back(Box<Follows>),
 }
 
 /// A constant, as pruning sees it.
@@ -98,6 +100,7 @@ impl Follows {
         match self {
             Follows::Whole(n) => *n,
             Follows::Class(class) | Follows::Table(class, ..) => solution.class(*class).size,
+            Follows::Back(of) => of.size(solution),
             Follows::Cat(parts) => parts.iter().map(|p| p.size(solution)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.size(solution)).product(),
         }
@@ -115,6 +118,7 @@ impl Follows {
         match self {
             Follows::Whole(n) => *n,
             Follows::Class(class) | Follows::Table(class, ..) => realised.count(*class),
+            Follows::Back(of) => of.count(realised),
             Follows::Cat(parts) => parts.iter().map(|p| p.count(realised)).sum(),
             Follows::Prod(factors) => factors.iter().map(|f| f.count(realised)).product(),
         }
@@ -133,7 +137,11 @@ impl Follows {
                 Keep::All => (0..solution.class(*class).size as u32).collect(),
                 Keep::Some(units) => units,
             },
-            Follows::Table(class, factors) => first_ones(factors, &Follows::Class(*class).list(realised, solution)),
+            Follows::Table(class, factors) => left_of(factors, &Follows::Class(*class).list(realised, solution)),
+            Follows::Back(of) => {
+                let n = of.size(solution) as u32;
+                of.list(realised, solution).into_iter().rev().map(|i| n - 1 - i).collect()
+            }
             Follows::Cat(parts) => parts.iter().flat_map(&mut at).collect(),
             Follows::Prod(factors) => factors.iter().fold(vec![0], |indices, factor| {
                 let (n, units) = (factor.size(solution) as u32, factor.list(realised, solution));
@@ -153,6 +161,7 @@ impl Follows {
         match self {
             Follows::Whole(_) => {}
             Follows::Class(class) | Follows::Table(class, ..) => out.extend(solution.members(*class)),
+            Follows::Back(of) => add(of, &|run| run.back(of.size(solution))),
             Follows::Cat(parts) => {
                 let mut base = 0;
                 for part in parts {
@@ -207,12 +216,11 @@ fn touched(net: &Network) -> Vec<bool> {
     let classes = &net.solution.classes;
     let mut touched = vec![false; classes.len()];
     net.groups.iter().for_each(|g| touched[g.class.index()] = true);
-    // What a class is made of is smaller than it.
-    let mut order: Vec<usize> = (0..classes.len()).filter(|i| classes[*i].frozen.is_none()).collect();
-    order.sort_by_key(|i| classes[*i].size);
-    for i in order {
-        if let Structure::Cat(parts) | Structure::Prod(parts) = &classes[i].structure {
-            touched[i] = parts.iter().any(|p| touched[p.index()]);
+    for i in net.solution.parts_first().into_iter().filter(|i| classes[*i].frozen.is_none()) {
+        match &classes[i].structure {
+            Structure::Leaf => {}
+            Structure::Cat(parts) | Structure::Prod(parts) => touched[i] = parts.iter().any(|p| touched[p.index()]),
+            Structure::Back(of) => touched[i] = touched[of.index()],
         }
     }
     touched
@@ -316,7 +324,7 @@ impl Asking<'_, '_> {
                 // The others have a class of their own.
                 _ if !sized(a) => None,
                 Some(Follows::Class(class)) if !an.is_uniform(v, a) => {
-                    Some(Follows::Table(class, vec![(self.net.solution.class(class).size, true)]))
+                    Some(Follows::Table(class, vec![(self.net.solution.class(class).size, Left::First)]))
                 }
                 other => other,
             };
@@ -354,6 +362,7 @@ fn term_of(inst: &Instance, term: &Term, letters: &[Option<Follows>]) -> Option<
     match term {
         Term::One => Some(Follows::Whole(1)),
         Term::Var(l) => letters[l.0 as usize].clone(),
+        Term::Back(l) => letters[l.0 as usize].clone().map(Follows::back),
         Term::Prod(terms) => {
             let factors: Vec<Follows> = all(terms)?.into_iter().filter(|f| *f != Follows::Whole(1)).collect();
             match factors.as_slice() {
@@ -378,6 +387,14 @@ fn term_of(inst: &Instance, term: &Term, letters: &[Option<Follows>]) -> Option<
 }
 
 impl Follows {
+    fn back(self) -> Follows {
+        match self {
+            Follows::Whole(n) => Follows::Whole(n),
+            Follows::Back(of) => *of,
+            other => Follows::Back(Box::new(other)),
+        }
+    }
+
     fn parts(self) -> Vec<Follows> {
         match self {
             Follows::Cat(parts) => parts,

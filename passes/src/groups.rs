@@ -205,6 +205,7 @@ impl<'g> Network<'g> {
             _ if here.frozen.is_some() => 0,
             Structure::Leaf => here.size,
             Structure::Cat(pieces) => pieces.iter().map(|c| self.covered(*c)).sum(),
+            Structure::Back(of) => self.covered(*of),
             Structure::Prod(factors) => {
                 let stays = factors.iter().map(|c| self.solution.class(*c).size - self.covered(*c));
                 here.size - stays.product::<u64>()
@@ -264,6 +265,7 @@ impl<'g> Network<'g> {
                 (Some(cause), _) => {
                     out.insert((*cause, part));
                 }
+                (None, Structure::Back(of)) => stack.push((*of, part)),
                 (None, Structure::Cat(parts) | Structure::Prod(parts)) => {
                     let product = matches!(here.structure, Structure::Prod(_));
                     let frozen = |c: &ClassId| self.solution.class(*c).frozen.is_some();
@@ -368,6 +370,7 @@ fn outside(solution: &Solution, class: ClassId, group: ClassId) -> u64 {
         Structure::Leaf if class == group => 0,
         Structure::Leaf => here.size,
         Structure::Cat(pieces) => pieces.iter().map(of).sum(),
+        Structure::Back(class) => of(class),
         Structure::Prod(factors) => factors.iter().map(of).product(),
     }
 }

@@ -292,6 +292,7 @@ impl Space<'_, '_> {
         match term {
             Term::One => {}
             Term::Var(l) => point[l.0 as usize] = Some(index),
+            Term::Back(l) => point[l.0 as usize] = self.size(term).map(|n| n.wrapping_sub(index + 1)),
             Term::Prod(factors) => {
                 let mut left = index;
                 for factor in factors.iter().rev() {
@@ -318,6 +319,7 @@ impl Space<'_, '_> {
         match term {
             Term::One => Some(0),
             Term::Var(l) => point[l.0 as usize],
+            Term::Back(l) => Some(self.size(term)?.checked_sub(point[l.0 as usize]? + 1)?),
             Term::Prod(factors) => {
                 factors.iter().try_fold(0, |at, f| Some(at * self.size(f)? + self.encode(f, point)?))
             }

@@ -8,6 +8,7 @@ use crate::algebra::{Expr, Fact, Reason as ReasonId, System, VarId, solve};
 use crate::analysis::Analysis;
 use crate::blocks::{self, Variables};
 use crate::counts::Counts;
+use crate::effective::{Code, Stored};
 use crate::positions;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Instance, LetterId, Term};
@@ -57,6 +58,7 @@ pub fn lower(an: &Analysis, counts: &Counts) -> Lowered {
     }
     low.arguments(an);
     low.quantised(an);
+    low.coded(an);
     low.loads(an);
     low.inside_regions(an);
     low.positions(an);
@@ -158,6 +160,24 @@ impl Lowered {
                     value: op.is_none().then_some(ValueId(v as u32)),
                 });
                 self.system.frozen.push((var, id));
+            }
+        }
+    }
+
+    /// Of weights that are in a code, all stay: what their elements stand for, the ops that take them apart know.
+    fn coded(&mut self, an: &Analysis) {
+        for (v, (op, code)) in Stored::find(an).coded {
+            let (name, by) = (&an.graph.value(v).name, &an.graph.op(op).name);
+            let text = match code {
+                Code::Packed => format!("{name} holds several weights in an element, which `{by}` takes apart"),
+                Code::Codebook => {
+                    format!("{name} says which numbers of a table are meant, where `{by}` looks weights up")
+                }
+            };
+            let vars: Vec<VarId> = self.axes[v.index()].iter().flatten().copied().collect();
+            if !vars.is_empty() {
+                let id = self.reason(Reason { freeze: Why::Quantised.because(text), op: Some(op), value: None });
+                self.system.frozen.extend(vars.into_iter().map(|var| (var, id)));
             }
         }
     }

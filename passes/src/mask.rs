@@ -14,6 +14,7 @@ mod reads;
 use crate::algebra::{ClassId, Structure};
 use crate::counts::Count;
 use crate::edits::{Argument, Edits, Literal, Version, edits_with, elems, terms};
+use crate::factors::Left;
 use crate::groups::{Network, Parameter};
 use crate::plan::{Choice, PlanError, realise};
 use depc_ir::graph::OpId;
@@ -107,6 +108,10 @@ impl Masker<'_, '_> {
                 Some(keep) => twins(here.size as u32, keep),
                 None => (0..here.size as u32).collect(),
             },
+            Structure::Back(of) => {
+                let n = here.size as u32;
+                self.sources(*of).into_iter().rev().map(|i| n - 1 - i).collect()
+            }
             Structure::Cat(pieces) => {
                 let mut out: Vec<u32> = vec![];
                 for piece in pieces {
@@ -134,11 +139,11 @@ impl Masker<'_, '_> {
 }
 
 /// Sources by factor, with each index its own along the factors that count.
-fn uncounted(factors: &[(u64, bool)], sources: Vec<u32>) -> Vec<u32> {
+fn uncounted(factors: &[(u64, Left)], sources: Vec<u32>) -> Vec<u32> {
     let source = |(at, source): (usize, u32)| {
         let (mut inner, mut out) = (1, 0);
-        for (n, counts) in factors.iter().rev() {
-            let digit = if *counts { at as u64 / inner % n } else { u64::from(source) / inner % n };
+        for (n, left) in factors.iter().rev() {
+            let digit = if *left == Left::Kept { u64::from(source) } else { at as u64 } / inner % n;
             out += digit * inner;
             inner *= n;
         }

@@ -5,6 +5,7 @@
 //! take one of those away is well-formed, but another function.
 
 use crate::analysis::Analysis;
+use crate::known::joined_axis;
 use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Expr, Instance, Tied};
@@ -23,12 +24,30 @@ pub(crate) struct Position {
 /// All such axes. Linear in the ops and in the numbers of index tables.
 pub(crate) fn find(an: &Analysis) -> Vec<Position> {
     let constant = an.constant_values(true);
-    let mut out = read_in_two_ways(an);
+    let mut out = joined(an);
+    out.extend(read_in_two_ways(an));
     for inst in an.instances.iter().flatten() {
         sums(an, inst, &constant, &mut out);
         for index in indices(an, inst).into_iter().filter(|v| constant[v.index()]) {
             tables(an, inst.op, index, &mut out);
         }
+    }
+    out
+}
+
+/// Parts of a table that says "the same position" along the axis on which they stand one after another.
+fn joined(an: &Analysis) -> Vec<Position> {
+    let mut out = vec![];
+    for inst in an.in_order().filter(|inst| an.joins(inst)) {
+        let Some(axis) = joined_axis(inst) else { continue };
+        let whole = inst.results[0].value;
+        if !is_integer(an, whole) || !an.read[whole.index()][axis].any().is_position() {
+            continue;
+        }
+        let why =
+            "puts it behind others in a table of positions: where its own begin depends on how many of those stay";
+        let parts = inst.operands.iter().flatten().map(|t| t.value);
+        out.extend(parts.map(|value| Position { value, axis, op: inst.op, why }));
     }
     out
 }
@@ -39,8 +58,8 @@ fn read_in_two_ways(an: &Analysis) -> Vec<Position> {
     for inst in an.in_order() {
         for value in inst.operands.iter().flatten().map(|t| t.value).filter(|v| an.literal[v.index()].is_some()) {
             for (axis, read) in an.read[value.index()].iter().enumerate() {
-                let mixed = read.0.iter().any(|(_, read)| read.counts && read.data) && !an.sized[value.index()][axis];
-                if mixed || read.any().counts && !is_integer(an, value) {
+                let mixed = read.0.iter().any(|(_, read)| read.is_mixed()) && !an.sized[value.index()][axis];
+                if mixed || read.any().is_position() && !is_integer(an, value) {
                     let why = "has to do with look-ups that go in step with it, and is read in another way, too";
                     out.push(Position { value, axis, op: inst.op, why });
                 }

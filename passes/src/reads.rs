@@ -6,12 +6,12 @@
 //! table that is read in another way, too, has to stay.
 
 use crate::analysis::Analysis;
-use crate::factors::{BOTH, DATA, Factors, Read};
+use crate::factors::{BOTH, COUNTS, DATA, DOWN, Factors, NONE, Read};
 use crate::instantiate::NO_RULE;
 use crate::known::joined_axis;
 use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Along, Expr, Instance, LetterId, Positions, Slot, Term, Tied};
+use depc_ir::instance::{Along, Instance, LetterId, Positions, Slot, Term, Tied};
 use depc_ir::rule::Role;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
@@ -164,7 +164,7 @@ impl Reads<'_, '_> {
 
     /// Whether a result says "the same position" along an axis: whoever does not follow how may be wrong.
     fn counts(&self, inst: &Instance, r: usize) -> bool {
-        self.read[inst.results[r].value.index()].iter().any(|read| read.any().counts)
+        self.read[inst.results[r].value.index()].iter().any(|read| read.any().is_position())
     }
 
     /// How a result is read along a letter; `None` where the op does not go along it element by element.
@@ -203,7 +203,7 @@ impl Reads<'_, '_> {
         let n = self.an.dims(part.value)[axis];
         if axis == along {
             // Where a part begins depends on those before it.
-            let counts = out.any().counts;
+            let counts = out.any().is_position();
             return Factors::one(n, if counts { BOTH } else { out.any() });
         }
         if let Some(vectors) = self.vectors.get(&whole).filter(|v| v.axis == along) {
@@ -212,7 +212,7 @@ impl Reads<'_, '_> {
         match &part.axes[axis] {
             Term::Var(l) if is_walked(inst, *l) => out,
             Term::One => Factors::one(n, Read::default()),
-            _ => Factors::one(n, if out.any().counts { BOTH } else { DATA }),
+            _ => Factors::one(n, if out.any().is_position() { BOTH } else { DATA }),
         }
     }
 
@@ -240,8 +240,9 @@ impl Reads<'_, '_> {
 /// How an axis is read of what holds known positions.
 fn as_positions(inst: &Instance, p: &Positions, term: &Term, n: Dim) -> Factors {
     let of_letter = |l: &LetterId| match p.along.iter().find(|(m, _)| m == l) {
-        Some((_, Along::Counts)) => Read { counts: true, data: false },
-        Some((_, Along::Same)) => Read::default(),
+        Some((_, Along::Counts)) => COUNTS,
+        Some((_, Along::Down)) => DOWN,
+        Some((_, Along::Same)) => NONE,
         None => DATA,
     };
     match term {
@@ -251,9 +252,13 @@ fn as_positions(inst: &Instance, p: &Positions, term: &Term, n: Dim) -> Factors 
             let factor = |t: &Term| if let Term::Var(l) = t { of_letter(l) } else { DATA };
             Factors(factors.iter().map(|t| (inst.size(t), factor(t))).collect())
         }
+        // One position stays in any case; of the others, as many as are kept.
+        Term::Cat(pieces) if let [Term::Var(l), Term::One] | [Term::One, Term::Var(l)] = pieces.as_slice() => {
+            Factors::one(n, of_letter(l))
+        }
         other => {
             let mut counts = false;
-            other.for_each(&mut |l| counts |= of_letter(l).counts);
+            other.for_each(&mut |l| counts |= of_letter(l).is_position());
             Factors::one(n, if counts { BOTH } else { DATA })
         }
     }
@@ -287,7 +292,7 @@ pub(crate) fn sized(an: &Analysis, numbers: &Numbers) -> Vec<Vec<bool>> {
     let counts = |v: ValueId, axis: usize| {
         let read = an.read[v.index()].get(axis).map_or(&[][..], |read| &read.0);
         match read {
-            [(Some(_), Read { counts: true, data })] => !data || !numbers.elsewhere.contains(&(v, axis)),
+            [(Some(_), Read { counts: true, down: false, data })] => !data || !numbers.elsewhere.contains(&(v, axis)),
             _ => false,
         }
     };
@@ -333,6 +338,24 @@ fn is_made_to_order(inst: &Instance, axis: usize, sized: &[Vec<bool>]) -> bool {
     alone && is_walked(inst, l) && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
 }
 
+/// The axis of a result that a letter is, and whether it goes from its last index to its first; `None` if it is something else, too.
+fn axis_of(inst: &Instance, result: &Tied, l: LetterId) -> Option<(usize, bool)> {
+    let axis = result.axes.iter().position(|t| mentions(t, l))?;
+    match result.axes[axis] {
+        Term::Var(_) => is_walked(inst, l).then_some((axis, false)),
+        Term::Back(_) => {
+            (inst.tied().flat_map(|t| &t.axes).filter(|t| mentions(t, l)).count() == 1).then_some((axis, true))
+        }
+        _ => None,
+    }
+}
+
+fn other_end(name: &str) -> String {
+    format!(
+        "`{name}` counts positions along it from one end, and they are read from the other: they would have to follow how many stay"
+    )
+}
+
 /// Letters of which an op makes the position into a number that is more than a position: they have to stay, for this reason. Where the
 /// positions are of a counter that each user may have at another size, it is the user that makes numbers of them.
 pub(crate) fn with_meaning(an: &Analysis, numbers: &Numbers) -> Vec<(OpId, LetterId, Freeze)> {
@@ -357,16 +380,23 @@ pub(crate) fn with_meaning(an: &Analysis, numbers: &Numbers) -> Vec<(OpId, Lette
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(compute) = compute.as_ref().filter(|_| an.live[result.value.index()]) else { continue };
             let name = &an.graph.op(inst.op).name;
-            let why = match compute.expr {
-                Expr::Index(_) => format!("`{name}` makes numbers of the positions along it"),
-                _ => format!("`{name}` computes with positions along it: they have a meaning"),
+            let makes_numbers = || match (0..inst.operands.len()).any(|i| compute.expr.reads(i)) {
+                false => format!("`{name}` makes numbers of the positions along it"),
+                true => format!("`{name}` computes with positions along it: they have a meaning"),
             };
             compute.expr.indices(&mut |l| {
-                let axis = result.axes.iter().position(|t| *t == Term::Var(l)).filter(|_| is_walked(inst, l));
-                let stays = |axis: usize| an.read[result.value.index()][axis].any().data && !copied(result.value, axis);
-                if axis.is_none_or(stays) {
-                    out.push((inst.op, l, Why::Position.because(why.clone())));
-                }
+                let why = match axis_of(inst, result, l) {
+                    None => makes_numbers(),
+                    Some((axis, _)) if copied(result.value, axis) => return,
+                    Some((axis, back)) => match an.read[result.value.index()][axis].any() {
+                        Read { data: true, .. } => makes_numbers(),
+                        // The first positions stay, or the last ones, whichever the op makes.
+                        Read { counts: true, .. } if back => other_end(name),
+                        Read { down: true, .. } if !back => other_end(name),
+                        _ => return,
+                    },
+                };
+                out.push((inst.op, l, Why::Position.because(why)));
             });
         }
     }

@@ -7,7 +7,7 @@
 //! Depthwise weights, embeddings, biases and statistics are left out. Of a weight that is stored as integers, the effective weight is
 //! taken (`effective`), and nothing else that it is made of.
 
-use crate::criterion::{Beside, Element, Fault, NotFinite, RankError, Ranking, Seen, Unranked, sums_of};
+use crate::criterion::{Beside, Element, Fault, NotFinite, Pair, RankError, Ranking, Seen, Unranked, sums_of};
 use crate::effective::{Cone, Effective};
 use crate::evaluate;
 use crate::groups::{Group, Network, Parameter};
@@ -26,23 +26,9 @@ pub type Along = Vec<(usize, Vec<f64>)>;
 /// # Errors
 /// Every weight that units cannot be ranked by.
 pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankError> {
-    let stored = &seen.net.stored;
-    let found = by_members(seen, &|parameter, read, axes| {
-        let p = &seen.net.parameters[parameter];
-        if let Some(Some(of)) = stored.weights.get(&p.value) {
-            let along = if of.ranks { effective_sums(seen, p, of, axes, element)? } else { None };
-            // What a weight stands for that cannot be worked out ranks nothing.
-            return along.map_or_else(|| finite_sums(seen, p.data, axes, element).map(|_| vec![]), Ok);
-        }
-        if read.kind == Kind::Other {
-            return Ok(vec![]);
-        }
-        let sums = finite_sums(seen, p.data, axes, element)?;
-        // Effective weights tell of it.
-        if stored.inside.contains(&p.value) {
-            return Ok(vec![]);
-        }
-        Ok(axes.iter().copied().zip(sums).collect())
+    let found = by_members(seen, &|parameter, read, axes| match read.kind {
+        Kind::Other => Ok(vec![]),
+        _ => Ok(axes.iter().copied().zip(sums(seen, parameter, axes, element)?).collect()),
     })?;
     let zeros = |(r, g): (Ranking, &Group)| match r {
         Ranking::Nothing => Ranking::Scores(vec![0.0; g.units as usize]),
@@ -51,23 +37,64 @@ pub fn by_weights(seen: &Seen, element: Element) -> Result<Vec<Ranking>, RankErr
     Ok(found.into_iter().zip(&seen.net.groups).map(zeros).collect())
 }
 
-/// The sums along axes of a stored weight, of what the elements of its effective weight count for; `None` if that cannot be worked
-/// out.
-fn effective_sums(
-    seen: &Seen,
-    p: &Parameter,
-    of: &Effective,
-    axes: &[usize],
-    element: Element,
-) -> Result<Option<Along>, Fault> {
-    let net = seen.net;
+/// What criteria look at of a weight or a scale.
+pub(crate) enum Looked {
+    /// What is stored.
+    Stored,
+    /// The effective weight that it is stored for: an element where each of its own is.
+    Effective(Vec<f64>),
+    /// Nothing: other parameters tell of it, or depc cannot work out what it stands for.
+    Nothing,
+}
+
+/// What criteria look at of a parameter. An effective weight is held in memory.
+///
+/// # Errors
+/// If it cannot be read; if an element of an effective weight is no finite number, unless such units are to go first.
+pub(crate) fn look(seen: &Seen, parameter: usize) -> Result<Looked, Fault> {
+    let (net, p) = (seen.net, &seen.net.parameters[parameter]);
+    let of = match net.stored.weights.get(&p.value) {
+        _ if net.stored.inside.contains(&p.value) => return Ok(Looked::Nothing),
+        Some(Some(of)) => of,
+        _ => return Ok(Looked::Stored),
+    };
     let numbers = evaluate::numbers(&net.analysis, seen.weights, p.value, of).map_err(Fault::Unreadable)?;
-    let Some(numbers) = numbers else { return Ok(None) };
+    let Some(numbers) = numbers else { return Ok(Looked::Nothing) };
     if seen.not_finite == NotFinite::Refuse && !numbers.iter().all(|x| x.is_finite()) {
         return Err(effective_fault(seen, p, of).map_err(Fault::Unreadable)?);
     }
-    let sums = checked(seen, p.data, None, Ok(sums_of(numbers, &p.shape, axes, element)))?;
-    Ok(Some(axes.iter().copied().zip(sums).collect()))
+    Ok(Looked::Effective(numbers))
+}
+
+/// The sums along axes of what the elements of a parameter count for; none for an axis that nothing tells of.
+pub(crate) fn sums(seen: &Seen, parameter: usize, axes: &[usize], element: Element) -> Result<Vec<Vec<f64>>, Fault> {
+    let p = &seen.net.parameters[parameter];
+    match look(seen, parameter)? {
+        Looked::Stored => finite_sums(seen, p.data, axes, element),
+        Looked::Effective(numbers) => checked(seen, p.data, None, Ok(sums_of(numbers, &p.shape, axes, element))),
+        // It is refused all the same if it is no number.
+        Looked::Nothing => finite_sums(seen, p.data, axes, element).map(|_| vec![]),
+    }
+}
+
+/// The same, of what an element counts for beside that of the tensor that goes with the parameter.
+pub(crate) fn pair_sums(seen: &Seen, parameter: usize, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, Fault> {
+    let p = &seen.net.parameters[parameter];
+    let beside = seen.weights.beside(p.data);
+    let sums = match look(seen, parameter)? {
+        Looked::Stored => seen.weights.pair_sums(p.data, axes, pair),
+        Looked::Nothing => return Ok(vec![]),
+        Looked::Effective(mut numbers) => {
+            let beside = beside.ok_or_else(|| Fault::Unreadable("nothing goes with it".to_string()))?;
+            let others = beside.read().map_err(Fault::Unreadable)?;
+            if others.len() != numbers.len() {
+                return Err(Fault::Unreadable("what goes with it has other sizes".to_string()));
+            }
+            pair(&mut numbers, &others);
+            Ok(sums_of(numbers, &p.shape, axes, &|_| {}))
+        }
+    };
+    checked(seen, p.data, beside, sums)
 }
 
 /// Why an element of an effective weight is no finite number: a stored element, or a scale, is none; or their product is too large.

@@ -115,6 +115,7 @@ fn rivals(net: &Network, index: &BTreeMap<ClassId, usize>) -> Rivals {
         match &net.solution.class(class).structure {
             Structure::Leaf => {}
             Structure::Cat(pieces) => stack.extend(pieces),
+            Structure::Back(of) => stack.push(*of),
             Structure::Prod(factors) => {
                 let inside: Vec<BTreeSet<usize>> = factors.iter().map(|f| leaves(net, index, *f, &mut memo)).collect();
                 out.product(&inside);
@@ -182,6 +183,9 @@ fn nested_depths(
     memo: &mut BTreeMap<ClassId, BTreeSet<usize>>,
     depths: &mut BTreeMap<usize, usize>,
 ) {
+    if let Structure::Back(of) = &net.solution.class(class).structure {
+        return nested_depths(net, index, *of, outside, memo, depths);
+    }
     let Structure::Prod(factors) = &net.solution.class(class).structure else {
         for g in leaves(net, index, class, memo) {
             let depth = depths.entry(g).or_insert(outside);

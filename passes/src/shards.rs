@@ -53,6 +53,7 @@ impl Walk<'_, '_> {
         let here = self.net.solution.class(class);
         match &here.structure {
             Structure::Leaf => {}
+            Structure::Back(of) => self.class(*of, n),
             Structure::Cat(pieces) => {
                 for piece in pieces {
                     self.class(*piece, if n > 0 && self.size(*piece).is_multiple_of(n) { n } else { 0 });
@@ -79,6 +80,7 @@ impl Walk<'_, '_> {
         }
         match &self.net.solution.class(class).structure {
             Structure::Leaf => false,
+            Structure::Back(of) => self.has_groups(*of),
             Structure::Cat(parts) | Structure::Prod(parts) => parts.iter().any(|part| self.has_groups(*part)),
         }
     }

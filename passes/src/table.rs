@@ -52,6 +52,12 @@ impl Table {
         self.numbers.get(at).copied().unwrap_or(f64::NAN)
     }
 
+    /// The table of a function of its numbers.
+    pub fn map(&self, f: impl Fn(f64) -> f64) -> Table {
+        let numbers = self.numbers.iter().map(|x| f(*x)).collect();
+        Table { dims: self.dims.clone(), strides: self.strides.clone(), numbers }
+    }
+
     /// Whether numbers may differ along an axis.
     pub fn varies(&self, axis: usize) -> bool {
         self.strides[axis] != 0

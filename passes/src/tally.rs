@@ -182,6 +182,7 @@ impl Sizes {
                 let parts = parts.iter().map(|p| self.class(net, groups, *p)).collect();
                 self.sum(parts)
             }
+            (Structure::Back(of), None) => self.class(net, groups, *of),
             (Structure::Prod(factors), None) => {
                 let factors = factors.iter().map(|f| self.class(net, groups, *f)).collect();
                 self.product(factors)
@@ -195,6 +196,7 @@ impl Sizes {
         match follows {
             Follows::Whole(n) => self.add(Size::Whole(*n), *n),
             Follows::Class(class) | Follows::Table(class, ..) => self.class(net, groups, *class),
+            Follows::Back(of) => self.follows(net, groups, of),
             Follows::Cat(parts) => {
                 let parts = parts.iter().map(|p| self.follows(net, groups, p)).collect();
                 self.sum(parts)

@@ -3,8 +3,8 @@
 //! other.
 
 use depc_passes::algebra::{
-    Because, Cause, ClassId, Expr, Full, Hop, Keep, Link, Proofs, Shallow, Solution, System, TermId, VarId, rule_names,
-    solve, solve_with_proofs,
+    Because, Cause, ClassId, Expr, Full, Hop, Keep, Link, Proofs, Shallow, Solution, Structure, System, TermId, VarId,
+    rule_names, solve, solve_with_proofs,
 };
 use depc_passes::groups::Network;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +53,7 @@ fn value(proofs: &Proofs, t: TermId, keeps: &Keeps) -> Vec<bool> {
     match proofs.term(t) {
         Shallow::One => vec![true],
         Shallow::Var(v) => keeps[v.0 as usize].clone(),
+        Shallow::Back(v) => keeps[v.0 as usize].iter().rev().copied().collect(),
         Shallow::Part { lo, len, of: x } => of(x)[*lo as usize..(lo + len) as usize].to_vec(),
         Shallow::Factor { inner, outer, of: x } => {
             let whole = of(x);
@@ -75,7 +76,7 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
     fn size(sizes: &[u64], e: &Expr) -> u64 {
         match e {
             Expr::One => 1,
-            Expr::Var(v) => sizes[v.0 as usize],
+            Expr::Var(v) | Expr::Back(v) => sizes[v.0 as usize],
             Expr::Cat(xs) => xs.iter().map(|x| size(sizes, x)).sum(),
             Expr::Prod(xs) => xs.iter().map(|x| size(sizes, x)).product(),
         }
@@ -92,6 +93,7 @@ fn plain(sizes: &[u64], e: &Expr) -> String {
         _ if size(sizes, e) == 1 => return "1".to_string(),
         Expr::One => return "1".to_string(),
         Expr::Var(v) => return format!("v{}", v.0),
+        Expr::Back(v) => return format!("back(v{})", v.0),
         Expr::Cat(_) => ("cat", true),
         Expr::Prod(_) => ("prod", false),
     };
@@ -105,6 +107,7 @@ fn text(proofs: &Proofs, t: TermId) -> String {
     match proofs.term(t) {
         Shallow::One => "1".to_string(),
         Shallow::Var(v) => format!("v{}", v.0),
+        Shallow::Back(v) => format!("back(v{})", v.0),
         Shallow::Part { lo, len, of } => format!("{}[{lo}..{}]", text(proofs, *of), lo + len),
         Shallow::Factor { inner, outer, of } => {
             format!("{}{}{inner}", text(proofs, *of), if *outer { '/' } else { '%' })
@@ -122,6 +125,16 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    /// Of what is full, it does not matter where it begins.
+    fn without_full(&self, mut text: String) -> String {
+        for (v, _) in
+            self.keeps[0].iter().enumerate().filter(|(v, _)| self.keeps.iter().all(|k| !k[*v].contains(&false)))
+        {
+            text = text.replace(&format!("back(v{v})"), &format!("v{v}"));
+        }
+        text
+    }
+
     fn equal(&self, l: TermId, r: TermId) -> Result<(), String> {
         for keeps in &self.keeps {
             if value(self.proofs, l, keeps) != value(self.proofs, r, keeps) {
@@ -152,8 +165,12 @@ impl Checker<'_> {
                 let said = [text(proofs, link.left), text(proofs, link.right)];
                 let sizes = &self.system.sizes;
                 let is_said = |(l, r): &(Expr, Expr)| {
-                    let pair = [plain(sizes, l), plain(sizes, r)];
-                    pair == said || [pair[1].clone(), pair[0].clone()] == said
+                    let pair =
+                        |l: &Expr, r: &Expr| [self.without_full(plain(sizes, l)), self.without_full(plain(sizes, r))];
+                    // An equation says the same of both sides from the last index to the first.
+                    let [same, back] = [pair(l, r), pair(&l.clone().reversed(), &r.clone().reversed())];
+                    let swapped = |p: &[String; 2]| [p[1].clone(), p[0].clone()];
+                    [&same, &back].into_iter().any(|p| *p == said || swapped(p) == said)
                 };
                 let equations = &self.system.facts[*fact as usize].equations;
                 if equations.iter().any(is_said) { Ok(()) } else { Err(format!("fact {fact} does not say {said:?}")) }
@@ -309,8 +326,11 @@ impl Checker<'_> {
 fn cases() -> Vec<(String, depc_ir::graph::Graph)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/groups");
     let mut out = vec![];
-    for entry in std::fs::read_dir(folder).expect("the cases are in the source tree") {
-        let path = entry.expect("a folder can be listed").path();
+    let listed = std::fs::read_dir(folder).expect("the cases are in the source tree");
+    let listed = listed.map(|entry| entry.expect("a folder can be listed").path());
+    // In these, axes go backwards.
+    let backwards = std::path::Path::new(folder).join("../edits/positions_known.dep");
+    for path in listed.chain([backwards]) {
         let name = path.display().to_string();
         if name.ends_with(".dep") {
             let text = std::fs::read_to_string(&path).expect("it can be read");
@@ -338,6 +358,11 @@ fn every_case_is_proved() {
         let keeps = (0..4).map(|_| draw(&solution, &mut dice)).collect();
         let mut checker = Checker { system, proofs: &proofs, keeps, checked: BTreeSet::new() };
         let class = |v: VarId| solution.class_of[v.0 as usize];
+        // What goes backwards is proved of what it is backwards.
+        let forwards = |v: VarId| match solution.class(class(v)).structure {
+            Structure::Back(of) => of,
+            _ => class(v),
+        };
         let free: Vec<VarId> =
             (0..system.sizes.len() as u32).map(VarId).filter(|v| solution.class(class(*v)).frozen.is_none()).collect();
         let groups: Vec<BTreeSet<ClassId>> =
@@ -353,7 +378,7 @@ fn every_case_is_proved() {
                 panic!("{name}: {a:?} and {b:?}: {message}\n{hops:?}");
             }
             let same = hops.iter().all(|h| matches!(h, Hop::Same(_)));
-            assert_eq!(same, class(a) == class(b), "{name}: {a:?} and {b:?}");
+            assert_eq!(same, forwards(a) == forwards(b), "{name}: {a:?} and {b:?}");
             chains += usize::from(same);
             ways += usize::from(!same);
             by_rules += hops.iter().filter(|h| matches!(h, Hop::Same(Link { why: Because::Rule(..), .. }))).count();
@@ -379,6 +404,8 @@ fn check_full(name: &str, system: &System, proofs: &Proofs, t: TermId, _: Cause)
                 let Shallow::Var(v) = proofs.term(t) else { panic!("{name}: only variables are marked") };
                 assert!(system.frozen.contains(&(*v, *reason)), "{name}");
             }
+            // It would go both ways.
+            Full::Given(Cause::Turned(fact)) => assert!((*fact as usize) < system.facts.len(), "{name}"),
             Full::Given(_) => assert!(proofs.size(t) <= 1 || proofs.size(t) > u64::from(u32::MAX), "{name}"),
             Full::Equal(link) => assert_eq!(link.left, t, "{name}"),
             Full::Inside(of) => {

@@ -5,7 +5,7 @@
     NAME_plain.DIALECT.mlir  the same network with its pool spelled as a mean, its upsampling as nearest: in StableHLO, and in other
                              dialects where they come apart in another way
 
-convnext, swin (torchvision), nest, edgenext (timm), unet: narrow, of two or three stages. Files hold no weights
+convnext, swin (torchvision), nest, edgenext (timm), unet; and swin_timm, which pools by a mean: narrow, of two or three stages. Files hold no weights
 (`dense_resource<__elided__>`): the tests draw some.
 
     pip install numpy torch torchvision timm torch-mlir   # see torch-mlir's README for its wheels
@@ -22,6 +22,7 @@ from pathlib import Path
 import torch
 from timm.models.edgenext import EdgeNeXt
 from timm.models.nest import Nest
+from timm.models.swin_transformer import SwinTransformer as Swin
 from torch import nn
 from torch_mlir import fx
 from torchvision.models.convnext import CNBlockConfig, ConvNeXt
@@ -98,6 +99,12 @@ def edgenext(plain):
     return model, 16
 
 
+def swin_timm(_):
+    # The second block of the first stage is rolled.
+    return Swin(img_size=16, patch_size=2, embed_dim=6, depths=(2, 1), num_heads=(3, 6), window_size=2, mlp_ratio=2.0,
+                num_classes=6), 16
+
+
 def unet(plain):
     if plain:
         return UNet(Nearest()), 16
@@ -148,3 +155,5 @@ if __name__ == "__main__":
         export(folder, build, False, DIALECTS)
         # In TOSA, EdgeNeXt comes apart in another way.
         export(folder, build, True, ["stablehlo", "tosa"] if build is edgenext else ["stablehlo"])
+    # torch-mlir does not lower this one to TOSA.
+    export(folder, swin_timm, False, ["linalg", "stablehlo", "torch"])

@@ -104,3 +104,12 @@ fn edgenext() {
 fn unet() {
     check("unet", 0.26);
 }
+
+/// Windows are rolled: the same in each dialect that torch-mlir lowers it to.
+#[test]
+fn swin_of_timm() {
+    let [linalg, stablehlo] = ["linalg", "stablehlo"].map(|d| left(&format!("swin_timm.{d}"), true));
+    assert_eq!(linalg, stablehlo);
+    assert_eq!(linalg, left("swin_timm.torch", false));
+    assert!(linalg.2 <= 0.40 && linalg.2 > 0.30, "{:.4} of the parameters are left", linalg.2);
+}

@@ -35,6 +35,8 @@ enum Table {
     Constant(Vec<i64>),
     /// 0, 1, 2, …
     Counter,
+    /// From a number on, in steps (torch).
+    Range(i64, i64),
     /// A function of it and a number: `add`, `sub`, `mul`, `div`, `rem`; `from`: the number less it.
     With(&'static str, Box<Table>, i64),
     /// x < 0 ? x + n : x
@@ -46,9 +48,22 @@ impl Table {
     /// Whether parts of it are put together: what a part counts from depends on the parts before it, so all of it stays.
     fn is_joined(&self) -> bool {
         match self {
-            Table::Constant(_) | Table::Counter => false,
+            Table::Constant(_) | Table::Counter | Table::Range(..) => false,
             Table::With(_, t, _) | Table::Wrapped(t, _) => t.is_joined(),
             Table::Joined(_) => true,
+        }
+    }
+
+    /// Whether it is made of a counter that goes from the one end, though of its numbers those at the other end stay: the first ones of
+    /// those that go up from the beginning, the last ones of those that go down to it (`first`: which).
+    fn counts_from_the_wrong_end(&self, first: bool) -> bool {
+        match self {
+            Table::Constant(_) => false,
+            Table::Counter => !first,
+            // The number that is farther from 0 follows.
+            Table::Range(from, step) => first != ((*from < 0) != (*step > 0)),
+            Table::With(_, t, _) | Table::Wrapped(t, _) => t.counts_from_the_wrong_end(first),
+            Table::Joined(parts) => parts.iter().any(|(t, _)| t.counts_from_the_wrong_end(first)),
         }
     }
 }
@@ -61,29 +76,40 @@ enum Dialect {
     Torch,
 }
 
-/// An expression that gives these numbers, which are not negative.
+/// An expression that gives these numbers.
 fn table(draw: &mut Draw, dialect: Dialect, numbers: &[i64], depth: u32) -> Table {
-    let steps = draw.below(if depth == 0 { 2 } else { 8 });
+    let steps = draw.below(if depth == 0 { 3 } else { 9 });
     let shifted = |by: i64| numbers.iter().map(|n| n + by).collect::<Vec<i64>>();
     let mut deeper = |numbers: &[i64]| Box::new(table(draw, dialect, numbers, depth - 1));
     match steps {
         0 if dialect != Dialect::Tosa && numbers.iter().enumerate().all(|(i, n)| *n == i as i64) => Table::Counter,
-        0 | 1 => Table::Constant(numbers.to_vec()),
-        2 => Table::With("sub", deeper(&shifted(3)), 3),
+        1 if dialect == Dialect::Torch && evenly(numbers).is_some_and(|step| step != 0) => {
+            Table::Range(numbers[0], numbers[1] - numbers[0])
+        }
+        0..=2 => Table::Constant(numbers.to_vec()),
+        8 => Table::With("sub", deeper(&shifted(3)), 3),
         3 if numbers.iter().all(|n| *n >= 2) => Table::With("add", deeper(&shifted(-2)), 2),
-        3 => Table::With("rem", deeper(&numbers.iter().map(|n| n + 40).collect::<Vec<_>>()), 40),
-        4 if dialect != Dialect::Torch => {
+        3 if numbers.iter().all(|n| *n >= 0) => {
+            Table::With("rem", deeper(&numbers.iter().map(|n| n + 40).collect::<Vec<_>>()), 40)
+        }
+        4 if dialect != Dialect::Torch && numbers.iter().all(|n| *n >= 0) => {
             let scaled: Vec<i64> = numbers.iter().map(|n| 3 * n).collect();
             Table::With("div", deeper(&scaled), 3)
         }
-        5 => {
+        5 if numbers.iter().all(|n| *n >= 0) => {
             let below: Vec<i64> = numbers.iter().map(|n| n - 100_000).collect();
             Table::Wrapped(Box::new(Table::Constant(below)), 100_000)
         }
         // What is taken off 50 goes down where the positions go up.
         6 if numbers.iter().all(|n| *n <= 50) => {
-            let down: Vec<i64> = numbers.iter().map(|n| 50 - n).collect();
-            Table::With("from", deeper(&down), 50)
+            let from = if draw.one_in(2) { 50 } else { numbers.iter().copied().max().unwrap_or(50) };
+            let down: Vec<i64> = numbers.iter().map(|n| from - n).collect();
+            Table::With("from", Box::new(table(draw, dialect, &down, depth - 1)), from)
+        }
+        _ if numbers.len() > 2 && dialect == Dialect::Linalg && depth == 3 => {
+            let at = 1 + draw.below(numbers.len() as u64 - 1) as usize;
+            let part = |numbers: &[i64]| (Table::Constant(numbers.to_vec()), numbers.len());
+            Table::Joined(vec![part(&numbers[..at]), part(&numbers[at..])])
         }
         _ if numbers.len() > 2 && dialect != Dialect::Linalg => {
             let at = 1 + draw.below(numbers.len() as u64 - 1) as usize;
@@ -92,6 +118,12 @@ fn table(draw: &mut Draw, dialect: Dialect, numbers: &[i64], depth: u32) -> Tabl
         }
         _ => Table::With("mul", deeper(numbers), 1),
     }
+}
+
+/// The step of numbers that are evenly apart.
+fn evenly(numbers: &[i64]) -> Option<i64> {
+    let step = numbers.get(1)? - numbers[0];
+    numbers.windows(2).all(|w| w[1] - w[0] == step).then_some(step)
 }
 
 /// The text of a module's function.
@@ -114,6 +146,7 @@ impl Text {
         match t {
             Table::Constant(numbers) => self.op(&format!("stablehlo.constant dense<{numbers:?}> : {ty}")),
             Table::Counter => self.op(&format!("stablehlo.iota dim = 0 : {ty}")),
+            Table::Range(..) => unreachable!("drawn for torch"),
             Table::With(f, t, x) => {
                 let (mut a, mut b) = (self.stablehlo(t, n), self.op(&all(*x)));
                 if *f == "from" {
@@ -145,6 +178,7 @@ impl Text {
         match t {
             Table::Constant(list) => self.op(&numbers(&format!("{list:?}"))),
             Table::Counter => self.op(&numbers(&format!("{:?}", (0..n).collect::<Vec<_>>()))),
+            Table::Range(..) => unreachable!("drawn for torch"),
             Table::With("rem", t, x) => {
                 // a - (a / x) · x
                 let (a, b) = (self.tosa(t, n), self.op(&numbers(&x.to_string())));
@@ -182,14 +216,41 @@ impl Text {
         }
     }
 
+    /// A constant, or several in one, each behind the one before.
+    fn joined(&mut self, parts: &[Vec<i64>]) -> String {
+        let m: usize = parts.iter().map(Vec::len).sum();
+        let constant =
+            |text: &mut Text, t: &[i64]| text.op(&format!("arith.constant dense<{t:?}> : tensor<{}xi64>", t.len()));
+        if let [one] = parts {
+            return constant(self, one);
+        }
+        let (mut all, mut at) = (self.op(&format!("tensor.empty() : tensor<{m}xi64>")), 0);
+        for part in parts {
+            let (n, t) = (part.len(), constant(self, part));
+            let types = format!("tensor<{n}xi64> into tensor<{m}xi64>");
+            all = self.op(&format!("tensor.insert_slice {t} into {all}[{at}] [{n}] [1] : {types}"));
+            at += n;
+        }
+        all
+    }
+
     /// An expression inside of a region; its constants are arguments of the region, whose values are collected.
-    fn linalg(&mut self, t: &Table, args: &mut Vec<Vec<i64>>) -> String {
+    fn linalg(&mut self, t: &Table, args: &mut Vec<Vec<Vec<i64>>>) -> String {
         let number = |text: &mut Text, x: i64| text.op(&format!("arith.constant {x} : i64"));
         match t {
             Table::Constant(numbers) => {
-                args.push(numbers.clone());
+                args.push(vec![numbers.clone()]);
                 format!("%t{}", args.len() - 1)
             }
+            Table::Joined(parts) => {
+                let numbers = |(t, _): &(Table, usize)| match t {
+                    Table::Constant(numbers) => numbers.clone(),
+                    _ => unreachable!("only constants are joined"),
+                };
+                args.push(parts.iter().map(numbers).collect());
+                format!("%t{}", args.len() - 1)
+            }
+            Table::Range(..) => unreachable!("drawn for torch"),
             Table::Counter => {
                 let i = self.op("linalg.index 1 : index");
                 self.op(&format!("arith.index_cast {i} : index to i64"))
@@ -209,16 +270,12 @@ impl Text {
                 let sum = self.op(&format!("arith.addi {a}, {b} : i64"));
                 self.op(&format!("arith.select {c}, {sum}, {a} : i64"))
             }
-            Table::Joined(_) => unreachable!("not drawn for linalg"),
         }
     }
 }
 
 /// A network that looks a hidden layer of n units up at m positions; if `seen`, the positions are added to what is looked up.
 fn network(draw: &mut Draw, dialect: Dialect, n: u64, numbers: &[i64], t: &Table, seen: bool) -> String {
-    if dialect == Dialect::Torch {
-        return torch::network(draw, n, numbers, t);
-    }
     let m = numbers.len();
     let (w, u) = (draw.weights(3 * n), draw.weights(2 * m as u64));
     let (w, u) = (shaped(&w, n as usize), shaped(&u, 2));
@@ -296,7 +353,8 @@ fn network(draw: &mut Draw, dialect: Dialect, n: u64, numbers: &[i64], t: &Table
             let z = text.op(&format!("tosa.matmul {y}, {u}, {zero}, {zero} : {types}"));
             function(&text, "1x1x3", "1x1x2", &z)
         }
-        Dialect::Linalg | Dialect::Torch => {
+        Dialect::Torch => torch::network(draw, n, numbers, t, false),
+        Dialect::Linalg => {
             let w = text.op(&format!("arith.constant dense<{w}> : tensor<3x{n}xf32>"));
             let u = text.op(&format!("arith.constant dense<{u}> : tensor<{m}x2xf32>"));
             let zero = text.op("arith.constant 0.0 : f32");
@@ -319,8 +377,7 @@ fn network(draw: &mut Draw, dialect: Dialect, n: u64, numbers: &[i64], t: &Table
             }
             let line = "affine_map<(d0, d1) -> (d1)>";
             let maps = tables.iter().map(|_| line).chain(["affine_map<(d0, d1) -> (d0, d1)>"]).collect::<Vec<_>>();
-            let names: Vec<String> =
-                tables.iter().map(|t| text.op(&format!("arith.constant dense<{t:?}> : tensor<{m}xi64>"))).collect();
+            let names: Vec<String> = tables.iter().map(|parts| text.joined(parts)).collect();
             let ty = format!("tensor<1x{m}xf32>");
             let out = text.op(&format!("tensor.empty() : {ty}"));
             let types = vec![format!("tensor<{m}xi64>"); names.len()].join(", ");
@@ -353,21 +410,41 @@ fn function(text: &Text, from: &str, to: &str, result: &str) -> String {
     format!("module {{\n  func.func @main(%x: {from}) -> {to} {{\n{}    return {result} : {to}\n  }}\n}}\n", text.out)
 }
 
-/// What a table holds: the size of the axis that is looked up, the positions, and whether units of the axis may go.
-fn positions(draw: &mut Draw) -> (u64, Vec<i64>, Option<bool>) {
+/// What a table holds: the size of the axis that is looked up, the positions, and, if units of the axis may go, which numbers of the table
+/// stay then: the first ones, or the last.
+fn positions(draw: &mut Draw) -> (u64, Vec<i64>, Option<Stays>) {
     let m = 4 + draw.below(5) as i64;
     let (k, lo) = (2 + draw.below(2) as i64, draw.below(3) as i64);
     let all = 0..m;
-    match draw.below(8) {
-        0 | 1 => (m as u64, all.collect(), Some(true)),
+    let up = |n: i64, numbers: Vec<i64>| (n as u64, numbers, Some(Stays::First));
+    let drawn = match draw.below(10) {
+        0 | 1 => up(m, all.collect()),
         // A slice: what is behind it goes, and of the slice itself.
-        2 => ((lo + m + 2) as u64, all.map(|i| lo + i).collect(), Some(true)),
-        3 => ((k * m + lo) as u64, all.map(|i| k * i + lo.min(k - 1)).collect(), Some(true)),
-        4 => (m as u64, (0..k * m).map(|i| i % m).collect(), Some(true)),
-        5 => (m as u64, (0..k * m).map(|i| i / k).collect(), Some(true)),
-        6 => (m as u64, all.map(|i| m - 1 - i).collect(), Some(false)),
+        2 => up(lo + m + 2, all.map(|i| lo + i).collect()),
+        3 => up(k * m + lo, all.map(|i| k * i + lo.min(k - 1)).collect()),
+        4 => up(m, (0..k * m).map(|i| i % m).collect()),
+        5 => up(m, (0..k * m).map(|i| i / k).collect()),
+        // Blocks begin where they will, and the last one may not be complete.
+        6 => up(k * (m - 1) + lo + 1 + draw.below(k as u64) as i64, all.map(|i| k * i + lo).collect()),
+        7 => (m as u64, all.map(|i| if i < 2 { 1 - i } else { i }).collect(), Some(Stays::All)),
         _ => (m as u64, all.map(|_| draw.below(m as u64) as i64).collect(), None),
+    };
+    // The same from the last to the first.
+    match drawn {
+        (n, numbers, Some(Stays::First)) if draw.one_in(3) => {
+            (n, numbers.into_iter().map(|p| n as i64 - 1 - p).collect(), Some(Stays::Last))
+        }
+        drawn => drawn,
     }
+}
+
+/// What stays of a table when units go.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Stays {
+    First,
+    Last,
+    /// No unit goes.
+    All,
 }
 
 #[test]
@@ -375,26 +452,33 @@ fn random_tables() {
     let mut draw = Draw(20);
     let dir = tempfile::tempdir().expect("there is room for a temporary folder");
     let [input, pruned, masked] = ["in.mlir", "pruned.mlir", "masked.mlir"].map(|name| dir.path().join(name));
-    let (mut went, mut stayed) = (0, 0);
-    for round in 0..30 {
+    let (mut went, mut stayed, mut backwards) = (0, 0, 0);
+    for round in 0..60 {
         for dialect in [Dialect::Linalg, Dialect::StableHlo, Dialect::Tosa] {
-            let (n, numbers, goes) = positions(&mut draw);
+            let (n, numbers, stays) = positions(&mut draw);
             let seen = draw.one_in(4);
             let t = table(&mut draw, dialect, &numbers, 3);
             let text = network(&mut draw, dialect, n, &numbers, &t, seen);
             std::fs::write(&input, &text).expect("a temporary file");
             let outcome = zoo::prune(&input, 0.5, &pruned, Some(&masked), None);
             let less = outcome.after < outcome.before;
-            if let (Some(goes), false) = (goes, seen || t.is_joined()) {
-                assert_eq!(less, goes, "round {round}: {numbers:?} of {n}\n{text}");
+            if let (Some(stays), false) = (stays, seen) {
+                let wrong = t.is_joined() || t.counts_from_the_wrong_end(stays == Stays::First);
+                // What lies behind all that is read may go in any case.
+                let behind = numbers.iter().all(|p| p + 1 < n as i64);
+                assert_eq!(less, stays != Stays::All && !wrong || behind, "round {round}: {numbers:?} of {n}\n{text}");
             }
             let counter = if less { &mut went } else { &mut stayed };
             *counter += 1;
+            backwards += usize::from(less && stays == Some(Stays::Last));
             let difference = zoo::difference(&pruned, &masked, None);
             assert!(difference <= 1e-4, "round {round}: {numbers:?} of {n}: they differ by {difference:.1e}\n{text}");
         }
     }
-    assert!(went > 25 && stayed > 15, "{went} networks were pruned, {stayed} were not");
+    assert!(
+        went > 60 && stayed > 30 && backwards > 10,
+        "{went} networks were pruned, {stayed} were not; {backwards} backwards"
+    );
 }
 
 /// Torch is not run here: what stays is what stays where StableHLO spells the same table.
@@ -407,17 +491,37 @@ fn random_tables_of_torch() {
         std::fs::write(&input, text).expect("a temporary file");
         zoo::prune(&input, 0.5, &pruned, None, None)
     };
-    let (mut went, mut stayed) = (0, 0);
-    for round in 0..60 {
-        let (n, numbers, _) = positions(&mut draw);
-        let t = table(&mut draw, Dialect::Torch, &numbers, 3);
-        // Of the same weights.
-        let stablehlo = network(&mut draw.clone(), Dialect::StableHlo, n, &numbers, &t, false);
-        let torch = network(&mut draw, Dialect::Torch, n, &numbers, &t, false);
+    let (mut went, mut stayed, mut ranges, mut negative) = (0, 0, 0, 0);
+    for round in 0..150 {
+        let (n, numbers, stays) = positions(&mut draw);
+        // Positions less than 0 count from the end, where of those that go up to it the last ones stay.
+        let from_end = draw.one_in(4);
+        let written: Vec<i64> = numbers.iter().map(|p| if from_end { p - n as i64 } else { *p }).collect();
+        let first = (stays == Some(Stays::First)) != from_end;
+        let t = table(&mut draw, Dialect::Torch, &written, 3);
+        // Of the same weights, and of the same table (from the end, of the same network from its last unit to its first), if it is no
+        // range or counter from the wrong end.
+        let meant: Vec<i64> = written.iter().map(|p| if from_end { -1 - p } else { *p }).collect();
+        let constant = Table::Constant(meant.clone());
+        let stablehlo = network(&mut draw.clone(), Dialect::StableHlo, n, &meant, &constant, false);
+        let torch = torch::network(&mut draw, n, &written, &t, from_end);
         let found = left(&torch);
-        assert_eq!(found, left(&stablehlo), "round {round}: {numbers:?} of {n}\n{torch}");
-        let counter = if found.after < found.before { &mut went } else { &mut stayed };
+        match t.is_joined() || t.counts_from_the_wrong_end(first) {
+            true if stays.is_none() || meant.iter().all(|p| p + 1 < n as i64) => {}
+            true => assert_eq!(found.after, found.before, "round {round}: {written:?} of {n}\n{torch}"),
+            false => {
+                let expected = left(&stablehlo);
+                let sizes = |o: &zoo::Outcome| (o.groups.clone(), o.before, o.after);
+                assert_eq!(sizes(&found), sizes(&expected), "round {round}: {written:?} of {n}\n{torch}");
+                assert!(from_end || found == expected, "round {round}: {found:?}, not {expected:?}\n{torch}");
+            }
+        }
+        let less = found.after < found.before;
+        let counter = if less { &mut went } else { &mut stayed };
         *counter += 1;
+        ranges += usize::from(less && torch.contains("arange.start_step"));
+        negative += usize::from(less && from_end);
     }
-    assert!(went > 20 && stayed > 10, "{went} networks were pruned, {stayed} were not");
+    assert!(went > 60 && stayed > 30, "{went} networks were pruned, {stayed} were not");
+    assert!(ranges > 10 && negative > 10, "{ranges} ranges, {negative} from the end");
 }

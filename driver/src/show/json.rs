@@ -66,7 +66,7 @@ pub struct RunJson {
     /// First index of unit 0.
     pub base: u64,
     /// Distance from a unit to the next.
-    pub stride: u64,
+    pub stride: i64,
     /// (count, stride) pairs, outermost first.
     pub boxes: Vec<(u64, u64)>,
 }

@@ -68,9 +68,11 @@ fn map_text(runs: &[Run], most: usize) -> String {
     let one = |r: &Run| {
         let unit = match r.stride {
             1 => "u".to_string(),
+            -1 => "-u".to_string(),
             n => format!("{n}u"),
         };
-        let base = if r.base == 0 { String::new() } else { format!("{}+", r.base) };
+        let plus = if r.stride < 0 { "" } else { "+" };
+        let base = if r.base == 0 { String::new() } else { format!("{}{plus}", r.base) };
         let step = |s: u64| if s == 1 { String::new() } else { s.to_string() };
         let boxes: String = r.boxes.iter().map(|(n, s)| format!("+{}(0..{n})", step(*s))).collect();
         format!("{base}{unit}{boxes}")
@@ -104,6 +106,7 @@ mod tests {
         assert_eq!(map_text(&[run(0, 1, &[]), run(24, 1, &[])], 4), "u, 24+u");
         assert_eq!(map_text(&[run(768, 64, &[(64, 1)])], 4), "768+64u+(0..64)");
         assert_eq!(map_text(&[run(0, 1, &[(12, 64)])], 4), "u+64(0..12)");
+        assert_eq!(map_text(&[run(11, -1, &[]), run(23, -12, &[(2, 6)])], 4), "11-u, 23-12u+6(0..2)");
         let many: Vec<Run> = (0..9).map(|b| run(b, 9, &[])).collect();
         assert_eq!(map_text(&many, 2), "9u, 1+9u, and 7 more");
     }

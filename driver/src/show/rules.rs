@@ -75,6 +75,10 @@ impl Block<'_> {
                 Entry::Keep(n) => n.to_string(),
                 Entry::Size(t) => format!("|{}|", self.term(t, false)),
                 Entry::Minus(t) => format!("-|{}|", self.term(t, false)),
+                Entry::Linear { of, times, plus } => {
+                    let sign = if *plus < 0 { "-" } else { "+" };
+                    format!("{times}*|{}| {sign} {}", self.term(of, false), plus.unsigned_abs())
+                }
                 Entry::Computed => "computed".to_string(),
             };
             let entries: Vec<String> = w.entries.iter().map(entry).collect();
@@ -121,6 +125,7 @@ impl Block<'_> {
     fn term(&self, term: &Term, in_list: bool) -> String {
         match term {
             Term::Var(l) => self.inst.letters.get(l.0 as usize).map_or("?".to_string(), |l| l.name.to_string()),
+            Term::Back(l) => format!("back({})", self.term(&Term::Var(*l), false)),
             Term::One => "1".to_string(),
             Term::Prod(terms) => {
                 format!("({})", terms.iter().map(|t| self.term(t, true)).collect::<Vec<_>>().join(" "))

@@ -223,7 +223,13 @@ impl Checker<'_, '_> {
                     (Entry::Minus(term), Some(n)) if n < 0 => {
                         found.push(Sized { term, size: n.unsigned_abs(), at: Spot::Fact(w, e) });
                     }
-                    (Entry::Size(term) | Entry::Minus(term), Some(_)) if inst.size(term).is_none() => {}
+                    (Entry::Linear { of, times, plus }, Some(n))
+                        if let Some(size) = n.checked_sub(*plus).and_then(|n| whole_quotient(n, *times)) =>
+                    {
+                        found.push(Sized { term: of, size, at: Spot::Fact(w, e) });
+                    }
+                    (Entry::Size(term) | Entry::Minus(term) | Entry::Linear { of: term, .. }, Some(_))
+                        if inst.size(term).is_none() => {}
                     _ => return Err(format!("{name} holds {shown} in place of a size")),
                 }
             }
@@ -299,6 +305,11 @@ fn solve(inst: &Instance, mut found: Vec<Sized>) -> Result<Vec<Dim>, String> {
     }
 }
 
+/// n / times, if that is a size.
+fn whole_quotient(n: i64, times: i64) -> Option<u64> {
+    (n.checked_rem(times)? == 0).then(|| n.checked_div(times)).flatten().and_then(|n| u64::try_from(n).ok())
+}
+
 /// Gives the one unknown letter of a term its size; false if there are several, or none that fits.
 fn bind(term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
     let of = |t: &Term, sizes: &[Dim]| t.size(&|l| sizes[l.0 as usize]);
@@ -307,7 +318,7 @@ fn bind(term: &Term, size: u64, sizes: &mut [Dim]) -> bool {
         unknown.next().filter(|_| unknown.next().is_none())
     };
     match term {
-        Term::Var(l) => {
+        Term::Var(l) | Term::Back(l) => {
             sizes[l.0 as usize] = Some(size);
             true
         }

@@ -5,7 +5,7 @@
 //! children". One rewrite (see `solve.rs`) works the queue off. Rescanning the classes instead would give the same answers,
 //! but one iteration per step of propagation.
 
-use super::{Cause, MOST_UNITS, Reason, Strengthened};
+use super::{Cause, MOST_UNITS, Strengthened};
 use depc_ir::algebra::Shape;
 use egg::{Analysis, DidMerge, EGraph, Id, Language};
 use std::collections::VecDeque;
@@ -154,8 +154,8 @@ pub(super) enum Said {
 pub(super) struct Axes {
     /// Size per variable.
     pub sizes: Vec<u64>,
-    /// Reason per variable that is frozen from the start.
-    pub frozen: Vec<Option<Reason>>,
+    /// Cause per variable that is frozen from the start.
+    pub frozen: Vec<Option<Cause>>,
     /// Node per variable, once a fact has named it.
     pub ids: Vec<Option<Id>>,
     /// The fact being worked on; `None` while egg rebuilds.
@@ -178,7 +178,7 @@ impl Axes {
     /// What is known of a variable by itself.
     pub(super) fn variable(&self, v: u32) -> Data {
         let size = self.sizes.get(v as usize).copied().unwrap_or(0);
-        let mark = self.frozen.get(v as usize).copied().flatten().map(Cause::Given);
+        let mark = self.frozen.get(v as usize).copied().flatten();
         let frozen = mark.or(match size {
             0 | 1 => Some(Cause::Single),
             n if n > MOST_UNITS => Some(Cause::Large),

@@ -13,6 +13,7 @@ mod freeze;
 mod interpret;
 mod job;
 mod lang;
+mod mirror;
 mod proof;
 mod rules;
 mod solution;
@@ -92,6 +93,8 @@ pub const MOST_UNITS: u64 = 1 << 24;
 pub enum Cause {
     /// The caller said so.
     Given(Reason),
+    /// This fact (an index into [`System::facts`]) reads it from its last index to its first, and others from its first to its last.
+    Turned(u32),
     /// Two row-major groupings whose factors do not line up met in this fact (an index into [`System::facts`]).
     Misaligned(u32),
     /// This fact cuts the axis into single units, and each piece keeps at least one.

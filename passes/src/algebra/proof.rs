@@ -31,6 +31,8 @@ pub enum Shallow {
     One,
     /// A variable.
     Var(VarId),
+    /// A variable, from its last index to its first: all proofs speak of it so.
+    Back(VarId),
     /// The units `lo..lo+len` of a term.
     Part {
         /// First unit.
@@ -58,7 +60,7 @@ pub enum Shallow {
 impl Shallow {
     fn children(&self) -> &[TermId] {
         match self {
-            Shallow::One | Shallow::Var(_) => &[],
+            Shallow::One | Shallow::Var(_) | Shallow::Back(_) => &[],
             Shallow::Part { of, .. } | Shallow::Factor { of, .. } => std::slice::from_ref(of),
             Shallow::Cat(of) | Shallow::Prod(of) => of,
         }
@@ -129,6 +131,8 @@ struct Premise {
 #[derive(Default, Debug)]
 pub struct Proofs {
     terms: IndexSet<Shallow>,
+    /// Per variable: is it read backwards?
+    backwards: Vec<bool>,
     sizes: Vec<u64>,
     links: Vec<Link>,
     /// Links per term.
@@ -159,9 +163,15 @@ fn cost(why: &Because) -> u32 {
 }
 
 impl Proofs {
-    /// The proofs of a solved system.
-    pub(super) fn new(system: &System, nodes: &[Node], log: &Log) -> Result<Proofs, SolveError> {
-        let mut proofs = Proofs::default();
+    /// The proofs of a solved system, in which nothing goes backwards; `backwards` says which variables are read so, `turned` are those that would go
+    /// both ways.
+    pub(super) fn new(
+        system: &System,
+        (backwards, turned): (&[bool], &[(VarId, u32)]),
+        nodes: &[Node],
+        log: &Log,
+    ) -> Result<Proofs, SolveError> {
+        let mut proofs = Proofs { backwards: backwards.to_vec(), ..Proofs::default() };
         for v in 0..system.sizes.len() as u32 {
             proofs.variable(system, v);
         }
@@ -191,7 +201,7 @@ impl Proofs {
             }
         }
         proofs.close();
-        proofs.derive(system);
+        proofs.derive(system, turned);
         Ok(proofs)
     }
 
@@ -210,7 +220,8 @@ impl Proofs {
     }
 
     fn variable(&mut self, system: &System, v: u32) -> TermId {
-        self.add(Shallow::Var(VarId(v)), system.sizes[v as usize])
+        let back = self.backwards.get(v as usize).is_some_and(|back| *back);
+        self.add(if back { Shallow::Back(VarId(v)) } else { Shallow::Var(VarId(v)) }, system.sizes[v as usize])
     }
 
     fn compound(&mut self, of: Vec<TermId>, is_cat: bool) -> TermId {
@@ -222,7 +233,7 @@ impl Proofs {
     fn canonical(&mut self, system: &System, t: &Expr) -> TermId {
         match t {
             Expr::One => self.add(Shallow::One, 1),
-            Expr::Var(v) => self.variable(system, v.0),
+            Expr::Var(v) | Expr::Back(v) => self.variable(system, v.0),
             Expr::Cat(of) | Expr::Prod(of) => {
                 let of = of.iter().map(|t| self.canonical(system, t)).collect();
                 self.compound(of, matches!(t, Expr::Cat(_)))
@@ -457,7 +468,7 @@ impl Proofs {
         let term = self.term(t);
         let children: Vec<u32> = term.children().iter().map(|t| self.class[t.index()]).collect();
         let (kind, x, y) = match term {
-            Shallow::One | Shallow::Var(_) => (9, 0, 0),
+            Shallow::One | Shallow::Var(_) | Shallow::Back(_) => (9, 0, 0),
             Shallow::Part { lo, len, .. } => (0, *lo, *len),
             Shallow::Factor { inner, outer, .. } => (1, *inner, u64::from(*outer)),
             Shallow::Cat(_) => (2, 0, 0),

@@ -1,6 +1,6 @@
 //! The classes, and what they are good for: members of groups as index maps, and keep-sets from a choice per group.
 
-use super::{Cause, ClassId, Strengthened};
+use super::{Cause, ClassId, Strengthened, VarId};
 use std::collections::BTreeMap;
 
 /// The classes of a system.
@@ -13,6 +13,8 @@ pub struct Solution {
     pub classes: Vec<Class>,
     /// The steps that made the set of solutions smaller than the equations demand, each kind once per fact.
     pub strengthened: Vec<Strengthened>,
+    /// Facts by which an axis would go both ways, so that it is full: they made the set of solutions smaller, too.
+    pub turned: Vec<u32>,
     /// How often each rule of the algebra ran, by its number.
     pub fired: Vec<u64>,
     /// Iterations that the rules took.
@@ -48,6 +50,8 @@ pub enum Structure {
     Cat(Vec<ClassId>),
     /// Of these, as a row-major product.
     Prod(Vec<ClassId>),
+    /// Of this, from its last index to its first. (No class is made of such a one.)
+    Back(ClassId),
 }
 
 /// Where the units of a group lie in an axis: unit u has the indices `base + u·stride + Σ iₖ·strideₖ`, 0 ≤ iₖ < countₖ.
@@ -55,8 +59,8 @@ pub enum Structure {
 pub struct Run {
     /// First index of unit 0.
     pub base: u64,
-    /// Distance from a unit to the next.
-    pub stride: u64,
+    /// Distance from a unit to the next; less than 0 where the last unit comes first.
+    pub stride: i64,
     /// The other indices of a unit: (count, stride) pairs, outermost first; contiguous ones are merged.
     pub boxes: Vec<(u64, u64)>,
 }
@@ -64,7 +68,7 @@ pub struct Run {
 impl Run {
     /// All indices of a unit, in order of the boxes.
     pub fn indices(&self, unit: u64) -> Vec<u64> {
-        let mut out = vec![self.base + unit * self.stride];
+        let mut out = vec![self.base.wrapping_add_signed((unit as i64).wrapping_mul(self.stride))];
         for (count, stride) in &self.boxes {
             out = out.iter().flat_map(|i| (0..*count).map(move |k| i + k * stride)).collect();
         }
@@ -76,7 +80,14 @@ impl Run {
         let mut boxes: Vec<(u64, u64)> =
             self.boxes.into_iter().map(|(count, stride)| (count, stride * inner)).collect();
         boxes.extend([(outer, inner * n), (inner, 1)]);
-        Run { base: self.base * inner, stride: self.stride * inner, boxes: merged(boxes) }
+        Run { base: self.base * inner, stride: self.stride * inner as i64, boxes: merged(boxes) }
+    }
+
+    /// The same units where their axis, of size `n`, goes from its last index to its first.
+    pub(crate) fn back(self, n: u64) -> Run {
+        // The last index of unit 0 is now its first.
+        let last = self.boxes.iter().fold(self.base, |at, (count, stride)| at + (count - 1) * stride);
+        Run { base: n - 1 - last, stride: -self.stride, boxes: self.boxes }
     }
 }
 
@@ -115,6 +126,24 @@ impl Solution {
         self.classes.iter().enumerate().filter_map(is_group)
     }
 
+    /// The solution of a system of which these variables were read backwards, and these could not be.
+    pub(super) fn turned(mut self, backwards: &[bool], both: &[(VarId, u32)]) -> Solution {
+        let mut back: BTreeMap<ClassId, ClassId> = BTreeMap::new();
+        for (v, _) in backwards.iter().enumerate().filter(|(_, back)| **back) {
+            let of = self.class_of[v];
+            let size = self.class(of).size;
+            if self.class(of).frozen.is_none() && size > 1 {
+                self.class_of[v] = *back.entry(of).or_insert_with(|| {
+                    self.classes.push(Class { size, frozen: None, structure: Structure::Back(of) });
+                    ClassId(self.classes.len() as u32 - 1)
+                });
+            }
+        }
+        self.turned = both.iter().map(|(_, fact)| *fact).collect();
+        self.turned.dedup();
+        self
+    }
+
     /// The groups that lie in a class, each with its runs; ordered by group, runs by first occurrence.
     ///
     /// Takes time in proportion to what it lists: asked of all axes of a deep chain of concatenations, that is quadratic.
@@ -125,6 +154,11 @@ impl Solution {
             stride: u64,
             boxes: Vec<(u64, u64)>,
         }
+        let here = self.class(class);
+        if let (Structure::Back(of), None) = (&here.structure, here.frozen) {
+            let back = |runs: Vec<Run>| runs.into_iter().map(|run| run.back(here.size)).collect();
+            return self.members(*of).into_iter().map(|(group, runs)| (group, back(runs))).collect();
+        }
         let mut out: BTreeMap<ClassId, Vec<Run>> = BTreeMap::new();
         let mut stack = vec![Inside { class, base: 0, stride: 1, boxes: Vec::new() }];
         while let Some(Inside { class, base, stride, boxes }) = stack.pop() {
@@ -134,7 +168,12 @@ impl Solution {
             }
             let first = stack.len();
             match &here.structure {
-                Structure::Leaf => out.entry(class).or_default().push(Run { base, stride, boxes: merged(boxes) }),
+                Structure::Leaf => {
+                    let stride = stride as i64;
+                    out.entry(class).or_default().push(Run { base, stride, boxes: merged(boxes) });
+                }
+                // Nothing is made of such a class.
+                Structure::Back(_) => {}
                 Structure::Cat(pieces) => {
                     let mut base = base;
                     for piece in pieces {
@@ -171,9 +210,7 @@ impl Solution {
                 return Err(ChoiceError::BadUnits(*id, group.size));
             }
         }
-        // Children are strictly smaller than what they make up.
-        let mut order: Vec<usize> = (0..self.classes.len()).collect();
-        order.sort_by_key(|i| self.classes[*i].size);
+        let order = self.parts_first();
         let mut counts: Vec<u64> = vec![0; self.classes.len()];
         for i in order {
             let of = |ids: &[ClassId]| ids.iter().map(|c| counts[c.index()]).collect::<Vec<u64>>();
@@ -181,9 +218,19 @@ impl Solution {
                 Structure::Leaf => choice.get(&ClassId(i as u32)).map_or(self.classes[i].size, |k| k.len() as u64),
                 Structure::Cat(pieces) => of(pieces).iter().sum(),
                 Structure::Prod(factors) => of(factors).iter().product(),
+                Structure::Back(class) => counts[class.index()],
             };
         }
         Ok(Realised { solution: self, choice: choice.clone(), counts })
+    }
+}
+
+impl Solution {
+    /// The classes, each behind what it is made of: that is smaller, but for what goes backwards.
+    pub(crate) fn parts_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.classes.len()).collect();
+        order.sort_by_key(|i| (self.classes[*i].size, matches!(self.classes[*i].structure, Structure::Back(_))));
+        order
     }
 }
 
@@ -247,6 +294,11 @@ impl Realised<'_> {
                         base += self.solution.class(*piece).size;
                     }
                     stack[first..].reverse();
+                }
+                Structure::Back(of) => {
+                    let mut units = Vec::new();
+                    self.list(*of, &mut units);
+                    out.extend(units.into_iter().rev().map(|u| index(here.size - 1 - u64::from(u))));
                 }
                 Structure::Prod(factors) => {
                     let mut indices = vec![0u64];

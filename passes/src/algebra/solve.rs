@@ -3,12 +3,13 @@
 use super::freeze::freeze;
 use super::interpret::{Table, run};
 use super::lang::{Axes, Data, Graph, Kind, Log, Node};
+use super::mirror::{Straight, straight};
 use super::proof::Proofs;
 use super::rules::RULES;
 use super::solution::{Class, Solution, Structure};
 use super::term::{Equations, compile};
 use super::worker::Worker;
-use super::{ClassId, SolveError, System};
+use super::{Cause, ClassId, SolveError, System, VarId};
 use depc_ir::algebra::Shape;
 use egg::{
     Applier, Id, PatternAst, Rewrite, Runner, SearchMatches, Searcher, SimpleScheduler, StopReason, Subst, Symbol,
@@ -42,27 +43,45 @@ impl Limits {
 /// The result depends on the system alone: not on time, hashing or threads. Time is about linear in the size of the system.
 pub fn solve(system: &System) -> Result<Solution, SolveError> {
     let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
-    Ok(solve_with(&RULES, system, Limits::of(system, terms), false)?.0)
+    let limits = Limits::of(system, terms);
+    Ok(match straight(system)? {
+        None => solve_with(&RULES, system, &[], limits, false)?.0,
+        Some(Straight { system, backwards, both }) => {
+            let (solution, _) = solve_with(&RULES, &system, &both, limits, false)?;
+            solution.turned(&backwards, &both)
+        }
+    })
 }
 
 /// [`solve`], with proofs of what was found. Takes about twice the time, and room for every step.
 pub fn solve_with_proofs(system: &System) -> Result<(Solution, Proofs), SolveError> {
     let terms = system.facts.iter().map(|f| 2 * f.equations.len()).sum();
-    let (solution, graph) = solve_with(&RULES, system, Limits::of(system, terms), true)?;
+    let found = straight(system)?;
+    let (straight, backwards, both) = match &found {
+        None => (system, &[][..], &[][..]),
+        Some(found) => (&found.system, &found.backwards[..], &found.both[..]),
+    };
+    let (solution, graph) = solve_with(&RULES, straight, both, Limits::of(system, terms), true)?;
     let log = graph.analysis.log.as_ref().ok_or_else(|| SolveError::Internal("no log was kept".to_string()))?;
-    Ok((solution, Proofs::new(system, graph.nodes(), log)?))
+    let proofs = Proofs::new(straight, (backwards, both), graph.nodes(), log)?;
+    Ok((solution.turned(backwards, both), proofs))
 }
 
-/// [`solve`] with rules and limits of one's own.
+/// [`solve`] with rules and limits of one's own, of a system in which nothing goes backwards; `turned` are variables that would go both ways.
 pub(super) fn solve_with(
     rules: &Arc<Table>,
     system: &System,
+    turned: &[(VarId, u32)],
     limits: Limits,
     proofs: bool,
 ) -> Result<(Solution, Graph), SolveError> {
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
     let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
-    let frozen = freeze(system, &mut facts)?;
+    let given = freeze(system, &mut facts)?;
+    let mut frozen: Vec<Option<Cause>> = given.into_iter().map(|r| r.map(Cause::Given)).collect();
+    for (VarId(v), fact) in turned {
+        frozen[*v as usize].get_or_insert(Cause::Turned(*fact));
+    }
     let ids = vec![None; system.sizes.len()];
     let fired = vec![0; rules.rules.len()];
     let log = proofs.then(Log::default);
@@ -274,5 +293,5 @@ fn read_off(graph: &Graph, iterations: usize) -> Solution {
     strengthened.sort_unstable();
     strengthened.dedup();
     let (fired, nodes) = (graph.analysis.fired.clone(), graph.total_number_of_nodes());
-    Solution { class_of, classes, strengthened, fired, iterations, nodes }
+    Solution { class_of, classes, strengthened, turned: vec![], fired, iterations, nodes }
 }

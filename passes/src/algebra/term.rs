@@ -41,7 +41,9 @@ fn canonical(sizes: &[u64], expr: &Expr, depth: usize) -> Result<(u64, Expr), &'
     };
     let (size, term) = match expr {
         Term::One => (1, Term::One),
-        Term::Var(v) => (*sizes.get(v.0 as usize).ok_or("a term names a variable that does not exist")?, Term::Var(*v)),
+        Term::Var(v) | Term::Back(v) => {
+            (*sizes.get(v.0 as usize).ok_or("a term names a variable that does not exist")?, expr.clone())
+        }
         Term::Prod(factors) => {
             let parts = parts(factors)?;
             let size = parts.iter().try_fold(1u64, |n, (m, _)| n.checked_mul(*m));

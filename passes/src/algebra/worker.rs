@@ -36,7 +36,8 @@ impl<'a> Worker<'a> {
     pub(super) fn build(&mut self, term: &Expr) -> Id {
         match term {
             Term::One => self.one,
-            Term::Var(v) => self.variable(v.0),
+            // (Nothing goes backwards any more: `mirror` saw to that.)
+            Term::Var(v) | Term::Back(v) => self.variable(v.0),
             Term::Cat(ts) => {
                 let ids = ts.iter().map(|t| self.build(t)).collect();
                 self.cat(ids)

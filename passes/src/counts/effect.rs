@@ -1,7 +1,7 @@
 //! What a scalar function does to one of its arguments: what sums and scales, with the data and against it, have in common.
 
 use super::{Search, value_of};
-use crate::uses::letters;
+use crate::uses::{letters, through};
 use depc_ir::graph::ValueId;
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
@@ -87,7 +87,8 @@ impl Search<'_, '_> {
 
     /// Whether argument `i` of a function is an integer that a constant shifts or rescales.
     fn rescales(&self, inst: &Instance, kind: Scalar, args: &[Expr], i: usize) -> bool {
-        let elem = value_of(inst, &args[i]).and_then(|v| self.an.graph.ty(v).elem());
+        let leaf = through(&args[i]).map(Expr::Operand);
+        let elem = value_of(inst, leaf.as_ref().unwrap_or(&args[i])).and_then(|v| self.an.graph.ty(v).elem());
         kind.is_opaque()
             && elem.is_some_and(|e| matches!(e.kind, ElemKind::Int | ElemKind::Quant))
             && args.iter().filter_map(|a| value_of(inst, a)).any(|v| self.constant[v.index()])

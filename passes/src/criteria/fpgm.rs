@@ -1,5 +1,5 @@
 use crate::criterion::{Criterion, Fault, NotFinite, RankError, Ranking, Seen};
-use crate::score::by_members_in_turn;
+use crate::score::{Looked, by_members_in_turn, look};
 use crate::scored::Kind;
 use rayon::prelude::*;
 
@@ -34,8 +34,13 @@ impl Criterion for Fpgm {
             if !matches!(read.kind, Kind::Weight(_)) {
                 return Ok(vec![]);
             }
+            let looked = look(seen, parameter)?;
             let parameter = &seen.net.parameters[parameter];
-            let mut values = seen.weights.read(parameter.data).map_err(Fault::Unreadable)?;
+            let mut values = match looked {
+                Looked::Stored => seen.weights.read(parameter.data).map_err(Fault::Unreadable)?,
+                Looked::Effective(numbers) => numbers,
+                Looked::Nothing => return Ok(vec![]),
+            };
             if !values.iter().all(|x| x.is_finite()) && seen.not_finite == NotFinite::Refuse {
                 let first = seen.weights.first_not_finite(parameter.data).map_err(Fault::Unreadable)?;
                 return Err(first.map_or(Fault::TooLarge, |(index, value)| Fault::NotFinite(index, value)));

@@ -2,7 +2,7 @@
 
 use crate::criterion::{Form, Pair, RankError, Ranking, Seen, Wish};
 use crate::groups::Network;
-use crate::score::{axes, by_members, checked};
+use crate::score::{axes, by_members, pair_sums};
 use crate::scored::{Kind, reads};
 
 /// A tensor of the same sizes for each weight and scale that a group lies in.
@@ -18,8 +18,6 @@ pub(super) fn by_pairs(seen: &Seen, pair: Pair) -> Result<Vec<Ranking>, RankErro
         if read.kind == Kind::Other {
             return Ok(vec![]);
         }
-        let data = seen.net.parameters[parameter].data;
-        let sums = checked(seen, data, seen.weights.beside(data), seen.weights.pair_sums(data, axes, pair))?;
-        Ok(axes.iter().copied().zip(sums).collect())
+        Ok(axes.iter().copied().zip(pair_sums(seen, parameter, axes, pair)?).collect())
     })
 }

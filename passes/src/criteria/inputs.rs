@@ -2,7 +2,7 @@
 
 use crate::criterion::{Element, Fault, Form, RankError, Ranking, Seen, Wish};
 use crate::groups::Network;
-use crate::score::{axes, by_members, checked, finite_sums};
+use crate::score::{axes, by_members, checked, sums};
 use crate::scored::{Kind, Read, reads};
 use std::collections::BTreeSet;
 
@@ -32,9 +32,10 @@ pub(super) fn by_inputs(seen: &Seen, element: Element) -> Result<Vec<Ranking>, R
             let beside = seen.weights.beside(data).ok_or_else(|| Fault::Unreadable("nothing goes with it".into()))?;
             let Some(own) = beside.along()[axis] else { continue };
             let inputs = checked(seen, data, Some(beside), beside.sums(&[own], &|_| {}))?;
-            let sums = finite_sums(seen, data, &[axis], element)?;
-            let products: Vec<f64> = sums[0].iter().zip(&inputs[0]).map(|(s, x)| s * x).collect();
-            if products.iter().zip(&sums[0]).any(|(p, s)| s.is_finite() && !p.is_finite()) {
+            let sums = sums(seen, parameter, &[axis], element)?;
+            let Some(sums) = sums.first() else { continue };
+            let products: Vec<f64> = sums.iter().zip(&inputs[0]).map(|(s, x)| s * x).collect();
+            if products.iter().zip(sums).any(|(p, s)| s.is_finite() && !p.is_finite()) {
                 return Err(Fault::TooLarge);
             }
             out.push((axis, products));

@@ -24,6 +24,45 @@ const MLP: &str = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
   return %y
 }";
 
+/// The same, with `%w` stored as 8-bit integers, and a scale for each of its columns. (`%c` is no scale of `%w` behind the tanh.)
+const STORED: &str = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %s = splat 0 : i8[1]
+  %q = param \"q\" i8[1 2 3]
+  %n = tosa.cast %q : f32[1 2 3]
+  %k = param \"scales\" f32[1 1 3]
+  %w = tosa.mul %n, %k, %s : f32[1 2 3]
+  %c = param f32[1 1 3]
+  %u = param f32[1 3 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 3]
+  %t = tosa.tanh %h : f32[1 1 3]
+  %g = tosa.mul %t, %c, %s : f32[1 1 3]
+  %y = tosa.matmul %g, %u, %z, %z : f32[1 1 2]
+  return %y
+}";
+
+/// `%u` stored so, with a scale for each of its columns, which are no units.
+const STORED_U: &str = "graph @f(%x: f32[1 1 2]) -> f32[1 1 2] {
+  %z = splat 0.0 : f32[1]
+  %s = splat 0 : i8[1]
+  %w = param f32[1 2 3]
+  %c = param f32[1 1 3]
+  %q = param \"q2\" i8[1 3 2]
+  %n = tosa.cast %q : f32[1 3 2]
+  %k = param \"scales2\" f32[1 1 2]
+  %u = tosa.mul %n, %k, %s : f32[1 3 2]
+  %h = tosa.matmul %x, %w, %z, %z : f32[1 1 3]
+  %g = tosa.mul %h, %c, %s : f32[1 1 3]
+  %y = tosa.matmul %g, %u, %z, %z : f32[1 1 2]
+  return %y
+}";
+
+/// What these hold: `W` and `U` are their products with the scales.
+const Q: [[f64; 3]; 2] = [[2.0, -1.0, 2.0], [4.0, 0.0, -2.0]];
+const SCALES: [f64; 3] = [0.5, 3.0, 0.25];
+const Q2: [[f64; 2]; 3] = [[1.0, 2.0], [0.0, -2.0], [2.0, -4.0]];
+const SCALES2: [f64; 2] = [1.0, 0.5];
+
 /// `%w`, whose columns are the units, and `%u`, whose rows are: row-major. Then the scale `%c`.
 const W: [[f64; 3]; 2] = [[1.0, -3.0, 0.5], [2.0, 0.0, -0.5]];
 const U: [[f64; 2]; 3] = [[1.0, 1.0], [0.0, -1.0], [2.0, -2.0]];
@@ -72,14 +111,21 @@ impl Beside for Tensor {
         let bad = self.values.iter().position(|x| !x.is_finite());
         Ok(bad.map(|i| (vec![i as u64], self.values[i])))
     }
+    fn read(&self) -> Result<Vec<f64>, String> {
+        Ok(self.values.clone())
+    }
 }
 
 impl Written<'_> {
     fn tensor(&self, data: DataId) -> Tensor {
         let dims: Vec<usize> = self.graph.literal(data).ty.dims().iter().map(|n| n.unwrap_or(0) as usize).collect();
-        let values = match dims[1] {
-            2 => W.concat(),
-            1 => C.to_vec(),
+        let values = match (self.graph.literal(data).name.as_str(), dims[1]) {
+            ("q", _) => Q.concat(),
+            ("scales", _) => SCALES.to_vec(),
+            ("q2", _) => Q2.concat(),
+            ("scales2", _) => SCALES2.to_vec(),
+            (_, 2) => W.concat(),
+            (_, 1) => C.to_vec(),
             _ => U.concat(),
         };
         Tensor { dims, values, along: vec![] }
@@ -135,8 +181,17 @@ fn rank(criterion: &dyn Criterion, statistics: impl FnOnce(&Graph) -> Statistics
 }
 
 fn rank_by(criterion: &dyn Criterion, combine: Combine, statistics: impl FnOnce(&Graph) -> Statistics) -> Vec<Ranking> {
+    rank_of(MLP, criterion, combine, statistics)
+}
+
+fn rank_of(
+    text: &str,
+    criterion: &dyn Criterion,
+    combine: Combine,
+    statistics: impl FnOnce(&Graph) -> Statistics,
+) -> Vec<Ranking> {
     let rules: RuleSet = depc_spec::rules().expect("the rule files have no mistake");
-    let graph: Graph = depc_ir::parse_graph("test.dep", MLP).unwrap_or_else(|e| panic!("{}", e[0]));
+    let graph: Graph = depc_ir::parse_graph("test.dep", text).unwrap_or_else(|e| panic!("{}", e[0]));
     let net = Network::new(&graph, &rules).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(net.groups.iter().map(|g| g.units).collect::<Vec<_>>(), [3]);
     let weights = Written { graph: &graph, beside: beside(&net, criterion) };
@@ -200,6 +255,24 @@ fn criteria_by_hand() {
     let inputs = |f: fn(f64) -> f64| normalised([0, 1, 2].map(|u| INPUTS[u] * (f(U[u][0]) + f(U[u][1]))));
     near(&scores(&Wanda), &inputs(f64::abs));
     near(&scores(&Flap), &inputs(|w| w * w));
+}
+
+/// Of weights that are stored as integers, every criterion looks at what they stand for, and not at the scales.
+#[test]
+fn stored_weights_are_ranked_by_what_they_stand_for() {
+    let all: [&dyn Criterion; 9] =
+        [&Magnitude, &L1, &BnScale, &Fpgm { raw: true }, &Fpgm { raw: false }, &Taylor, &Obd, &Wanda, &Flap];
+    for criterion in all {
+        let of = |text| rank_of(text, criterion, Combine::default(), |_| Statistics::default());
+        let floats = of(MLP);
+        for text in [STORED, STORED_U] {
+            let stored = of(text);
+            let ([Ranking::Scores(a)], [Ranking::Scores(b)]) = (floats.as_slice(), stored.as_slice()) else {
+                panic!("{criterion:?}: {floats:?} {stored:?}")
+            };
+            near(a, b);
+        }
+    }
 }
 
 /// `first` is what the network runs first, and not what stands first in its text.

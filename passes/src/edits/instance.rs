@@ -120,9 +120,8 @@ fn written(inst: &Instance, size: &impl Fn(&Term) -> Dim, version: &mut Version)
     for w in &inst.writes {
         let entry = |e: &Entry| match e {
             Entry::Keep(n) => Some(*n),
-            Entry::Size(t) => Some(size(t).map_or(-1, |n| n as i64)),
-            Entry::Minus(t) => Some(size(t).map_or(-1, |n| -(n as i64))),
             Entry::Computed => None,
+            follows => Some(follows.number(size).unwrap_or(-1)),
         };
         let numbers = w.entries.iter().map(entry);
         match &w.place {

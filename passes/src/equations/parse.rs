@@ -161,6 +161,10 @@ impl<'a> EquationReader<'a> {
         let is_cat = match part.as_rule() {
             Node::axis => return self.axis(&part).map(|(var, size)| (Expr::Var(var), size)),
             Node::one => return Some((Expr::One, 1)),
+            Node::back => {
+                let axis = part.into_inner().find(|p| p.as_rule() == Node::axis)?;
+                return self.axis(&axis).map(|(var, size)| (Expr::Back(var), size));
+            }
             other => other == Node::cat,
         };
         let at = part.clone();
@@ -238,6 +242,7 @@ fn describe(node: Node) -> &'static str {
         Node::rule | Node::name => "a rule's name",
         Node::string => "a string",
         Node::term | Node::cat | Node::cat_kw | Node::prod | Node::prod_kw | Node::one | Node::equation => "a term",
+        Node::back | Node::back_kw => "a term",
         Node::lpar => "`(`",
         Node::rpar => "`)`",
         Node::comma => "`,`",

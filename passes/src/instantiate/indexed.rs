@@ -1,7 +1,7 @@
 //! Parts of a tensor at computed positions: gather, scatter. An axis of which every part has all is walked in step, and
 //! the sizes that the op holds follow it; along the others positions have a meaning.
 
-use super::walked::Unseen;
+use super::walked::{LookUp, Unseen};
 use super::{Builder, Misfit, axes_text, axis_number};
 use crate::known;
 use crate::table::{Table, Unknown};
@@ -10,6 +10,7 @@ use depc_ir::instance::{Along, Entry, Expr, LetterId, Positions, Term, Write};
 use depc_ir::rule::{Scalar, Vectors};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
+use std::collections::BTreeSet;
 
 /// An axis of a tensor and the same axis of its parts.
 struct Part {
@@ -176,10 +177,14 @@ impl Builder<'_, '_> {
             let (known, along) = match (whole, self.numbers_of(1, n, part)) {
                 (None, Ok((letters, table))) => (Err(Unseen::Odd), same_along(&letters, &table)),
                 (_, Err(unknown)) => (Err(Unseen::Unknown(unknown)), vec![]),
-                (Some(v), Ok((letters, table))) => match self.laid_out(&letters, &table, v, *axis, &[1]) {
-                    Ok((term, along)) => (Ok(term), along),
-                    Err(unseen) => (Err(unseen), same_along(&letters, &table)),
-                },
+                (Some(v), Ok((letters, table))) => {
+                    let (letters, table) = (&letters, &table);
+                    let look = LookUp { letters, table, axis: (v, *axis), operands: &[1], counters: BTreeSet::new() };
+                    match self.laid_out(&look) {
+                        Ok((term, along)) => (Ok(term), along),
+                        Err(unseen) => (Err(unseen), same_along(letters, table)),
+                    }
+                }
             };
             out.push((*axis, known));
             self.positions.push(Positions { operand: 1, component: n.component(part), along });

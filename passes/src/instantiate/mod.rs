@@ -15,7 +15,7 @@ mod walked;
 use crate::analysis::Analysis;
 use builder::{Builder, axes_text, axis_number, is_named, slots};
 use depc_ir::graph::{MULTI_BLOCK, Op, OpId, ValueId};
-use depc_ir::instance::{Entry, Instance, Letter, LetterId, PlaceRef, Slot, Term, Tied, Write};
+use depc_ir::instance::{Instance, Letter, LetterId, PlaceRef, Slot, Term, Tied, Write};
 use depc_ir::rule::{ANY_VALUE, Body, Operand, OperandKind, Role, Rule, Scalar, TypeKind};
 use depc_ir::types::{Attr, Dim, Type};
 use depc_ir::why::{Freeze, Why};
@@ -80,11 +80,7 @@ fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
         PlaceRef::Operand(i) => (format!("operand {i}"), an.numbers((*op.operands.get(*i)?)?)?),
     };
     write.entries.iter().zip(numbers).enumerate().find_map(|(i, (entry, number))| {
-        let wanted = match entry {
-            Entry::Size(term) => inst.size(term)? as i64,
-            Entry::Minus(term) => -(inst.size(term)? as i64),
-            Entry::Keep(_) | Entry::Computed => return None,
-        };
+        let wanted = entry.number(|term| inst.size(term))?;
         let given = number?;
         (wanted != given).then(|| format!("number {i} of {name} is {given}, where its rule gives {wanted}"))
     })

@@ -3,7 +3,7 @@
 
 use super::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::diag::counted;
-use depc_ir::instance::{Compute, Entry, Expr, Term, Write};
+use depc_ir::instance::{Compute, Entry, Expr, LetterId, Term, Write};
 use depc_ir::rule::{Scalar, Windows};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
@@ -120,34 +120,54 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// Numbers from `start` on, a step apart: positions, if they are 0, 1, 2, …
+    /// Numbers from `start` on, a step apart, and of as many as there are: positions, if nobody looks at the numbers. The number that is
+    /// farther from 0 follows how many stay, so that those nearest to 0 do.
     pub(super) fn range(&mut self, start: Option<&str>, end: &str, step: Option<&str>) -> Result<(), Misfit> {
         let out = self.result()?;
         let [n] = out[..] else { return Err(format!("a result of {}", axes_text(out.len()))) };
+        let one = |b: &Self, place: &str| b.held_numbers(place).ok().filter(|(_, list)| list.len() == 1);
         let held = |b: &Self, place: Option<&str>, missing: i64| {
             let Some(place) = place.filter(|p| !b.is_left_away(p)) else { return Some(missing) };
-            Some(b.ints(place).ok()?.1).filter(|list| list.len() == 1).map(|list| list[0])
+            one(b, place)?.1[0]
         };
-        let ends = self.held_numbers(end).ok().filter(|(_, list)| list.len() == 1);
-        let (start, step) = (held(self, start, 0), held(self, step, 1));
-        let counts = match &ends {
-            Some((_, list)) => (start, step) == (Some(0), Some(1)) && n.is_some() && list[0].map(|e| e as u64) == n,
-            None => false,
+        let numbers = (|| {
+            let (first, step, end) = (held(self, start, 0)?, held(self, step, 1)?, one(self, end)?.1[0]?);
+            Progression::of(first, end, step, n?)
+        })();
+        let Some(numbers) = numbers else {
+            let why = format!("`{}` makes numbers of the positions along it", self.op.name);
+            self.results[0] = vec![self.fixed_letter(n, &Why::Position.because(why))];
+            return Ok(());
         };
-        let letter = match counts {
-            true => self.fresh("u", n),
-            false => {
-                let why = format!("`{}` makes numbers of the positions along it", self.op.name);
-                self.fixed_letter(n, &Why::Position.because(why))
+        let letter = self.fresh("u", n);
+        let Term::Var(l) = letter else {
+            self.results[0] = vec![letter];
+            return Ok(());
+        };
+        let (place, of, times, plus) = match (numbers.begins_far(), start) {
+            (false, _) => (end, letter, numbers.step, numbers.end - numbers.step * numbers.count),
+            (true, Some(start)) if one(self, start).is_some() => {
+                (start, letter, -numbers.step, numbers.first + numbers.step * numbers.count)
+            }
+            (true, _) => {
+                let why =
+                    format!("`{}` counts positions down along it, from a number that is no operand", self.op.name);
+                self.results[0] = vec![self.fixed_letter(n, &Why::Position.because(why))];
+                return Ok(());
             }
         };
-        if let (true, Some((place, _)), Term::Var(l)) = (counts, ends, &letter) {
-            self.writes.push(Write { place, entries: vec![Entry::Size(letter.clone())] });
-            if self.an.live[self.op.results[0].index()] {
-                self.set_compute(Expr::Index(*l), None);
-            }
+        let entry = if (times, plus) == (1, 0) {
+            Entry::Size(of.clone())
+        } else {
+            Entry::Linear { of: of.clone(), times, plus }
+        };
+        if let Some((place, _)) = one(self, place) {
+            self.writes.push(Write { place, entries: vec![entry] });
         }
-        self.results[0] = vec![letter];
+        if self.an.live[self.op.results[0].index()] {
+            self.set_compute(numbers.at(l), None);
+        }
+        self.results[0] = vec![if numbers.begins_far() { of.reversed() } else { of }];
         Ok(())
     }
 
@@ -211,5 +231,45 @@ impl Builder<'_, '_> {
         let letters: Vec<Term> = sizes.unwrap_or_default().into_iter().map(|n| self.fresh("p", n)).collect();
         operands.for_each(|i| self.operands[i] = Some(letters.clone()));
         Ok(letters)
+    }
+}
+
+/// Whole numbers that lie a step apart.
+struct Progression {
+    first: i64,
+    end: i64,
+    step: i64,
+    count: i64,
+}
+
+impl Progression {
+    /// From `first` on, up to `end`, which is not one of them; `None` if these are not so many, or some are less than 0 and some are not.
+    fn of(first: i64, end: i64, step: i64, count: u64) -> Option<Progression> {
+        let count = i64::try_from(count).ok().filter(|n| *n > 0 && *n < 1 << 31)?;
+        let small = |x: i64| x.unsigned_abs() < 1 << 31;
+        if ![first, end, step].into_iter().all(small) || step == 0 {
+            return None;
+        }
+        let last = first + step * (count - 1);
+        let (inside, beyond) = ((end - last) * step.signum() > 0, (end - last - step) * step.signum() <= 0);
+        (inside && beyond && (first < 0) == (last < 0)).then_some(Progression { first, end, step, count })
+    }
+
+    /// Whether the first one is the farthest from 0.
+    fn begins_far(&self) -> bool {
+        (self.first < 0) == (self.step > 0)
+    }
+
+    /// The number at a position along the letter, which counts from the one that is nearest to 0.
+    fn at(&self, l: LetterId) -> Expr {
+        let (near, step) = match self.begins_far() {
+            false => (self.first, self.step),
+            true => (self.first + self.step * (self.count - 1), -self.step),
+        };
+        let index = match step {
+            1 => Expr::Index(l),
+            step => Expr::Apply(Scalar::Mul, vec![Expr::Index(l), Expr::Number(step as f64)]),
+        };
+        if near == 0 { index } else { Expr::Apply(Scalar::Add, vec![index, Expr::Number(near as f64)]) }
     }
 }

@@ -115,12 +115,7 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn term_size(&self, term: &Term) -> Dim {
-        match term {
-            Term::Var(l) => self.letters[l.0 as usize].size,
-            Term::Prod(ts) => ts.iter().try_fold(1u64, |n, t| n.checked_mul(self.term_size(t)?)),
-            Term::Cat(ts) => ts.iter().try_fold(0u64, |n, t| n.checked_add(self.term_size(t)?)),
-            Term::One => Some(1),
-        }
+        term.size(&|l| self.letters[l.0 as usize].size)
     }
 
     /// A padding whose region computes its value from the position is not uniform.

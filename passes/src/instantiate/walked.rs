@@ -1,14 +1,15 @@
 //! Axes that are read at positions: where these are known, and go along letters as digits do, the axis is made of those letters.
 
 use super::Builder;
-use crate::digits::{Digits, digits};
+use crate::digits::{Digit, Digits, Factor, digits};
 use crate::known::Space;
 use crate::table::{Table, Unknown};
 use depc_ir::graph::ValueId;
-use depc_ir::instance::{Along, Entry, Expr, LetterId, Positions, Term};
-use depc_ir::rule::WriteValue;
+use depc_ir::instance::{Along, Entry, Expr, Letter, LetterId, Positions, Term};
+use depc_ir::rule::{Body, WriteValue};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
+use std::collections::BTreeSet;
 
 /// Why positions along an axis tie it to nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,8 +18,24 @@ pub(super) enum Unseen {
     Unknown(Unknown),
     /// They are known, and neither a sum nor a product of letters.
     Odd,
+    /// They are known, some from the beginning and some from the end.
+    BothEnds,
+    /// They go down from a number that the op itself computes with.
+    Down,
     /// Callers give the axis's size: it stays in any case, and ties nothing.
     Given,
+}
+
+/// An axis of a value that is read at the positions of a table.
+pub(super) struct LookUp<'a> {
+    /// A letter per axis of the table.
+    pub letters: &'a [LetterId],
+    pub table: &'a Table,
+    pub axis: (ValueId, usize),
+    /// The operands that the table is made of.
+    pub operands: &'a [usize],
+    /// Letters whose positions the op itself computes with.
+    pub counters: BTreeSet<LetterId>,
 }
 
 impl Builder<'_, '_> {
@@ -33,31 +50,34 @@ impl Builder<'_, '_> {
         }
         let (letters, table) = self.space().index(index).map_err(Unseen::Unknown)?;
         let operands: Vec<usize> = (0..self.operands.len()).filter(|i| index.reads(*i)).collect();
-        let (term, along) = self.laid_out(&letters, &table, v, axis, &operands)?;
+        let mut counters = BTreeSet::new();
+        index.indices(&mut |l| counters.extend([l]));
+        let look = LookUp { letters: &letters, table: &table, axis: (v, axis), operands: &operands, counters };
+        let (term, along) = self.laid_out(&look)?;
         let operands = operands.into_iter();
         self.positions.extend(operands.map(|operand| Positions { operand, component: None, along: along.clone() }));
         Ok(term)
     }
 
-    /// The axis of a value that is read at the positions of a table, which has an axis per letter and is made of those operands; and how
-    /// the positions go along the letters. What callers give is not tied to constants: it stays in any case, and they need not.
-    pub(super) fn laid_out(
-        &mut self,
-        letters: &[LetterId],
-        table: &Table,
-        v: ValueId,
-        axis: usize,
-        operands: &[usize],
-    ) -> Result<(Term, Vec<(LetterId, Along)>), Unseen> {
-        let size = self.an.dims(v)[axis].filter(|_| table.is_known()).ok_or(Unseen::Unknown(Unknown::Computed))?;
+    /// The axis of a value that is looked up, and how the positions go along letters. What callers give is not tied to constants: it stays
+    /// in any case, and they need not.
+    pub(super) fn laid_out(&mut self, look: &LookUp) -> Result<(Term, Vec<(LetterId, Along)>), Unseen> {
+        let LookUp { letters, table, axis: (v, axis), operands, counters } = look;
+        let size = self.an.dims(*v)[*axis].filter(|_| table.is_known()).ok_or(Unseen::Unknown(Unknown::Computed))?;
         let is_constant = |i: &usize| self.value(*i).is_some_and(|v| self.an.literal[v.index()].is_some());
-        if self.an.pinned[v.index()][axis] && !operands.is_empty() && operands.iter().all(is_constant) {
+        if self.an.pinned[v.index()][*axis] && !operands.is_empty() && operands.iter().all(is_constant) {
             return Err(Unseen::Given);
         }
-        let found = digits(table, size).ok_or(Unseen::Odd)?;
-        let splits = |(l, factors): (&LetterId, &Vec<_>)| factors.len() > 1 && !self.may_split(*l);
-        if letters.iter().zip(&found.factors).any(splits) {
+        let (found, from_end) = self.digits_of(table, size)?;
+        let first = &found.digits[0];
+        let splits = |(a, (l, factors)): (usize, (&LetterId, &Vec<Factor>))| {
+            (factors.len() > 1 || found.last.is_some() && first.axis == a) && !self.may_split(*l)
+        };
+        if letters.iter().zip(&found.factors).enumerate().any(splits) {
             return Err(Unseen::Odd);
+        }
+        if first.down && counters.contains(&letters[first.axis]) {
+            return Err(Unseen::Down);
         }
         let mut parts: Vec<Vec<LetterId>> = vec![];
         for (l, factors) in letters.iter().zip(&found.factors) {
@@ -66,21 +86,38 @@ impl Builder<'_, '_> {
                 _ => self.split(*l, factors.iter().map(|f| f.size)),
             });
         }
-        Ok((self.term_of(&found, &parts), along(&found, &parts)))
+        let mut along = along(&found, &parts);
+        let term = self.term_of(&found, &mut parts, &mut along);
+        Ok((if from_end { term.reversed() } else { term }, along))
     }
 
-    /// cat(lo, prod(digits, inner), hi). Of the digits only the first may lose units: what the others have is the stride of those
+    /// Positions along an axis of that size, taken apart; and whether they are counted from its end (the last one is 0 then): where the
+    /// op takes positions less than 0 so, and all of them are.
+    fn digits_of(&self, table: &Table, size: u64) -> Result<(Digits, bool), Unseen> {
+        if !matches!(self.rule.body, Body::Lookup(_)) || table.all(|_, x| x >= 0.0) {
+            return digits(table, size).map(|found| (found, false)).ok_or(Unseen::Odd);
+        }
+        if !table.all(|_, x| x < 0.0) {
+            return Err(Unseen::BothEnds);
+        }
+        digits(&table.map(|x| -1.0 - x), size).map(|found| (found, true)).ok_or(Unseen::Odd)
+    }
+
+    /// cat(lo, prod(digits, inner), last, hi). Of the digits only the first may lose units: what the others have is the stride of those
     /// before them, and a table holds that.
-    fn term_of(&mut self, found: &Digits, parts: &[Vec<LetterId>]) -> Term {
+    fn term_of(&mut self, found: &Digits, parts: &mut [Vec<LetterId>], along: &mut Vec<(LetterId, Along)>) -> Term {
+        if found.last.is_some() {
+            self.set_apart(&found.digits[0], parts, along);
+        }
         let mut factors = vec![];
-        for (number, (axis, i)) in found.digits.iter().enumerate() {
-            let l = parts[*axis][*i];
+        for (number, digit) in found.digits.iter().enumerate() {
+            let l = parts[digit.axis][digit.factor];
             if number > 0 {
                 let why =
                     format!("`{}` reads rows of it at known positions: how long a row is, they say", self.op.name);
                 self.fix(l, Why::Map.because(why));
             }
-            factors.push(Term::Var(l));
+            factors.push(if digit.down { Term::Back(l) } else { Term::Var(l) });
         }
         let why = format!("`{}` reads known positions along it, which begin or go in steps there", self.op.name);
         let why = Why::Map.because(why);
@@ -92,12 +129,30 @@ impl Builder<'_, '_> {
             pieces.push(self.fixed_letter(Some(found.lo), &why));
         }
         pieces.push(Term::product(factors));
+        if let Some(last) = found.last {
+            pieces.push(self.fixed_letter(Some(last), &why));
+        }
         if found.hi > 0 {
             let rest = self.fresh("f", Some(found.hi));
             rest.for_each(&mut |l: &LetterId| self.letters[l.0 as usize].window = true);
             pieces.push(rest);
         }
         Term::concatenation(pieces)
+    }
+
+    /// The block of a digit's letter that is not complete is a piece of its own: the letter is cat(all others, 1), or the other way around.
+    fn set_apart(&mut self, digit: &Digit, parts: &mut [Vec<LetterId>], along: &mut Vec<(LetterId, Along)>) {
+        let whole = parts[digit.axis][digit.factor];
+        let Letter { name, size, fixed, .. } = self.letters[whole.0 as usize].clone();
+        let others = self.new_letter(smol_str::format_smolstr!("{name}_c"), size.map(|n| n - 1), fixed);
+        let mut pieces = vec![Term::Var(others), Term::One];
+        if digit.down {
+            pieces.reverse();
+        }
+        self.replace(whole, &Term::Cat(pieces));
+        let known = self.positions.iter_mut().flat_map(|p| &mut p.along).chain(along);
+        known.filter(|(l, _)| *l == whole).for_each(|(l, _)| *l = others);
+        parts[digit.axis][digit.factor] = others;
     }
 
     /// A letter for an axis of that size which is read at positions that tie it to nothing.
@@ -108,6 +163,13 @@ impl Builder<'_, '_> {
                 (Why::Indexed, "goes to positions along it that are in a table of more numbers than depc works out")
             }
             Unseen::Odd => (Why::Map, "reads known positions along it, which are no sum or product of axes"),
+            Unseen::BothEnds => (
+                Why::Map,
+                "reads known positions along it, of which some count from its beginning and some from its end",
+            ),
+            Unseen::Down => {
+                (Why::Map, "counts positions down along it, from a number that would have to follow how many stay")
+            }
             Unseen::Given => (Why::Map, "reads known positions along it, and callers give its size"),
         };
         let why = why.because(format!("`{}` {text}", self.op.name));
@@ -124,7 +186,7 @@ impl Builder<'_, '_> {
     /// Whether a letter may be taken apart: nothing speaks of it by its name, or of the position along it.
     fn may_split(&self, l: LetterId) -> bool {
         let sized = self.rule.writes.iter().any(|w| matches!(w.value, WriteValue::Size(_)));
-        let counts = self.positions.iter().any(|p| p.along.contains(&(l, Along::Counts)));
+        let counts = self.positions.iter().any(|p| p.along.iter().any(|(m, how)| *m == l && *how != Along::Same));
         !self.indexed.contains(&l) && !counts && !sized && self.rule.wheres.is_empty()
     }
 
@@ -157,7 +219,7 @@ impl Builder<'_, '_> {
         tied.chain(captured).for_each(put);
         self.equations.iter_mut().flat_map(|(a, b)| [a, b]).for_each(put);
         for entry in self.writes.iter_mut().flat_map(|w| &mut w.entries) {
-            if let Entry::Size(t) | Entry::Minus(t) = entry {
+            if let Entry::Size(t) | Entry::Minus(t) | Entry::Linear { of: t, .. } = entry {
                 put(t);
             }
         }
@@ -172,8 +234,9 @@ fn along(found: &Digits, parts: &[Vec<LetterId>]) -> Vec<(LetterId, Along)> {
     let mut out = vec![];
     for (axis, factors) in found.factors.iter().enumerate() {
         for (i, factor) in factors.iter().enumerate() {
-            if found.digits.first() == Some(&(axis, i)) {
-                out.push((parts[axis][i], Along::Counts));
+            let first = found.digits.first().filter(|d| (d.axis, d.factor) == (axis, i));
+            if let Some(digit) = first {
+                out.push((parts[axis][i], if digit.down { Along::Down } else { Along::Counts }));
             } else if factor.stride == Some(0) {
                 out.push((parts[axis][i], Along::Same));
             }
@@ -186,7 +249,8 @@ fn replaced(t: &Term, gone: LetterId, term: &Term) -> Term {
     let all = |terms: &[Term]| terms.iter().map(|t| replaced(t, gone, term)).collect::<Vec<Term>>();
     match t {
         Term::Var(l) if *l == gone => term.clone(),
-        Term::Var(_) | Term::One => t.clone(),
+        Term::Back(l) if *l == gone => term.clone().reversed(),
+        Term::Var(_) | Term::Back(_) | Term::One => t.clone(),
         Term::Prod(terms) => Term::product(all(terms)),
         Term::Cat(terms) => Term::concatenation(all(terms)),
     }

@@ -350,6 +350,11 @@ impl Silencer<'_, '_, '_> {
     fn stays(&self, inst: &Instance, term: &Term, l: u32) -> Vec<bool> {
         match term {
             Term::Var(LetterId(m)) if *m == l => self.class(inst, l).map_or(vec![], |class| self.masker.stays(class)),
+            Term::Back(LetterId(m)) if *m == l => {
+                let mut stays = self.class(inst, l).map_or(vec![], |class| self.masker.stays(class));
+                stays.reverse();
+                stays
+            }
             Term::Prod(terms) => terms.iter().fold(vec![true], |out, t| {
                 let inner = self.stays(inst, t, l);
                 out.iter().flat_map(|o| inner.iter().map(move |i| *o && *i)).collect()

@@ -29,6 +29,14 @@ impl Text {
                 let types = "!torch.int, !torch.int, !torch.none, !torch.none, !torch.bool";
                 self.op(&format!("torch.aten.arange {end}, {kind}, {none}, {none}, {no} : {types} -> {ty}"))
             }
+            Table::Range(from, step) => {
+                let (a, b, c) = (self.int(*from), self.int(from + step * n as i64), self.int(*step));
+                let (kind, none, no) =
+                    (self.int(4), self.op("torch.constant.none"), self.op("torch.constant.bool false"));
+                let types = "!torch.int, !torch.int, !torch.int, !torch.int, !torch.none, !torch.none, !torch.bool";
+                let all = format!("{a}, {b}, {c}, {kind}, {none}, {none}, {no}");
+                self.op(&format!("torch.aten.arange.start_step {all} : {types} -> {ty}"))
+            }
             Table::With("from", t, x) => {
                 let b = self.torch(t, n);
                 let (a, one) = (self.torch(&Table::Constant(vec![*x; n]), n), self.int(1));
@@ -66,8 +74,9 @@ impl Text {
     }
 }
 
-/// A network that looks a hidden layer of n units up at m positions, of the weights that are drawn next.
-pub fn network(draw: &mut Draw, n: u64, numbers: &[i64], t: &Table) -> String {
+/// A network that looks a hidden layer of n units up at m positions, of the weights that are drawn next; if `index`, as Python does,
+/// where positions less than 0 count from the end.
+pub fn network(draw: &mut Draw, n: u64, numbers: &[i64], t: &Table, index: bool) -> String {
     let m = numbers.len();
     let (w, u) = (draw.weights(3 * n), draw.weights(2 * m as u64));
     let (w, u) = (shaped(&w, n as usize), shaped(&u, 2));
@@ -80,7 +89,13 @@ pub fn network(draw: &mut Draw, n: u64, numbers: &[i64], t: &Table) -> String {
     let h = text.op(&format!("torch.aten.mm %x, {w} : {}, {tw} -> {th}", float("1,3")));
     let at = text.torch(t, m);
     let (one, ti) = (text.int(1), table_type(m));
-    let y = text.op(&format!("torch.aten.index_select {h}, {one}, {at} : {th}, !torch.int, {ti} -> {ty}"));
+    let y = if index {
+        let none = text.op("torch.constant.none");
+        let list = text.list(&[none, at], &["!torch.none".to_string(), ti], "optional<vtensor>");
+        text.op(&format!("torch.aten.index.Tensor {h}, {list} : {th}, !torch.list<optional<vtensor>> -> {ty}"))
+    } else {
+        text.op(&format!("torch.aten.index_select {h}, {one}, {at} : {th}, !torch.int, {ti} -> {ty}"))
+    };
     let z = text.op(&format!("torch.aten.mm {y}, {u} : {ty}, {tu} -> {}", float("1,2")));
     let (from, to) = (float("1,3"), float("1,2"));
     format!("module {{\n  func.func @main(%x: {from}) -> {to} {{\n{}    return {z} : {to}\n  }}\n}}\n", text.out)

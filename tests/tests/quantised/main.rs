@@ -192,3 +192,78 @@ fn unsigned_weights_are_read_without_a_sign() {
     assert_eq!(pruned(&unsigned, dir.path(), true).kept, floats.kept, "{unsigned}");
     assert_ne!(pruned(&signed, dir.path(), false).kept, floats.kept, "the sign makes no difference here");
 }
+
+/// TOSA's rescale takes the stored bits for numbers without a sign, and the zero point too, if it says so.
+#[test]
+fn rescaled_weights_are_read_without_a_sign() {
+    let (mut draw, dir) = (Draw(12), tempfile::tempdir().expect("there is room for a temporary folder"));
+    let second = draw.floats(HIDDEN * OUT);
+    let mut layer = Layer::new(&mut draw, (IN, HIDDEN), Per::Tensor, true);
+    layer.scales.iter_mut().for_each(|s| *s *= 8.0);
+    let signed = network(Dialect::Tosa, [Weights::Stored(Spelling::Rescale, &layer, false), Weights::Float(&second)]);
+    let unsigned = signed.replace("input_unsigned = false", "input_unsigned = true");
+    let no_sign = |list: &[i64]| list.iter().map(|q| q.rem_euclid(256)).collect::<Vec<i64>>();
+    let meant = Layer { q: no_sign(&layer.q), zeros: layer.zeros.as_deref().map(no_sign), ..layer.clone() };
+    let of = |weights: &[f64]| {
+        let text = network(Dialect::Tosa, [Weights::Float(weights), Weights::Float(&second)]);
+        pruned(&text, dir.path(), false).kept
+    };
+    assert_eq!(pruned(&unsigned, dir.path(), false).kept, of(&meant.effective()), "{unsigned}");
+    assert_eq!(pruned(&signed, dir.path(), false).kept, of(&layer.effective()), "{signed}");
+    assert_ne!(of(&meant.effective()), of(&layer.effective()), "the sign makes no difference here");
+}
+
+/// Float weights that the program rounds to integers and makes floats again rank as they do without that, and scales rank nothing.
+#[test]
+fn weights_that_are_rounded_on_the_way_rank_by_what_is_stored() {
+    let (mut draw, dir) = (Draw(13), tempfile::tempdir().expect("there is room for a temporary folder"));
+    for dialect in DIALECTS {
+        for per in [Per::Tensor, Per::Axis] {
+            let (layer, second) = (Layer::new(&mut draw, (IN, HIDDEN), per, false), draw.floats(HIDDEN * OUT));
+            let weights = layer.effective();
+            let mut t = Text::new(dialect);
+            let (whole, fine) = (at(&t, &[IN, HIDDEN]), at(&t, &layer.dims()));
+            let x = Val { name: "%x".to_string(), dims: at(&t, &[2, IN]), elem: "f32".to_string() };
+            let w = t.floats(&weights, &whole);
+            let inverse = t.floats(&layer.scales.iter().map(|s| 1.0 / s).collect::<Vec<_>>(), &fine);
+            let scales = t.floats(&layer.scales, &fine);
+            let q = t.with("mul", &w, &inverse);
+            let q = t.converted(&q, "i8");
+            let q = t.converted(&q, "f32");
+            let w = t.with("mul", &q, &scales);
+            let y = t.product(&x, &w);
+            let u = t.floats(&second, &at(&t, &[HIDDEN, OUT]));
+            let y = t.product(&y, &u);
+            let (from, to) = (t.of(&x), t.of(&y));
+            let text = format!(
+                "module {{\n  func.func @main(%x: {from}) -> {to} {{\n{}    return {} : {to}\n  }}\n}}\n",
+                t.out, y.name
+            );
+            let plain = network(dialect, [Weights::Float(&weights), Weights::Float(&second)]);
+            let runs = matches!(dialect, Dialect::Linalg | Dialect::StableHlo);
+            let (rounded, plain) = (pruned(&text, dir.path(), runs), pruned(&plain, dir.path(), false));
+            assert_eq!(rounded.kept, plain.kept, "{dialect:?} {per:?}\n{text}");
+        }
+    }
+}
+
+/// A masked module is made of every spelling, or refused for a reason that names what depc does not know of the sum.
+#[test]
+fn masks_of_stored_weights_are_made_or_refused_with_a_reason() {
+    let (mut draw, dir) = (Draw(14), tempfile::tempdir().expect("there is room for a temporary folder"));
+    let (input, mut made, mut refused) = (dir.path().join("in.mlir"), 0, 0);
+    each(&mut draw, (HIDDEN, OUT), |spelling, layer, after, draw| {
+        let first = draw.floats(IN * HIDDEN);
+        let text = network(spelling.dialect(), [Weights::Float(&first), Weights::Stored(spelling, layer, after)]);
+        std::fs::write(&input, &text).expect("a temporary file");
+        let what = format!("{spelling:?}, {:?}, zero point: {}, after: {after}", layer.per, layer.zeros.is_some());
+        match zoo::mask_refusal(&input, 0.5) {
+            None => made += 1,
+            Some(why) => {
+                assert!(why.contains("is summed by"), "{what}: {why}");
+                refused += 1;
+            }
+        }
+    });
+    assert!(made > 100 && refused < 30, "{made} made, {refused} refused");
+}

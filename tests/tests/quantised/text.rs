@@ -140,7 +140,8 @@ impl Text {
         let text = match self.dialect {
             Dialect::Linalg => {
                 let name = match (is_float(&v.elem), is_float(elem)) {
-                    (true, _) => "extf",
+                    (true, true) => "extf",
+                    (true, false) => "fptosi",
                     (false, true) => "sitofp",
                     (false, false) => "extsi",
                 };
@@ -151,7 +152,14 @@ impl Text {
             Dialect::StableHlo => format!("stablehlo.convert {} : ({from}) -> {to}", v.name),
             Dialect::Tosa => format!("tosa.cast {} : ({from}) -> {to}", v.name),
             Dialect::Torch => {
-                let code = self.op(&format!("torch.constant.int {}", if is_float(elem) { 6 } else { 3 }));
+                let code = self.op(&format!(
+                    "torch.constant.int {}",
+                    match elem {
+                        "i8" => 1,
+                        elem if is_float(elem) => 6,
+                        _ => 3,
+                    }
+                ));
                 let no = self.op("torch.constant.bool false");
                 let none = self.op("torch.constant.none");
                 let types = format!("{from}, !torch.int, !torch.bool, !torch.bool, !torch.none -> {to}");

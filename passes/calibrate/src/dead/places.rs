@@ -12,6 +12,7 @@ fn places(inst: &Instance, term: &Term, index: u64, out: &mut Places) -> Option<
     match term {
         Term::One => {}
         Term::Var(l) => drop(out.insert(*l, index)),
+        Term::Back(l) => drop(out.insert(*l, inst.size(term)?.checked_sub(index + 1)?)),
         Term::Prod(factors) => {
             let mut index = index;
             for factor in factors.iter().rev() {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 impl Proofs {
     /// Derives all that is full, from each mark as far as it goes, the smallest reason first.
-    pub(super) fn derive(&mut self, system: &System) {
+    pub(super) fn derive(&mut self, system: &System, turned: &[(VarId, u32)]) {
         self.full = vec![None; self.terms.len()];
         let mut open: Vec<usize> = self.terms.iter().map(|t| t.children().len()).collect();
         let mut wait: Vec<usize> = self.froze.iter().map(|(_, why)| because(why).len()).collect();
@@ -18,6 +18,9 @@ impl Proofs {
         let mut root = |cause, t| roots.push((cause, t, Full::Given(cause)));
         for (VarId(v), reason) in &system.frozen {
             root(Cause::Given(*reason), TermId(*v));
+        }
+        for (VarId(v), fact) in turned {
+            root(Cause::Turned(*fact), TermId(*v));
         }
         for (i, size) in self.sizes.iter().enumerate() {
             match size {

@@ -1,6 +1,6 @@
 //! The hard cases of the design, as hand-written systems. `tests/` has them again, as programs.
 
-use super::super::{Run, Solution, VarId, solve};
+use super::super::{Cause, Run, Solution, VarId, solve};
 use super::oracle::assert_sound;
 use super::{Build, cat, prod, v};
 
@@ -26,7 +26,7 @@ fn runs_of(solution: &Solution, axis: VarId, group: VarId) -> Vec<Run> {
     members.into_iter().find(|(g, _)| *g == group).map(|(_, r)| r).unwrap_or_default()
 }
 
-fn run(base: u64, stride: u64, boxes: &[(u64, u64)]) -> Run {
+fn run(base: u64, stride: i64, boxes: &[(u64, u64)]) -> Run {
     Run { base, stride, boxes: boxes.to_vec() }
 }
 
@@ -313,4 +313,47 @@ fn misaligned_reshape_leaves_nothing() {
     b.op("reshape", vec![(prod(&[x, y]), prod(&[z, w]))]);
     let solution = solve(&b.0).expect("solves");
     assert_eq!(sizes(&solution), [0u64; 0]);
+}
+
+#[test]
+fn backwards() {
+    let mut b = Build::default();
+    // A layer is reversed, joined to another, and the whole is reversed once more.
+    let [x, y, w, z, t] = b.vars([4, 4, 3, 7, 7]);
+    b.op("reverse", vec![(v(y), v(x).reversed())]);
+    b.op("concat", vec![(v(z), cat(&[y, w]))]);
+    b.op("reverse", vec![(v(t), v(z).reversed())]);
+    let solution = exact(&b);
+    assert_eq!(sizes(&solution), [3, 4]);
+    assert!(solution.turned.is_empty());
+    assert_eq!(runs_of(&solution, y, x), [run(3, -1, &[])]);
+    assert_eq!(runs_of(&solution, z, x), [run(3, -1, &[])]);
+    assert_eq!(runs_of(&solution, t, x), [run(3, 1, &[])]);
+}
+
+#[test]
+fn backwards_in_a_product() {
+    let mut b = Build::default();
+    let [x, p, q, y] = b.vars([12, 4, 3, 12]);
+    b.op("reshape", vec![(v(x), prod(&[p, q]))]);
+    b.op("reverse", vec![(v(y), v(x).reversed())]);
+    let solution = exact(&b);
+    assert_eq!(sizes(&solution), [3, 4]);
+    // Unit u of p is q's three at 3u; from the other end they begin at 9 − 3u.
+    assert_eq!(runs_of(&solution, y, p), [run(9, -3, &[(3, 1)])]);
+    assert_eq!(runs_of(&solution, y, q), [run(2, -1, &[(4, 3)])]);
+}
+
+/// x + reverse(x): only pairs would do, which depc does not look for.
+#[test]
+fn what_meets_itself_backwards_stays() {
+    let mut b = Build::default();
+    let [x, y, other] = b.vars([4, 4, 5]);
+    b.op("reverse", vec![(v(y), v(x).reversed())]);
+    b.same(x, y);
+    b.same(other, other);
+    let solution = solve(&b.0).expect("solves");
+    assert_sound(&b.0, &solution);
+    assert_eq!(solution.class(solution.class_of[0]).frozen, Some(Cause::Turned(1)));
+    assert_eq!((sizes(&solution), solution.turned.as_slice()), (vec![5], &[1][..]));
 }

@@ -5,7 +5,7 @@ use super::super::interpret::{Application, Table};
 use super::super::lang::{Axes, Graph, Job, Node, Said, Structure};
 use super::super::solve::{Limits, solve_with};
 use super::super::worker::Worker;
-use super::super::{Expr, Fact, Reason, Solution, System, VarId, solve};
+use super::super::{Cause, Expr, Fact, Reason, Solution, System, VarId, solve};
 use super::oracle::{self, Assignment};
 use super::random;
 use depc_ir::algebra::{Rules, Shape};
@@ -107,7 +107,7 @@ fn say(system: &mut System, l: Expr, r: Expr) {
 fn outcome(table: &Table, drawn: &Drawn) -> Option<(System, bool)> {
     let known = &drawn.system;
     let mut frozen = vec![None; known.sizes.len()];
-    known.frozen.iter().for_each(|(x, reason)| frozen[x.0 as usize] = Some(*reason));
+    known.frozen.iter().for_each(|(x, reason)| frozen[x.0 as usize] = Some(Cause::Given(*reason)));
     let (ids, fired) = (vec![None; known.sizes.len()], vec![0; table.rules.len()]);
     let axes =
         Axes { sizes: known.sizes.clone(), frozen, ids, fired, log: Some(Default::default()), ..Axes::default() };
@@ -344,7 +344,7 @@ fn shortcuts_change_no_answer() {
         let table = Arc::new(Table::new(Rules { rules: without }));
         for (i, system) in random::fixed_systems().take(1500).enumerate() {
             let with = solve(&system).expect("sizes agree");
-            let off = solve_with(&table, &system, Limits { iterations: 1 << 16, nodes: 1 << 20 }, false)
+            let off = solve_with(&table, &system, &[], Limits { iterations: 1 << 16, nodes: 1 << 20 }, false)
                 .expect("sizes agree")
                 .0;
             assert_eq!(random::count(&with), random::count(&off), "without {name}: {system:?}");

@@ -11,6 +11,7 @@ fn value(expr: &Expr, a: &[Vec<bool>]) -> Option<Vec<bool>> {
     match expr {
         Expr::One => Some(vec![true]),
         Expr::Var(x) => a.get(x.0 as usize).cloned(),
+        Expr::Back(x) => a.get(x.0 as usize).map(|k| k.iter().rev().copied().collect()),
         Expr::Cat(xs) => {
             let parts: Option<Vec<_>> = xs.iter().map(|x| value(x, a)).collect();
             Some(parts?.concat())
@@ -59,7 +60,7 @@ pub fn all(system: &System) -> BTreeSet<Assignment> {
 fn highest(expr: &Expr) -> Option<u32> {
     match expr {
         Expr::One => None,
-        Expr::Var(x) => Some(x.0),
+        Expr::Var(x) | Expr::Back(x) => Some(x.0),
         Expr::Cat(xs) | Expr::Prod(xs) => xs.iter().filter_map(highest).max(),
     }
 }
@@ -70,6 +71,7 @@ fn inferred(system: &System, expr: &Expr, whole: &[bool], x: usize) -> Option<Ve
     match expr {
         Expr::One => None,
         Expr::Var(y) => (y.0 as usize == x).then(|| whole.to_vec()),
+        Expr::Back(y) => (y.0 as usize == x).then(|| whole.iter().rev().copied().collect()),
         Expr::Cat(xs) => {
             let mut lo = 0;
             xs.iter().find_map(|e| {
@@ -186,7 +188,7 @@ fn assert_members(solution: &Solution, choice: &BTreeMap<ClassId, Vec<u32>>, a: 
 /// Completeness: if nothing was strengthened, every assignment that satisfies the system is one of ours. Gives the number.
 pub fn assert_complete(system: &System, solution: &Solution) -> usize {
     let brute = all(system);
-    if !solution.strengthened.is_empty() {
+    if !solution.strengthened.is_empty() || !solution.turned.is_empty() {
         return brute.len();
     }
     let ours: BTreeSet<Assignment> =

@@ -13,6 +13,8 @@ struct Program {
     /// Units of variables that no equation gives: bounds the enumeration.
     free_units: u64,
     widest: u64,
+    /// How many kinds of steps there are: 12, or 15 with those that go backwards.
+    ops: u8,
 }
 
 impl Program {
@@ -44,7 +46,7 @@ impl Program {
         if self.b.0.sizes.len() >= 14 {
             return None;
         }
-        match op % 12 {
+        match op % self.ops {
             0 => self.source(1 + u64::from(i) % 6).map(|_| ()),
             1 => {
                 let (x, y) = self.search(i, |x, y| self.size(x) == self.size(y))?;
@@ -90,7 +92,27 @@ impl Program {
             8 => self.equation(i, j, k, cat, cat),
             9 => self.equation(i, j, k, prod, prod),
             10 => self.equation(i, j, k, cat, prod),
-            _ => self.whole(i, j),
+            11 => self.whole(i, j),
+            // Backwards: an axis of its own, one that there is, a piece of another.
+            12 => {
+                let x = self.pick(i)?;
+                let y = self.b.var(self.size(x));
+                self.b.op("reverse", vec![(v(y), v(x).reversed())]);
+                Some(())
+            }
+            13 => {
+                let (x, y) = self.search(i, |x, y| self.size(x) == self.size(y))?;
+                self.b.op("reverse", vec![(v(y), v(x).reversed())]);
+                Some(())
+            }
+            _ => {
+                let (x, y) = (self.pick(i)?, self.pick(j)?);
+                let n = self.size(x) + self.size(y);
+                (n <= self.widest).then(|| {
+                    let z = self.b.var(n);
+                    self.b.op("join", vec![(v(z), Expr::Cat(vec![v(x).reversed(), v(y)]))]);
+                })
+            }
         }
     }
 
@@ -140,7 +162,16 @@ fn divisor(n: u64, k: u8) -> (u64, u64) {
 }
 
 fn program(steps: &[Instruction], widest: u64) -> System {
-    let mut p = Program { b: Build::default(), free_units: 0, widest };
+    steps_of(steps, widest, 12)
+}
+
+/// The same, with steps that read axes from the last index to the first.
+fn backwards(steps: &[Instruction], widest: u64) -> System {
+    steps_of(steps, widest, 15)
+}
+
+fn steps_of(steps: &[Instruction], widest: u64, ops: u8) -> System {
+    let mut p = Program { b: Build::default(), free_units: 0, widest, ops };
     p.source(3);
     p.source(4);
     for s in steps {
@@ -171,6 +202,11 @@ proptest! {
         solved(&program(&steps, 12));
     }
 
+    #[test]
+    fn random_backwards(steps in prop::collection::vec(any::<Instruction>(), 1..14)) {
+        solved(&backwards(&steps, 12));
+    }
+
     /// Reshapes, concatenations and slices only: no random equations, which mostly freeze everything.
     #[test]
     fn random_chains(steps in prop::collection::vec((0u8..7, any::<u8>(), any::<u8>(), any::<u8>()), 1..14)) {
@@ -186,7 +222,7 @@ proptest! {
 
     #[test]
     fn deterministic(steps in prop::collection::vec(any::<Instruction>(), 1..20)) {
-        let system = program(&steps, 24);
+        let system = backwards(&steps, 24);
         prop_assert_eq!(solve(&system), solve(&system));
     }
 }

@@ -220,7 +220,7 @@ fn not_saturated_is_an_error() {
     let mut b = Build::default();
     let [x, first, tail, init, last] = b.vars([40, 1, 39, 39, 1]);
     b.op("slice", vec![(v(x), cat(&[first, tail])), (v(x), cat(&[init, last])), (v(tail), v(init))]);
-    let few = |iterations, nodes| solve_with(&RULES, &b.0, Limits { iterations, nodes }, false);
+    let few = |iterations, nodes| solve_with(&RULES, &b.0, &[], Limits { iterations, nodes }, false);
     assert!(matches!(few(1, 100_000), Err(SolveError::NotSaturated { iterations: 1, .. })));
     assert!(matches!(few(100, 30), Err(SolveError::NotSaturated { .. })));
     assert!(matches!(few(100, 3), Err(SolveError::NotSaturated { .. })));
