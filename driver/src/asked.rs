@@ -12,6 +12,7 @@ use crate::pruner::{Lying, Place, Pruner};
 use crate::rule_files::load_rules;
 use crate::samples::SampleSource;
 use crate::selection::Selection;
+use depc_frontend::weights::WeightFile;
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
 use depc_ir::rule::RuleSet;
@@ -24,13 +25,25 @@ pub(crate) struct Asked {
     pub(crate) selection: Selection,
     /// The criterion's line of the table; `None` of one that the program brings.
     pub(crate) named: Option<&'static Named>,
-    /// The file that the criterion reads.
-    pub(crate) file: Option<PathBuf>,
+    /// What the criterion reads beside the weights.
+    pub(crate) beside: Option<Lying>,
     /// Whether units go that have no effect, and no others.
     pub(crate) dead: bool,
 }
 
 impl Lying {
+    /// The tensors; of those in memory, `name` is what diagnostics call them.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or tensors that are none.
+    pub(crate) fn file(&self, name: &str) -> Result<WeightFile, Errors> {
+        match self {
+            Lying::File(path) => WeightFile::open(path),
+            Lying::Memory(all) => WeightFile::lent(name, all.clone()),
+        }
+        .map_err(|e| vec![e])
+    }
+
     pub(crate) fn open(&self, graph: &Graph, body: Option<&Body>, name: &str) -> Result<Outside, Errors> {
         match self {
             Lying::File(path) => Outside::open(path, graph, body, name),
@@ -61,6 +74,7 @@ impl Pruner<'_> {
             "params" => self.params.push(value.to_string()),
             "rules" => self.rules.push(path()),
             "weights" => self.weights = Some(Lying::File(path())),
+            "weights-out" => self.weights_out = Some(path()),
             "plan" => self.plan = Some(plan_text(&path())?),
             "calibrate" => self.samples = Some(value.parse().map_err(wrong)?),
             "input" => self.inputs.push(named_file(value).map_err(wrong)?),
@@ -68,8 +82,8 @@ impl Pruner<'_> {
             "memory" => self.memory = Some(bytes(value).map_err(wrong)?),
             "rotate" => self.rotate = listed(YES, value).map_err(wrong)?,
             "dead" => self.dead = listed(DEAD, value).map_err(wrong)?,
-            "statistics" => self.statistics = Some(path()),
-            "scores" => self.scores = Some(path()),
+            "statistics" => self.statistics = Some(Lying::File(path())),
+            "scores" => self.scores = Some(Lying::File(path())),
             "steps" => self.parts = number(value, 1).map_err(wrong)?,
             "latency-table" => self.table = Some(path()),
             "latency-command" => self.meter = Some(Meter::Command(command_line(value).map_err(wrong)?)),
@@ -108,8 +122,8 @@ impl Pruner<'_> {
             let (line, criterion) = by_name(text).map_err(|e| of_option("--criterion", e))?;
             (named, selection.criterion) = (Some(line), Some(criterion));
         }
-        let file = if has_plan || self.dead.is_some() { None } else { self.beside(named, &selection)? };
-        Ok(Asked { selection, named, file, dead: self.dead.is_some() })
+        let beside = if has_plan || self.dead.is_some() { None } else { self.beside(named, &selection)? };
+        Ok(Asked { selection, named, beside, dead: self.dead.is_some() })
     }
 
     /// What does not go together, of options that are not the selection's.
@@ -128,7 +142,8 @@ impl Pruner<'_> {
             return both("--plan", option);
         }
         if self.dead.is_some() {
-            let own = self.options.iter().find(|(name, _)| name != "keep" && name != "keep-choices");
+            let own =
+                self.options.iter().find(|(name, _)| !["keep", "keep-choices", "shards"].contains(&name.as_str()));
             let own = own.map(|(name, _)| format!("--{name}"));
             let others = [("--plan", self.plan.is_some()), ("--calibrate", self.samples.is_some())];
             let other = others.iter().find(|(_, given)| *given).map(|(name, _)| *name);
@@ -152,6 +167,10 @@ impl Pruner<'_> {
             if let Some(other) = ["ratio", "target", "scope"].into_iter().find(|name| has(name)) {
                 return both("--max-loss", other);
             }
+        }
+        if self.weights_out.is_some() && !matches!(self.weights, Some(Lying::File(_))) {
+            let why = "it has the weights of the file that `--weights` names, once they are cut";
+            return Err(of_option("--weights-out", why.to_string()));
         }
         if self.samples.is_none() && self.rotate {
             let why = "it needs samples to calibrate with: they tell what the best subspace is";
@@ -184,15 +203,15 @@ impl Pruner<'_> {
         }
     }
 
-    /// The file that the criterion reads beside the weights.
-    fn beside(&self, named: Option<&'static Named>, selection: &Selection) -> Result<Option<PathBuf>, Errors> {
+    /// What the criterion reads beside the weights.
+    fn beside(&self, named: Option<&'static Named>, selection: &Selection) -> Result<Option<Lying>, Errors> {
         let given = [("--statistics", &self.statistics), ("--scores", &self.scores)];
         let own = named.map_or("a criterion of the program", |named| named.names[0]);
         let wanted = named.and_then(|named| named.file);
         let error = |option: &str, message: String, help: String| {
             Err(vec![Diagnostic::error(option, Pos::default(), message).with_help(help)])
         };
-        if let Some((option, _)) = given.iter().find(|(option, path)| path.is_some() && wanted != Some(*option)) {
+        if let Some((option, _)) = given.iter().find(|(option, given)| given.is_some() && wanted != Some(*option)) {
             let readers: Vec<&str> = CRITERIA.iter().filter(|c| c.file == Some(*option)).map(|c| c.names[0]).collect();
             let help = format!("it is for `--criterion {}`", readers.join("`, `"));
             return error(option, format!("`--criterion {own}` does not read it"), help);
@@ -206,8 +225,8 @@ impl Pruner<'_> {
             return error(option, message, "leave it away, or rank by weights".to_string());
         }
         let (Some(option), Some(named)) = (wanted, named) else { return Ok(None) };
-        match given.iter().find(|(o, _)| *o == option).and_then(|(_, path)| (*path).clone()) {
-            Some(path) => Ok(Some(path)),
+        match given.iter().find(|(o, _)| *o == option).and_then(|(_, given)| (*given).clone()) {
+            Some(given) => Ok(Some(given)),
             None => {
                 let message = format!("`--criterion {own}` reads a file that `{option} FILE` names");
                 error("--criterion", message, format!("first go {}", named.first_go))
@@ -275,8 +294,25 @@ mod tests {
     #[test]
     fn every_option_is_known() {
         let values = [
-            "p*", "a.dep", "w.npz", "", "noise", "x=x.npy", "0.1", "true", "2G", "exact", "s.npz", "s.npz", "3",
-            "t.csv", "run {in}", "4", "masked", "pretty",
+            "p*",
+            "a.dep",
+            "w.npz",
+            "small.npz",
+            "",
+            "noise",
+            "x=x.npy",
+            "0.1",
+            "true",
+            "2G",
+            "exact",
+            "s.npz",
+            "s.npz",
+            "3",
+            "t.csv",
+            "run {in}",
+            "4",
+            "masked",
+            "pretty",
         ];
         for (name, value) in Pruner::OPTIONS.iter().zip(values).filter(|(name, _)| **name != "plan") {
             let mut pruner = Pruner::new();
@@ -288,6 +324,8 @@ mod tests {
     fn what_does_not_go_together_is_refused() {
         assert_eq!(fault(&[("dead", "exact"), ("ratio", "0.5")]), "--dead: it excludes `--ratio`");
         assert_eq!(fault(&[("dead", "fold"), ("calibrate", "noise")]), "--dead: it excludes `--calibrate`");
+        assert_eq!(fault(&[("dead", "exact"), ("round-to", "8")]), "--dead: it excludes `--round-to`");
+        assert!(fault(&[("weights-out", "small.npz")]).starts_with("--weights-out: it has the weights of the file"));
         assert!(fault(&[("rotate", "true")]).starts_with("--rotate: it needs samples"));
         assert!(fault(&[("max-loss", "0.1")]).starts_with("--max-loss: it needs samples"));
         let both = [("calibrate", "noise"), ("max-loss", "0.1"), ("target", "macs=0.5")];

@@ -8,7 +8,6 @@ use depc_ir::graph::{DataId, Def};
 use depc_passes::criterion::{Beside, Element, Form, Wish};
 use depc_passes::groups::Network;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// A file, and which of its tensors goes with which weight.
@@ -25,14 +24,14 @@ struct OneTensor {
 }
 
 impl BesideFile {
-    /// Opens a file, and finds the tensors that a criterion wishes for: by the rules of [`depc_frontend::weights::match_tensors`].
-    /// `name` is what diagnostics call the module.
+    /// Finds the tensors that a criterion wishes for: by the rules of [`depc_frontend::weights::match_tensors`]. `name` is what diagnostics
+    /// call the module.
     ///
     /// # Errors
-    /// A file that cannot be read; a weight without a tensor, if it needs one, or with several; a tensor of other sizes; scores that
+    /// A weight without a tensor, if it needs one, or with several; a tensor of other sizes; scores that
     /// are no weight's.
-    pub fn open(path: &Path, net: &Network, name: &str, wishes: &[Wish]) -> Result<BesideFile, Errors> {
-        let file = Arc::new(WeightFile::open(path).map_err(|e| vec![e])?);
+    pub(crate) fn find(file: WeightFile, net: &Network, name: &str, wishes: &[Wish]) -> Result<BesideFile, Errors> {
+        let file = Arc::new(file);
         let wanted = one_per_name(net, wishes);
         let shapes: Vec<Vec<Vec<u64>>> =
             wanted.iter().map(|(p, form)| shapes(&net.parameters[*p].shape, form)).collect();

@@ -84,7 +84,7 @@ impl<'n, 'g> Chooser<'n, 'g> {
         let names = Names::of(net);
         let mut kept = names.find_all("--keep", &wanted.keep)?;
         kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
-        let split = multiples(net, wanted.compound);
+        let split = multiples(net, wanted.compound, wanted.shards);
         let mut limits = limits(net, &names, wanted, &split)?;
         let rankings = rankings(net, name, weights, wanted)?;
         let (unscored, candidates): (Vec<usize>, Vec<usize>) =

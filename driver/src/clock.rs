@@ -25,7 +25,7 @@ pub(crate) enum Meter<'w> {
 
 impl Meter<'_> {
     /// Measures what a choice leaves of a module, which is opened again for that: one can be edited once. Weights that are arguments stay
-    /// arguments.
+    /// arguments. Infinity is the time of one that cannot be run.
     pub(crate) fn time(
         &mut self,
         open: impl FnOnce() -> Result<Input, Errors>,
@@ -47,9 +47,9 @@ impl Meter<'_> {
             Meter::Call(call) => call(&path),
         };
         let time = time.map_err(error)?;
-        match time > 0.0 && time.is_finite() {
+        match time > 0.0 {
             true => Ok(time),
-            false => Err(error(format!("{time} is no time: it is a number above 0"))),
+            false => Err(error(format!("{time} is no time: it is a number above 0, or inf"))),
         }
     }
 }
@@ -72,7 +72,7 @@ fn measured_by(command: &str, path: &Path) -> Result<f64, String> {
     let ran = ran.map_err(|e| format!("cannot run `{command}`: {e}"))?;
     let said = String::from_utf8_lossy(&ran.stdout);
     let number = said.split_whitespace().last().and_then(|word| word.parse::<f64>().ok());
-    if let Some(number) = number.filter(|n| *n > 0.0 && n.is_finite() && ran.status.success()) {
+    if let Some(number) = number.filter(|n| *n > 0.0 && ran.status.success()) {
         return Ok(number);
     }
     let last = |text: &str| text.trim().lines().last().unwrap_or("nothing").chars().take(200).collect::<String>();

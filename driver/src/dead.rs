@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::names::{Names, some};
-use crate::selection::Selected;
+use crate::selection::{Selected, Selection};
 use depc_calibrate::{Folded, Kind, Redundant, dead_units, fold_units};
 use depc_ir::diag::{Diagnostic, Pos, Severity, counted};
 use depc_passes::groups::Network;
@@ -24,8 +24,9 @@ pub enum Dead {
     Fold,
 }
 
-/// Chooses the units that stay: all that have an effect, and one of each group. Groups that a pattern of `keep` names stay whole, and so
-/// do those of choices, if `keep_choices`, and those whose axes are split among devices. `probes` are inputs of the network; `name` is what diagnostics call it.
+/// Chooses the units that stay: all that have an effect, and one of each group. Of what is wanted, [`Selection::keep`],
+/// [`Selection::keep_choices`] and [`Selection::shards`] count: groups that these name stay whole. `probes` are inputs of the network; `name` is
+/// what diagnostics call it.
 ///
 /// # Errors
 /// A pattern that matches nothing, or what depc does not run.
@@ -34,10 +35,9 @@ pub fn select_dead(
     name: &str,
     literals: &dyn Constants,
     probes: &[Vec<Array>],
-    keep: &[String],
-    keep_choices: bool,
+    wanted: &Selection,
 ) -> Result<Selected, Errors> {
-    let kept = kept(net, keep, keep_choices)?;
+    let kept = kept(net, wanted)?;
     let dead = dead_units(net, literals, name, probes, &kept)?;
     Ok(selected(net, &dead, kept))
 }
@@ -51,20 +51,19 @@ pub fn select_folded(
     name: &str,
     literals: &dyn Constants,
     probes: &[Vec<Array>],
-    keep: &[String],
-    keep_choices: bool,
+    wanted: &Selection,
 ) -> Result<(Selected, Folded), Errors> {
-    let kept = kept(net, keep, keep_choices)?;
+    let kept = kept(net, wanted)?;
     let folded = fold_units(net, literals, name, probes, &kept)?;
     Ok((selected(net, &folded.gone, kept), folded))
 }
 
 /// The groups that stay whole.
-fn kept(net: &Network, keep: &[String], keep_choices: bool) -> Result<BTreeSet<usize>, Errors> {
-    let mut kept = Names::of(net).find_all("--keep", keep)?;
-    kept.extend((0..net.groups.len()).filter(|i| keep_choices && net.groups[*i].choices));
+fn kept(net: &Network, wanted: &Selection) -> Result<BTreeSet<usize>, Errors> {
+    let mut kept = Names::of(net).find_all("--keep", &wanted.keep)?;
+    kept.extend((0..net.groups.len()).filter(|i| wanted.keep_choices && net.groups[*i].choices));
     // Shards that are equally long have no unit to lose by itself.
-    kept.extend(multiples(net, Compound::All).into_keys());
+    kept.extend(multiples(net, Compound::All, wanted.shards).into_keys());
     Ok(kept.into_iter().collect())
 }
 

@@ -7,6 +7,7 @@ use crate::notes::Written;
 use crate::pruner::Pruner;
 use crate::session::network;
 use crate::steps::Steps;
+use depc_emit::{Staged, commit};
 use depc_frontend::Container;
 use depc_frontend::import::import_module;
 use depc_frontend::weights::NamedTensor;
@@ -23,7 +24,7 @@ pub struct Pruned {
     pub plan: Plan,
     /// What is left; of a masked module, what its pruned form would have.
     pub cost: Cost,
-    /// Of weights that were given beside the module: those that fit it now.
+    /// Of weights that were given beside the module: those that fit it now, unless [`Pruner::weights_out`] writes them.
     pub weights: Option<Vec<NamedTensor>>,
     /// What the user should know.
     pub notes: Vec<Diagnostic>,
@@ -38,7 +39,7 @@ pub struct Pruned {
 /// As [`Pruner::file`].
 pub fn prune_module(module: &mut melior::ir::Module, pruner: Pruner) -> Result<Option<Pruned>, Errors> {
     // SAFETY: the module and its context are alive, and nobody else has the module now.
-    unsafe { prune_op(module.as_operation().to_raw(), pruner, |_| Ok(())) }
+    unsafe { prune_op(module.as_operation().to_raw(), pruner, |_| Ok(vec![])) }
 }
 
 impl Pruner<'_> {
@@ -51,8 +52,8 @@ impl Pruner<'_> {
     }
 }
 
-/// [`prune_module`], of an op that is a module. `save` gets what was done when that is all but to change the module: if it fails, the module
-/// is as it was.
+/// [`prune_module`], of an op that is a module. `save` gets what was done when that is all but to change the module, and gives files that go to
+/// their places with the weights': if it fails, the module is as it was, and so are these.
 ///
 /// # Errors
 /// As there; and of `save`.
@@ -62,7 +63,7 @@ impl Pruner<'_> {
 pub unsafe fn prune_op(
     op: MlirOperation,
     mut pruner: Pruner,
-    save: impl FnOnce(&Pruned) -> Result<(), Errors>,
+    save: impl FnOnce(&Pruned) -> Result<Vec<Staged>, Errors>,
 ) -> Result<Option<Pruned>, Errors> {
     pruner.check()?;
     let mut steps = Steps::new(pruner.watch.take());
@@ -75,14 +76,18 @@ pub unsafe fn prune_op(
     let cut = pruner.cut(&mut steps, &found, chosen, body.as_ref())?;
     let error = |e: String| vec![Diagnostic::error(&source.name, Pos::default(), e)];
     let plan = cut.plan(cut.chosen.steps.len() - 1, body.as_ref())?;
-    let weights = cut.weights(body.as_ref())?;
+    let staged = pruner.weights_out.as_deref().map(|out| cut.stage_weights(out, body.as_ref())).transpose()?;
+    let weights = if staged.is_some() { None } else { cut.weights(body.as_ref())? };
+    let written = Written { module: true, weights: weights.is_some() || staged.is_some() };
     let mut notes = cut.chosen.notes.clone();
-    notes.extend(cut.notes(body.as_ref(), Written { module: true, weights: weights.is_some() }));
+    notes.extend(cut.notes(body.as_ref(), written));
     let done = Pruned { plan, cost: cut.cost, weights, notes };
     let Some(mut body) = body else { return Err(error("internal error: a module without a body".to_string())) };
     let output = steps.step("edit", || body.emit_as(&found.net, &cut.edits, pruner.syntax))?;
     output.renew(&mut body.imported, &body.container).map_err(|e| error(format!("internal error: {e}")))?;
-    save(&done)?;
+    let mut staged = staged.unwrap_or_default();
+    staged.extend(save(&done)?);
+    commit(staged).map_err(|e| vec![e])?;
     // SAFETY: as promised; it is a copy of this op.
     unsafe { body.imported.module.put_into(op) };
     Ok(Some(done))

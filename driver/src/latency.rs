@@ -186,6 +186,10 @@ fn measured<'c>(
     mut time: impl FnMut(&Candidate) -> Result<f64, Errors>,
 ) -> Result<(Option<&'c Candidate>, Reached), Errors> {
     let before = time(whole)?;
+    if before.is_infinite() {
+        let message = "the whole network cannot be run: its time is said to be infinite";
+        return Err(vec![Diagnostic::error("--latency-command", Pos::default(), message)]);
+    }
     let mut reached = Reached { before, after: before, runs: 1 };
     // Nothing that is slower than the whole network is worth anything.
     let within = limit(most, before).min(before);
@@ -209,6 +213,10 @@ fn measured<'c>(
         let now = time(next)?;
         reached.runs += 1;
         open.retain(|c| !std::ptr::eq(*c, next));
+        // One that cannot be run says nothing of others.
+        if now.is_infinite() {
+            continue;
+        }
         scale = now / next.estimate;
         hopeful = hopeful.min(scale);
         least = least.min(now);
@@ -269,6 +277,22 @@ mod tests {
             assert_eq!((time(best), ran), (reached.after, reached.runs));
             assert!(reached.after <= share * 64.0 && reached.before == 64.0 && ran <= runs, "{share}: {reached:?}");
         }
+    }
+
+    /// A compiler that refuses some widths: they are passed over, and say nothing of others.
+    #[test]
+    fn what_cannot_be_run_is_passed_over() {
+        let all = all();
+        let odd = |c: &Candidate| Ok(if c.macs.is_multiple_of(4) { c.macs as f64 } else { f64::INFINITY });
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 8, odd).expect("a clock");
+        assert_eq!(best.map(|c| c.macs), Some(36));
+        assert_eq!((reached.before, reached.after), (64.0, 36.0));
+        let none = |c: &Candidate| Ok(if c.macs == 64 { 64.0 } else { f64::INFINITY });
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 8, none).expect("a clock");
+        assert_eq!((best.map(|c| c.macs), reached.after, reached.runs), (None, 64.0, 8));
+        let whole = |_: &Candidate| Ok(f64::INFINITY);
+        let refused = measured(&all, &all[63], Time::Share(0.6), 8, whole).map(|_| ()).expect_err("it cannot be run");
+        assert!(refused[0].message.contains("the whole network cannot be run"), "{}", refused[0]);
     }
 
     #[test]

@@ -89,6 +89,7 @@ mod host;
 mod input;
 mod latency;
 mod latency_table;
+mod matched;
 mod model_config;
 mod names;
 mod new_rule;
@@ -96,6 +97,7 @@ mod new_values;
 mod noise;
 mod notes;
 mod options;
+mod orders;
 mod outside;
 mod pattern;
 mod plan_file;
@@ -109,6 +111,7 @@ pub mod show;
 mod small;
 mod stages;
 mod steps;
+mod tensor_map;
 pub mod testing;
 mod tokens;
 mod transfer;
@@ -119,7 +122,7 @@ pub use arguments::{ArgNames, name_weights};
 pub use axes::{find_axis, position, value_names};
 pub use budget::{Budget, Figure, Limit, Target};
 pub use calibration::calibrated;
-pub use checkpoint::{Checkpoint, Map};
+pub use checkpoint::Checkpoint;
 pub use chooser::{select, select_in_steps};
 pub use config_file::{ConfigEntry, ConfigValue, open_config};
 pub use cost::{Amount, Cost, cost};
@@ -147,6 +150,7 @@ pub use session::{
 pub use small::Small;
 pub use stages::{Chain, STAGES, Stage, solve};
 pub use steps::{Steps, Watch};
+pub use tensor_map::Map;
 pub use values::ModuleLiterals;
 pub use weights::StoredWeights;
 
@@ -183,6 +187,7 @@ pub use depc_passes::score::{Along, OfParameter, by_members, by_members_in_turn,
 pub use depc_passes::scored::{Kind, Read};
 pub use depc_passes::select::Compound;
 pub use depc_passes::shapes::Shape;
+pub use depc_passes::shards::Shards;
 pub use depc_passes::statistics::{AxisStatistics, Statistics};
 pub use depc_passes::widths::{Scope, Toward};
 pub use depc_spec::ALGEBRA;
@@ -190,7 +195,7 @@ pub use depc_spec::ALGEBRA;
 /// The values of options, as text.
 pub mod option_text {
     pub use crate::options::{
-        Aim, COMPOUND, NAN, SCOPE, Words, bytes, command_line, named_file, ratio, ratio_for, share,
+        Aim, COMPOUND, NAN, SCOPE, Words, bytes, command_line, named_file, ratio, ratio_for, shards, share,
     };
 }
 

@@ -70,7 +70,7 @@ impl Noise {
     ///
     /// Numbers are normally distributed, and cut off at the ends of the range. Of an argument of three axes or more they are smooth along
     /// all axes but the first one, and of four or more but the shortest other one (its channels): drawn on a few points along each
-    /// ([`GRAINS`]), and enlarged bicubically. Each sample has a brightness and a contrast of its own.
+    /// (`GRAINS`), and enlarged bicubically. Each sample has a brightness and a contrast of its own.
     ///
     /// # Errors
     /// A size that is not known.

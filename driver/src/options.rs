@@ -12,6 +12,7 @@ use depc_passes::combine::{NORMALISERS, REDUCTIONS};
 use depc_passes::criteria::criterion;
 use depc_passes::criterion::NotFinite;
 use depc_passes::select::Compound;
+use depc_passes::shards::Shards;
 use depc_passes::widths::{Scope, Toward};
 use std::path::PathBuf;
 
@@ -55,7 +56,7 @@ pub(crate) const YES: Words<bool> = &[("true", true, "Yes"), ("false", false, "N
 
 impl Selection {
     /// The names that [`Selection::set`] knows.
-    pub const OPTIONS: [&'static str; 15] = [
+    pub const OPTIONS: [&'static str; 16] = [
         "ratio",
         "target",
         "scope",
@@ -63,6 +64,7 @@ impl Selection {
         "max-ratio",
         "min-units",
         "round-to",
+        "shards",
         "criterion",
         "reduction",
         "normalizer",
@@ -115,6 +117,7 @@ impl Selection {
             "max-ratio" => self.max_ratio = share(value)?,
             "min-units" => self.min_units = value.parse().map_err(|_| "it is a number of units".to_string())?,
             "round-to" => self.round_to.push(value.parse()?),
+            "shards" => self.shards = shards(value)?,
             "criterion" => self.criterion = Some(criterion(value)?),
             "reduction" => self.combine.reduction = listed(REDUCTIONS, value)?,
             "normalizer" => self.combine.normaliser = listed(NORMALISERS, value)?,
@@ -180,6 +183,21 @@ impl std::str::FromStr for Aim {
             None => number(amount).map(|n| if n <= 1.0 { Time::Share(n) } else { Time::Number(n) }),
         };
         time.map(Aim::Latency).ok_or_else(|| form.to_string())
+    }
+}
+
+/// Over how many devices axes are split.
+///
+/// # Errors
+/// How that is written.
+pub fn shards(text: &str) -> Result<Shards, String> {
+    match text {
+        "auto" => Ok(Shards::Module),
+        "off" => Ok(Shards::None),
+        _ => match text.parse() {
+            Ok(n) if n > 0 => Ok(Shards::All(n)),
+            _ => Err("it is a number of devices, auto or off".to_string()),
+        },
     }
 }
 
@@ -259,7 +277,7 @@ mod tests {
     #[test]
     fn every_option_is_set() {
         let values = [
-            "0.25", "macs=0.5", "global", "fc*=0.1", "0.9", "4", "fc*=8:up", "l1", "max", "sum", "lowest", "fc*",
+            "0.25", "macs=0.5", "global", "fc*=0.1", "0.9", "4", "fc*=8:up", "4", "l1", "max", "sum", "lowest", "fc*",
             "true", "inner", "true",
         ];
         let mut all = Selection::default();
@@ -298,6 +316,8 @@ mod tests {
             ("min-units", "-1"),
             ("round-to", "0"),
             ("round-to", "8:side"),
+            ("shards", "0"),
+            ("shards", "mesh"),
             ("criterion", "best"),
             ("nan", "skip"),
             ("keep", ""),

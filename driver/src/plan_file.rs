@@ -172,6 +172,12 @@ fn chosen_by(
                 .map_err(|all| all.into_iter().map(|d| Diagnostic { pos: at, ..d }).collect::<Errors>())?;
             return Ok((Selected { choice, ..Selected::default() }, vec![note]));
         }
+        (Err(e @ PlanError::OtherModule { .. }), _) if plan.groups.is_empty() => {
+            let error = misfit(name, text, &e);
+            let message =
+                format!("{}; and it cuts nothing by which another export of its network could be known", error.message);
+            return Err(vec![Diagnostic { message, ..error }]);
+        }
         // Groups fit, and constants have other names: another export, or a plan whose groups were edited.
         (Err(e @ PlanError::BadTensor(_)), Some(weights)) => {
             let by_groups = Plan { tensors: vec![], ..plan.clone() }.choice(net);

@@ -29,10 +29,11 @@ pub struct Pruner<'w> {
     pub(crate) arguments: Vec<(usize, String)>,
     pub(crate) params: Vec<String>,
     pub(crate) weights: Option<Lying>,
+    pub(crate) weights_out: Option<PathBuf>,
     pub(crate) base: Selection,
     pub(crate) options: Vec<(String, String)>,
-    pub(crate) statistics: Option<PathBuf>,
-    pub(crate) scores: Option<PathBuf>,
+    pub(crate) statistics: Option<Lying>,
+    pub(crate) scores: Option<Lying>,
     pub(crate) plan: Option<(String, Vec<u8>)>,
     pub(crate) samples: Option<SampleSource>,
     pub(crate) inputs: Vec<(String, PathBuf)>,
@@ -69,7 +70,8 @@ impl Place {
     }
 }
 
-/// Where weights lie that are not in the module.
+/// Where tensors lie that are not in the module: weights, or what a criterion reads beside them.
+#[derive(Clone)]
 pub(crate) enum Lying {
     File(PathBuf),
     Memory(Vec<NamedTensor>),
@@ -82,6 +84,7 @@ impl Default for Pruner<'_> {
             arguments: vec![],
             params: vec![],
             weights: None,
+            weights_out: None,
             base: Selection::default(),
             options: vec![],
             statistics: None,
@@ -108,10 +111,11 @@ impl Default for Pruner<'_> {
 
 impl<'w> Pruner<'w> {
     /// The options that [`Pruner::option`] takes beside those of the selection ([`Selection::OPTIONS`]).
-    pub const OPTIONS: [&'static str; 18] = [
+    pub const OPTIONS: [&'static str; 19] = [
         "params",
         "rules",
         "weights",
+        "weights-out",
         "plan",
         "calibrate",
         "input",
@@ -177,15 +181,33 @@ impl<'w> Pruner<'w> {
         self
     }
 
+    /// Where the weights of the smaller module go, in the format of those that [`Pruner::weights_file`] names.
+    pub fn weights_out(mut self, path: impl Into<PathBuf>) -> Self {
+        self.weights_out = Some(path.into());
+        self
+    }
+
     /// What the criteria `taylor`, `obd`, `wanda` and `flap` read beside the weights.
     pub fn statistics(mut self, path: impl Into<PathBuf>) -> Self {
-        self.statistics = Some(path.into());
+        self.statistics = Some(Lying::File(path.into()));
+        self
+    }
+
+    /// The same in memory.
+    pub fn statistics_lent(mut self, tensors: Vec<NamedTensor>) -> Self {
+        self.statistics = Some(Lying::Memory(tensors));
         self
     }
 
     /// What the criterion `file` reads.
     pub fn scores(mut self, path: impl Into<PathBuf>) -> Self {
-        self.scores = Some(path.into());
+        self.scores = Some(Lying::File(path.into()));
+        self
+    }
+
+    /// The same in memory.
+    pub fn scores_lent(mut self, tensors: Vec<NamedTensor>) -> Self {
+        self.scores = Some(Lying::Memory(tensors));
         self
     }
 
@@ -259,7 +281,7 @@ impl<'w> Pruner<'w> {
         self
     }
 
-    /// Measures a candidate, which lies in a file for that time, in the unit of the limit.
+    /// Measures a candidate, which lies in a file for that time, in the unit of the limit; infinity is for one that cannot be run.
     pub fn clock(mut self, time: impl FnMut(&Path) -> Result<f64, String> + 'w) -> Self {
         self.meter = Some(Meter::Call(Box::new(time)));
         self

@@ -25,6 +25,7 @@ use crate::steps::Steps;
 use crate::values::ModuleLiterals;
 use crate::weights::{StoredWeights, add_contents};
 use depc_calibrate::{Calibrated, Folded, Options, dead_units, removal_costs};
+use depc_emit::{Staged, refuse_overwriting, stage};
 use depc_frontend::weights::{Changes, NamedTensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
@@ -37,6 +38,7 @@ use depc_passes::plan::Plan;
 use depc_passes::shapes::Shape;
 use depc_run::{Array, Constants};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// What was read: a module, but for what MLIR holds of it (a [`Body`], which can be edited once), and the weights beside it.
 pub struct Source {
@@ -233,10 +235,10 @@ impl Pruner<'_> {
             let dead = || dead_units(&net, &literals, name, some, &BTreeSet::new());
             asked.selection.first = steps.step("dead", dead)?;
         }
-        let beside = match (&asked.file, &self.plan) {
-            (Some(path), None) => {
+        let beside = match (&asked.beside, &self.plan) {
+            (Some(lying), None) => {
                 let wishes = asked.selection.criterion.as_ref().and_then(|c| c.wishes(&net));
-                Some(BesideFile::open(path, &net, name, &wishes.unwrap_or_default())?)
+                Some(BesideFile::find(lying.file("statistics")?, &net, name, &wishes.unwrap_or_default())?)
             }
             _ => None,
         };
@@ -254,11 +256,11 @@ impl Pruner<'_> {
         if let Some(dead) = self.dead {
             return steps.step("dead", || {
                 let probes = probes(&source.graph, &source.arg_names, name, PROBES)?;
-                let (literals, keep) = (source.literals(body), (&wanted.keep[..], wanted.keep_choices));
+                let literals = source.literals(body);
                 match dead {
-                    Dead::Exact => select_dead(net, name, &literals, &probes, keep.0, keep.1).map(one),
+                    Dead::Exact => select_dead(net, name, &literals, &probes, wanted).map(one),
                     Dead::Fold => {
-                        let (selected, folded) = select_folded(net, name, &literals, &probes, keep.0, keep.1)?;
+                        let (selected, folded) = select_folded(net, name, &literals, &probes, wanted)?;
                         Ok(Chosen { folded: Some(folded), ..one(selected) })
                     }
                 }
@@ -381,6 +383,21 @@ impl<'f> Cut<'f> {
     pub fn weights(&self, body: Option<&Body>) -> Result<Option<Vec<NamedTensor>>, Errors> {
         let Some(outside) = &self.found.source.outside else { return Ok(None) };
         outside.tensors(&self.changes(body)?).map(Some)
+    }
+
+    /// The weights beside the module that fit the new one, as files that are complete: at `out`, in the format of those that were given.
+    ///
+    /// # Errors
+    /// As [`Cut::changes`]; an output that cannot be written, or that would be written over the weights.
+    pub(crate) fn stage_weights(&self, out: &Path, body: Option<&Body>) -> Result<Vec<Staged>, Errors> {
+        let Some(outside) = &self.found.source.outside else { return Ok(vec![]) };
+        let changes = self.changes(body)?;
+        let parts = outside.file.outputs(out).map_err(|e| vec![e])?;
+        for (input, part) in outside.file.paths().iter().flat_map(|input| parts.iter().map(move |part| (input, part))) {
+            refuse_overwriting(input, part).map_err(|e| vec![e])?;
+        }
+        let stage = |(i, path): (usize, &PathBuf)| stage(path, |w| outside.file.write(out, i, &changes, w));
+        parts.iter().enumerate().map(stage).collect::<Result<_, _>>().map_err(|e| vec![e])
     }
 
     fn samples(&self) -> usize {

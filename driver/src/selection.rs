@@ -10,6 +10,7 @@ use depc_passes::criterion::{Criterion, NotFinite};
 use depc_passes::groups::Network;
 use depc_passes::plan::{Choice, Plan, PlanError};
 use depc_passes::select::Compound;
+use depc_passes::shards::Shards;
 use depc_passes::statistics::Statistics;
 use depc_passes::widths::{Scope, Toward};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub struct Selection {
     pub min_units: u64,
     /// What widths are multiples of: of all groups, or of those that a pattern names. The last that fits a group holds.
     pub round_to: Vec<RoundTo>,
+    /// Over how many devices axes are split: widths are multiples of that, too.
+    pub shards: Shards,
     /// Which units of a group go first; `None`: those with the smallest weights ([`Magnitude`]), or, where samples tell it, those that are
     /// missed least.
     pub criterion: Option<Arc<dyn Criterion>>,
@@ -58,6 +61,7 @@ impl Default for Selection {
             max_ratio: 1.0,
             min_units: 1,
             round_to: vec![],
+            shards: Shards::default(),
             criterion: None,
             combine: Combine::default(),
             statistics: Statistics::default(),
@@ -90,6 +94,9 @@ impl Selection {
         }
         if !(0.0..=1.0).contains(&self.max_ratio) {
             return Err(error("--max-ratio", "it is the largest share that goes: from 0 to 1".to_string()));
+        }
+        if self.shards == Shards::All(0) {
+            return Err(error("--shards", "an axis cannot be split over 0 devices".to_string()));
         }
         match self.round_to.iter().any(|r| r.multiple == 0) {
             true => Err(error("--round-to", "widths cannot be multiples of 0".to_string())),
@@ -133,7 +140,7 @@ pub struct Selected {
     pub kept: Vec<usize>,
     /// Groups that stay whole because limits on widths leave them no other one, which without limits would lose units by the ratio.
     pub held: Vec<usize>,
-    /// Groups whose axes a module splits over devices: of what their widths are multiples; 0 of one that stays whole, as the split is not
+    /// Groups whose axes are split over devices: of what their widths are multiples; 0 of one that stays whole, as the split is not
     /// understood.
     pub split: BTreeMap<usize, u64>,
     /// Groups that lose units although all of their units score alike.

@@ -10,7 +10,7 @@ use crate::run::Cut;
 use crate::session::pruned_graph;
 use crate::show::{GroupsJson, Report, groups_json};
 use crate::steps::Steps;
-use depc_emit::Syntax;
+use depc_emit::{Syntax, commit};
 use depc_frontend::Form;
 use depc_frontend::weights::NamedTensor;
 use depc_ir::diag::{Diagnostic, Pos};
@@ -24,7 +24,7 @@ pub struct Small {
     pub module: Vec<u8>,
     /// Text or bytecode.
     pub form: Form,
-    /// Of a module whose weights were given beside it: those that fit the smaller one.
+    /// Of a module whose weights were given beside it: those that fit the smaller one, unless [`Pruner::weights_out`] writes them.
     pub weights: Option<Vec<NamedTensor>>,
     /// Which units of which group stay, and which indices of which tensor.
     pub plan: Plan,
@@ -69,11 +69,13 @@ impl Pruner<'_> {
         let plans = (0..cut.chosen.steps.len()).map(|step| cut.plan(step, body.as_ref()));
         let mut earlier = plans.collect::<Result<Vec<Plan>, Errors>>()?;
         let plan = earlier.pop().expect("a plan per step");
-        let weights = cut.weights(body.as_ref())?;
-        let written = Written { module: true, weights: weights.is_some() };
+        let staged = self.weights_out.as_deref().map(|out| cut.stage_weights(out, body.as_ref())).transpose()?;
+        let weights = if staged.is_some() { None } else { cut.weights(body.as_ref())? };
+        let written = Written { module: true, weights: weights.is_some() || staged.is_some() };
         let mut notes = cut.chosen.notes.clone();
         notes.extend(cut.notes(body.as_ref(), written));
         let (module, form) = steps.step("edit", || module_of(&cut, body.as_mut(), self.syntax))?;
+        commit(staged.unwrap_or_default()).map_err(|e| vec![e])?;
         let done = cut.done(steps.finish());
         let (report, groups) = (done.report(), groups_json(&found.net, &source.name, 0.0));
         let (cost, arguments) = (cut.cost, cut.arguments.clone());

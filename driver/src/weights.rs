@@ -97,6 +97,20 @@ impl<'a> StoredWeights<'a> {
 
     /// A hash of the values of a weight, as plans have it (BLAKE3); `None` if they are not there.
     pub fn content(&self, data: DataId) -> Option<String> {
+        let mut there = None;
+        let hash = content(|take| there = self.stream(data, take));
+        there.map(|()| hash)
+    }
+
+    /// The bytes of a weight, as [`StoredWeights::content`] takes them; `None` if they are not there. All of them are in memory then.
+    pub fn bytes(&self, data: DataId) -> Option<Vec<u8>> {
+        let mut out = vec![];
+        self.stream(data, &mut |bytes| out.extend_from_slice(bytes))?;
+        Some(out)
+    }
+
+    /// Gives all the bytes of a weight in order, little-endian and row-major; `None`, and nothing is given, if they are not there.
+    fn stream(&self, data: DataId, take: &mut dyn FnMut(&[u8])) -> Option<()> {
         let literal = self.graph.literal(data);
         let held = match (&literal.content, elem_and_shape(&literal.ty)) {
             // A number that stands for all elements.
@@ -104,23 +118,22 @@ impl<'a> StoredWeights<'a> {
             _ => self.held(data).ok()?,
         };
         match held {
-            Held::Outside(values) => Some(content(|take| values.stream(take))),
-            Held::Here(tensor) => Some(content(|take| tensor.stream(take))),
+            Held::Outside(values) => values.stream(take),
+            Held::Here(tensor) => tensor.stream(take),
             Held::Splat(number, shape) => {
-                let one = Values::from_numbers(self.graph.literal(data).ty.elem()?, &[number]).ok()?;
+                let one = Values::from_numbers(literal.ty.elem()?, &[number]).ok()?;
                 let elements = shape.iter().product::<u64>() as usize;
                 let block = one.bytes().repeat(elements.min(1 << 14));
                 let (whole, rest) = (elements >> 14, elements % (1 << 14));
-                Some(content(|take| {
-                    (0..whole).for_each(|_| take(&block));
-                    take(&block[..rest * one.bytes().len()]);
-                }))
+                (0..whole).for_each(|_| take(&block));
+                take(&block[..rest * one.bytes().len()]);
             }
             Held::Ints(list, _) => {
-                let width = self.graph.literal(data).ty.elem()?.bits.div_ceil(8).min(8) as usize;
-                Some(content(|take| list.iter().for_each(|n| take(&n.to_le_bytes()[..width]))))
+                let width = literal.ty.elem()?.bits.div_ceil(8).min(8) as usize;
+                list.iter().for_each(|n| take(&n.to_le_bytes()[..width]));
             }
         }
+        Some(())
     }
 
     fn held(&self, data: DataId) -> Result<Held<'_>, String> {

@@ -2,6 +2,8 @@
 
 #[path = "cli/apply.rs"]
 mod apply;
+#[path = "cli/apply_turned.rs"]
+mod apply_turned;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/budgets.rs"]

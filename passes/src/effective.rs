@@ -5,7 +5,7 @@
 //! constants; or if it is looked up and then converted or scaled. A constant that says positions, sizes or conditions is none. Of several
 //! that one contraction reads as one factor, those of the most elements are weights, the others are their scales and zero points. The
 //! effective weight is what the contraction reads, times the constants by which the contraction's result is multiplied before anything
-//! else becomes of it. [`crate::evaluate`] works it out.
+//! else becomes of it. `evaluate` works it out.
 
 use crate::analysis::Analysis;
 use crate::uses::{is_contraction, letters, letters_of_results, through};

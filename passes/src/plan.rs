@@ -129,6 +129,10 @@ pub struct PlanTensor {
     /// The tensor of the checkpoint that it is, if that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoint: Option<String>,
+    /// Per axis of that tensor that is longer than 1: which of the axes here that are longer than 1 it is. `None` if both have the same axes, in the
+    /// same order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint_axes: Option<Vec<usize>>,
     /// Its shape before.
     pub shape: Vec<u64>,
     /// Per axis that changes: the indices that stay, ascending.
@@ -341,6 +345,7 @@ fn tensors(net: &Network, realised: &Realised) -> (Vec<PlanTensor>, Vec<PlanTens
                 uniform,
                 content: None,
                 checkpoint: None,
+                checkpoint_axes: None,
                 shape,
                 keep,
                 used_with,

@@ -9,18 +9,33 @@ use crate::groups::Network;
 use crate::select::Compound;
 use std::collections::BTreeMap;
 
+/// Over how many devices axes are split.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Shards {
+    /// Each axis over as many as the module's shardings say.
+    #[default]
+    Module,
+    /// None is split, whatever the module says.
+    None,
+    /// Each axis of a weight over this many, and those that the module splits as it says, too.
+    All(u64),
+}
+
 /// What the width of each group is a multiple of; 0 where it stays whole, because what splits one of its axes is not understood. Groups
 /// whose axes are not split are left out.
 ///
 /// Widths are numbers of units of [`Network::groups`].
-pub fn multiples(net: &Network, compound: Compound) -> BTreeMap<usize, u64> {
+pub fn multiples(net: &Network, compound: Compound, shards: Shards) -> BTreeMap<usize, u64> {
     let mut walk = Walk {
         net,
         groups: net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect(),
         together: compound == Compound::All,
         out: BTreeMap::new(),
     };
-    for (value, parts) in &net.analysis.graph.shardings {
+    if let Shards::All(n) = shards {
+        net.parameters.iter().flat_map(|p| p.axes.iter().flatten()).for_each(|class| walk.class(*class, n));
+    }
+    for (value, parts) in net.analysis.graph.shardings.iter().filter(|_| shards != Shards::None) {
         for (axis, n) in parts.iter().enumerate().filter(|(_, n)| **n != 1) {
             let var = net.lowered.axes[value.index()].get(axis).copied().flatten();
             if let Some(var) = var {

@@ -1,16 +1,21 @@
 """Evidence for `depc prune --target latency=60%`: what IREE measures on this machine. Run it on two idle cores.
 
-    latency.py DEPC NET.mlir …          e.g. the zoo's linalg/resnet18, mobilenet_v2, vit_timm, and tests/models/resnet.mlir
-    latency.py --clock NET.mlir         prints the median time of a run in microseconds (what `--latency-command` runs)
+    latency.py [--write PAGE] DEPC NET.mlir …    `./x latency` names four; with --write, the table goes into the page
+    latency.py --clock NET.mlir                  prints the median time of a run in microseconds (what `--latency-command` runs)
 
 For each network: the latency that depc reached, measured again in turn with the whole network, run by run, so that a slower minute slows
 both; and the multiply-adds that are left. Beside that, what `--target macs=…` needs for the same time: the largest share of 95 %, 90 %, …
 whose network is as fast.
 
     pip install iree-base-compiler iree-base-runtime
+
+A run on a machine that is busy measures the others' work: it says so in the table.
 """
 
+import importlib.metadata
 import json
+import math
+import os
 import re
 import statistics
 import subprocess
@@ -19,6 +24,7 @@ import tempfile
 from pathlib import Path
 
 SHARE, SLACK, TURNS, REPEAT = 0.6, 1.1, 9, 5
+BEGIN, END = "<!-- latency -->\n", "<!-- /latency -->\n"
 
 
 def tool(name):
@@ -34,10 +40,11 @@ def inputs(net):
 
 
 def compiled(net, folder):
+    """The program; None if IREE's compiler refuses the module, as it does some widths."""
     program = Path(folder) / (Path(net).stem + ".vmfb")
     flags = ["--iree-hal-target-backends=llvm-cpu", "--iree-llvmcpu-target-cpu=host", "-o", str(program)]
-    subprocess.run([tool("iree-compile"), str(net), *flags], check=True, capture_output=True)
-    return program
+    ran = subprocess.run([tool("iree-compile"), str(net), *flags], capture_output=True)
+    return program if ran.returncode == 0 else None
 
 
 def microseconds(net, program, repeat=REPEAT):
@@ -51,12 +58,15 @@ def microseconds(net, program, repeat=REPEAT):
 
 def clock(net):
     with tempfile.TemporaryDirectory() as folder:
-        return microseconds(net, compiled(net, folder))
+        program = compiled(net, folder)
+        return microseconds(net, program) if program else math.inf
 
 
 def in_turn(whole, small, folder):
     """The median over turns of (time of the small network / time of the whole one)."""
     programs = [(net, compiled(net, folder)) for net in (whole, small)]
+    if not all(program for _, program in programs):
+        return math.inf
     ratios = []
     for _ in range(TURNS):
         before, after = [microseconds(net, program, 1) for net, program in programs]
@@ -84,27 +94,53 @@ def by_macs(depc, net, most, folder):
     return None
 
 
-def main(depc, nets):
+def row(depc, net):
+    """The line of a network in the table, and what of it is not as it should be."""
     percent = lambda x: "-" if x is None else f"{100 * x:.1f} %"
-    print("| network | time | multiply-adds left | by multiply-adds alone, for the same time |\n|---|--:|--:|--:|")
-    failed = False
+    name = Path(net).stem
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "small.mlir"
+        command = f"'{sys.executable}' '{Path(__file__).resolve()}' --clock {{in}}"
+        report = pruned(depc, net, out, "--target", f"latency={SHARE}", "--latency-command", command)
+        if isinstance(report, str):
+            return f"| {name} | {report.splitlines()[0]} | | |", []
+        time = in_turn(net, out, folder)
+        alone = by_macs(depc, net, max(time, SHARE), folder)
+        wrong = [f"{name} takes {percent(time)} of its time"] if time > SHARE * SLACK else []
+        wrong += [f"{name} has less left than by multiply-adds alone"] if alone is not None and alone > left(report) else []
+        return f"| {name} | {percent(time)} | {percent(left(report))} | {percent(alone)} |", wrong
+
+
+def busy():
+    """What else the machine did in the last minute, as a number of cores."""
+    return os.getloadavg()[0]
+
+
+def main(depc, nets, page=None):
+    load = busy()
+    version = importlib.metadata.version("iree-base-compiler")
+    lines = [f"Measured with IREE {version} on {os.cpu_count()} cores" + (f", which were busy (load {load:.1f}):" if load >= 1 else ":"), ""]
+    lines += ["| network | time | multiply-adds left | by multiply-adds alone, for the same time |", "|---|--:|--:|--:|"]
+    print("\n".join(lines), flush=True)
+    wrong = []
     for net in nets:
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "small.mlir"
-            command = f"'{sys.executable}' '{Path(__file__).resolve()}' --clock {{in}}"
-            report = pruned(depc, net, out, "--target", f"latency={SHARE}", "--latency-command", command)
-            if isinstance(report, str):
-                print(f"| {Path(net).stem} | {report.splitlines()[0]} | | |", flush=True)
-                continue
-            time = in_turn(net, out, folder)
-            failed |= time > SHARE * SLACK
-            alone = by_macs(depc, net, max(time, SHARE), folder)
-            print(f"| {Path(net).stem} | {percent(time)} | {percent(left(report))} | {percent(alone)} |", flush=True)
-    sys.exit("a measured time is above the target" if failed else 0)
+        line, odd = row(depc, net)
+        lines.append(line)
+        wrong += odd
+        print(line, flush=True)
+    if page is not None:
+        text = Path(page).read_text()
+        (before, rest), after = text.split(BEGIN, 1), text.split(END, 1)[1]
+        assert END in rest, f"{page} has no place for the table"
+        Path(page).write_text(before + BEGIN + "\n".join(lines) + "\n" + END + after)
+    sys.exit("; ".join(wrong) or 0)
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--clock":
-        print(clock(sys.argv[2]))
+    arguments = sys.argv[1:]
+    if arguments[0] == "--clock":
+        print(clock(arguments[1]))
+    elif arguments[0] == "--write":
+        main(arguments[2], arguments[3:], arguments[1])
     else:
-        main(sys.argv[1], sys.argv[2:])
+        main(arguments[0], arguments[1:])

@@ -14,7 +14,7 @@ pub struct Accuracy {
     pub right: usize,
     /// All of them.
     pub of: usize,
-    /// The sum of their cross-entropies, −ln softmax(scores)[label], in nats.
+    /// The sum of their cross-entropies, −ln softmax(scores)\[label\], in nats.
     pub loss: f64,
 }
 

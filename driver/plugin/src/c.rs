@@ -1,7 +1,8 @@
 //! The functions of `include/depc.h`.
 
 use crate::options::{Options, wrong};
-use crate::{put, run_prune};
+use crate::{run_prune, staged};
+use depc::files::commit;
 use depc::{Diagnostic, Errors, MlirOperation, plan_json};
 use std::cell::RefCell;
 use std::ffi::{CStr, CString, c_char, c_int};
@@ -102,7 +103,7 @@ pub unsafe extern "C" fn depc_free(bytes: *mut c_char, length: usize) {
 fn prune_bytes(bytes: Vec<u8>, options: &Options) -> Result<Vec<u8>, Errors> {
     let small = options.pruner().bytes("<memory>", bytes)?;
     if let Some(path) = &options.plan_out {
-        put(path, &plan_json(&small.plan))?;
+        commit(vec![staged(path, &plan_json(&small.plan))?]).map_err(|e| vec![e])?;
     }
     Ok(small.module)
 }

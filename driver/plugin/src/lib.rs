@@ -6,7 +6,7 @@
 mod c;
 mod options;
 
-use depc::files::stage;
+use depc::files::{Staged, stage};
 use depc::show::groups_table;
 use depc::{Def, Diagnostic, Errors, MlirOperation, Network, Pos, Pruned, Severity, look_at, plan_json, prune_op};
 use options::Options;
@@ -126,7 +126,7 @@ const fn option(name: &'static str, help: &'static str) -> OptionText {
 }
 
 /// The options of `depc-prune`: those of `depc prune` with the same names.
-static PRUNE: [OptionText; 31] = [
+static PRUNE: [OptionText; 34] = [
     option("ratio", "Share of each group's units that go: at least 0 and less than 1 (0.5)"),
     option("target", "Prune until a figure is met, in place of a ratio: params=, bytes= or macs=, a share or a number"),
     option("scope", "Which units are compared with each other: local, global or isomorphic"),
@@ -134,6 +134,7 @@ static PRUNE: [OptionText; 31] = [
     option("max-ratio", "No group loses more than this share of its units"),
     option("min-units", "Every group keeps this many units, or all that it has"),
     option("round-to", "[PATTERN=]N[:up|:down]: widths that are multiples of N"),
+    option("shards", "Over how many devices axes are split: a number, auto (as the module's shardings say) or off"),
     option("criterion", "Which units of a group go first"),
     option("reduction", "How the scores of a group's members become one: mean, sum, max, prod or first"),
     option("normalizer", "How the scores of a group are scaled: mean, sum, max, standard, gaussian, lamp or none"),
@@ -143,6 +144,11 @@ static PRUNE: [OptionText; 31] = [
     option("compound", "Which groups to prune where one axis is a product: largest, outer, inner or all"),
     option("heads", "true: prune whole heads, not their width"),
     option("params", "Arguments of the function that are weights: a name, a position or a range"),
+    option(
+        "weights",
+        "The values of weights that are not in the module: .safetensors, the index of several, .npz or .irpa",
+    ),
+    option("weights-out", "Where the values of the smaller module go, in the format of weights"),
     option("rules", "A file of rules"),
     option("plan", "Do what a saved plan says, made for this module or for another export of the network"),
     option(
@@ -279,15 +285,14 @@ unsafe fn prune(module: MlirOperation, options: &Options, host: &Host) -> Result
 /// # Safety
 /// As [`prune_op`].
 unsafe fn run_prune(module: MlirOperation, options: &Options) -> Result<Option<Pruned>, Errors> {
-    let save = |done: &Pruned| options.plan_out.as_deref().map_or(Ok(()), |path| put(path, &plan_json(&done.plan)));
+    let save = |done: &Pruned| options.plan_out.iter().map(|path| staged(path, &plan_json(&done.plan))).collect();
     // SAFETY: as promised.
     unsafe { prune_op(module, options.pruner(), save) }
 }
 
-/// Writes a file, whole or not at all.
-fn put(path: &Path, text: &str) -> Result<(), Errors> {
-    let staged = stage(path, |out| out.write_all(text.as_bytes())).map_err(|e| vec![e])?;
-    depc::files::commit(vec![staged]).map_err(|e| vec![e])
+/// A file that is complete, and has no place yet.
+fn staged(path: &Path, text: &str) -> Result<Staged, Errors> {
+    stage(path, |out| out.write_all(text.as_bytes())).map_err(|e| vec![e])
 }
 
 /// # Safety

@@ -101,6 +101,72 @@ fn a_program_in_c() {
     assert!(said.contains("option `ratio`: a ratio is the share that goes"), "{said}");
 }
 
+/// A host with an MLIR of its own, in which passes cannot be registered, is told how to go on.
+#[test]
+fn a_host_with_another_mlir() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let scratch = tempfile::tempdir().expect("a folder");
+    let program = scratch.path().join("host");
+    let mut cc = Command::new("cc");
+    let built = cc.args(["-Wall", "-Werror"]).arg(here.join("tests/host.c")).args(["-ldl", "-o"]).arg(&program);
+    let built = built.output().expect("cc");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let ran = Command::new(&program).arg(plugin()).output().expect("the program");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "{said}");
+    assert!(said.starts_with("depc: this program has an MLIR of its own"), "{said}");
+    assert!(said.contains("`… | depc prune - -o - --ratio 0.5 | …`"), "{said}");
+}
+
+/// Weights that are arguments, in a file: the pass cuts the types, and writes the file that fits them.
+#[test]
+fn weights_beside_the_module() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| scratch.path().join(name);
+    let text = "func.func @main(%x: tensor<4x8xf32>, %w: tensor<8x16xf32>, %v: tensor<16x3xf32>) -> tensor<4x3xf32> {
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<4x16xf32>
+  %i = linalg.fill ins(%zero : f32) outs(%e : tensor<4x16xf32>) -> tensor<4x16xf32>
+  %h = linalg.matmul ins(%x, %w : tensor<4x8xf32>, tensor<8x16xf32>) outs(%i : tensor<4x16xf32>) -> tensor<4x16xf32>
+  %f = tensor.empty() : tensor<4x3xf32>
+  %j = linalg.fill ins(%zero : f32) outs(%f : tensor<4x3xf32>) -> tensor<4x3xf32>
+  %y = linalg.matmul ins(%h, %v : tensor<4x16xf32>, tensor<16x3xf32>) outs(%j : tensor<4x3xf32>) -> tensor<4x3xf32>
+  return %y : tensor<4x3xf32>
+}
+";
+    let header = r#"{"arg1":{"dtype":"F32","shape":[8,16],"data_offsets":[0,512]},"arg2":{"dtype":"F32","shape":[16,3],"data_offsets":[512,704]}}"#;
+    let values = (0..176).flat_map(|i| ((i * 37 % 101) as f32).to_le_bytes());
+    let bytes: Vec<u8> = (header.len() as u64).to_le_bytes().into_iter().chain(header.bytes()).chain(values).collect();
+    std::fs::write(at("net.mlir"), text).expect("a file");
+    std::fs::write(at("net.safetensors"), bytes).expect("a file");
+    let load = format!("--load-pass-plugin={}", plugin().display());
+    let run = |weights: &str, out: &str| {
+        let options = format!("params=1: weights={} weights-out={}", at(weights).display(), at(out).display());
+        opt(&at("net.mlir"), &[&load, &format!("--pass-pipeline=builtin.module(depc-prune{{{options}}})")])
+    };
+    let by_pass = run("net.safetensors", "small.safetensors").expect("the pass");
+    let small = depc::Pruner::new().params(["1:"]).weights_file(at("net.safetensors")).file(&at("net.mlir"));
+    let small = small.unwrap_or_else(|e| panic!("{}", e[0]));
+    std::fs::write(at("library.mlir"), &small.module).expect("a file");
+    assert_eq!(by_pass, opt(&at("library.mlir"), &[]).expect("the library's module"));
+    assert!(by_pass.contains("tensor<8x8xf32>") && by_pass.contains("tensor<8x3xf32>"), "{by_pass}");
+    let written = std::fs::read(at("small.safetensors")).expect("the weights");
+    let tensors = small.weights.expect("weights");
+    assert_eq!(tensors.iter().map(|t| t.shape.clone()).collect::<Vec<_>>(), [[8, 8], [8, 3]]);
+    for tensor in &tensors {
+        assert!(written.windows(tensor.bytes().len()).any(|w| w == tensor.bytes()), "{}", tensor.name);
+    }
+    // What cannot be done leaves nothing behind: over the weights themselves, in another format, from a file that there is not.
+    for (weights, out) in
+        [("net.safetensors", "net.safetensors"), ("net.safetensors", "x.npz"), ("no.safetensors", "x.safetensors")]
+    {
+        assert_eq!(run(weights, out), None, "{weights} to {out}");
+    }
+    let mut files: Vec<_> = std::fs::read_dir(&scratch).expect("a folder").flatten().map(|e| e.file_name()).collect();
+    files.sort();
+    assert_eq!(files, ["library.mlir", "net.mlir", "net.safetensors", "small.safetensors"]);
+}
+
 /// `mlir-opt`, with arguments; what it prints.
 fn opt(file: &Path, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new(tools().join("mlir-opt"));

@@ -14,7 +14,7 @@ use depc::{
     Checkpoint, Diagnostic, Errors, Form, Input, Pos, RuleSet, Selection, Severity, check_lists, load_rules, network,
     plan_json, plan_notes, plan_of_text, resized_config_text,
 };
-use pruning::{Request, Samples};
+use pruning::{Beside, Request, Samples};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -82,7 +82,7 @@ fn detached<T: Send>(py: Python<'_>, work: impl FnOnce() -> Result<T, Fault> + S
 
 /// Prunes a module. See `depc.prune`.
 #[pyfunction]
-#[pyo3(signature = (name, source, *, options, names, params, rules, weights, weights_file, plan, masked, pretty, samples, max_loss, progress))]
+#[pyo3(signature = (name, source, *, options, names, params, rules, weights, weights_file, plan, masked, pretty, samples, max_loss, statistics, scores, progress))]
 #[allow(clippy::too_many_arguments, reason = "they are the keywords of one call in depc/__init__.py")]
 fn prune(
     py: Python<'_>,
@@ -99,6 +99,8 @@ fn prune(
     pretty: bool,
     samples: Option<Samples>,
     max_loss: Option<f64>,
+    statistics: Option<Beside>,
+    scores: Option<Beside>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Py<PyDict>> {
     let weights = weights.map(tensors);
@@ -117,6 +119,8 @@ fn prune(
         pretty,
         samples,
         max_loss,
+        statistics,
+        scores,
     };
     let done = detached(py, || pruning::prune(request, &mut steps))?;
     let out = PyDict::new(py);

@@ -25,6 +25,15 @@ impl Samples {
     }
 }
 
+/// Tensors that a criterion reads beside the weights.
+#[derive(FromPyObject)]
+pub enum Beside {
+    /// A file.
+    Path(PathBuf),
+    /// Arrays.
+    Arrays(Vec<ArrayIn>),
+}
+
 /// What is asked for.
 pub struct Request {
     pub name: String,
@@ -43,6 +52,8 @@ pub struct Request {
     pub pretty: bool,
     pub samples: Option<Samples>,
     pub max_loss: Option<f64>,
+    pub statistics: Option<Beside>,
+    pub scores: Option<Beside>,
 }
 
 /// # Errors
@@ -73,6 +84,16 @@ pub fn prune(request: Request, steps: &mut Steps) -> Result<Small, Fault> {
     if let Some(loss) = request.max_loss {
         pruner = pruner.max_loss(loss);
     }
+    pruner = match request.statistics {
+        Some(Beside::Path(path)) => pruner.statistics(path),
+        Some(Beside::Arrays(arrays)) => pruner.statistics_lent(tensors(arrays)),
+        None => pruner,
+    };
+    pruner = match request.scores {
+        Some(Beside::Path(path)) => pruner.scores(path),
+        Some(Beside::Arrays(arrays)) => pruner.scores_lent(tensors(arrays)),
+        None => pruner,
+    };
     let small = match request.source {
         Source::Path(path) => pruner.file(&path),
         Source::Bytes(bytes) => pruner.bytes(&request.name, bytes),

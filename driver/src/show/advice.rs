@@ -40,8 +40,10 @@ pub(super) fn advice(net: &Network, selected: &Selected, told: usize) -> Vec<Str
     };
     let split: Vec<(usize, u64)> = selected.split.iter().map(|(g, n)| (*g, *n)).collect();
     let share = |(g, n): &(usize, u64)| match n {
-        0 => format!("g{g} stays whole: how the module's sharding splits it over devices is not understood"),
-        n => format!("g{g} keeps a multiple of {n} units: the module's sharding splits it over devices"),
+        0 => format!(
+            "g{g} stays whole: how the module's sharding splits it over devices is not understood (`--shards off` does not look at it)"
+        ),
+        n => format!("g{g} keeps a multiple of {n} units: an axis of it is split over devices (`--shards`)"),
     };
     let mut out = few(&selected.passed, told, passed);
     out.extend(few(&selected.held, told, held));

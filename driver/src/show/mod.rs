@@ -48,7 +48,7 @@ fn kind(also: &Also) -> &'static str {
 }
 
 /// Where something was frozen; the default position where no op and no argument did it.
-fn frozen_pos(net: &Network, frozen: &Frozen) -> Pos {
+pub(crate) fn frozen_pos(net: &Network, frozen: &Frozen) -> Pos {
     let graph = net.analysis.graph;
     let of_value = |v| match graph.value(v).def {
         Def::Param(f, _) => graph.funcs[f as usize].pos,

@@ -51,7 +51,7 @@ fn widths_divide_the_axes_of_a_mesh() {
     }
     assert!(seen.len() > 6, "{seen:?}");
     let said = depc(&["prune", &module, "--dry-run", "--params", "1:", "--criterion", "first", "-v"]).ok().stderr;
-    assert!(said.contains("g0 keeps a multiple of 4 units: the module's sharding splits it over devices"), "{said}");
+    assert!(said.contains("g0 keeps a multiple of 4 units: an axis of it is split over devices"), "{said}");
 }
 
 /// With `--round-to`, both hold; a sharding that is not understood keeps its axes whole, and is told.
@@ -77,4 +77,45 @@ fn shardings_go_along_with_other_limits() {
     let gspmd = MODULE
         .replace(r#"sdy.sharding = #sdy.sharding<@mesh, [{}, {"y"}]>"#, r#"mhlo.sharding = "{devices=[1,5]<=[5]}""#);
     assert_eq!(argument(run(&gspmd, &[]).out(), 1)[1], 15);
+}
+
+/// What `--shards` asks for in place of the module's shardings.
+#[test]
+fn the_number_of_devices_is_the_users() {
+    let s = Scratch::new();
+    let run = |text: &str, more: &[&str]| {
+        let module = s.write("sharded.mlir", text);
+        let args = ["prune", &module, "-o", "-", "--params", "1:", "--criterion", "first", "--ratio", "0.3"];
+        depc(&[&args[..], more].concat()).ok()
+    };
+    let widths = |text: &str, more: &[&str]| {
+        let ran = run(text, more);
+        [argument(ran.out(), 1)[1], argument(ran.out(), 4)[0], argument(ran.out(), 7)[0]]
+    };
+    // 20, 4·6 and 16 + 8, of which the ratio leaves 14, 4·4 and 11 + 5.
+    let plain = MODULE
+        .replace("sdy.sharding = #sdy.sharding<@mesh, [{}, {\"y\"}]>", "")
+        .replace("sdy.sharding = #sdy.sharding<@mesh, [{\"y\"}, {}]>", "")
+        .replace("sdy.sharding_constraint %9 <@mesh, [{\"x\"}, {\"y\":(1)2, ?}]>", "stablehlo.tanh %9");
+    let free = widths(&plain, &[]);
+    assert_eq!(free, [14, 16, 16]);
+    assert_eq!(widths(&plain, &["--shards", "auto"]), free);
+    assert_eq!(widths(MODULE, &["--shards", "off"]), free);
+    assert_ne!(widths(MODULE, &[]), free);
+    // 15 is the nearest to 14; 4·4 is no multiple of 5, and 4·5 is; of 16 + 8 no piece can be split, and both stay whole.
+    assert_eq!(widths(&plain, &["--shards", "5"]), [15, 20, 24]);
+    // Both the module's numbers and the user's: 4 and 3 make 12.
+    assert_eq!(widths(MODULE, &["--shards", "3"])[0], 12);
+    // And multiples that hardware likes: of 3 and 2.
+    assert_eq!(widths(&plain, &["--shards", "3", "--round-to", "2"])[0], 12);
+    let said = run(&plain, &["--shards", "5", "-v"]).stderr;
+    assert!(
+        said.contains("g0 keeps a multiple of 5 units: an axis of it is split over devices (`--shards`)"),
+        "{said}"
+    );
+    let module = s.write("sharded.mlir", MODULE);
+    for bad in ["0", "4.5", "mesh"] {
+        let ran = depc(&["prune", &module, "--dry-run", "--shards", bad]);
+        assert!(ran.code == 2 && ran.stderr.contains("it is a number of devices, auto or off"), "{}", ran.stderr);
+    }
 }

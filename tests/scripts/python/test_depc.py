@@ -76,6 +76,11 @@ def test_weights_of_a_file(tmp_path):
     np.savez(tmp_path / "w.npz", w=W, v=V)
     small = depc.prune(TWO_LAYERS.replace("TYPE", "f32"), params="1:", weights=tmp_path / "w.npz")
     assert small.weights["v"].tolist() == V[[1, 3]].tolist()
+    text, out = TWO_LAYERS.replace("TYPE", "f32"), tmp_path / "small.npz"
+    assert depc.prune(text, params="1:", weights=tmp_path / "w.npz", weights_out=out).weights == {}
+    assert np.load(out)["v"].tolist() == V[[1, 3]].tolist() and np.load(out)["w"].tolist() == W[:, [1, 3]].tolist()
+    with pytest.raises(depc.Error, match="weights"):
+        depc.prune(text, params="1:", weights={"w": W, "v": V}, weights_out=out)
 
 
 def test_arguments_get_names():
@@ -107,6 +112,33 @@ def test_a_checkpoint_is_cut():
     with pytest.raises(depc.Error) as error:
         depc.compress({"v": V}, plan)
     assert "`w`" in str(error.value)
+
+
+@pytest.mark.parametrize("form", ["arrays", "file"])
+def test_statistics_and_scores(form, tmp_path):
+    text = TWO_LAYERS.replace("TYPE", "f32")
+
+    def beside(**tensors):
+        if form == "arrays":
+            return tensors
+        np.savez(tmp_path / "beside.npz", **tensors)
+        return tmp_path / "beside.npz"
+
+    def kept(**options):
+        small = depc.prune(text, params="1:", weights={"w": W, "v": V}, **options)
+        return small.plan["groups"][0]["keep"], small.weights["w"]
+
+    # By the weights, units 1 and 3 stay. Their gradients say that they matter least.
+    assert kept()[0] == [1, 3]
+    gradients = {"w": np.array([[1, 0, 1, 0]] * 3, np.float32), "v": np.zeros((4, 2), np.float32)}
+    units, w = kept(criterion="taylor", statistics=beside(**gradients))
+    assert units == [0, 2] and w.tolist() == W[:, [0, 2]].tolist()
+    units, w = kept(criterion="file", scores=beside(w=np.array([4, 3, 2, 1], np.float64)))
+    assert units == [0, 1] and w.tolist() == W[:, [0, 1]].tolist()
+    with pytest.raises(depc.Error, match="does not read it"):
+        kept(scores=beside(w=np.array([4, 3, 2, 1], np.float64)))
+    with pytest.raises(depc.Error, match="reads a file that `--statistics FILE` names"):
+        kept(criterion="obd")
 
 
 def test_calibration_makes_up_for_what_went():
@@ -153,7 +185,7 @@ def test_options_are_those_of_the_command():
         depc.prune(RESNET, raito=0.5)
     with pytest.raises(ValueError, match="pruned, masked"):
         depc.prune(RESNET, emit="small")
-    kept = depc.prune(RESNET, keep=["g0", "g1"], round_to={"g2": 8}, ratio_for={"g3": 0.75}, keep_choices=True)
+    kept = depc.prune(RESNET, keep=["g0", "g1"], round_to={"g2": 8}, shards="off", ratio_for={"g3": 0.75}, keep_choices=True)
     chosen = {g["id"]: (g["units"], g["left"]) for g in kept.report["groups"]["chosen"]}
     assert "g0" not in chosen and "g1" not in chosen and chosen["g2"][1] % 8 == 0
     units, left = chosen["g3"]

@@ -57,6 +57,18 @@ def test_the_same_function_runs_and_differentiates(f):
     assert all(bool(jnp.any(g != 0)) for g in jax.tree.leaves(grads))
 
 
+def test_gradients_rank_units():
+    """Of units with gradients of zero, those go; the scores of a file say the same."""
+    half = jax.tree.map(jnp.ones_like, PARAMS)
+    gone = jnp.zeros(32).at[16:].set(1.0)
+    half = half | {"q": half["q"] * gone, "k": half["k"] * gone, "v": half["v"] * gone, "o": half["o"] * gone[:, None]}
+    small = depc.jax.prune(network, PARAMS, X, heads=True, criterion="taylor", statistics=half)
+    assert bool(jnp.all(small["v"] == PARAMS["v"][:, 16:])) and bool(jnp.all(small["o"] == PARAMS["o"][16:]))
+    names = {"['v']": np.arange(32.0)[::-1].copy()}
+    small = depc.jax.prune(network, PARAMS, X, heads=True, criterion="file", scores=names)
+    assert bool(jnp.all(small["v"] == PARAMS["v"][:, :16])) and small["blocks"][0]["out"].shape == (20, 12)
+
+
 def test_it_computes_what_the_masked_module_does():
     export = depc.jax.export(network, PARAMS, X)
     options = {

@@ -24,6 +24,22 @@ def first(out):
     return out if isinstance(out, torch.Tensor) else out[0]
 
 
+def test_gradients_rank_units():
+    """Units whose weights have no gradient go, however large they are."""
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(6, 8), nn.ReLU(), nn.Linear(8, 3))
+    x = torch.randn(5, 6)
+    with torch.no_grad():
+        model[0].weight[:4] *= 10.0
+    model(x).square().sum().backward()
+    gradients = {name: p.grad.clone() for name, p in model.named_parameters()}
+    gradients["0.weight"][:4], gradients["2.weight"][:, :4] = 0.0, 0.0
+    small = depc.torch.prune(model, x, criterion="taylor", statistics=gradients)
+    assert torch.equal(small[0].weight, model[0].weight[4:]) and small[2].in_features == 4
+    small = depc.torch.prune(model, x, criterion="file", scores={"0.weight": torch.arange(8.0)})
+    assert torch.equal(small[0].weight, model[0].weight[4:])
+
+
 @pytest.mark.parametrize("network", NETWORKS, ids=lambda f: f.__name__)
 def test_networks(network):
     model, example = network()

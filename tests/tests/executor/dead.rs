@@ -2,7 +2,7 @@
 //! other one does, and an interpreter of StableHLO that sums one number after another gives the same bits.
 
 use super::{rules, write_generic};
-use depc::{Form, Input, ModuleLiterals, PROBES, network, probes, pruned, select_dead};
+use depc::{Form, Input, ModuleLiterals, PROBES, Selection, network, probes, pruned, select_dead};
 use depc_tests::npy::Array;
 use depc_tests::zoo;
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,8 +196,8 @@ fn prune(text: &str, out: &Path) -> BTreeMap<usize, BTreeSet<u32>> {
     let net = network(graph, "dead.mlir", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
     let literals = ModuleLiterals::new(graph, Some(body), None);
     let inputs = probes(graph, &input.arg_names, "dead.mlir", PROBES).unwrap_or_else(|e| panic!("{}", e[0]));
-    let selected =
-        select_dead(&net, "dead.mlir", &literals, &inputs, &[], false).unwrap_or_else(|e| panic!("{}", e[0]));
+    let selected = select_dead(&net, "dead.mlir", &literals, &inputs, &Selection::default())
+        .unwrap_or_else(|e| panic!("{}", e[0]));
     drop(literals);
     let edited = pruned(&net, "dead.mlir", &selected).unwrap_or_else(|e| panic!("{}", e[0]));
     let module = body.emit(&net, &edited.edits).unwrap_or_else(|e| panic!("{}", e[0]));

@@ -4,8 +4,8 @@
 use super::conv_nets::{Net, Planted, UNITS, text};
 use super::{rules, write_generic};
 use depc::{
-    Edited, Folded, Form, Input, ModuleLiterals, Network, PROBES, RedundancyKind as Kind, Redundant, mask_values,
-    masked, network, probes, pruned, select_folded, set_values,
+    Edited, Folded, Form, Input, ModuleLiterals, Network, PROBES, RedundancyKind as Kind, Redundant, Selection,
+    mask_values, masked, network, probes, pruned, select_folded, set_values,
 };
 use depc_tests::npy::{Array, DType};
 use depc_tests::zoo;
@@ -30,7 +30,7 @@ fn fold<T>(text: &str, folder: &Path, mut look: impl FnMut(&Network, &Folded) ->
         let net = network(graph, "fold.mlir", &rules).unwrap_or_else(|e| panic!("{}", e[0]));
         let literals = ModuleLiterals::new(graph, Some(body), None);
         let inputs = probes(graph, &input.arg_names, "fold.mlir", PROBES).unwrap_or_else(|e| panic!("{}", e[0]));
-        let found = select_folded(&net, "fold.mlir", &literals, &inputs, &[], false);
+        let found = select_folded(&net, "fold.mlir", &literals, &inputs, &Selection::default());
         let (selected, folded) = found.unwrap_or_else(|e| panic!("{}", e[0]));
         drop(literals);
         let edited = pruned(&net, "fold.mlir", &selected).unwrap_or_else(|e| panic!("{}", e[0]));

@@ -69,6 +69,7 @@ class Options(TypedDict, total=False):
     max_ratio: float
     min_units: int
     round_to: int | str | Iterable[int | str] | Mapping[str, int | str]
+    shards: int | str
     criterion: str
     reduction: str
     normalizer: str
@@ -83,7 +84,7 @@ class Pruned:
     """A smaller module, and all that is known of it.
 
     module   the module, as text; as bytes, if bytecode came in
-    weights  of a module whose weights were given beside it: those of the smaller one, by name
+    weights  of a module whose weights were given beside it: those of the smaller one, by name; none if `weights_out` has them
     plan     which units of which group stay, and which indices of which tensor
     report   figures before and after, and what is frozen and why
     groups   what hangs together
@@ -131,10 +132,14 @@ def prune(
     *,
     params: str | Iterable[str] = (),
     weights: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    weights_out: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
     plan: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     calibrate: Any = None,
     max_loss: float | None = None,
+    statistics: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    scores: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    dead: str | bool = False,
     emit: str = "pruned",
     syntax: str = "generic",
     name: str = "<module>",
@@ -147,10 +152,15 @@ def prune(
     module     its text, its bytecode, the path of a file, or what `str()` makes the text of: a module of torch-mlir's or of JAX's
     params     which arguments of the function are weights: names (`*` and `?` are wild), positions, ranges of positions (`1:`)
     weights    the values of weights that are not in the module: arrays by name, or the path of a file
+    weights_out  with a file of weights: where those of the smaller module go, in the same format, window by window
     rules      files of rules for ops that depc does not know
     plan       do what a plan says: one that a run gave, its JSON, or the path of a file
     calibrate  solve the weights again from samples of the arguments: an array, arrays by name, a path, `noise` or `noise:LOW,HIGH`
     max_loss   with `calibrate`: prune each group until more than this share of what is read from it would be lost
+    statistics what `criterion="taylor"`, `obd`, `wanda` and `flap` read beside the weights: arrays by the weights' names, or a path. A
+               gradient has the weight's shape, a statistic of what a weight reads one axis, the weight's inputs
+    scores     what `criterion="file"` reads: scores of your own, of the weight's shape or of one of its axes
+    dead       `exact`: only units go that have no effect; `fold`: so do constants and duplicates, which weights take over
     emit       `pruned`; or `masked`: all shapes stay, and the module computes what the pruned one does
     syntax     how StableHLO is spelled: `generic`, or `pretty`
     name       what diagnostics call the module
@@ -164,10 +174,12 @@ def prune(
         if value not in words:
             raise ValueError(f"`{option}` is one of {', '.join(words)}")
     is_path = isinstance(weights, (str, os.PathLike))
+    own = [("dead", str(dead).lower())] if dead is not False else []
+    own += [("weights-out", os.fspath(weights_out))] if weights_out is not None else []
     found = _depc.prune(
         name,
         _source(module),
-        options=_options(options),
+        options=_options(options) + own,
         names=list((arguments or {}).items()),
         params=_list(params),
         rules=_list(rules),
@@ -178,6 +190,8 @@ def prune(
         pretty=syntax == "pretty",
         samples=_samples(calibrate),
         max_loss=max_loss,
+        statistics=_beside(statistics),
+        scores=_beside(scores),
         progress=progress,
     )
     return Pruned(found)
@@ -248,6 +262,13 @@ def _plan(plan: Any) -> tuple[str, str]:
 
 def _list(values: Any) -> list[str]:
     return [os.fspath(values)] if isinstance(values, (str, os.PathLike)) else [os.fspath(v) for v in values]
+
+
+def _beside(tensors: Any) -> Any:
+    """What a criterion reads beside the weights."""
+    if tensors is None or isinstance(tensors, (str, os.PathLike)):
+        return tensors if tensors is None else os.fspath(tensors)
+    return lend(tensors.items())
 
 
 def _samples(data: Any) -> Any:

@@ -31,6 +31,8 @@ def prune(
     pretty: bool,
     samples: str | list[ArrayIn] | None,
     max_loss: float | None,
+    statistics: str | list[ArrayIn] | None,
+    scores: str | list[ArrayIn] | None,
     progress: Callable[[str], object] | None,
 ) -> dict[str, Any]: ...
 def groups(name: str, source: Source, names: list[tuple[int, str]], params: list[str], rules: list[str]) -> str: ...

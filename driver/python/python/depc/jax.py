@@ -42,6 +42,8 @@ def prune(
     plan: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     calibrate: Any = None,
     max_loss: float | None = None,
+    statistics: Tree | str | os.PathLike[str] | None = None,
+    scores: Tree | str | os.PathLike[str] | None = None,
     progress: Callable[[str], object] | None = None,
     **options: Unpack[Options],
 ) -> Tree:
@@ -52,7 +54,8 @@ def prune(
     inputs     an example of the other arguments
     check      run `f` on the example, and hold the results against those of the pruned export
     tolerance  how far results may differ, as a part of the largest one; if not given, as far as rounding goes
-    plan, rules, calibrate, max_loss, progress and the options are those of `depc.prune`
+    plan, rules, calibrate, max_loss, progress and the options are those of `depc.prune`; so are statistics and scores, which may be trees like
+               `params`: `criterion="taylor", statistics=jax.grad(loss)(params)`
 
     A leaf has the name that JAX gives it: `keep=["['head']*"]`, or any part with `*` around it.
 
@@ -70,6 +73,8 @@ def prune(
         plan=plan,
         calibrate=calibrate,
         max_loss=max_loss,
+        statistics=exported.by_name(statistics),
+        scores=exported.by_name(scores),
         progress=progress,
         **options,
     )
@@ -120,6 +125,11 @@ class Export:
         self._whole = jax.jit(lambda *all: f(*all), keep_unused=True)
         self._example = (params, *inputs)
         self.module = str(jax.export.export(self._whole)(*self._example).mlir_module())
+
+    def by_name(self, tree: Any) -> Any:
+        """The leaves of a tree like the parameters, by their names; what is none stays as it is."""
+        leaves, structure = jax.tree_util.tree_flatten(tree)
+        return {name: leaves[i] for i, name in self.names.items()} if structure == self.tree else tree
 
     def located(self) -> str:
         """The text with the places in the program that ops are from."""

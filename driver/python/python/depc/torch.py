@@ -48,6 +48,8 @@ def prune(
     plan: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     calibrate: Any = None,
     max_loss: float | None = None,
+    statistics: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    scores: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     progress: Callable[[str], object] | None = None,
     **options: Unpack[Options],
 ) -> nn.Module:
@@ -58,10 +60,11 @@ def prune(
     optimizer  the model's: it goes on with the parameters of the smaller one, and its state is cut with them
     check      run the example, and hold the results against those of the pruned export
     tolerance  how far results may differ, as a part of the largest one; if not given, as far as rounding goes
-    plan, rules, calibrate, max_loss, progress and the options are those of `depc.prune`
+    plan, rules, calibrate, max_loss, statistics, scores, progress and the options are those of `depc.prune`
 
     Whole heads go, not their width, unless `heads` or `compound` says otherwise: programs work out a softmax's 1/√width. Tensors have
-    the names that they have in the model: `keep=["layer4.*"]`, `ratio_for={"fc1.*": 0.75}`.
+    the names that they have in the model: `keep=["layer4.*"]`, `ratio_for={"fc1.*": 0.75}`, and
+    `criterion="taylor", statistics={name: p.grad for name, p in model.named_parameters()}` after a backward pass.
 
     The result has an attribute `depc`, a `depc.Pruned`: the plan, the report, and the pruned export, whose weights are the model's own.
 
@@ -71,7 +74,16 @@ def prune(
     if not {"heads", "compound"} & options.keys() and plan is None:
         options["heads"] = True
     exported = export(model, example)
-    done = exported.prune(rules=rules, plan=plan, calibrate=calibrate, max_loss=max_loss, progress=progress, **options)
+    done = exported.prune(
+        rules=rules,
+        plan=plan,
+        calibrate=calibrate,
+        max_loss=max_loss,
+        statistics=statistics,
+        scores=scores,
+        progress=progress,
+        **options,
+    )
     cuts = exported.cuts(done.plan)
     small = copy.deepcopy(model)
     _cut_tensors(small, cuts, done.weights)

@@ -4,10 +4,10 @@ use super::values::{criteria_help, criterion_name, output, ratio, ratio_for, rep
 use super::{DeadArg, Emit, Inspect, ReportArg, SyntaxArg};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
-use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, bytes, command_line, named_file};
+use depc::option_text::{Aim, COMPOUND, NAN, SCOPE, bytes, command_line, named_file, shards};
 use depc::{
     Budget, Combine, Compound, Errors, NORMALISERS, Normaliser, NotFinite, Pruner, REDUCTIONS, Reduction, RoundTo,
-    SampleSource, Scope, Selection, plan_text,
+    SampleSource, Scope, Selection, Shards, plan_text,
 };
 use std::path::PathBuf;
 
@@ -58,7 +58,7 @@ pub struct Prune {
     /// A command that measures a module, for `--target latency=…`: it prints one number, in any one unit
     ///
     /// `{in}` is the module's file: 'bench.sh {in}'. It is run with the whole network first, and then with candidates; the last number that
-    /// it prints counts.
+    /// it prints counts. `inf` is for a candidate that cannot be run, which is not taken.
     #[arg(long, value_name = "CMD", value_parser = command_line)]
     pub latency_command: Option<String>,
     /// How often `--latency-command` is run at most
@@ -97,6 +97,14 @@ pub struct Prune {
     /// a group that keeps all of its units may have another width.
     #[arg(long, value_name = "[PATTERN=]N[:TOWARD]", value_parser = round_to)]
     pub round_to: Vec<RoundTo>,
+    /// Over how many devices axes are split, so that each has the same share: a number, `auto` or `off`
+    ///
+    /// `auto`: as the module's shardings say (Shardy's, GSPMD's). A number: so is each axis of a weight that loses units, and those that the
+    /// module splits as it says. What is left of a split axis is a multiple of the number, and of that of `--round-to`; or the axis stays
+    /// whole. Of heads × width it is the product that counts: for whole heads on each device, add `--heads --round-to N`. `off`: shardings
+    /// are not looked at.
+    #[arg(long, value_name = "N", default_value = "auto", value_parser = shards)]
+    pub shards: Shards,
     #[arg(long, value_name = "WHICH", value_parser = criterion_name)]
     #[arg(help = "Which units of a group go first", long_help = criteria_help())]
     pub criterion: Option<String>,
@@ -190,7 +198,7 @@ pub struct Prune {
     #[arg(long, value_name = "FILE", requires = "checkpoint")]
     pub map: Option<PathBuf>,
     /// Do what a saved plan says
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "latency_table", "latency_command", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ratio", "target", "latency_table", "latency_command", "steps", "scope", "ratio_for", "max_ratio", "min_units", "round_to", "shards", "criterion", "statistics", "scores", "reduction", "normalizer", "nan", "keep", "keep_choices", "compound", "heads"])]
     pub plan: Option<PathBuf>,
     /// How to report: `table` is the summary on standard error; `plain`, `json`, `md` and `html` go to standard output, or to a file, `html=FILE`
     ///
@@ -295,6 +303,7 @@ impl Prune {
             max_ratio: self.max_ratio,
             min_units: self.min_units,
             round_to: self.round_to.clone(),
+            shards: self.shards,
             combine: Combine { reduction: self.reduction, normaliser: self.normalizer },
             not_finite: self.nan,
             compound: if self.heads { Compound::Outer } else { self.compound },

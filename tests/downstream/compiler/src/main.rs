@@ -3,7 +3,6 @@
 use melior::Context;
 use melior::dialect::DialectRegistry;
 use melior::ir::Module;
-use melior::ir::operation::OperationLike;
 use melior::pass::{PassManager, transform};
 use melior::utility::register_all_dialects;
 use std::error::Error;
@@ -21,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     passes.add_pass(transform::create_canonicalizer());
     passes.run(&mut module)?;
 
-    let pruned = depc::Pruner::new().option("ratio", 0.25).option("keep", "head*").module(&mut module);
+    let pruned = depc::Pruner::new().option("ratio", 0.25).option("keep", "torch_tensor_10_*").module(&mut module);
     let pruned = pruned.map_err(|errors| errors[0].to_string())?.ok_or("a module without functions")?;
     let left = pruned.cost.parameters;
     eprintln!("{} of {} parameters are left", left.after, left.before);
