@@ -231,13 +231,13 @@ fn trunk(centred: bool, rank: usize, between: &str) -> String {
     for (i, from) in ["t1", "t2"].into_iter().enumerate() {
         let mut x = from.to_string();
         if centred {
-            mean(&format!("m{i}"), &x).map(&mut line);
+            mean(&format!("m{i}"), &x).into_iter().for_each(&mut line);
             line(format!("%m{i}2 = stablehlo.broadcast_in_dim %m{i}1, dims = [0] : ({sums}) -> {wide}"));
             line(format!("%c{i} = stablehlo.subtract %{x}, %m{i}2 : {wide}"));
             x = format!("c{i}");
         }
         line(format!("%q{i} = stablehlo.multiply %{x}, %{x} : {wide}"));
-        mean(&format!("v{i}"), &format!("q{i}")).map(&mut line);
+        mean(&format!("v{i}"), &format!("q{i}")).into_iter().for_each(&mut line);
         line(format!("%r{i} = stablehlo.rsqrt %v{i}1 : {sums}"));
         line(format!("%r{i}1 = stablehlo.broadcast_in_dim %r{i}, dims = [0] : ({sums}) -> {wide}"));
         line(format!("%n{i} = stablehlo.multiply %{x}, %r{i}1 : {wide}"));
