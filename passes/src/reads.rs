@@ -11,7 +11,7 @@ use crate::instantiate::NO_RULE;
 use crate::known::joined_axis;
 use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Along, Expr, Instance, LetterId, Positions, Slot, Term, Tied};
+use depc_ir::instance::{Along, Expr, Instance, Letter, LetterId, Positions, Slot, Term, Tied};
 use depc_ir::rule::Role;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
@@ -92,6 +92,7 @@ impl Reads<'_, '_> {
         if follows && !inst.results.iter().any(|t| an.live[t.value.index()]) {
             return;
         }
+        let walked = walked(inst);
         // A vector as a whole is read as each of its numbers is, but by the op that puts it together.
         let joined = joined_axis(inst).filter(|_| an.joins(inst));
         for v in inst.results.iter().map(|t| t.value) {
@@ -110,9 +111,9 @@ impl Reads<'_, '_> {
             for axis in 0..tied.axes.len() {
                 let read = match joined {
                     _ if !follows => Factors::one(an.dims(tied.value)[axis], DATA),
-                    Some(along) => self.of_part(inst, tied, axis, along, base..end),
+                    Some(along) => self.of_part(inst, &walked, tied, axis, along, base..end),
                     None if known.iter().any(|p| p.component.is_some()) => continue,
-                    None => self.of_operand(inst, i, tied, axis, &known),
+                    None => self.of_operand(inst, &walked, i, tied, axis, &known),
                 };
                 self.add(tied.value, axis, &read);
                 let plain = follows && joined.is_none() && known.is_empty() && inst.slots[i] != Slot::Capture;
@@ -128,7 +129,15 @@ impl Reads<'_, '_> {
     }
 
     /// How an op reads an axis of an operand.
-    fn of_operand(&self, inst: &Instance, i: usize, tied: &Tied, axis: usize, known: &[&Positions]) -> Factors {
+    fn of_operand(
+        &self,
+        inst: &Instance,
+        walked: &[bool],
+        i: usize,
+        tied: &Tied,
+        axis: usize,
+        known: &[&Positions],
+    ) -> Factors {
         let n = self.an.dims(tied.value)[axis];
         let term = &tied.axes[axis];
         let mut out = Factors::one(n, Read::default());
@@ -139,13 +148,13 @@ impl Reads<'_, '_> {
         };
         let live = (0..inst.results.len()).filter(|r| self.an.live[inst.results[*r].value.index()]);
         for r in live.filter(is_data) {
-            out.add(&self.of_result(inst, r, term, n));
+            out.add(&self.of_result(inst, walked, r, term, n));
         }
         out
     }
 
     /// How an axis of an operand is read, if a result is read as it is.
-    fn of_result(&self, inst: &Instance, r: usize, term: &Term, n: Dim) -> Factors {
+    fn of_result(&self, inst: &Instance, walked: &[bool], r: usize, term: &Term, n: Dim) -> Factors {
         let factors: &[Term] = match term {
             Term::One => return Factors::one(n, Read::default()),
             Term::Prod(factors) => factors,
@@ -153,7 +162,7 @@ impl Reads<'_, '_> {
         };
         let followed = factors.iter().try_fold(SmallVec::new(), |mut all, factor| {
             let Term::Var(l) = factor else { return None };
-            all.extend(self.of_letter(inst, r, *l)?.0);
+            all.extend(self.of_letter(inst, r, *l).filter(|_| walked[l.0 as usize])?.0);
             Some(all)
         });
         match (followed, &inst.computes[r]) {
@@ -167,12 +176,9 @@ impl Reads<'_, '_> {
         self.read[inst.results[r].value.index()].iter().any(|read| read.any().counts)
     }
 
-    /// How a result is read along a letter; `None` where the op does not go along it element by element.
+    /// How a result is read along a letter that the op goes along element by element; `None` where that cannot be told.
     fn of_letter(&self, inst: &Instance, r: usize, l: LetterId) -> Option<Factors> {
         let letter = &inst.letters[l.0 as usize];
-        if !is_walked(inst, l) {
-            return None;
-        }
         let result = &inst.results[r];
         let mut has = result.axes.iter().enumerate().filter(|(_, t)| mentions(t, l));
         let Some((axis, term)) = has.next() else { return Some(Factors::one(letter.size, DATA)) };
@@ -193,6 +199,7 @@ impl Reads<'_, '_> {
     fn of_part(
         &self,
         inst: &Instance,
+        walked: &[bool],
         part: &Tied,
         axis: usize,
         along: usize,
@@ -210,7 +217,7 @@ impl Reads<'_, '_> {
             vectors.numbers[indices].iter().for_each(|number| out.add(&number[axis]));
         }
         match &part.axes[axis] {
-            Term::Var(l) if is_walked(inst, *l) => out,
+            Term::Var(l) if walked[l.0 as usize] => out,
             Term::One => Factors::one(n, Read::default()),
             _ => Factors::one(n, if out.any().counts { BOTH } else { DATA }),
         }
@@ -265,18 +272,21 @@ fn mentions(t: &Term, l: LetterId) -> bool {
     inside
 }
 
-/// Whether an op goes along a letter element by element: wherever the letter occurs, it is an axis or a factor of one, and its order
+/// Per letter: does the op go along it element by element? Wherever the letter occurs, it is an axis or a factor of one, and its order
 /// is no other.
-fn is_walked(inst: &Instance, l: LetterId) -> bool {
-    let letter = &inst.letters[l.0 as usize];
-    let by_rule = letter.fixed.as_ref().is_some_and(|f| f.why.is_by_rule());
-    let plain = |t: &Term| match t {
-        Term::Prod(factors) => factors.iter().all(|f| *f == Term::Var(l) || !mentions(f, l)),
-        t => *t == Term::Var(l) || !mentions(t, l),
-    };
-    let tied = inst.tied().all(|t| t.axes.iter().all(plain));
-    let equated = inst.equations.iter().any(|(a, b)| mentions(a, l) || mentions(b, l));
-    tied && !letter.window && !by_rule && !equated
+fn walked(inst: &Instance) -> Vec<bool> {
+    let plain = |l: &Letter| !l.window && !l.fixed.as_ref().is_some_and(|f| f.why.is_by_rule());
+    let mut walked: Vec<bool> = inst.letters.iter().map(plain).collect();
+    let mut inside = |t: &Term| t.for_each(&mut |l| walked[l.0 as usize] = false);
+    for term in inst.tied().flat_map(|t| &t.axes) {
+        match term {
+            Term::Prod(factors) => factors.iter().filter(|f| !matches!(f, Term::Var(_))).for_each(&mut inside),
+            Term::Cat(_) => inside(term),
+            Term::One | Term::Var(_) => {}
+        }
+    }
+    inst.equations.iter().flat_map(|(a, b)| [a, b]).for_each(inside);
+    walked
 }
 
 /// Per value and axis: has it only a size? Uniform axes do; so do axes of counters, and of what is computed of them element by
@@ -330,7 +340,7 @@ fn is_made_to_order(inst: &Instance, axis: usize, sized: &[Vec<bool>]) -> bool {
     let of_operands = inst.operands.iter().flatten().flat_map(|t| t.axes.iter().zip(&sized[t.value.index()]));
     let mut meeting =
         of_operands.filter(|(term, _)| mentions(term, l)).map(|(term, sized)| *sized && *term == Term::Var(l));
-    alone && is_walked(inst, l) && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
+    alone && walked(inst)[l.0 as usize] && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
 }
 
 /// Letters of which an op makes the position into a number that is more than a position: they have to stay, for this reason. Where the
@@ -356,16 +366,18 @@ pub(crate) fn with_meaning(an: &Analysis, numbers: &Numbers) -> Vec<(OpId, Lette
     for inst in an.in_order() {
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(compute) = compute.as_ref().filter(|_| an.live[result.value.index()]) else { continue };
-            let name = &an.graph.op(inst.op).name;
-            let why = match compute.expr {
-                Expr::Index(_) => format!("`{name}` makes numbers of the positions along it"),
-                _ => format!("`{name}` computes with positions along it: they have a meaning"),
+            let why = || {
+                let name = &an.graph.op(inst.op).name;
+                Why::Position.because(match compute.expr {
+                    Expr::Index(_) => format!("`{name}` makes numbers of the positions along it"),
+                    _ => format!("`{name}` computes with positions along it: they have a meaning"),
+                })
             };
             compute.expr.indices(&mut |l| {
-                let axis = result.axes.iter().position(|t| *t == Term::Var(l)).filter(|_| is_walked(inst, l));
+                let axis = result.axes.iter().position(|t| *t == Term::Var(l)).filter(|_| walked(inst)[l.0 as usize]);
                 let stays = |axis: usize| an.read[result.value.index()][axis].any().data && !copied(result.value, axis);
                 if axis.is_none_or(stays) {
-                    out.push((inst.op, l, Why::Position.because(why.clone())));
+                    out.push((inst.op, l, why()));
                 }
             });
         }
