@@ -64,7 +64,7 @@ impl Stored {
             return Stored::default();
         }
         let (users, constant) = (crate::uses::users(an), an.constant_values(false));
-        let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, &constant)));
+        let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, constant)));
         let found: BTreeMap<ValueId, Walk> = walked.filter(|(_, w)| w.read.or(w.looked_up).is_some()).collect();
         // Per operand of a contraction or a look-up: the number of elements of the largest that it is made of.
         let mut largest: BTreeMap<(OpId, usize), u64> = BTreeMap::new();

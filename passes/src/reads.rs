@@ -76,7 +76,7 @@ impl Reads<'_, '_> {
     fn plain(&mut self, id: OpId) {
         let op = self.an.graph.op(id);
         let listed = op.results.first().is_some_and(|v| self.an.list(*v).is_some());
-        if !listed && !matches!(self.an.role(op), Some(Role::Ignore | Role::Hint)) {
+        if !listed && !matches!(self.an.role_of(id), Some(Role::Ignore | Role::Hint)) {
             for v in op.operands.iter().flatten() {
                 for (axis, n) in self.an.dims(*v).iter().enumerate() {
                     self.add(*v, axis, &Factors::one(*n, DATA));
