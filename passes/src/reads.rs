@@ -304,7 +304,7 @@ pub(crate) fn sized(an: &Analysis, numbers: &Numbers) -> Vec<Vec<bool>> {
     // How a vector is read is noted at its parts.
     let unread = |v: ValueId, axis: usize| an.read[v.index()][axis].any() == Read::default();
     let joins = |inst: &Instance, v: ValueId, axis: usize| {
-        an.joins(inst) && unread(v, axis) && inst.operands.iter().flatten().any(|t| counts(t.value, axis))
+        unread(v, axis) && an.joins(inst) && inst.operands.iter().flatten().any(|t| counts(t.value, axis))
     };
     let mut shared = vec![false; an.graph.values.len()];
     for inst in an.in_order() {

@@ -1,11 +1,11 @@
 //! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved ([`sizes`]), and
 //! the terms follow. Where the pieces of a sum cannot be told, the axes that they stand in are frozen, and those only.
 
+mod names;
 mod patterns;
 mod places;
 mod sizes;
 mod steps;
-mod table;
 
 use super::{Builder, Misfit};
 use depc_ir::diag::counted;
@@ -13,9 +13,9 @@ use depc_ir::instance::{Compute, Expr, Term};
 use depc_ir::rule::{Axis, Body, Operand, OperandKind, Scalar};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
+use names::{Name, Sizes};
 use patterns::Pat;
 use sizes::Values;
-use table::{Name, Sizes};
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn letters_form(&mut self) -> Result<(), Misfit> {

@@ -1,6 +1,6 @@
 //! Patterns, one per axis: what a rule's axes stand for on an op, where lists have lengths.
 
-use super::table::{ELLIPSIS, Name, Sizes};
+use super::names::{ELLIPSIS, Name, Sizes};
 use crate::instantiate::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Where};
 use depc_ir::types::Dim;
@@ -40,6 +40,32 @@ impl Pat {
         let mut found = false;
         self.visit(&mut |p| found |= matches!(p, Pat::Sum(_)));
         found
+    }
+}
+
+impl Sizes {
+    /// The letters in the patterns, in order.
+    pub fn letters_in(&self, pats: &[Vec<Pat>]) -> Vec<Name> {
+        let mut seen = vec![false; self.count()];
+        let mut out = vec![];
+        let mut add = |p: &Pat| match p {
+            Pat::Letter(l) if !std::mem::replace(&mut seen[l.index()], true) => out.push(*l),
+            _ => {}
+        };
+        pats.iter().flatten().for_each(|p| p.visit(&mut add));
+        out
+    }
+
+    /// The size of a pattern; `None` if a letter of it is not known. (A piece that nobody knows counts as nothing.)
+    pub fn size(&self, pat: &Pat) -> Dim {
+        match pat {
+            Pat::Letter(l) => self.of_letter(*l),
+            Pat::Product(parts) => parts.iter().try_fold(1u64, |n, p| n.checked_mul(self.size(p)?)),
+            Pat::Sum(parts) => parts.iter().try_fold(0u64, |n, p| n.checked_add(self.size(p)?)),
+            Pat::One => Some(1),
+            Pat::Skip => Some(0),
+            Pat::Free => None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Places that `where` and `writes` name: what they hold, and what becomes of that.
 
+use super::names::Sizes;
 use super::patterns::{Pat, expand_axis, has_list, led_by};
-use super::table::Sizes;
 use crate::instantiate::{Builder, Misfit};
 use depc_ir::instance::{Entry, PlaceRef, Term, Write};
 use depc_ir::rule::{Axis, Given, Operand, Reading, Rule, Size, WriteValue};

@@ -1,9 +1,9 @@
 //! The sizes of a rule's letters, from the sizes of axes and from what the op holds; and where those do not say enough, which axes
 //! that freezes.
 
+use super::names::{Name, Sizes};
 use super::patterns::{Pat, led_by};
 use super::places::{Held, known_size};
-use super::table::{Name, Sizes};
 use crate::instantiate::{Builder, Misfit};
 use depc_ir::rule::{Axis, Operand, Reading, Size};
 use depc_ir::types::Dim;
@@ -177,24 +177,21 @@ impl Builder<'_, '_> {
         let known: u64 = parts.iter().filter_map(|p| sizes.size(p)).sum();
         let open = parts.iter().any(|p| sizes.size(p).is_none());
         let alone = parts.iter().filter(|p| sizes.size(p) != Some(0)).count() == 1;
-        let each = |l: Name| self.is_each(sizes.of(l).0);
         if parts.contains(&Pat::Skip) && (n.is_none() || n != Some(known) || open) {
             return Ok(Some((Why::Indexed, format!("`{op}` takes a part of it at computed positions"))));
         }
-        let all_each = pat.letters().into_iter().all(each);
+        let letters = pat.letters();
+        let all_each = letters.iter().all(|l| self.is_each(sizes.of(*l).0));
+        let none_left = || letters.iter().any(|l| empty(l) && self.stands_alone(sizes.of(*l)));
         let what = match (cut, n) {
             // Whole tensors, one after another, are where they are.
             _ if all_each && !parts.contains(&Pat::One) => return Ok(None),
             (true, Some(n)) if known > n => "is cut beyond its end",
             (true, _) if open && !alone => "is cut at computed positions",
-            (true, _) if pat.letters().iter().filter(|l| self.stands_alone(sizes.of(**l))).any(empty) => {
-                "is cut to nothing"
-            }
+            (true, _) if none_left() => "is cut to nothing",
             (false, Some(n)) if known > n => "is padded by a computed or negative amount",
             (false, _) if open && !alone => "is padded by a computed or negative amount",
-            (false, _) if pat.letters().iter().filter(|l| self.stands_alone(sizes.of(**l))).any(empty) => {
-                "has no elements"
-            }
+            (false, _) if none_left() => "has no elements",
             _ => return Ok(None),
         };
         Ok(Some((Why::Cut, format!("AXIS {what}"))))

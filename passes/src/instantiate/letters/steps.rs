@@ -8,10 +8,10 @@
 //! so that the step is the kept size of a block, and the start that of `lo` and `below`. Where the last block is not complete, its
 //! element stands in the rest: x = cat(lo, prod(c − 1, …), below, 1, hi), and the result is cat(c − 1, 1).
 
+use super::names::{Name, Sizes};
 use super::patterns::Pat;
 use super::places::Held;
 use super::sizes::Values;
-use super::table::{Name, Sizes};
 use crate::instantiate::Builder;
 use depc_ir::rule::{Body, Size};
 

@@ -1,6 +1,5 @@
 //! What is known of a rule's letters on one op. A letter is a number here: names are compared where a pattern is read, and nowhere else.
 
-use super::patterns::Pat;
 use depc_ir::instance::LetterId;
 use depc_ir::types::Dim;
 use depc_ir::why::Freeze;
@@ -144,28 +143,9 @@ impl Sizes {
         self.known[name.0 as usize].id = Some(id);
     }
 
-    /// The letters in the patterns, in order.
-    pub fn letters_in(&self, pats: &[Vec<Pat>]) -> Vec<Name> {
-        let mut seen = vec![false; self.known.len()];
-        let mut out = vec![];
-        let mut add = |p: &Pat| match p {
-            Pat::Letter(l) if !std::mem::replace(&mut seen[l.0 as usize], true) => out.push(*l),
-            _ => {}
-        };
-        pats.iter().flatten().for_each(|p| p.visit(&mut add));
-        out
-    }
-
-    /// The size of a pattern; `None` if a letter of it is not known. (A piece that nobody knows counts as nothing.)
-    pub fn size(&self, pat: &Pat) -> Dim {
-        match pat {
-            Pat::Letter(l) => self.of_letter(*l),
-            Pat::Product(parts) => parts.iter().try_fold(1u64, |n, p| n.checked_mul(self.size(p)?)),
-            Pat::Sum(parts) => parts.iter().try_fold(0u64, |n, p| n.checked_add(self.size(p)?)),
-            Pat::One => Some(1),
-            Pat::Skip => Some(0),
-            Pat::Free => None,
-        }
+    /// How many letters there are.
+    pub fn count(&self) -> usize {
+        self.known.len()
     }
 }
 
