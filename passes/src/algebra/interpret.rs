@@ -253,7 +253,8 @@ impl<'a, 't> Application<'a, 't> {
         let (mut before, mut rest, mut size) = (vec![], self.is_cat(item).map_or(vec![], open), 0);
         while size < at {
             let Some(next) = rest.pop() else { break };
-            match if at < size + next.size { self.is_cat(&next) } else { None } {
+            let cut = (at < size + next.size).then_some(&next);
+            match cut.and_then(|piece| self.is_cat(piece)) {
                 Some(of) => rest.extend(open(of)),
                 None => {
                     size += next.size;
@@ -461,7 +462,7 @@ impl<'a, 't> Application<'a, 't> {
     fn id(&mut self, item: &Item) -> Id {
         match item.cut {
             // It is whole.
-            None if item.size > 1 => item.id,
+            None if item.size != 1 => item.id,
             None => self.work.one,
             Some(_) => {
                 self.used.push(*item);
