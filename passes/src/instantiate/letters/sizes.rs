@@ -37,7 +37,7 @@ impl Sizes {
                     match (known.sum::<u64>(), first, second) {
                         (n, Some(_), _) if n == total => {
                             let empty: Vec<&Pat> = parts.iter().filter(is_open).collect();
-                            empty.into_iter().fold(false, |did, p| self.assign(p, 0) || did)
+                            empty.into_iter().map(|p| self.assign(p, 0)).filter(|did| *did).count() > 0
                         }
                         (n, Some(one), None) if n < total => self.assign(one, total - n),
                         _ => false,
