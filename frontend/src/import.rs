@@ -437,6 +437,10 @@ fn with_fields(attrs: &mut BTreeMap<String, Attr>) {
 /// An op's name as MLIR's texts have it between quotes: what cannot stand there is a backslash and two digits. (MLIR takes any string for
 /// the name of an op that it does not know.)
 fn op_name(name: &str) -> String {
+    let is_plain = |c: char| !(c == '"' || c == '\\' || c.is_control());
+    if name.chars().all(is_plain) {
+        return name.to_string();
+    }
     let spelled = |c: char| match c {
         '"' | '\\' => format!("\\{:02X}", u32::from(c)),
         c if c.is_control() => c.to_string().bytes().map(|b| format!("\\{b:02X}")).collect(),

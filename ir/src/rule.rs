@@ -326,12 +326,13 @@ pub enum WriteValue {
 
 impl Operand {
     /// The patterns of its axes, in order.
-    pub fn patterns(&self) -> Vec<&Axis> {
-        match &self.axes {
-            Some(Axes::Ordered(axes)) => axes.iter().collect(),
-            Some(Axes::Placed(axes)) => axes.iter().map(|(axis, _)| axis).collect(),
-            None => vec![],
-        }
+    pub fn patterns(&self) -> impl Iterator<Item = &Axis> + Clone {
+        let (ordered, placed): (&[Axis], &[(Axis, Where)]) = match &self.axes {
+            Some(Axes::Ordered(axes)) => (axes, &[]),
+            Some(Axes::Placed(axes)) => (&[], axes),
+            None => (&[], &[]),
+        };
+        ordered.iter().chain(placed.iter().map(|(axis, _)| axis))
     }
 }
 
@@ -349,7 +350,7 @@ impl Rule {
     pub fn joins(&self) -> bool {
         let [result] = self.results.as_slice() else { return false };
         let joined = |axis: &Axis| matches!(axis, Axis::Sum(parts) if matches!(parts[..], [Axis::Each(_)]));
-        result.patterns().into_iter().any(joined)
+        result.patterns().any(joined)
     }
 
     /// All places that the rule reads or writes: attributes, or operands that hold numbers.

@@ -125,8 +125,8 @@ impl<'a> Checker<'a> {
                     self.error(l.pos, message, "two axes of one tensor cannot be the same axis: use two letters");
                 }
             }
-            let given = |a: &&Axis| self.rule.wheres.iter().any(|g| matches!(&g.size, Size::Of(axis) if axis == *a));
-            if o.squeezed && !o.patterns().iter().all(|a| matches!(a, Axis::List(_)) && given(a)) {
+            let given = |a: &Axis| self.rule.wheres.iter().any(|g| matches!(&g.size, Size::Of(axis) if axis == a));
+            if o.squeezed && !o.patterns().all(|a| matches!(a, Axis::List(_)) && given(a)) {
                 let help = "write a list of which a place gives the sizes: `squeezed x[C*]`, `where |C*| = PLACE`";
                 self.error(o.span.pos, "which axes are left away cannot be told", help);
             }
@@ -280,7 +280,10 @@ impl<'a> Checker<'a> {
             self.tensors(is_data, pos);
         }
         if let Body::Take { letter, at } = &rule.body {
-            let first = rule.operands.first().is_some_and(|o| o.patterns().contains(&&Axis::Letter(letter.clone())));
+            let first = rule
+                .operands
+                .first()
+                .is_some_and(|o| o.patterns().any(|a| matches!(a, Axis::Letter(l) if l == letter)));
             if !first || !rule.operands.iter().skip(1).any(|o| o.name == *at && o.axes.is_some()) {
                 let message =
                     format!("`take({letter}, {at})` names no axis of the first operand, or no further operand");

@@ -49,9 +49,8 @@ fn has_operand(rule: &Rule, name: &str) -> bool {
 /// Operands of a sum of products that may be meant as summands: where two others share a letter that is summed over, and all axes of
 /// theirs are the result's.
 pub fn factors_that_may_be_added(rule: &Rule) -> Vec<&Operand> {
-    let letters = |o: &'_ Operand| -> BTreeSet<String> {
-        o.patterns().iter().flat_map(|a| a.names()).map(str::to_string).collect()
-    };
+    let letters =
+        |o: &'_ Operand| -> BTreeSet<String> { o.patterns().flat_map(|a| a.names()).map(str::to_string).collect() };
     let results: BTreeSet<String> = rule.results.iter().flat_map(letters).collect();
     let data = || {
         rule.operands.iter().filter(|o| o.axes.is_some() && matches!(o.kind, OperandKind::Plain | OperandKind::Weight))

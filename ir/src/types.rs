@@ -62,9 +62,10 @@ impl Elem {
     /// The axes along which a quantised type has a scale per index, or per block: those of `<i8:f32:1, {…}>` and
     /// `<i8:f32:{0:1, 1:2}, {…}>`.
     pub fn quantised_axes(&self) -> Vec<usize> {
-        let Some((types, _)) = self.name.split_once(", {").filter(|_| self.kind == ElemKind::Quant) else {
+        if self.kind != ElemKind::Quant {
             return vec![];
-        };
+        }
+        let Some((types, _)) = self.name.split_once(", {") else { return vec![] };
         // The storage type may have bounds, `i8<-127:127>`; a list of blocks has commas, and so was cut at its first.
         let blocks = types.rsplit_once(":{").map(|(_, first)| (first, &self.name[types.len()..]));
         match blocks {
@@ -79,8 +80,8 @@ impl Elem {
 
     /// The axis along which a quantised type has one scale per index: that of `<i8:f32:1, {…}>`; none of a type with blocks.
     pub fn quantised_axis(&self) -> Option<usize> {
-        let blocks = self.name.split_once(", {").is_none_or(|(types, _)| types.contains(":{"));
-        self.quantised_axes().first().copied().filter(|_| !blocks)
+        let blocks = || self.name.split_once(", {").is_none_or(|(types, _)| types.contains(":{"));
+        self.quantised_axes().first().copied().filter(|_| !blocks())
     }
 
     /// Of a quantised type with a scale per index of an axis: what it is beside these, and how many there are.

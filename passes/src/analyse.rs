@@ -3,6 +3,7 @@
 
 use crate::analysis::Analysis;
 use crate::flow::Flow;
+use crate::named::named;
 use crate::{instantiate, reads};
 use depc_ir::foreign;
 use depc_ir::graph::{Content, DataId, Graph, Op, OpId, ValueId};
@@ -19,9 +20,10 @@ impl<'g> Analysis<'g> {
         let n = graph.values.len();
         let uniform: Vec<Vec<bool>> = graph.values.iter().map(|v| vec![false; v.ty.rank()]).collect();
         let captures: Vec<Vec<ValueId>> = (0..graph.ops.len()).map(|op| graph.captures(OpId(op as u32))).collect();
+        let named = named(graph, rules);
         let mut analysis = Analysis {
             graph,
-            flow: Flow::new(graph, rules),
+            flow: Flow::of(graph, &named),
             order: Vec::with_capacity(graph.ops.len()),
             rules,
             instances: vec![None; graph.ops.len()],
@@ -34,9 +36,11 @@ impl<'g> Analysis<'g> {
             literal: vec![None; n],
             constant: vec![false; n],
             lists: vec![false; n],
-            live: crate::live::live(graph, rules, &captures),
+            live: crate::live::live(graph, &named, &captures),
+            named,
             captures,
             known: vec![OnceLock::new(); n],
+            constants: [const { OnceLock::new() }; 2],
             read: vec![],
         };
         analysis.lists = analysis.known_lists();
@@ -44,11 +48,12 @@ impl<'g> Analysis<'g> {
             let given = analysis.is_given_by_callers(*v);
             analysis.pinned[v.index()].fill(given);
         }
-        for op in &graph.ops {
-            if let Some(attr) = analysis.role(op).and_then(Role::literal)
+        for (i, op) in graph.ops.iter().enumerate() {
+            let role = analysis.role_of(OpId(i as u32));
+            if let Some(attr) = role.and_then(Role::literal)
                 && let (Some(Attr::Data(data)), Some(v)) = (op.attrs.get(attr), op.results.first())
-                && analysis.other_shape(op).is_none()
-                && (!matches!(analysis.role(op), Some(Role::Load(_))) || analysis.is_what_is_loaded(*data, *v))
+                && analysis.other_shape(op, role).is_none()
+                && (!matches!(role, Some(Role::Load(_))) || analysis.is_what_is_loaded(*data, *v))
             {
                 analysis.constant(*data, *v);
             }
@@ -79,7 +84,8 @@ impl<'g> Analysis<'g> {
     /// with them.)
     fn known_lists(&self) -> Vec<bool> {
         let mut known = vec![false; self.graph.values.len()];
-        for (i, op) in self.graph.ops.iter().enumerate().filter(|(_, op)| self.role(op) == Some(&Role::List)) {
+        let role = |i: usize| self.role_of(OpId(i as u32));
+        for (i, op) in self.graph.ops.iter().enumerate().filter(|(i, _)| role(*i) == Some(&Role::List)) {
             let plain = |v: &ValueId| match self.graph.ty(*v) {
                 Type::Opaque(text) => !text.contains('[') || foreign::list_dims(text).is_some(),
                 _ => false,
@@ -90,9 +96,9 @@ impl<'g> Analysis<'g> {
         }
         let is_data = |v: &ValueId| self.graph.ty(*v).elem().is_some();
         for (i, op) in self.graph.ops.iter().enumerate() {
-            let ruled = self.rules.ops.contains_key(&op.name) || self.rules.variants.contains_key(&op.name);
+            let ruled = self.named[i].rule.is_some() || self.named[i].varies;
             let makes_tensors = !op.results.is_empty() && op.results.iter().all(is_data);
-            let returns = self.role(op) == Some(&Role::Return);
+            let returns = role(i) == Some(&Role::Return);
             let stays = self.flow.analysed[i] && self.flow.targets(OpId(i as u32)).is_none();
             if !stays || !(ruled || makes_tensors || returns) {
                 op.operands.iter().flatten().for_each(|v| known[v.index()] = false);
@@ -128,12 +134,12 @@ impl<'g> Analysis<'g> {
             self.instances[id.index()] = Some(instance);
             return;
         }
-        if let Some(why) = self.other_shape(op) {
+        if let Some(why) = self.other_shape(op, self.role_of(id)) {
             let why = Why::Misfit.because(format!("`{}`: {why}", op.name));
             self.instances[id.index()] = Some(instantiate::frozen(self, id, &op.name, &why));
             return;
         }
-        match self.role(op) {
+        match self.role_of(id) {
             Some(Role::Constant(_) | Role::Ignore | Role::Hint) => {}
             Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
@@ -161,7 +167,7 @@ impl<'g> Analysis<'g> {
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "regions", &why));
             }
             // Scalars are followed, too: a divisor may be cast before it is used.
-            _ if self.touches_tensors(op, id) || self.rules.scalars.contains_key(&op.name) => {
+            _ if self.touches_tensors(op, id) || self.named[id.index()].scalar.is_some() => {
                 let mut instance = instantiate::instantiate(self, id);
                 self.simplify(&mut instance);
                 self.flow(&instance);
@@ -172,8 +178,8 @@ impl<'g> Analysis<'g> {
     }
 
     /// What is wrong with a constant whose literal is a tensor of another shape than its result. (MLIR knows that only of its own ops.)
-    fn other_shape(&self, op: &Op) -> Option<String> {
-        let Attr::Data(data) = op.attrs.get(self.role(op)?.literal()?)? else { return None };
+    fn other_shape(&self, op: &Op, role: Option<&Role>) -> Option<String> {
+        let Attr::Data(data) = op.attrs.get(role?.literal()?)? else { return None };
         let (held, result) = (&self.graph.literal(*data).ty, self.graph.ty(*op.results.first()?));
         let (Type::Tensor { dims: is, .. }, Type::Tensor { dims: says, .. }) = (held, result) else { return None };
         let fits = is.len() == says.len() && is.iter().zip(says).all(|(n, m)| m.is_none() || n == m);

@@ -9,6 +9,7 @@
 
 use crate::factors::{Factors, Left, left_of};
 use crate::flow::Flow;
+use crate::named::Named;
 use crate::table::{Table, Unknown};
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
@@ -22,6 +23,8 @@ pub struct Analysis<'g> {
     pub graph: &'g Graph,
     /// The rules in force.
     pub rules: &'g RuleSet,
+    /// Per op: what they say of its name.
+    pub(crate) named: Vec<Named<'g>>,
     /// Per op: its rule on it. `None` for constants, ops inside regions, and ops that neither touch a tensor nor compute a
     /// scalar.
     pub instances: Vec<Option<Instance>>,
@@ -54,6 +57,8 @@ pub struct Analysis<'g> {
     pub live: Vec<bool>,
     /// Per value: its numbers, as far as somebody asked and they are known ([`crate::known`]).
     pub(crate) known: Vec<OnceLock<Result<Arc<Table>, Unknown>>>,
+    /// Which values depend on constants only, without sizes and with them, once somebody asked.
+    pub(crate) constants: [OnceLock<Vec<bool>>; 2],
     /// Per value and axis: how its elements are read ([`crate::reads`]).
     pub(crate) read: Vec<Vec<Factors>>,
 }
@@ -62,6 +67,17 @@ impl<'g> Analysis<'g> {
     /// The op's role, if a rule file gives it one.
     pub fn role(&self, op: &Op) -> Option<&'g Role> {
         self.rules.roles.get(&op.name).map(|(role, _)| role)
+    }
+
+    /// The op's role, if a rule file gives it one.
+    pub(crate) fn role_of(&self, op: OpId) -> Option<&'g Role> {
+        self.named[op.index()].role
+    }
+
+    /// The rule that an instance is of, if it is of one in the rule files.
+    pub(crate) fn rule_of(&self, inst: &Instance) -> Option<&'g Rule> {
+        let own = self.named[inst.op.index()].rule.filter(|rule| rule.op == inst.rule);
+        own.or_else(|| self.rules.ops.get(&inst.rule))
     }
 
     /// The values from outside that an op's regions use, in order of first use.
@@ -231,7 +247,11 @@ impl<'g> Analysis<'g> {
 
     /// Which values depend on constants only; and, if `sizes` are constant, too, on scalars that are integers, which a dynamic batch
     /// brings in.
-    pub fn constant_values(&self, sizes: bool) -> Vec<bool> {
+    pub fn constant_values(&self, sizes: bool) -> &[bool] {
+        self.constants[usize::from(sizes)].get_or_init(|| self.find_constants(sizes))
+    }
+
+    fn find_constants(&self, sizes: bool) -> Vec<bool> {
         let size = |v: ValueId| sizes && self.is_size(v);
         let sizes = (0..self.graph.values.len()).map(|v| size(ValueId(v as u32)));
         let mut constant: Vec<bool> = self.literal.iter().zip(sizes).map(|(l, size)| l.is_some() || size).collect();
@@ -292,7 +312,7 @@ impl<'g> Analysis<'g> {
 
     /// Whether the op's operands stand one after another in its result, and nothing else.
     pub(crate) fn joins(&self, inst: &Instance) -> bool {
-        self.rules.ops.get(&inst.rule).is_some_and(Rule::joins)
+        self.rule_of(inst).is_some_and(Rule::joins)
     }
 
     /// Of an axis of a table that says "the same position" along some factors of it: the factors, outermost first, with their sizes

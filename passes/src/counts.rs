@@ -92,8 +92,8 @@ pub fn find(an: &Analysis) -> Counts {
 struct Search<'a, 'g> {
     an: &'a Analysis<'g>,
     /// Per value: does it depend on constants only (and on sizes)? On literals only?
-    constant: Vec<bool>,
-    literal: Vec<bool>,
+    constant: &'a [bool],
+    literal: &'a [bool],
     /// Per value: the sums that it is.
     sums: Vec<Vec<Sum>>,
     /// Sums to be judged when all counts and scales are known.

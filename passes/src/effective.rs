@@ -75,7 +75,7 @@ impl Stored {
             return Stored::default();
         }
         let (users, constant) = (crate::uses::users(an), an.constant_values(false));
-        let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, &constant)));
+        let walked = stored.into_iter().map(|v| (v, Walk::from(v, an, &users, constant)));
         let (mut found, mut coded) = (BTreeMap::new(), BTreeMap::new());
         for (v, walk) in walked {
             if let Some(code) = walk.coded {

@@ -105,6 +105,13 @@ impl Factors {
 
     /// Adds how another user reads the axis.
     pub(crate) fn add(&mut self, other: &Factors) {
+        if let ([(Some(n), mine)], [(Some(m), read)]) = (&mut self.0[..], &other.0[..])
+            && n == m
+            && *n > 1
+        {
+            *mine |= *read;
+            return;
+        }
         let plain = |f: &Factors| f.0.iter().all(|(_, read)| *read == f.0[0].1) && !f.any().is_position();
         let whole = |f: &Factors| f.0.len() == 1;
         if plain(other) && other.any() == Read::default() {

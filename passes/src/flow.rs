@@ -14,6 +14,7 @@
 //! several blocks, a function that is recursive, or that something else than a call names) is no transfer: its op freezes
 //! what it touches, as one without a rule does.
 
+use crate::named::{Named, named};
 use depc_ir::graph::{Def, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
 use depc_ir::types::Attr;
@@ -39,8 +40,13 @@ pub struct Flow {
 impl Flow {
     /// Finds the transfers. Linear in the size of the graph.
     pub fn new(graph: &Graph, rules: &RuleSet) -> Flow {
+        Flow::of(graph, &named(graph, rules))
+    }
+
+    /// [`Flow::new`], if it is known what the rules say of each op.
+    pub(crate) fn of(graph: &Graph, named: &[Named]) -> Flow {
         let mut flow = Flow { analysed: vec![false; graph.ops.len()], ..Flow::default() };
-        let finder = Finder { graph, rules };
+        let finder = Finder { graph, named };
         for func in &graph.funcs {
             finder.regions(&func.body, &mut flow);
         }
@@ -101,12 +107,12 @@ impl Flow {
 
 struct Finder<'a> {
     graph: &'a Graph,
-    rules: &'a RuleSet,
+    named: &'a [Named<'a>],
 }
 
 impl<'a> Finder<'a> {
     fn role(&self, op: OpId) -> Option<&'a Role> {
-        self.rules.roles.get(&self.graph.op(op).name).map(|(role, _)| role)
+        self.named[op.index()].role
     }
 
     /// Marks ops as analysed, and goes into the regions of loops and branches among them.

@@ -350,12 +350,20 @@ fn groups(graph: &Graph, parameters: &[Parameter], solution: &Solution, alike: B
 fn share(graph: &Graph, parameters: &[Parameter], solution: &Solution, members: &[Member], group: ClassId) -> u64 {
     let mut seen = BTreeSet::new();
     let mut total = 0;
+    let units = solution.class(group).size;
     for own in members.chunk_by(|a, b| a.parameter == b.parameter) {
         let p = &parameters[own[0].parameter];
         if seen.insert(graph.literal(p.data).storage) {
-            let axes = p.shape.iter().zip(&p.axes);
-            let stays: u64 = axes.map(|(n, class)| class.map_or(*n, |c| outside(solution, c, group))).product();
-            total = u64::saturating_add(total, p.shape.iter().product::<u64>() - stays);
+            let mut stays = p.shape.clone();
+            for member in own {
+                let n = &mut stays[member.axis];
+                *n = match (member.runs.as_slice(), p.axes[member.axis]) {
+                    ([run], _) => *n - units * run.boxes.iter().map(|(count, _)| count).product::<u64>(),
+                    (_, Some(class)) => outside(solution, class, group),
+                    (_, None) => *n,
+                };
+            }
+            total = u64::saturating_add(total, p.shape.iter().product::<u64>() - stays.iter().product::<u64>());
         }
     }
     total

@@ -33,6 +33,7 @@ mod known;
 mod live;
 pub mod lower;
 pub mod mask;
+mod named;
 pub mod numbers;
 pub mod pipeline;
 pub mod plan;

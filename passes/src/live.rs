@@ -1,18 +1,19 @@
 //! Which values are live: does anything that the program gives depend on the elements of a value? The positions that an op makes
 //! into numbers (an iota) have a meaning only then.
 
+use crate::named::Named;
 use depc_ir::graph::{Def, Graph, Op, OpId, ValueId};
-use depc_ir::rule::{Body, Role, RuleSet};
+use depc_ir::rule::{Body, Role};
 use std::collections::BTreeSet;
 
 /// Per value: is it live? Linear in the ops, from the last to the first.
-pub(crate) fn live(graph: &Graph, rules: &RuleSet, captures: &[Vec<ValueId>]) -> Vec<bool> {
+pub(crate) fn live(graph: &Graph, named: &[Named], captures: &[Vec<ValueId>]) -> Vec<bool> {
     // Of what stands in regions nothing is known here.
     let mut live = vec![true; graph.values.len()];
     let bodies = || graph.funcs.iter().flat_map(|f| &f.body);
     bodies().flat_map(|id| &graph.op(*id).results).for_each(|v| live[v.index()] = false);
     for id in graph.funcs.iter().flat_map(|f| f.body.iter().rev()) {
-        for v in read(graph, rules, *id, &live) {
+        for v in read(graph, named[id.index()], *id, &live) {
             live[v.index()] = true;
         }
         captures[id.index()].iter().for_each(|v| live[v.index()] = true);
@@ -21,15 +22,15 @@ pub(crate) fn live(graph: &Graph, rules: &RuleSet, captures: &[Vec<ValueId>]) ->
 }
 
 /// The operands of an op of which elements are needed for those results that are live.
-fn read(graph: &Graph, rules: &RuleSet, id: OpId, live: &[bool]) -> Vec<ValueId> {
+fn read(graph: &Graph, named: Named, id: OpId, live: &[bool]) -> Vec<ValueId> {
     let op = graph.op(id);
     let all = || op.operands.iter().flatten().copied().collect();
-    let body = rules.ops.get(&op.name).map(|rule| &rule.body);
+    let body = named.rule.map(|rule| &rule.body);
     let structured = matches!(body, Some(Body::Structured(_))) || op.attrs.contains_key("indexing_maps");
-    let known = body.is_some() || structured || rules.scalars.contains_key(&op.name);
+    let known = body.is_some() || structured || named.scalar.is_some();
     let needed: Vec<usize> = (0..op.results.len()).filter(|r| live[op.results[*r].index()]).collect();
     match body {
-        _ if matches!(rules.roles.get(&op.name), Some((Role::Ignore | Role::Hint, _))) => vec![],
+        _ if matches!(named.role, Some(Role::Ignore | Role::Hint)) => vec![],
         // What an op without a rule does besides, nobody knows.
         _ if !known || op.results.is_empty() => all(),
         _ if needed.is_empty() => vec![],

@@ -201,7 +201,8 @@ impl Lowered {
     /// A global is one tensor for all that load it.
     fn loads(&mut self, an: &Analysis) {
         let mut first: BTreeMap<u32, ValueId> = BTreeMap::new();
-        for (i, op) in an.graph.ops.iter().enumerate().filter(|(_, op)| matches!(an.role(op), Some(Role::Load(_)))) {
+        let loads = |i: usize| matches!(an.role_of(OpId(i as u32)), Some(Role::Load(_)));
+        for (i, op) in an.graph.ops.iter().enumerate().filter(|(i, _)| loads(*i)) {
             let Some(v) = op.results.first().filter(|v| an.literal[v.index()].is_some()) else { continue };
             let Some(data) = an.literal[v.index()] else { continue };
             let known = *first.entry(an.graph.literal(data).storage).or_insert(*v);

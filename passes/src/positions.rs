@@ -27,7 +27,7 @@ pub(crate) fn find(an: &Analysis) -> Vec<Position> {
     let mut out = joined(an);
     out.extend(read_in_two_ways(an));
     for inst in an.instances.iter().flatten() {
-        sums(an, inst, &constant, &mut out);
+        sums(an, inst, constant, &mut out);
         for index in indices(an, inst).into_iter().filter(|v| constant[v.index()]) {
             tables(an, inst.op, index, &mut out);
         }

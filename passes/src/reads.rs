@@ -11,11 +11,12 @@ use crate::instantiate::NO_RULE;
 use crate::known::joined_axis;
 use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Along, Instance, LetterId, Positions, Slot, Term, Tied};
+use depc_ir::instance::{Along, Instance, Letter, LetterId, Positions, Slot, Term, Tied};
 use depc_ir::rule::Role;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
 use smallvec::SmallVec;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How vectors of positions are read: the axis along which they lie, and per number of a vector, per axis of the value, how.
@@ -76,7 +77,7 @@ impl Reads<'_, '_> {
     fn plain(&mut self, id: OpId) {
         let op = self.an.graph.op(id);
         let listed = op.results.first().is_some_and(|v| self.an.list(*v).is_some());
-        if !listed && !matches!(self.an.role(op), Some(Role::Ignore | Role::Hint)) {
+        if !listed && !matches!(self.an.role_of(id), Some(Role::Ignore | Role::Hint)) {
             for v in op.operands.iter().flatten() {
                 for (axis, n) in self.an.dims(*v).iter().enumerate() {
                     self.add(*v, axis, &Factors::one(*n, DATA));
@@ -92,6 +93,7 @@ impl Reads<'_, '_> {
         if follows && !inst.results.iter().any(|t| an.live[t.value.index()]) {
             return;
         }
+        let walked = walked(inst);
         // A vector as a whole is read as each of its numbers is, but by the op that puts it together.
         let joined = joined_axis(inst).filter(|_| an.joins(inst));
         for v in inst.results.iter().map(|t| t.value) {
@@ -110,9 +112,9 @@ impl Reads<'_, '_> {
             for axis in 0..tied.axes.len() {
                 let read = match joined {
                     _ if !follows => Factors::one(an.dims(tied.value)[axis], DATA),
-                    Some(along) => self.of_part(inst, tied, axis, along, base..end),
+                    Some(along) => self.of_part(inst, &walked, tied, axis, along, base..end),
                     None if known.iter().any(|p| p.component.is_some()) => continue,
-                    None => self.of_operand(inst, i, tied, axis, &known),
+                    None => self.of_operand(inst, &walked, i, tied, axis, &known),
                 };
                 self.add(tied.value, axis, &read);
                 let plain = follows && joined.is_none() && known.is_empty() && inst.slots[i] != Slot::Capture;
@@ -128,7 +130,15 @@ impl Reads<'_, '_> {
     }
 
     /// How an op reads an axis of an operand.
-    fn of_operand(&self, inst: &Instance, i: usize, tied: &Tied, axis: usize, known: &[&Positions]) -> Factors {
+    fn of_operand(
+        &self,
+        inst: &Instance,
+        walked: &[bool],
+        i: usize,
+        tied: &Tied,
+        axis: usize,
+        known: &[&Positions],
+    ) -> Factors {
         let n = self.an.dims(tied.value)[axis];
         let term = &tied.axes[axis];
         let mut out = Factors::one(n, Read::default());
@@ -139,13 +149,13 @@ impl Reads<'_, '_> {
         };
         let live = (0..inst.results.len()).filter(|r| self.an.live[inst.results[*r].value.index()]);
         for r in live.filter(is_data) {
-            out.add(&self.of_result(inst, r, term, n));
+            out.add(&self.of_result(inst, walked, r, term, n));
         }
         out
     }
 
     /// How an axis of an operand is read, if a result is read as it is.
-    fn of_result(&self, inst: &Instance, r: usize, term: &Term, n: Dim) -> Factors {
+    fn of_result(&self, inst: &Instance, walked: &[bool], r: usize, term: &Term, n: Dim) -> Factors {
         let factors: &[Term] = match term {
             Term::One => return Factors::one(n, Read::default()),
             Term::Prod(factors) => factors,
@@ -153,7 +163,7 @@ impl Reads<'_, '_> {
         };
         let followed = factors.iter().try_fold(SmallVec::new(), |mut all, factor| {
             let Term::Var(l) = factor else { return None };
-            all.extend(self.of_letter(inst, r, *l)?.0);
+            all.extend(self.of_letter(inst, r, *l).filter(|_| walked[l.0 as usize])?.0);
             Some(all)
         });
         match (followed, &inst.computes[r]) {
@@ -167,12 +177,9 @@ impl Reads<'_, '_> {
         self.read[inst.results[r].value.index()].iter().any(|read| read.any().is_position())
     }
 
-    /// How a result is read along a letter; `None` where the op does not go along it element by element.
+    /// How a result is read along a letter that the op goes along element by element; `None` where that cannot be told.
     fn of_letter(&self, inst: &Instance, r: usize, l: LetterId) -> Option<Factors> {
         let letter = &inst.letters[l.0 as usize];
-        if !is_walked(inst, l) {
-            return None;
-        }
         let result = &inst.results[r];
         let mut has = result.axes.iter().enumerate().filter(|(_, t)| mentions(t, l));
         let Some((axis, term)) = has.next() else { return Some(Factors::one(letter.size, DATA)) };
@@ -193,6 +200,7 @@ impl Reads<'_, '_> {
     fn of_part(
         &self,
         inst: &Instance,
+        walked: &[bool],
         part: &Tied,
         axis: usize,
         along: usize,
@@ -210,7 +218,7 @@ impl Reads<'_, '_> {
             vectors.numbers[indices].iter().for_each(|number| out.add(&number[axis]));
         }
         match &part.axes[axis] {
-            Term::Var(l) if is_walked(inst, *l) => out,
+            Term::Var(l) if walked[l.0 as usize] => out,
             Term::One => Factors::one(n, Read::default()),
             _ => Factors::one(n, if out.any().is_position() { BOTH } else { DATA }),
         }
@@ -270,18 +278,21 @@ fn mentions(t: &Term, l: LetterId) -> bool {
     inside
 }
 
-/// Whether an op goes along a letter element by element: wherever the letter occurs, it is an axis or a factor of one, and its order
+/// Per letter: does the op go along it element by element? Wherever the letter occurs, it is an axis or a factor of one, and its order
 /// is no other.
-fn is_walked(inst: &Instance, l: LetterId) -> bool {
-    let letter = &inst.letters[l.0 as usize];
-    let by_rule = letter.fixed.as_ref().is_some_and(|f| f.why.is_by_rule());
-    let plain = |t: &Term| match t {
-        Term::Prod(factors) => factors.iter().all(|f| *f == Term::Var(l) || !mentions(f, l)),
-        t => *t == Term::Var(l) || !mentions(t, l),
-    };
-    let tied = inst.tied().all(|t| t.axes.iter().all(plain));
-    let equated = inst.equations.iter().any(|(a, b)| mentions(a, l) || mentions(b, l));
-    tied && !letter.window && !by_rule && !equated
+fn walked(inst: &Instance) -> Vec<bool> {
+    let plain = |l: &Letter| !l.window && !l.fixed.as_ref().is_some_and(|f| f.why.is_by_rule());
+    let mut walked: Vec<bool> = inst.letters.iter().map(plain).collect();
+    let mut inside = |t: &Term| t.for_each(&mut |l| walked[l.0 as usize] = false);
+    for term in inst.tied().flat_map(|t| &t.axes) {
+        match term {
+            Term::Prod(factors) => factors.iter().filter(|f| !matches!(f, Term::Var(_))).for_each(&mut inside),
+            Term::Cat(_) | Term::Back(_) => inside(term),
+            Term::One | Term::Var(_) => {}
+        }
+    }
+    inst.equations.iter().flat_map(|(a, b)| [a, b]).for_each(inside);
+    walked
 }
 
 /// Per value and axis: has it only a size? Uniform axes do; so do axes of counters, and of what is computed of them element by
@@ -299,7 +310,7 @@ pub(crate) fn sized(an: &Analysis, numbers: &Numbers) -> Vec<Vec<bool>> {
     // How a vector is read is noted at its parts.
     let unread = |v: ValueId, axis: usize| an.read[v.index()][axis].any() == Read::default();
     let joins = |inst: &Instance, v: ValueId, axis: usize| {
-        an.joins(inst) && unread(v, axis) && inst.operands.iter().flatten().any(|t| counts(t.value, axis))
+        unread(v, axis) && an.joins(inst) && inst.operands.iter().flatten().any(|t| counts(t.value, axis))
     };
     let mut shared = vec![false; an.graph.values.len()];
     for inst in an.in_order() {
@@ -335,14 +346,14 @@ fn is_made_to_order(inst: &Instance, axis: usize, sized: &[Vec<bool>]) -> bool {
     let of_operands = inst.operands.iter().flatten().flat_map(|t| t.axes.iter().zip(&sized[t.value.index()]));
     let mut meeting =
         of_operands.filter(|(term, _)| mentions(term, l)).map(|(term, sized)| *sized && *term == Term::Var(l));
-    alone && is_walked(inst, l) && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
+    alone && walked(inst)[l.0 as usize] && inst.letters[l.0 as usize].fixed.is_none() && meeting.all(|sized| sized)
 }
 
 /// The axis of a result that a letter is, and whether it goes from its last index to its first; `None` if it is something else, too.
-fn axis_of(inst: &Instance, result: &Tied, l: LetterId) -> Option<(usize, bool)> {
+fn axis_of(inst: &Instance, walked: &[bool], result: &Tied, l: LetterId) -> Option<(usize, bool)> {
     let axis = result.axes.iter().position(|t| mentions(t, l))?;
     match result.axes[axis] {
-        Term::Var(_) => is_walked(inst, l).then_some((axis, false)),
+        Term::Var(_) => walked[l.0 as usize].then_some((axis, false)),
         Term::Back(_) => {
             (inst.tied().flat_map(|t| &t.axes).filter(|t| mentions(t, l)).count() == 1).then_some((axis, true))
         }
@@ -379,13 +390,13 @@ pub(crate) fn with_meaning(an: &Analysis, numbers: &Numbers) -> Vec<(OpId, Lette
     for inst in an.in_order() {
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(compute) = compute.as_ref().filter(|_| an.live[result.value.index()]) else { continue };
-            let name = &an.graph.op(inst.op).name;
+            let (name, walked) = (&an.graph.op(inst.op).name, LazyCell::new(|| walked(inst)));
             let makes_numbers = || match (0..inst.operands.len()).any(|i| compute.expr.reads(i)) {
                 false => format!("`{name}` makes numbers of the positions along it"),
                 true => format!("`{name}` computes with positions along it: they have a meaning"),
             };
             compute.expr.indices(&mut |l| {
-                let why = match axis_of(inst, result, l) {
+                let why = match axis_of(inst, &walked, result, l) {
                     None => makes_numbers(),
                     Some((axis, _)) if copied(result.value, axis) => return,
                     Some((axis, back)) => match an.read[result.value.index()][axis].any() {

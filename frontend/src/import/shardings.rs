@@ -5,6 +5,7 @@ use depc_mlir::{Module, Op};
 use pest::Parser;
 use pest::iterators::Pair;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 #[derive(pest_derive::Parser)]
 #[grammar = "import/shardings.pest"]
@@ -15,10 +16,14 @@ const NAMES: &str = include_str!("shardings.txt");
 /// What Shardy's own ops call it.
 pub(super) const OWN: &str = "sharding";
 
+/// The lines of [`NAMES`]: asked for each op.
+static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    NAMES.lines().filter(|line| !line.starts_with("//")).filter_map(|line| line.split_once(" | ")).collect()
+});
+
 /// The names of a kind.
 fn names(what: &str) -> impl Iterator<Item = &'static str> {
-    let lines = NAMES.lines().filter(|line| !line.starts_with("//")).filter_map(|line| line.split_once(" | "));
-    lines.filter(move |(kind, _)| *kind == what).map(|(_, name)| name)
+    LINES.iter().filter(move |(kind, _)| *kind == what).map(|(_, name)| *name)
 }
 
 /// The attributes that repeat the sizes of an op's tensors, and that their dialect makes anew where they are missing.

@@ -36,7 +36,7 @@ impl Checker<'_> {
             let help = "it is for an operand that stands for any number (`xs*`), or that is a list of tensors";
             self.found.push((o.span.pos, format!("`{name}+`, where `{}` is one operand", o.name), help.to_string()));
         }
-        for (o, axis) in self.all().flat_map(|o| o.patterns().into_iter().map(move |a| (o, a))) {
+        for (o, axis) in self.all().flat_map(|o| o.patterns().map(move |a| (o, a))) {
             let (mut lists, mut letters) = (0, 0);
             axis.visit(&mut |a| match a {
                 Axis::List(_) => lists += 1,
@@ -70,7 +70,7 @@ impl Checker<'_> {
                 let placed = axes.iter().filter(|(_, w)| matches!(w, Where::Attr(_)));
                 long.extend(placed.filter_map(|(a, _)| if let Axis::List(l) = a { Some(l.as_str()) } else { None }));
             }
-            let whole = o.patterns().into_iter().filter_map(|a| match a {
+            let whole = o.patterns().filter_map(|a| match a {
                 Axis::Letter(_) | Axis::Each(_) | Axis::List(_) => a.name(),
                 _ => None,
             });
@@ -99,12 +99,12 @@ impl Checker<'_> {
                     known.insert(last);
                 }
             }
-            for o in self.all().filter(|o| !o.squeezed && !o.patterns().contains(&&Axis::Ellipsis)) {
+            for o in self.all().filter(|o| !o.squeezed && !o.patterns().any(|a| *a == Axis::Ellipsis)) {
                 let is_open = |a: &&Axis| {
                     let lists = a.names().into_iter().filter(|l| self.uses.get(l).is_some_and(|u| u.mark == "*"));
                     lists.clone().count() > 0 && !lists.clone().all(|l| long.contains(l))
                 };
-                let mut open = o.patterns().into_iter().filter(is_open);
+                let mut open = o.patterns().filter(is_open);
                 if let (Some(list), None) = (open.next(), open.next())
                     && !matches!(list, Axis::Product(_))
                 {

@@ -253,9 +253,10 @@ impl<'a, 't> Application<'a, 't> {
         let (mut before, mut rest, mut size) = (vec![], self.is_cat(item).map_or(vec![], open), 0);
         while size < at {
             let Some(next) = rest.pop() else { break };
-            match self.is_cat(&next) {
-                Some(of) if at < size + next.size => rest.extend(open(of)),
-                _ => {
+            let cut = (at < size + next.size).then_some(&next);
+            match cut.and_then(|piece| self.is_cat(piece)) {
+                Some(of) => rest.extend(open(of)),
+                None => {
                     size += next.size;
                     before.push(next);
                 }
@@ -432,12 +433,25 @@ impl<'a, 't> Application<'a, 't> {
     }
 
     fn built(&mut self, taken: &mut [Taken; 2], found: &Match, built: &Built) -> Id {
-        let items = built.of.iter().flat_map(|p| self.pick(taken, found, p)).collect();
-        self.term(built.shape, items)
+        let mut ids = vec![];
+        for pick in &built.of {
+            let of = &taken[pick.part.side];
+            let items = match (&pick.what, pick.part.role) {
+                (What::Whole, Role::List) => &of.list,
+                (What::Whole, Role::Pieces) => &of.pieces,
+                _ => &self.pick(taken, found, pick),
+            };
+            ids.extend(items.iter().map(|i| self.id(i)));
+        }
+        self.of(built.shape, ids)
     }
 
     fn term(&mut self, shape: Shape, items: Vec<Item>) -> Id {
         let ids = items.iter().map(|i| self.id(i)).collect();
+        self.of(shape, ids)
+    }
+
+    fn of(&mut self, shape: Shape, ids: Vec<Id>) -> Id {
         match shape {
             Shape::Cat => self.work.cat(ids),
             Shape::Prod => self.work.prod(ids),
@@ -446,8 +460,15 @@ impl<'a, 't> Application<'a, 't> {
 
     /// The class of an item.
     fn id(&mut self, item: &Item) -> Id {
-        self.used.extend(item.cut.map(|_| *item));
-        self.work.part(item.id, item.lo, item.size)
+        match item.cut {
+            // It is whole.
+            None if item.size != 1 => item.id,
+            None => self.work.one,
+            Some(_) => {
+                self.used.push(*item);
+                self.work.part(item.id, item.lo, item.size)
+            }
+        }
     }
 }
 

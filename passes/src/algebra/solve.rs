@@ -75,6 +75,19 @@ pub(super) fn solve_with(
     limits: Limits,
     proofs: bool,
 ) -> Result<(Solution, Graph), SolveError> {
+    // egg times each of its rounds, which nobody reads: a clock that stands still costs nothing, where the first look at a real one
+    // measures for milliseconds how fast that goes.
+    let (stopped, _) = quanta::Clock::mock();
+    quanta::with_clock(&stopped, || saturate(rules, system, turned, limits, proofs))
+}
+
+fn saturate(
+    rules: &Arc<Table>,
+    system: &System,
+    turned: &[(VarId, u32)],
+    limits: Limits,
+    proofs: bool,
+) -> Result<(Solution, Graph), SolveError> {
     let number = |(i, f)| compile(&system.sizes, i as u32, f);
     let mut facts: Vec<Equations> = system.facts.iter().enumerate().map(number).collect::<Result<_, _>>()?;
     let given = freeze(system, &mut facts)?;

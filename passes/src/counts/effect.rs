@@ -1,9 +1,9 @@
 //! What a scalar function does to one of its arguments: what sums and scales, with the data and against it, have in common.
 
 use super::{Search, value_of};
-use crate::uses::{letters, through};
+use crate::uses::through;
 use depc_ir::graph::ValueId;
-use depc_ir::instance::{Expr, Instance};
+use depc_ir::instance::{Expr, Instance, Term};
 use depc_ir::rule::Scalar;
 use depc_ir::types::ElemKind;
 use std::collections::BTreeSet;
@@ -97,13 +97,17 @@ impl Search<'_, '_> {
     /// Whether result `r` is Σ a·b with factors that vary along the letters of the sum and are made of different values. (Σ x·(x − m) is
     /// a sum over one.) What a window runs over varies with the window, which has a letter of its own.
     pub(super) fn is_contraction(&self, inst: &Instance, r: usize, expr: &Expr) -> bool {
-        let kept = letters(inst.results[r].axes.iter());
-        let runs = |l: &u32| !kept.contains(l) && inst.letters[*l as usize].size != Some(1);
-        let read = inst.operands.iter().flatten().flat_map(|t| letters(t.axes.iter()));
-        self.is_product(inst, expr, &read.filter(runs).collect())
+        let mut summed = vec![false; inst.letters.len()];
+        let mut mark = |terms: &[Term], is: bool| {
+            terms.iter().for_each(|t| t.for_each(&mut |l| summed[l.0 as usize] = is));
+        };
+        inst.operands.iter().flatten().for_each(|t| mark(&t.axes, true));
+        mark(&inst.results[r].axes, false);
+        summed.iter_mut().zip(&inst.letters).for_each(|(summed, l)| *summed &= l.size != Some(1));
+        self.is_product(inst, expr, &summed)
     }
 
-    fn is_product(&self, inst: &Instance, expr: &Expr, summed: &BTreeSet<u32>) -> bool {
+    fn is_product(&self, inst: &Instance, expr: &Expr, summed: &[bool]) -> bool {
         let Expr::Apply(kind, args) = expr else { return false };
         let mut varying: Vec<BTreeSet<usize>> = args.iter().map(|a| self.varying(inst, a, summed)).collect();
         varying.retain(|values| !values.is_empty());
@@ -113,7 +117,7 @@ impl Search<'_, '_> {
     }
 
     /// The operands in an expression that vary along one of the letters; of equal ones the first.
-    fn varying(&self, inst: &Instance, expr: &Expr, summed: &BTreeSet<u32>) -> BTreeSet<usize> {
+    fn varying(&self, inst: &Instance, expr: &Expr, summed: &[bool]) -> BTreeSet<usize> {
         let Expr::Operand(i) = expr else {
             let Expr::Apply(_, args) = expr else { return BTreeSet::new() };
             return args.iter().flat_map(|a| self.varying(inst, a, summed)).collect();
@@ -121,7 +125,7 @@ impl Search<'_, '_> {
         let Some(tied) = inst.operands.get(*i).and_then(|t| t.as_ref()) else { return BTreeSet::new() };
         let varies = tied.axes.iter().enumerate().any(|(axis, term)| {
             let mut hit = false;
-            term.for_each(&mut |&l| hit |= summed.contains(&l.0));
+            term.for_each(&mut |&l| hit |= summed[l.0 as usize]);
             hit && !self.an.is_replicated(tied.value, axis)
         });
         let first = inst.operands.iter().position(|t| t.as_ref() == Some(tied));

@@ -52,21 +52,30 @@ pub(super) fn walk<'a>(
     mut visit: impl FnMut(&Visit<'a>) -> Vec<ValueId>,
 ) {
     let mut ends: Vec<Vec<usize>> = vec![vec![]; values];
-    for (at, step) in steps.iter().enumerate() {
+    let at = |turn: usize| if forward { turn } else { steps.len() - 1 - turn };
+    for turn in 0..steps.len() {
+        let step = &steps[at(turn)];
         let touched = if forward { &step.reads } else { &step.gives };
-        touched.iter().for_each(|v| ends[v.index()].push(at));
+        touched.iter().for_each(|v| ends[v.index()].push(turn));
     }
-    let mut waiting: BTreeSet<usize> = (0..steps.len()).collect();
-    while let Some(at) = if forward { waiting.pop_first() } else { waiting.pop_last() } {
-        let changed = visit(&steps[at]);
-        waiting.extend(changed.iter().flat_map(|v| &ends[v.index()]));
+    // Those from `fresh` on wait for their first visit, and those before that are in here for another.
+    let (mut fresh, mut again) = (0, BTreeSet::new());
+    loop {
+        let turn = match again.pop_first() {
+            Some(turn) => turn,
+            None if fresh < steps.len() => fresh,
+            None => break,
+        };
+        fresh = fresh.max(turn + 1);
+        let changed = visit(&steps[at(turn)]);
+        again.extend(changed.iter().flat_map(|v| &ends[v.index()]).filter(|turn| **turn < fresh));
     }
 }
 
 /// What an op does; `None` if it does nothing with data: a constant, an assertion, the end of the program.
 fn kind<'a>(an: &'a Analysis, id: OpId) -> Option<Kind<'a>> {
     let op = an.graph.op(id);
-    match (an.role(op), an.instance(id)) {
+    match (an.role_of(id), an.instance(id)) {
         (Some(Role::Return), _) if an.graph.funcs.iter().any(|f| f.public && f.body.contains(&id)) => None,
         (_, Some(inst)) if an.flow.targets(id).is_some() => Some(Kind::Transfer(inst)),
         (_, Some(inst)) => {

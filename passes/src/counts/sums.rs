@@ -153,7 +153,7 @@ impl<'a> Search<'a, '_> {
         let is_sum: Vec<bool> = found.iter().map(|sums| !sums.is_empty()).collect();
         let mut out: Vec<Sum> = vec![];
         for (i, (arg, found)) in args.iter().zip(found).enumerate().filter(|(i, _)| is_sum[*i]) {
-            let effect = self.effect(inst, *kind, args, i, &self.constant);
+            let effect = self.effect(inst, *kind, args, i, self.constant);
             let next = match effect {
                 Effect::Scaled { other, factor, divide, power: 1.0 } => {
                     self.scale(&Site { inst, r, node: expr, other, factor, divide }, found)
@@ -280,7 +280,7 @@ impl<'a> Search<'a, '_> {
             v.is_some_and(|v| self.an.number[v.index()] == Some(0.0))
         };
         let missing = |i: usize| op.operands.get(i).is_none_or(Option::is_none);
-        match self.an.rules.ops.get(&inst.rule) {
+        match self.an.rule_of(inst) {
             Some(rule) if op.regions.is_empty() => {
                 let mut inits = rule.operands.iter().enumerate().filter(|(_, o)| o.kind == OperandKind::Init);
                 inits.all(|(i, _)| missing(i) || zero(i))

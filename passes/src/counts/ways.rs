@@ -89,7 +89,7 @@ impl<'a> Search<'a, '_> {
         let mut all: Option<Scales> = None;
         for (i, arg) in args.iter().enumerate().filter(|(_, a)| self.an.number_of(inst, a).is_none()) {
             let part = self.before_part(inst, arg, ways);
-            let part = match self.effect(inst, *kind, args, i, &self.literal) {
+            let part = match self.effect(inst, *kind, args, i, self.literal) {
                 Effect::Same => part,
                 Effect::Unknown => Scales::unknown(Unknown::Number),
                 Effect::Hidden => continue,
@@ -161,7 +161,7 @@ impl<'a> Search<'a, '_> {
             if let Some(data) = other.filter(|e| self.an.number_of(inst, e).is_none()) {
                 scales = scales.beside(self.before_part(inst, data, before));
             }
-            match self.effect(inst, *kind, args, i, &self.constant) {
+            match self.effect(inst, *kind, args, i, self.constant) {
                 Effect::Scaled { other, .. } if self.is_divisor(inst, other) => {}
                 Effect::Scaled { power, factor, .. } => scales = scales.scaled(factor).power(1.0 / power),
                 Effect::Power(p) => scales = scales.power(1.0 / p),

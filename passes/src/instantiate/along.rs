@@ -57,9 +57,9 @@ impl Builder<'_, '_> {
         let i = self.operand_named(at).ok_or_else(|| format!("`{at}` is no operand"))?;
         let mut read = vec![Expr::Operand(0)];
         let axes = self.operands[0].as_deref().unwrap_or_default();
-        let place = |k: &LetterId| Some((*k, axes.iter().position(|t| *t == Term::Var(*k))?));
+        let place = |k: LetterId| Some((k, axes.iter().position(|t| *t == Term::Var(k))?));
         // An axis of size 1 is read at its one position.
-        if let Some((k, axis)) = self.names.get(letter).and_then(place) {
+        if let Some((k, axis)) = self.named(letter).and_then(place) {
             let (x, dims) = self.operand(0)?;
             let term = self.walked(x, axis, &Expr::Operand(i)).unwrap_or_else(|unseen| {
                 read.push(Expr::Operand(i));

@@ -6,7 +6,7 @@ use depc_ir::instance::{Compute, Expr, LetterId, Term};
 use depc_ir::rule::{Role, Scalar};
 use depc_ir::types::Attr;
 use depc_ir::why::Why;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Expressions are trees. A region with one of more nodes than this is not understood, and its op freezes what it touches.
 const MAX_NODES: usize = 4096;
@@ -17,13 +17,13 @@ type Sized = (Expr, usize);
 impl Builder<'_, '_> {
     /// What the region yields, as expressions; its arguments are elements of the operands of these numbers.
     pub(super) fn region_results(&self, region: &Region, operands: &[usize]) -> Result<Vec<Expr>, Misfit> {
-        let mut known: HashMap<ValueId, Sized> = HashMap::new();
+        let mut known: FxHashMap<ValueId, Sized> = FxHashMap::default();
         for (arg, i) in region.args.iter().zip(operands) {
             known.insert(*arg, (Expr::Operand(*i), 1));
         }
         for id in &region.ops {
             let op = self.an.graph.op(*id);
-            match self.an.role(op) {
+            match self.an.role_of(*id) {
                 Some(Role::Yield) => {
                     return Ok(op.operands.iter().flatten().map(|v| self.scalar_value(&known, *v).0).collect());
                 }
@@ -39,19 +39,19 @@ impl Builder<'_, '_> {
         Err("its region does not yield".to_string())
     }
 
-    fn scalar_value(&self, known: &HashMap<ValueId, Sized>, v: ValueId) -> Sized {
+    fn scalar_value(&self, known: &FxHashMap<ValueId, Sized>, v: ValueId) -> Sized {
         known.get(&v).cloned().unwrap_or((Expr::Capture(v), 1))
     }
 
-    fn scalar_op(&self, known: &HashMap<ValueId, Sized>, id: OpId) -> Result<Sized, Misfit> {
+    fn scalar_op(&self, known: &FxHashMap<ValueId, Sized>, id: OpId) -> Result<Sized, Misfit> {
         let op = self.an.graph.op(id);
-        let Some((kind, _)) = self.an.rules.scalars.get(&op.name) else {
+        let Some(kind) = self.an.named[id.index()].scalar else {
             return Err(format!("`{}` in its region has no scalar rule", op.name));
         };
         if !op.regions.is_empty() {
             return Err(format!("`{}` in its region has a region of its own", op.name));
         }
-        if *kind == Scalar::Index {
+        if kind == Scalar::Index {
             return match op.attrs.get("dim") {
                 Some(Attr::Int(d)) if (*d as usize) < self.letters.len() => Ok((Expr::Index(LetterId(*d as u32)), 1)),
                 _ => Err(format!("`{}` without a dim", op.name)),
@@ -60,7 +60,7 @@ impl Builder<'_, '_> {
         let args: Vec<Sized> = op.operands.iter().flatten().map(|v| self.scalar_value(known, *v)).collect();
         let nodes = 1 + args.iter().map(|a| a.1).sum::<usize>();
         let args: Vec<Expr> = args.into_iter().map(|a| a.0).collect();
-        let kind = match *kind {
+        let kind = match kind {
             // Functions of several results are not told apart.
             _ if op.results.len() != 1 => Scalar::Other,
             Scalar::Compare => comparison(op),

@@ -10,7 +10,6 @@ use depc_ir::instance::{
 use depc_ir::rule::{OperandKind, Rule, Scalar};
 use depc_ir::types::{Dim, Type};
 use depc_ir::why::{Freeze, Why};
-use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::BTreeSet;
 
@@ -32,7 +31,8 @@ pub(super) struct Builder<'a, 'g> {
     pub(super) op: &'g Op,
     pub(super) rule: &'a Rule,
     pub(super) letters: Vec<Letter>,
-    pub(super) names: FxHashMap<SmolStr, LetterId>,
+    /// The letters that the rule names.
+    pub(super) names: Vec<(SmolStr, LetterId)>,
     /// Per operand of the op, and then per tensor in a list that it takes: which one, and what the rule makes of it.
     pub(super) slots: Vec<(Slot, Option<ValueId>)>,
     pub(super) operands: Vec<Option<Vec<Term>>>,
@@ -57,7 +57,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             op,
             rule,
             letters: vec![],
-            names: FxHashMap::default(),
+            names: vec![],
             operands: vec![None; slots.len()],
             slots,
             captured: vec![],
@@ -80,8 +80,8 @@ impl<'a, 'g> Builder<'a, 'g> {
             .map(|i| self.value(i).filter(|v| !(places.contains(&i) && is_number(v))))
             .collect();
         let is_mean = |l: &str| is_named(l, self.rule.means.iter().map(|(m, _)| m.as_str()));
-        let named = self.names.iter().filter(|(name, _)| is_mean(name)).map(|(_, l)| *l);
-        let means = named.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let named = self.names.iter().filter(|(name, _)| !self.rule.means.is_empty() && is_mean(name));
+        let means = named.map(|(_, l)| *l).collect();
         let own = values.into_iter().zip(self.operands).map(|(v, axes)| {
             v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
                 .map(|value| Tied { value, axes: axes.unwrap_or_default() })
@@ -119,6 +119,11 @@ impl<'a, 'g> Builder<'a, 'g> {
         LetterId(self.letters.len() as u32 - 1)
     }
 
+    /// The letter that the rule calls so.
+    pub(super) fn named(&self, name: &str) -> Option<LetterId> {
+        self.names.iter().find(|(n, _)| n == name).map(|(_, l)| *l)
+    }
+
     /// A letter for an axis of that size; [`Term::One`] if the size is 1.
     pub(super) fn fresh(&mut self, prefix: &str, size: Dim) -> Term {
         if size == Some(1) {
@@ -152,7 +157,9 @@ impl<'a, 'g> Builder<'a, 'g> {
     /// The operands that stand for operand `i`: itself, or, of a list of tensors, its elements.
     pub(super) fn standing_for(&self, i: usize) -> Vec<usize> {
         let of = |slot: &Slot| matches!(slot, Slot::Element(e) if e.list == i);
-        let listed: Vec<usize> = (0..self.slots.len()).filter(|k| of(&self.slots[*k].0)).collect();
+        // The op's own operands come first.
+        let elements = self.op.operands.len()..self.slots.len();
+        let listed: Vec<usize> = elements.filter(|k| of(&self.slots[*k].0)).collect();
         if listed.is_empty() { vec![i] } else { listed }
     }
 

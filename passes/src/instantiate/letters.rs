@@ -1,6 +1,7 @@
 //! Rules in letters: the axes of each operand and result are matched with the rule's patterns, sizes are solved ([`sizes`]), and
 //! the terms follow. Where the pieces of a sum cannot be told, the axes that they stand in are frozen, and those only.
 
+mod names;
 mod patterns;
 mod places;
 mod sizes;
@@ -12,9 +13,9 @@ use depc_ir::instance::{Compute, Expr, Term};
 use depc_ir::rule::{Axis, Body, Operand, OperandKind, Scalar};
 use depc_ir::types::Dim;
 use depc_ir::why::Why;
-use patterns::{Pat, Sizes};
+use names::{Name, Sizes};
+use patterns::Pat;
 use sizes::Values;
-use smol_str::SmolStr;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn letters_form(&mut self) -> Result<(), Misfit> {
@@ -24,41 +25,44 @@ impl<'a> Builder<'a, '_> {
         let ins = self.match_operands()?;
         let outs = self.match_results()?;
         let ins = self.with_elements(ins)?;
-        let mut values = Values { axes: vec![], ins: ins.len() };
-        let dims = |v| self.an.dims(v).to_vec();
-        values.axes.extend(ins.iter().map(|(i, o)| (*o, self.value(*i).map_or(vec![], dims))));
-        values.axes.extend(outs.iter().map(|(r, o)| (*o, dims(self.op.results[*r]))));
+        let an = self.an;
+        let dims = |v| an.dims(v);
+        let operands = ins.iter().map(|(i, o)| (*o, self.value(*i).map_or(&[][..], dims)));
+        let results = outs.iter().map(|(r, o)| (*o, dims(self.op.results[*r])));
+        let values = Values { axes: operands.chain(results).collect(), ins: ins.len() };
         let mut sizes = Sizes::default();
-        let each = self.rule.operands.iter().flat_map(Operand::patterns);
-        if let Some(Axis::Each(name)) = each.clone().find(|a| matches!(a, Axis::Each(_))) {
-            let has = |o: &Operand| o.patterns().contains(&&Axis::Each(name.clone()));
-            sizes.lists.insert(name.as_str().into(), ins.iter().filter(|(_, o)| has(o)).count());
+        let mut each = self.rule.operands.iter().flat_map(Operand::patterns);
+        if let Some(Axis::Each(name)) = each.find(|a| matches!(a, Axis::Each(_))) {
+            let has = |o: &Operand| o.patterns().any(|a| matches!(a, Axis::Each(l) if l == name));
+            sizes.set_length(name, ins.iter().filter(|(_, o)| has(o)).count());
         }
         let mut held = self.held(&mut sizes)?;
         self.list_lengths(&values.axes, &mut sizes)?;
         let mut pats = vec![];
         let mut number = 0;
         for (o, dims) in &values.axes {
-            pats.push(self.expand(o, dims, &sizes, &mut number)?);
+            pats.push(self.expand(o, dims, &mut sizes, &mut number)?);
         }
-        held.iter_mut().try_for_each(|h| self.held_patterns(h, &sizes))?;
+        held.iter_mut().try_for_each(|h| self.held_patterns(h, &mut sizes))?;
         self.steps(&values, &mut pats, &mut held, &mut sizes);
         sizes.solve(&values, &pats, &held);
         let why = self.loosen(&values, &pats, &held, &mut sizes)?;
-        for name in all_letters(&pats).into_iter().filter(|l| !sizes.loose.contains_key(l)) {
-            let fixed = self
-                .is_fixed(&name)
-                .then(|| format!("`{}` goes by positions along `{name}`: they have a meaning", self.op.name))
-                .map(|why| Why::Fixed.because(why));
-            let size = sizes.letters.get(&name).copied().flatten();
+        for name in sizes.letters_in(&pats) {
+            let size = sizes.of_letter(name);
             // A piece of size 0 is not there.
-            if size != Some(0) {
-                let id = self.new_letter(name.clone(), size, fixed);
-                self.names.insert(name, id);
+            if size != Some(0) && !sizes.loose.contains_key(&name) {
+                let text = sizes.text(name);
+                let fixed = self.is_fixed(&text).then(|| {
+                    Why::Fixed
+                        .because(format!("`{}` goes by positions along `{text}`: they have a meaning", self.op.name))
+                });
+                let id = self.new_letter(text.clone(), size, fixed);
+                self.names.push((text, id));
+                sizes.set_id(name, id);
             }
         }
-        self.mark_windows(&pats, ins.len());
-        for l in sizes.stay.iter().filter_map(|name| self.names.get(name).copied()).collect::<Vec<_>>() {
+        self.mark_windows(&pats, &sizes, ins.len());
+        for l in sizes.stay.iter().filter_map(|name| sizes.id(*name)) {
             let why = format!("`{}` cuts up to the axis' end with a step: what it skips there stays", self.op.name);
             self.fix(l, Why::Cut.because(why));
         }
@@ -152,23 +156,29 @@ impl<'a> Builder<'a, '_> {
 
     /// A fixed letter of one operand alone is a window's axis, if the result has a fixed letter of its own instead
     /// (`x[h] -> [p]`).
-    fn mark_windows(&mut self, pats: &[Vec<Pat>], ins: usize) {
-        let occurs = |name: &str, range: std::ops::Range<usize>| {
-            pats[range].iter().flatten().filter(|p| matches!(p, Pat::Letter(l) if l == name)).count()
+    fn mark_windows(&mut self, pats: &[Vec<Pat>], sizes: &Sizes, ins: usize) {
+        if self.letters.iter().all(|l| l.fixed.is_none()) {
+            return;
+        }
+        let axes = |pats: &[Vec<Pat>]| {
+            let mut occurs = vec![0; self.letters.len()];
+            let letter = |p: &Pat| if let Pat::Letter(l) = p { sizes.id(*l) } else { None };
+            pats.iter().flatten().filter_map(letter).for_each(|l| occurs[l.0 as usize] += 1);
+            occurs
         };
-        let outs = ins..pats.len();
-        let fixed = |l: &depc_ir::instance::Letter| l.fixed.is_some();
-        if self.letters.iter().any(|l| fixed(l) && occurs(&l.name, 0..ins) == 0) {
-            for l in self.letters.iter_mut().filter(|l| fixed(l)) {
-                l.window = occurs(&l.name, 0..ins) == 1 && occurs(&l.name, outs.clone()) == 0;
-                l.fixed.iter_mut().for_each(|f| f.why = Why::Kernel);
+        let (of_operands, of_results) = (axes(&pats[..ins]), axes(&pats[ins..]));
+        let fixed = |l: &usize| self.letters[*l].fixed.is_some();
+        if (0..self.letters.len()).filter(fixed).any(|l| of_operands[l] == 0) {
+            for (l, letter) in self.letters.iter_mut().enumerate().filter(|(_, l)| l.fixed.is_some()) {
+                letter.window = of_operands[l] == 1 && of_results[l] == 0;
+                letter.fixed.iter_mut().for_each(|f| f.why = Why::Kernel);
             }
         }
     }
 
     /// `fixed h` fixes the letter; `fixed R*` (kept as `R` or `R*`) each letter of the list.
     fn is_fixed(&self, letter: &str) -> bool {
-        super::is_named(letter, self.rule.fixed.iter().map(|(f, _)| f.as_str()))
+        !self.rule.fixed.is_empty() && super::is_named(letter, self.rule.fixed.iter().map(|(f, _)| f.as_str()))
     }
 
     /// The term of an axis of that size.
@@ -182,26 +192,25 @@ impl<'a> Builder<'a, '_> {
             }
             Pat::Free => Ok(self.fresh("f", size)),
             Pat::Letter(l) if size == Some(0) => {
-                Ok(self.fixed_letter(size, &Why::Cut.because(format!("`{l}` has no elements"))))
+                Ok(self.fixed_letter(size, &Why::Cut.because(format!("`{}` has no elements", sizes.text(*l)))))
             }
-            Pat::Letter(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat) => Ok(Term::One),
+            Pat::Letter(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat, sizes) => Ok(Term::One),
             _ => {
                 let total = sizes.size(pat);
-                self.check_size(size, total, &show_pat(pat))?;
+                self.check_size(size, total, || show_pat(pat, sizes))?;
                 Ok(if size == Some(1) { Term::One } else { self.pat_term(pat, sizes) })
             }
         }
     }
 
     /// Whether an axis of size 1 must be one (else it is broadcast).
-    fn is_exact(&self, pat: &Pat) -> bool {
-        let pieces = self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns);
-        let is_piece = |l: &str| {
-            let base = l.split('.').next().unwrap_or(l);
-            pieces.clone().any(|a| a.has_sum() && a.names().iter().any(|n| *n == l || *n == base))
+    fn is_exact(&self, pat: &Pat, sizes: &Sizes) -> bool {
+        let is_piece = |l: &Name| {
+            let name = sizes.of(*l).0;
+            self.patterns().any(|a| a.has_sum() && a.names().contains(&name))
         };
         matches!(self.rule.body, Body::Exact | Body::Take { .. } | Body::Move | Body::Pad)
-            || pat.letters().into_iter().any(is_piece)
+            || pat.letters().iter().any(is_piece)
     }
 
     /// The term of a pattern: pieces of size 0 and factors of size 1 drop.
@@ -213,7 +222,7 @@ impl<'a> Builder<'a, '_> {
         };
         match pat {
             Pat::Letter(_) if is(pat, 1) => Term::One,
-            Pat::Letter(l) => self.names.get(l).map_or(Term::Cat(vec![]), |id| Term::Var(*id)),
+            Pat::Letter(l) => sizes.id(*l).map_or(Term::Cat(vec![]), Term::Var),
             Pat::Product(parts) => {
                 let factors = parts.iter().filter(|p| !is(p, 1)).map(|p| self.pat_term(p, sizes)).collect();
                 one_or(factors, |f| if f.is_empty() { Term::One } else { Term::Prod(f) })
@@ -226,10 +235,10 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn check_size(&self, axis: Dim, letters: Dim, what: &str) -> Result<(), Misfit> {
+    fn check_size(&self, axis: Dim, letters: Dim, what: impl FnOnce() -> String) -> Result<(), Misfit> {
         match (axis, letters) {
-            (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: `{what}` is {b} and {a}")),
-            (Some(a), None) => Err(format!("the size of `{what}` ({a}) cannot be told")),
+            (Some(a), Some(b)) if a != b => Err(format!("sizes disagree: `{}` is {b} and {a}", what())),
+            (Some(a), None) => Err(format!("the size of `{}` ({a}) cannot be told", what())),
             _ => Ok(()),
         }
     }
@@ -288,18 +297,8 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-fn all_letters(pats: &[Vec<Pat>]) -> Vec<SmolStr> {
-    let mut seen: Vec<SmolStr> = vec![];
-    let mut add = |p: &Pat| match p {
-        Pat::Letter(l) if !seen.contains(l) => seen.push(l.clone()),
-        _ => {}
-    };
-    pats.iter().flatten().for_each(|p| p.visit(&mut add));
-    seen
-}
-
-fn show_pat(pat: &Pat) -> String {
-    pat.letters().join(" ")
+fn show_pat(pat: &Pat, sizes: &Sizes) -> String {
+    pat.letters().into_iter().map(|l| sizes.text(l)).collect::<Vec<_>>().join(" ")
 }
 
 fn show(size: Dim) -> String {

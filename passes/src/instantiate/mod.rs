@@ -36,7 +36,7 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
         let why = Why::NoRule.because(format!("`{}` has a region of several blocks", op.name));
         return frozen(an, id, NO_RULE, &why);
     }
-    match choose(an, op) {
+    match choose(an, id) {
         Some(rule) => {
             let mut b = Builder::new(an, id, &rule);
             match b.build() {
@@ -117,12 +117,13 @@ fn attr_numbers(attr: &Attr) -> Option<Vec<Option<i64>>> {
 
 /// The rule for an op: its own; else, for an op with indexing maps, `structured`; else, for an op that is known as a
 /// scalar function, the same function element by element.
-fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
-    if an.rules.variants.contains_key(&op.name) {
+fn choose<'g>(an: &Analysis<'g>, id: OpId) -> Option<Cow<'g, Rule>> {
+    let (op, named) = (an.graph.op(id), an.named[id.index()]);
+    if named.varies {
         let any = format!("{}@{ANY_VALUE}", op.name);
         return an.rules.ops.get(&an.rule_name(op)).or_else(|| an.rules.ops.get(&any)).map(Cow::Borrowed);
     }
-    if let Some(rule) = an.rules.ops.get(&op.name) {
+    if let Some(rule) = named.rule {
         return Some(Cow::Borrowed(rule));
     }
     let implicit = |body| {
@@ -150,13 +151,13 @@ fn choose<'g>(an: &Analysis<'g>, op: &Op) -> Option<Cow<'g, Rule>> {
     if op.attrs.contains_key("indexing_maps") {
         return implicit(Body::Structured("indexing_maps".into()));
     }
-    match an.rules.scalars.get(&op.name) {
+    match named.scalar {
         // The one element of a tensor without axes.
-        Some((Scalar::Gather, _)) if op.operands.len() == 1 && op.regions.is_empty() => {
+        Some(Scalar::Gather) if op.operands.len() == 1 && op.regions.is_empty() => {
             implicit(Body::Pointwise(Scalar::Id, None))
         }
-        Some((Scalar::Gather | Scalar::Index, _)) | None => None,
-        Some((kind, _)) if op.regions.is_empty() => implicit(Body::Pointwise(*kind, None)),
+        Some(Scalar::Gather | Scalar::Index) | None => None,
+        Some(kind) if op.regions.is_empty() => implicit(Body::Pointwise(kind, None)),
         Some(_) => None,
     }
 }

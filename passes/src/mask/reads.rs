@@ -35,7 +35,7 @@ struct Silencer<'a, 'n, 'g> {
     counted: BTreeMap<(OpId, LetterId), Vec<&'a Count>>,
     users: Vec<Vec<(OpId, usize)>>,
     /// Per value: does it depend on constants only?
-    constant: Vec<bool>,
+    constant: &'a [bool],
     masks: Vec<Mask>,
     refusals: BTreeSet<Refusal>,
 }
@@ -339,7 +339,7 @@ impl Silencer<'_, '_, '_> {
     /// The operands that take no part in what the op's rule computes: of integers, they may be zero points.
     fn beside(&self, inst: &Instance) -> Vec<ValueId> {
         let an = &self.masker.net.analysis;
-        let rule = an.rules.ops.get(&inst.rule);
+        let rule = an.rule_of(inst);
         let skipped = |o: &Operand| o.kind == OperandKind::Skip && o.zero_of.is_none();
         let skips = |i: usize| rule.and_then(|r| r.operands.get(i)).is_some_and(skipped);
         let operands = an.graph.op(inst.op).operands.iter().enumerate();

@@ -100,7 +100,7 @@ impl Runs {
 /// Values that follow from constants alone and are factors of sums.
 fn factors(net: &Network) -> BTreeSet<ValueId> {
     let an = &net.analysis;
-    let mut constant = an.constant_values(false);
+    let mut constant = an.constant_values(false).to_vec();
     an.graph.weights.keys().for_each(|v| constant[v.index()] = true);
     let mut out = BTreeSet::new();
     for inst in an.instances.iter().flatten() {

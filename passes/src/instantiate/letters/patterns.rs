@@ -1,16 +1,14 @@
 //! Patterns, one per axis: what a rule's axes stand for on an op, where lists have lengths.
 
+use super::names::{ELLIPSIS, Name, Sizes};
 use crate::instantiate::{Builder, Misfit, axes_text, axis_number};
 use depc_ir::rule::{Axes, Axis, Body, Operand, OperandKind, Where};
 use depc_ir::types::Dim;
-use depc_ir::why::Freeze;
-use smol_str::{SmolStr, format_smolstr};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What one axis of an operand matches.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Pat {
-    Letter(SmolStr),
+    Letter(Name),
     Product(Vec<Pat>),
     Sum(Vec<Pat>),
     One,
@@ -28,11 +26,11 @@ impl Pat {
         }
     }
 
-    pub(super) fn letters(&self) -> Vec<&str> {
+    pub(super) fn letters(&self) -> Vec<Name> {
         let mut out = vec![];
         self.visit(&mut |p| {
             if let Pat::Letter(l) = p {
-                out.push(l.as_str())
+                out.push(*l)
             }
         });
         out
@@ -45,24 +43,23 @@ impl Pat {
     }
 }
 
-/// Lengths of list letters (`R*`), sizes of letters.
-#[derive(Default)]
-pub(super) struct Sizes {
-    pub lists: BTreeMap<SmolStr, usize>,
-    pub letters: BTreeMap<SmolStr, Dim>,
-    /// Letters of axes in pieces that cannot be told apart, and why.
-    pub loose: BTreeMap<SmolStr, Freeze>,
-    /// Letters of axes that are cut with a step.
-    pub stepped: BTreeSet<SmolStr>,
-    /// Letters inside and behind the steps of such axes that have to stay.
-    pub stay: BTreeSet<SmolStr>,
-}
-
 impl Sizes {
+    /// The letters in the patterns, in order.
+    pub fn letters_in(&self, pats: &[Vec<Pat>]) -> Vec<Name> {
+        let mut seen = vec![false; self.count()];
+        let mut out = vec![];
+        let mut add = |p: &Pat| match p {
+            Pat::Letter(l) if !std::mem::replace(&mut seen[l.index()], true) => out.push(*l),
+            _ => {}
+        };
+        pats.iter().flatten().for_each(|p| p.visit(&mut add));
+        out
+    }
+
     /// The size of a pattern; `None` if a letter of it is not known. (A piece that nobody knows counts as nothing.)
     pub fn size(&self, pat: &Pat) -> Dim {
         match pat {
-            Pat::Letter(l) => self.letters.get(l).copied().flatten(),
+            Pat::Letter(l) => self.of_letter(*l),
             Pat::Product(parts) => parts.iter().try_fold(1u64, |n, p| n.checked_mul(self.size(p)?)),
             Pat::Sum(parts) => parts.iter().try_fold(0u64, |n, p| n.checked_add(self.size(p)?)),
             Pat::One => Some(1),
@@ -83,11 +80,11 @@ pub(super) fn led_by<'p>(pat: &Pat, mut pats: impl Iterator<Item = &'p Pat>) -> 
 
 impl Builder<'_, '_> {
     /// The length of every list letter: given by an attribute, or by what an operand's rank leaves over.
-    pub(super) fn list_lengths(&self, values: &[(&Operand, Vec<Dim>)], sizes: &mut Sizes) -> Result<(), Misfit> {
+    pub(super) fn list_lengths(&self, values: &[(&Operand, &[Dim])], sizes: &mut Sizes) -> Result<(), Misfit> {
         for (o, _) in values {
             for (axis, place) in o.axes.iter().flat_map(|a| if let Axes::Placed(axes) = a { &axes[..] } else { &[] }) {
                 if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
-                    sizes.lists.insert(name.as_str().into(), self.ints_or(attr, &[])?.len());
+                    sizes.set_length(name, self.ints_or(attr, &[])?.len());
                 }
             }
         }
@@ -95,19 +92,18 @@ impl Builder<'_, '_> {
         for _ in 0..2 {
             self.pieces_alike(sizes);
             for (o, dims) in values.iter().filter(|(o, _)| !o.squeezed) {
-                let patterns = o.patterns();
                 // Leading axes take what is left over.
-                if patterns.contains(&&Axis::Ellipsis) {
+                if o.patterns().any(|a| *a == Axis::Ellipsis) {
                     continue;
                 }
-                let known: usize = patterns.iter().map(|a| known_length(a, sizes).unwrap_or(0)).sum();
-                let mut open = patterns.iter().filter(|a| known_length(a, sizes).is_none());
+                let mut open = o.patterns().filter(|a| known_length(a, sizes).is_none());
                 if let (Some(list), None) = (open.next(), open.next())
                     && !matches!(list, Axis::Product(_))
                 {
+                    let known: usize = o.patterns().filter_map(|a| known_length(a, sizes)).sum();
                     let left = dims.len().checked_sub(known).ok_or_else(|| self.rank_misfit(o, dims))?;
-                    for l in list.names() {
-                        sizes.lists.entry(l.into()).or_insert(left);
+                    for l in list.names().into_iter().filter(|l| sizes.length(l).is_none()).collect::<Vec<_>>() {
+                        sizes.set_length(l, left);
                     }
                 }
             }
@@ -122,10 +118,10 @@ impl Builder<'_, '_> {
             axis.visit(&mut |a| {
                 let Axis::Sum(parts) = a else { return };
                 let lists = || parts.iter().filter(|p| matches!(p, Axis::List(_))).filter_map(Axis::name);
-                if let Some(length) = lists().find_map(|l| sizes.lists.get(l).copied()) {
-                    lists().for_each(|l| {
-                        sizes.lists.entry(l.into()).or_insert(length);
-                    });
+                if let Some(length) = lists().find_map(|l| sizes.length(l)) {
+                    for list in lists() {
+                        sizes.set_length(list, sizes.length(list).unwrap_or(length));
+                    }
                 }
             });
         }
@@ -141,13 +137,13 @@ impl Builder<'_, '_> {
         &self,
         o: &Operand,
         dims: &[Dim],
-        sizes: &Sizes,
+        sizes: &mut Sizes,
         number: &mut usize,
     ) -> Result<Vec<Pat>, Misfit> {
         let rank = dims.len();
         let misfit = || self.rank_misfit(o, dims);
         let own = *number;
-        *number += usize::from(o.patterns().iter().any(|a| matches!(a, Axis::Each(_))));
+        *number += usize::from(o.patterns().any(|a| matches!(a, Axis::Each(_))));
         match &o.axes {
             _ if o.zero_of.is_some() && dims.iter().all(|n| *n == Some(1)) => Ok(vec![Pat::One; rank]),
             _ if o.kind == OperandKind::Skip || self.is_place(o) => Ok(vec![Pat::Skip; rank]),
@@ -180,7 +176,7 @@ impl Builder<'_, '_> {
         &self,
         axes: &[(Axis, Where)],
         rank: usize,
-        sizes: &Sizes,
+        sizes: &mut Sizes,
         own: usize,
     ) -> Result<Option<Vec<Pat>>, Misfit> {
         let mut out: Vec<Option<Pat>> = vec![None; rank];
@@ -223,15 +219,14 @@ impl Builder<'_, '_> {
 /// How many axes a pattern stands for; `None` if that is not known yet.
 fn known_length(axis: &Axis, sizes: &Sizes) -> Option<usize> {
     match axis {
-        Axis::List(name) => sizes.lists.get(name.as_str()).copied(),
+        Axis::List(name) => sizes.length(name),
         Axis::Ellipsis => Some(0),
         Axis::Product(parts) | Axis::Sum(parts) => {
-            let lists: Vec<&Axis> = parts.iter().filter(|p| has_list(p)).collect();
-            let lengths: Option<Vec<usize>> = lists.iter().map(|p| known_length(p, sizes)).collect();
-            match (axis, lists.is_empty()) {
-                (_, true) => Some(1),
-                (Axis::Sum(_), _) => lists.iter().find_map(|p| known_length(p, sizes)),
-                _ => lengths?.into_iter().max(),
+            let mut lists = parts.iter().filter(|p| has_list(p)).map(|p| known_length(p, sizes)).peekable();
+            match axis {
+                _ if lists.peek().is_none() => Some(1),
+                Axis::Sum(_) => lists.find_map(|length| length),
+                _ => lists.try_fold(0, |most, length| Some(length?.max(most))),
             }
         }
         _ => Some(1),
@@ -246,33 +241,40 @@ pub(super) fn has_list(axis: &Axis) -> bool {
 
 /// The patterns of one pattern axis; letters of an ellipsis are numbered from the last. `own` is the number of the operand among
 /// those of which each has an axis of its own.
-pub(super) fn expand_axis(axis: &Axis, sizes: &Sizes, ellipsis: usize, own: usize) -> Vec<Pat> {
-    let length = |l: &str| sizes.lists.get(l).copied().unwrap_or(0);
+pub(super) fn expand_axis(axis: &Axis, sizes: &mut Sizes, ellipsis: usize, own: usize) -> Vec<Pat> {
     match axis {
-        Axis::Letter(l) => vec![Pat::Letter(l.as_str().into())],
-        Axis::Each(l) => vec![Pat::Letter(format_smolstr!("{l}.{own}"))],
+        Axis::Letter(l) => vec![Pat::Letter(sizes.letter(l))],
+        Axis::Each(l) => vec![Pat::Letter(sizes.member(l, own))],
         Axis::One => vec![Pat::One],
         Axis::Skip => vec![Pat::Skip],
-        Axis::List(l) => (0..length(l)).map(|i| Pat::Letter(format_smolstr!("{l}.{i}"))).collect(),
-        Axis::Ellipsis => (0..ellipsis).rev().map(|i| Pat::Letter(format_smolstr!("...{i}"))).collect(),
+        Axis::List(l) => members(l, sizes),
+        Axis::Ellipsis => letters(sizes.members(ELLIPSIS, (0..ellipsis).rev())),
         Axis::Product(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Product),
         Axis::Sum(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Sum),
     }
 }
 
+fn letters(names: Vec<Name>) -> Vec<Pat> {
+    names.into_iter().map(Pat::Letter).collect()
+}
+
+/// The members of a list, or the axes that each of several operands has of its own.
+fn members(list: &str, sizes: &mut Sizes) -> Vec<Pat> {
+    letters(sizes.members(list, 0..sizes.length(list).unwrap_or(0)))
+}
+
 /// A sum or a product of lists, member by member. The lists align from the last; what a shorter factor lacks is 1.
-fn lifted(parts: &[Axis], sizes: &Sizes, length: Option<usize>, all: fn(Vec<Pat>) -> Pat) -> Vec<Pat> {
+fn lifted(parts: &[Axis], sizes: &mut Sizes, length: Option<usize>, all: fn(Vec<Pat>) -> Pat) -> Vec<Pat> {
     let mut out: Vec<Vec<Pat>> = vec![vec![]; length.unwrap_or(0)];
     for part in parts {
         if let Axis::Each(l) = part {
-            let each =
-                (0..sizes.lists.get(l.as_str()).copied().unwrap_or(0)).map(|i| Pat::Letter(format_smolstr!("{l}.{i}")));
-            out.iter_mut().for_each(|members| members.extend(each.clone()));
+            let each = members(l, sizes);
+            out.iter_mut().for_each(|members| members.extend(each.iter().cloned()));
             continue;
         }
+        let lists = has_list(part);
         let pats = expand_axis(part, sizes, 0, 0);
         for (i, members) in out.iter_mut().enumerate() {
-            let lists = has_list(part);
             let at = if lists { (i + pats.len()).checked_sub(length.unwrap_or(0)) } else { Some(0) };
             members.extend(at.and_then(|at| pats.get(at).cloned()));
         }

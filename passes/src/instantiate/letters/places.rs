@@ -1,6 +1,7 @@
 //! Places that `where` and `writes` name: what they hold, and what becomes of that.
 
-use super::patterns::{Pat, Sizes, expand_axis, has_list, led_by};
+use super::names::Sizes;
+use super::patterns::{Pat, expand_axis, has_list, led_by};
 use crate::instantiate::{Builder, Misfit};
 use depc_ir::instance::{Entry, PlaceRef, Term, Write};
 use depc_ir::rule::{Axis, Given, Operand, Reading, Rule, Size, WriteValue};
@@ -48,18 +49,21 @@ impl<'a> Builder<'a, '_> {
                 reverse(&mut numbers, per);
             }
             if let Size::Of(Axis::List(list)) = &given.size {
-                let named = numbers.iter().enumerate().map(|(i, n)| (format_smolstr!("{list}.{i}"), known_size(*n)));
-                sizes.letters.extend(named);
+                for (i, n) in numbers.iter().enumerate() {
+                    let name = sizes.member(list, i);
+                    sizes.set(name, known_size(*n));
+                }
             }
             for list in given.size.axes().iter().filter(|_| lists).flat_map(|a| a.names()) {
                 let length = numbers.len() / per;
-                if *sizes.lists.entry(list.into()).or_insert(length) != length || numbers.len() % per != 0 {
+                if sizes.length(list).is_some_and(|n| n != length) || numbers.len() % per != 0 {
                     return Err(format!(
                         "`{}` has {} numbers, which does not fit the others",
                         given.place,
                         numbers.len()
                     ));
                 }
+                sizes.set_length(list, length);
             }
             out.push(Held { given, place, numbers, pats: vec![] });
         }
@@ -75,7 +79,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// What each number of a place is the size of.
-    pub(super) fn held_patterns(&self, held: &mut Held, sizes: &Sizes) -> Result<(), Misfit> {
+    pub(super) fn held_patterns(&self, held: &mut Held, sizes: &mut Sizes) -> Result<(), Misfit> {
         held.pats = match &held.given.size {
             Size::Number(..) => return Ok(()),
             Size::Of(axis) => expand_axis(axis, sizes, 0, 0),
@@ -90,9 +94,9 @@ impl<'a> Builder<'a, '_> {
         }
         // The factor of an axis is a positive number.
         let bad = |n: &Option<i64>| known_size(*n).is_none_or(|n| n == 0);
-        if let (true, Size::Of(Axis::Letter(_)), [n]) =
-            (self.is_factor(held.given), &held.given.size, &held.numbers[..])
+        if let (Size::Of(Axis::Letter(_)), [n]) = (&held.given.size, &held.numbers[..])
             && bad(n)
+            && self.is_factor(held.given)
         {
             return Err(format!("`{}` should be one positive number, not {n:?}", held.given.place));
         }
@@ -135,10 +139,10 @@ impl<'a> Builder<'a, '_> {
             let name = axis.name().ok_or_else(|| format!("`{size}` is written, and no place holds it"))?;
             match axis {
                 Axis::List(_) => {
-                    let letters = (0..).map_while(|i| self.names.get(format_smolstr!("{name}.{i}").as_str()));
-                    terms.extend(letters.map(|id| Term::Var(*id)));
+                    let letters = (0..).map_while(|i| self.named(&format_smolstr!("{name}.{i}")));
+                    terms.extend(letters.map(Term::Var));
                 }
-                _ => terms.push(Term::Var(*self.names.get(name).ok_or_else(|| format!("no letter `{name}`"))?)),
+                _ => terms.push(Term::Var(self.named(name).ok_or_else(|| format!("no letter `{name}`"))?)),
             }
         }
         Ok(terms)
@@ -170,7 +174,7 @@ impl<'a> Builder<'a, '_> {
         pats: &[Vec<Pat>],
         sizes: &Sizes,
     ) -> Entry {
-        if pat.letters().into_iter().any(|l| sizes.loose.contains_key(l)) {
+        if !sizes.loose.is_empty() && pat.letters().iter().any(|l| sizes.loose.contains_key(l)) {
             return held.map_or(Entry::Computed, Entry::Keep);
         }
         let term = self.pat_term(pat, sizes);

@@ -1,18 +1,17 @@
 //! The sizes of a rule's letters, from the sizes of axes and from what the op holds; and where those do not say enough, which axes
 //! that freezes.
 
-use super::patterns::{Pat, Sizes, led_by};
+use super::names::{Name, Sizes};
+use super::patterns::{Pat, led_by};
 use super::places::{Held, known_size};
 use crate::instantiate::{Builder, Misfit};
 use depc_ir::rule::{Axis, Operand, Reading, Size};
 use depc_ir::types::Dim;
 use depc_ir::why::{Freeze, Why};
-use smol_str::SmolStr;
-use std::collections::BTreeSet;
 
 /// Operands, then results: the pattern, and the sizes of the axes.
 pub(super) struct Values<'r> {
-    pub axes: Vec<(&'r Operand, Vec<Dim>)>,
+    pub axes: Vec<(&'r Operand, &'r [Dim])>,
     /// How many of them are operands.
     pub ins: usize,
 }
@@ -25,22 +24,27 @@ impl Sizes {
     /// Gives the one letter that is left over the size that makes the pattern that large; returns whether it did.
     fn assign(&mut self, pat: &Pat, total: u64) -> bool {
         match pat {
-            Pat::Letter(l) if self.letters.get(l).copied().flatten().is_none() => {
-                self.letters.insert(l.clone(), Some(total));
+            Pat::Letter(l) if self.of_letter(*l).is_none() => {
+                self.set(*l, Some(total));
                 true
             }
             Pat::Product(parts) | Pat::Sum(parts) => {
-                let (open, known): (Vec<&Pat>, Vec<&Pat>) = parts.iter().partition(|p| self.is_open(p));
-                let sizes = known.iter().filter_map(|p| self.size(p));
+                let is_open = |p: &&Pat| self.is_open(p);
+                let known = parts.iter().filter(|p| !self.is_open(p)).filter_map(|p| self.size(p));
+                let mut open = parts.iter().filter(is_open);
+                let (first, second) = (open.next(), open.next());
                 if let Pat::Sum(_) = pat {
-                    match (sizes.sum::<u64>(), &open[..]) {
-                        (n, _) if n == total => open.iter().map(|p| self.assign(p, 0)).filter(|did| *did).count() > 0,
-                        (n, [one]) if n < total => self.assign(one, total - n),
+                    match (known.sum::<u64>(), first, second) {
+                        (n, Some(_), _) if n == total => {
+                            let empty: Vec<&Pat> = parts.iter().filter(is_open).collect();
+                            empty.into_iter().map(|p| self.assign(p, 0)).filter(|did| *did).count() > 0
+                        }
+                        (n, Some(one), None) if n < total => self.assign(one, total - n),
                         _ => false,
                     }
                 } else {
-                    match (sizes.product::<u64>(), &open[..]) {
-                        (n, [one]) if n > 0 && total.is_multiple_of(n) => self.assign(one, total / n),
+                    match (known.product::<u64>(), first, second) {
+                        (n, Some(one), None) if n > 0 && total.is_multiple_of(n) => self.assign(one, total / n),
                         _ => false,
                     }
                 }
@@ -51,8 +55,7 @@ impl Sizes {
 
     /// Sizes of single letters from their axes (a size-1 axis broadcasts), then whatever one equation leaves over.
     pub fn solve(&mut self, values: &Values, pats: &[Vec<Pat>], held: &[Held]) {
-        let axes: Vec<(Dim, &Pat)> =
-            values.axes.iter().zip(pats).flat_map(|((_, dims), pats)| dims.iter().copied().zip(pats)).collect();
+        let axes = axes_of(values, pats);
         for h in held.iter().filter(|h| h.given.reading != Reading::Position) {
             for (n, pat) in h.numbers.iter().zip(&h.pats).filter(|(_, pat)| matches!(pat, Pat::Letter(_))) {
                 if let Some(n) = known_size(*n) {
@@ -60,13 +63,12 @@ impl Sizes {
                 }
             }
         }
-        let given: BTreeSet<SmolStr> =
-            self.letters.iter().filter(|(_, n)| n.is_some()).map(|(l, _)| l.clone()).collect();
+        let given = self.given();
         for (size, pat) in &axes {
             if let Pat::Letter(l) = pat {
-                let known = self.letters.entry(l.clone()).or_insert(*size);
-                if known.is_none() || (*known == Some(1) && size.is_some() && !given.contains(l)) {
-                    *known = *size;
+                let known = self.of_letter(*l);
+                if known.is_none() || (known == Some(1) && size.is_some() && !given[l.index()]) {
+                    self.set(*l, *size);
                 }
             }
         }
@@ -121,7 +123,8 @@ impl Builder<'_, '_> {
             let mut axes = vec![];
             for (a, (n, pat)) in dims.iter().zip(pats).enumerate() {
                 // What is overwritten is an operand's axis, too.
-                let cut = v < values.ins || all[..values.ins].iter().flatten().any(|p| p == pat);
+                let is_operands = || all[..values.ins].iter().flatten().any(|p| p == pat);
+                let cut = pat.has_sum() && (v < values.ins || is_operands());
                 let what = self.unclear(*n, pat, held, sizes, cut)?;
                 axes.push(
                     what.map(|(why, what)| {
@@ -131,25 +134,12 @@ impl Builder<'_, '_> {
             }
             why.push(axes);
         }
-        loop {
-            let before = sizes.loose.len();
-            for (why, pat) in why.iter_mut().flatten().zip(pats.iter().flatten()) {
-                let letters = pat.letters();
-                if why.is_none() {
-                    *why = letters.iter().find_map(|l| sizes.loose.get(*l).cloned());
-                }
-                for (l, why) in letters.iter().flat_map(|l| Some((l, why.as_ref()?))) {
-                    sizes.loose.entry((*l).into()).or_insert_with(|| why.clone());
-                }
-            }
-            if sizes.loose.len() == before {
-                break;
-            }
-        }
+        spread(&mut why, pats, sizes);
+        let axes = axes_of(values, pats);
         for h in held {
-            for (pat, n) in h.equations(&axes_of(values, pats)) {
+            for (pat, n) in h.equations(&axes) {
                 let size = sizes.size(pat).filter(|m| *m != n);
-                if let Some(m) = size.filter(|_| !pat.letters().iter().any(|l| sizes.loose.contains_key(*l))) {
+                if let Some(m) = size.filter(|_| !pat.letters().iter().any(|l| sizes.loose.contains_key(l))) {
                     return Err(format!("`{}` holds {n}, where its rule gives {m}", h.given.place));
                 }
             }
@@ -167,7 +157,7 @@ impl Builder<'_, '_> {
         cut: bool,
     ) -> Result<Option<(Why, String)>, Misfit> {
         let op = &self.op.name;
-        let empty = |l: &&str| sizes.letters.get(*l).copied().flatten() == Some(0);
+        let empty = |l: &Name| sizes.of_letter(*l) == Some(0);
         if !pat.has_sum() {
             let no_copies = matches!(pat, Pat::Product(_)) && pat.letters().iter().any(empty);
             return Ok(no_copies.then(|| (Why::Cut, "AXIS has no elements".to_string())));
@@ -187,20 +177,21 @@ impl Builder<'_, '_> {
         let known: u64 = parts.iter().filter_map(|p| sizes.size(p)).sum();
         let open = parts.iter().any(|p| sizes.size(p).is_none());
         let alone = parts.iter().filter(|p| sizes.size(p) != Some(0)).count() == 1;
-        let each = |l: &str| self.is_each(l);
         if parts.contains(&Pat::Skip) && (n.is_none() || n != Some(known) || open) {
             return Ok(Some((Why::Indexed, format!("`{op}` takes a part of it at computed positions"))));
         }
-        let all_each = pat.letters().into_iter().all(each);
+        let letters = pat.letters();
+        let all_each = letters.iter().all(|l| self.is_each(sizes.of(*l).0));
+        let none_left = || letters.iter().any(|l| empty(l) && self.stands_alone(sizes.of(*l)));
         let what = match (cut, n) {
             // Whole tensors, one after another, are where they are.
             _ if all_each && !parts.contains(&Pat::One) => return Ok(None),
             (true, Some(n)) if known > n => "is cut beyond its end",
             (true, _) if open && !alone => "is cut at computed positions",
-            (true, _) if pat.letters().iter().filter(|l| self.stands_alone(l)).any(empty) => "is cut to nothing",
+            (true, _) if none_left() => "is cut to nothing",
             (false, Some(n)) if known > n => "is padded by a computed or negative amount",
             (false, _) if open && !alone => "is padded by a computed or negative amount",
-            (false, _) if pat.letters().iter().filter(|l| self.stands_alone(l)).any(empty) => "has no elements",
+            (false, _) if none_left() => "has no elements",
             _ => return Ok(None),
         };
         Ok(Some((Why::Cut, format!("AXIS {what}"))))
@@ -209,14 +200,14 @@ impl Builder<'_, '_> {
     /// The number that an op holds for an axis in pieces (a step, say) where its rule wants another one; `Some(None)` if it is
     /// computed.
     fn wrong_number(&self, pat: &Pat, held: &[Held], sizes: &Sizes) -> Result<Option<Option<i64>>, Misfit> {
-        if pat.letters().iter().any(|l| sizes.stepped.contains(*l)) {
+        if pat.letters().iter().any(|l| sizes.stepped.contains(l)) {
             return Ok(None);
         }
         for h in held.iter().filter(|h| !h.numbers.is_empty()) {
             let Size::Number(wanted, per_axis) = h.given.size else { continue };
             let member = pat.letters().iter().find_map(|l| {
-                let (base, i) = l.split_once('.')?;
-                self.rule.has_list(base).then(|| i.parse::<usize>().ok())?
+                let (base, member) = sizes.of(*l);
+                member.filter(|_| self.rule.has_list(base))
             });
             let found = match (per_axis, member) {
                 (true, Some(i)) => h.numbers.get(i),
@@ -232,24 +223,44 @@ impl Builder<'_, '_> {
         Ok(None)
     }
 
-    fn patterns(&self) -> impl Iterator<Item = &Axis> {
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &Axis> {
         self.rule.operands.iter().chain(&self.rule.results).flat_map(Operand::patterns)
     }
 
-    /// Whether a letter is an axis that each of several operands has (`C+`).
-    fn is_each(&self, letter: &str) -> bool {
-        let base = letter.split('.').next();
-        self.patterns().any(|a| matches!(a, Axis::Each(l) if Some(l.as_str()) == base))
+    /// Whether that is the name of the axes that each of several operands has (`C+`).
+    fn is_each(&self, name: &str) -> bool {
+        self.patterns().any(|a| matches!(a, Axis::Each(l) if l == name))
     }
 
     /// Whether a letter, or the list that it is of, is an axis by itself somewhere.
-    fn stands_alone(&self, letter: &str) -> bool {
-        let base = letter.split('.').next().unwrap_or(letter);
+    fn stands_alone(&self, (name, member): (&str, Option<usize>)) -> bool {
         self.patterns().any(|a| match a {
-            Axis::Letter(l) => l == letter,
-            Axis::List(l) => l == base,
+            Axis::Letter(l) => member.is_none() && l == name,
+            Axis::List(l) => l == name,
             _ => false,
         })
+    }
+}
+
+/// An axis is frozen for the reason of any letter of it, and so are all of its letters.
+fn spread(why: &mut [Vec<Option<Freeze>>], pats: &[Vec<Pat>], sizes: &mut Sizes) {
+    if sizes.loose.is_empty() && why.iter().flatten().all(Option::is_none) {
+        return;
+    }
+    loop {
+        let before = sizes.loose.len();
+        for (why, pat) in why.iter_mut().flatten().zip(pats.iter().flatten()) {
+            let letters = pat.letters();
+            if why.is_none() {
+                *why = letters.iter().find_map(|l| sizes.loose.get(l).cloned());
+            }
+            for (l, why) in letters.iter().flat_map(|l| Some((l, why.as_ref()?))) {
+                sizes.loose.entry(*l).or_insert_with(|| why.clone());
+            }
+        }
+        if sizes.loose.len() == before {
+            return;
+        }
     }
 }
 

@@ -8,18 +8,18 @@
 //! so that the step is the kept size of a block, and the start that of `lo` and `below`. Where the last block is not complete, its
 //! element stands in the rest: x = cat(lo, prod(c − 1, …), below, 1, hi), and the result is cat(c − 1, 1).
 
-use super::patterns::{Pat, Sizes};
+use super::names::{Name, Sizes};
+use super::patterns::Pat;
 use super::places::Held;
 use super::sizes::Values;
 use crate::instantiate::Builder;
 use depc_ir::rule::{Body, Size};
-use smol_str::{SmolStr, format_smolstr};
 
-/// An axis that is cut with a step: the names of its pieces, and its numbers.
+/// An axis that is cut with a step: its pieces, and its numbers.
 struct Cut {
-    before: SmolStr,
-    taken: SmolStr,
-    behind: SmolStr,
+    before: Name,
+    taken: Name,
+    behind: Name,
     /// Which number of the step's place it is.
     at: usize,
     size: u64,
@@ -38,7 +38,8 @@ impl Builder<'_, '_> {
             return;
         }
         for i in 0..held.len() {
-            let cuts: Vec<Cut> = (0..held[i].numbers.len()).filter_map(|at| cut(values, pats, held, i, at)).collect();
+            let cuts: Vec<Cut> =
+                (0..held[i].numbers.len()).filter_map(|at| cut(values, pats, held, sizes, (i, at))).collect();
             for cut in cuts {
                 if held[i].pats.is_empty() {
                     held[i].pats = vec![Pat::Free; held[i].numbers.len()];
@@ -49,40 +50,36 @@ impl Builder<'_, '_> {
     }
 }
 
-fn letter(name: &str) -> Pat {
-    Pat::Letter(name.into())
-}
-
 /// The axis that number `at` of a place of steps is about, if it is cut with that step and its pieces can be told.
-fn cut(values: &Values, pats: &[Vec<Pat>], held: &[Held], place: usize, at: usize) -> Option<Cut> {
+fn cut(values: &Values, pats: &[Vec<Pat>], held: &[Held], sizes: &Sizes, (place, at): (usize, usize)) -> Option<Cut> {
     let Size::Number(1, per_axis) = held[place].given.size else { return None };
     let step = u64::try_from(held[place].numbers[at]?).ok().filter(|k| *k > 1)?;
-    let is_meant = |name: &str| match name.split_once('.') {
-        Some((_, i)) => per_axis && i.parse() == Ok(at),
+    let is_meant = |name: Name| match sizes.of(name).1 {
+        Some(i) => per_axis && i == at,
         None => !per_axis,
     };
-    let axes = || pats.iter().zip(&values.axes).flat_map(|(pats, (_, dims))| pats.iter().zip(dims));
+    let axes = || pats.iter().zip(&values.axes).flat_map(|(pats, (_, dims))| pats.iter().zip(*dims));
     let (names, size) = axes().find_map(|(pat, n)| {
         let Pat::Sum(parts) = pat else { return None };
         let [Pat::Letter(l), Pat::Letter(c), Pat::Letter(h)] = parts.as_slice() else { return None };
-        is_meant(c).then_some(([l.clone(), c.clone(), h.clone()], (*n)?))
+        is_meant(*c).then_some(([*l, *c, *h], (*n)?))
     })?;
     let [before, taken, behind] = names;
     // What an op holds of a pattern: one number; `Some(None)` if it may leave it away, and does.
     let number =
         |pat: &Pat| held.iter().find_map(|h| Some(h.numbers.get(h.pats.iter().position(|p| p == pat)?).copied()));
     let natural = |n: Option<i64>| u64::try_from(n?).ok();
-    let start = number(&letter(&before))?.map_or(Some(0), natural)?;
-    let count = match axes().find(|(pat, _)| **pat == letter(&taken)) {
+    let start = number(&Pat::Letter(before))?.map_or(Some(0), natural)?;
+    let count = match axes().find(|(pat, _)| **pat == Pat::Letter(taken)) {
         Some((_, n)) => (*n)?,
-        None => natural(number(&letter(&taken))??)?,
+        None => natural(number(&Pat::Letter(taken))??)?,
     };
-    let end = match number(&Pat::Sum(vec![letter(&before), letter(&taken)])) {
+    let end = match number(&Pat::Sum(vec![Pat::Letter(before), Pat::Letter(taken)])) {
         Some(Some(end)) => Some(natural(end)?).filter(|end| *end < size),
         _ => None,
     };
     let last = start.checked_add(step.checked_mul(count.checked_sub(1)?)?)?;
-    let given = number(&Pat::Sum(vec![letter(&before), letter(&taken)])).is_some();
+    let given = number(&Pat::Sum(vec![Pat::Letter(before), Pat::Letter(taken)])).is_some();
     let until = end.unwrap_or(size);
     // Where an end is held, it is what limits the number of elements.
     let fits = count > 1 && last < until && (!given || until - last <= step);
@@ -91,7 +88,9 @@ fn cut(values: &Values, pats: &[Vec<Pat>], held: &[Held], place: usize, at: usiz
 
 /// Puts the blocks of a cut axis into all patterns.
 fn put(cut: &Cut, pats: &mut [Vec<Pat>], held: &mut [Held], place: usize, sizes: &mut Sizes) {
-    let (below, above) = (format_smolstr!("below_{}", cut.taken), format_smolstr!("above_{}", cut.taken));
+    let taken = sizes.text(cut.taken);
+    let (below, above) = (sizes.letter(&format!("below_{taken}")), sizes.letter(&format!("above_{taken}")));
+    let letter = Pat::Letter;
     let a = cut.start % cut.step;
     let lo = cut.start - a;
     let complete = lo + cut.step * cut.count <= cut.size;
@@ -103,22 +102,22 @@ fn put(cut: &Cut, pats: &mut [Vec<Pat>], held: &mut [Held], place: usize, sizes:
     {
         return;
     }
-    let block = Pat::Sum(vec![letter(&below), Pat::One, letter(&above)]);
-    let head = [letter(&cut.before), Pat::Product(vec![letter(&cut.taken), block.clone()])];
-    let last = [letter(&below), Pat::One];
+    let block = Pat::Sum(vec![letter(below), Pat::One, letter(above)]);
+    let head = [letter(cut.before), Pat::Product(vec![letter(cut.taken), block.clone()])];
+    let last = [letter(below), Pat::One];
     let tail = if complete { &[][..] } else { &last[..] };
-    let whole = Pat::Sum([&head[..], tail, &[letter(&cut.behind)]].concat());
-    let taken = if complete { letter(&cut.taken) } else { Pat::Sum(vec![letter(&cut.taken), Pat::One]) };
+    let whole = Pat::Sum([&head[..], tail, &[letter(cut.behind)]].concat());
+    let taken = if complete { letter(cut.taken) } else { Pat::Sum(vec![letter(cut.taken), Pat::One]) };
     let until = match cut.end {
         // It says so where it is, or beyond.
         None if rest > 0 || !complete => whole.clone(),
         _ => Pat::Sum(head.to_vec()),
     };
     let old = [
-        (Pat::Sum([&cut.before, &cut.taken, &cut.behind].map(|l| letter(l)).to_vec()), whole),
-        (Pat::Sum(vec![letter(&cut.before), letter(&cut.taken)]), until),
-        (letter(&cut.taken), taken),
-        (letter(&cut.before), Pat::Sum(vec![letter(&cut.before), letter(&below)])),
+        (Pat::Sum([cut.before, cut.taken, cut.behind].map(letter).to_vec()), whole),
+        (Pat::Sum(vec![letter(cut.before), letter(cut.taken)]), until),
+        (letter(cut.taken), taken),
+        (letter(cut.before), Pat::Sum(vec![letter(cut.before), letter(below)])),
     ];
     let beyond = |n: &Option<i64>| n.is_some_and(|n| u64::try_from(n).is_ok_and(|n| n > cut.size));
     for h in held.iter_mut() {
@@ -134,11 +133,11 @@ fn put(cut: &Cut, pats: &mut [Vec<Pat>], held: &mut [Held], place: usize, sizes:
         }
     }
     held[place].pats[cut.at] = block;
-    let known = [(&cut.before, lo), (&cut.taken, blocks), (&cut.behind, rest), (&below, a), (&above, cut.step - 1 - a)];
-    sizes.letters.extend(known.map(|(l, n)| (l.clone(), Some(n))));
-    sizes.stepped.insert(cut.taken.clone());
+    let known = [(cut.before, lo), (cut.taken, blocks), (cut.behind, rest), (below, a), (above, cut.step - 1 - a)];
+    known.into_iter().for_each(|(l, n)| sizes.set(l, Some(n)));
+    sizes.stepped.insert(cut.taken);
     // Where the end of the axis is the end of the cut, what lies behind the last element must stay less than a step.
     if cut.end.is_none() && (rest > 0 || !complete) {
-        sizes.stay.extend([below, above, cut.behind.clone()]);
+        sizes.stay.extend([below, above, cut.behind]);
     }
 }
