@@ -281,8 +281,13 @@ impl Importer<'_> {
                         }
                         other => {
                             let text = format!("{other:?}");
-                            let own = self.renamed.iter().filter(|((_, name), _)| text.contains(name.as_str()));
-                            named.extend(own.map(|(_, new)| new));
+                            let names =
+                                |name: &str| [format!("Str({name:?})"), format!("@{name}"), format!("@\\\"{name}")];
+                            let is_named =
+                                |name: &str| names(name).iter().any(|spelled| text.contains(spelled.as_str()));
+                            named.extend(
+                                self.renamed.iter().filter(|((_, name), _)| is_named(name)).map(|(_, new)| new),
+                            );
                         }
                     }
                 }

@@ -71,7 +71,11 @@ pub(crate) fn sums(seen: &Seen, parameter: usize, axes: &[usize], element: Eleme
     let p = &seen.net.parameters[parameter];
     match look(seen, parameter)? {
         Looked::Stored => finite_sums(seen, p.data, axes, element),
-        Looked::Effective(numbers) => checked(seen, p.data, None, Ok(sums_of(numbers, &p.shape, axes, element))),
+        Looked::Effective(numbers) => {
+            let lowest = goes_first(seen, p, &numbers)?;
+            let sums = sums_of(numbers, &p.shape, axes, element);
+            if lowest { Ok(sums) } else { checked(seen, p.data, None, Ok(sums)) }
+        }
         // It is refused all the same if it is no number.
         Looked::Nothing => finite_sums(seen, p.data, axes, element).map(|_| vec![]),
     }
@@ -81,6 +85,7 @@ pub(crate) fn sums(seen: &Seen, parameter: usize, axes: &[usize], element: Eleme
 pub(crate) fn pair_sums(seen: &Seen, parameter: usize, axes: &[usize], pair: Pair) -> Result<Vec<Vec<f64>>, Fault> {
     let p = &seen.net.parameters[parameter];
     let beside = seen.weights.beside(p.data);
+    let mut lowest = false;
     let sums = match look(seen, parameter)? {
         Looked::Stored => seen.weights.pair_sums(p.data, axes, pair),
         Looked::Nothing => return Ok(vec![]),
@@ -90,11 +95,26 @@ pub(crate) fn pair_sums(seen: &Seen, parameter: usize, axes: &[usize], pair: Pai
             if others.len() != numbers.len() {
                 return Err(Fault::Unreadable("what goes with it has other sizes".to_string()));
             }
+            lowest = goes_first(seen, p, &numbers)?;
             pair(&mut numbers, &others);
             Ok(sums_of(numbers, &p.shape, axes, &|_| {}))
         }
     };
-    checked(seen, p.data, beside, sums)
+    match sums {
+        Ok(sums) if lowest && beside.is_none_or(|b| b.first_not_finite().is_ok_and(|found| found.is_none())) => {
+            Ok(sums)
+        }
+        sums => checked(seen, p.data, beside, sums),
+    }
+}
+
+/// Whether an effective weight has elements that are no numbers since a stored element or a scale is none, so that their units go first.
+fn goes_first(seen: &Seen, p: &Parameter, numbers: &[f64]) -> Result<bool, Fault> {
+    let Some(Some(of)) = seen.net.stored.weights.get(&p.value) else { return Ok(false) };
+    if seen.not_finite == NotFinite::Refuse || numbers.iter().all(|x| x.is_finite()) {
+        return Ok(false);
+    }
+    Ok(!matches!(effective_fault(seen, p, of).map_err(Fault::Unreadable)?, Fault::TooLarge))
 }
 
 /// Why an element of an effective weight is no finite number: a stored element, or a scale, is none; or their product is too large.

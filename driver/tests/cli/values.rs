@@ -163,6 +163,14 @@ fn scales_of_stored_weights_are_looked_at() {
         said += "\n";
     }
     insta::assert_snapshot!(said);
+    // Unit 1 has a scale that is no number: with `--nan lowest` it goes first.
+    for number in ["0x7FC00000", "0x7F800000"] {
+        let scales = format!("[[1.0, 2.0, 3.0, 4.0], [2.0, {number}, 4.0, 5.0], [3.0, 4.0, 5.0, 6.0]]");
+        let (input, plan) = (s.write("in.mlir", text.replace("SCALE", &scales)), s.path("plan.json"));
+        depc(&["prune", &input, "--plan-out", &plan, "--ratio", "0.25", "--nan", "lowest", "-q"]).ok();
+        let plan: String = s.read("plan.json").split_whitespace().collect();
+        assert!(plan.contains("\"keep\":[0,2,3]"), "{plan}");
+    }
 }
 
 /// Units with a weight that is no number are refused, or go first, whatever file the weight is in.

@@ -1,7 +1,7 @@
 use super::{Imported, Store, import};
 use crate::Container;
 use depc_ir::diag::{Diagnostic, Pos};
-use depc_ir::graph::{Content, MULTI_BLOCK};
+use depc_ir::graph::{Content, Func, MULTI_BLOCK};
 use depc_ir::rule::RuleSet;
 use depc_ir::types::Attr;
 
@@ -11,6 +11,7 @@ constant tosa.const(values)
 constant tosa.const_shape(values)
 constant x.const(value)
 function func.func
+call func.call(callee)
 return func.return
 yield linalg.yield
 ignore cf.assert
@@ -200,6 +201,33 @@ fn literals_are_told_apart() {
     storages.sort_unstable();
     storages.dedup();
     assert_eq!(storages.len(), 11);
+}
+
+/// Modules in one file may have functions of one name: a call is of that of its own module. What something else may name is public.
+#[test]
+fn a_call_is_of_a_function_of_its_own_module() {
+    let function = |of: &str, body: &str| {
+        format!("func.func {of}(%x: tensor<2xf32>) -> tensor<2xf32> {{\n  {body}\n  return %y : tensor<2xf32>\n}}\n")
+    };
+    let call = "%y = func.call @f(%x) : (tensor<2xf32>) -> tensor<2xf32>";
+    let [tanh, abs] = ["tanh", "absf"].map(|op| format!("%y = math.{op} %x : tensor<2xf32>"));
+    let (first, second) = (function("private @f", &tanh), function("private @f", &abs));
+    let inner = |main: &str| format!("module {{\n{}{second}}}\n", function("@main", main));
+    let callees = |text: &str| -> Vec<(String, bool)> {
+        let i = imported(text);
+        let of = |op: &depc_ir::graph::Op| match op.attrs.get("callee") {
+            Some(Attr::Str(name)) => i.graph.funcs.iter().find(|f| f.name == *name),
+            _ => None,
+        };
+        let body = |f: &Func| i.graph.op(f.body[0]).name.clone();
+        i.graph.ops.iter().filter_map(of).map(|f| (body(f), f.public)).collect()
+    };
+    let outer = format!("{first}{}", function("@outer", call));
+    let expected = [("math.tanh", false), ("math.absf", false)].map(|(name, public)| (name.to_string(), public));
+    assert_eq!(callees(&format!("module {{\n{outer}{}}}\n", inner(call))), expected);
+    let named = call.replace(" : ", " {of = @f} : ");
+    let expected = [("math.tanh", false), ("math.absf", true)].map(|(name, public)| (name.to_string(), public));
+    assert_eq!(callees(&format!("module {{\n{outer}{}}}\n", inner(&named))), expected);
 }
 
 /// Values may have been left out in several ways, of which the last two are not for today's MLIR.
