@@ -35,7 +35,7 @@ pub struct Read {
 pub fn reads(net: &Network) -> Vec<Read> {
     let (an, users) = (&net.analysis, users(&net.analysis));
     let constant = an.constant_values(false);
-    let rounded = Rounded::find(net, &users, &constant);
+    let rounded = Rounded::find(net, &users, constant);
     let one = |p: &Parameter| {
         let rank = p.shape.len();
         let stored = net.stored.weights.get(&p.value).and_then(Option::as_ref);
@@ -45,7 +45,7 @@ pub fn reads(net: &Network) -> Vec<Read> {
                 read(an, &users, p.value, rank, &passed, false)
             }
             None if rounded.weights.contains(&p.value) => {
-                read(an, &users, p.value, rank, &|inst, i| one_by_one(an, inst, i, &constant), false)
+                read(an, &users, p.value, rank, &|inst, i| one_by_one(an, inst, i, constant), false)
             }
             None => read(an, &users, p.value, rank, &moved, true),
         };
