@@ -6,8 +6,9 @@
 //! Whether a group is such a trunk is tried, not proved: the dense network in another orthonormal basis of all its channels has to give
 //! what it gave. So nothing has to be known of what kind of norm it is, or of what else may lie on the way.
 
+use super::new::combined;
 use super::norm::{Norm, norm_before};
-use super::{Both, Combination, combined};
+use super::{Both, Combination};
 use crate::consumer::input_axes;
 use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
