@@ -7,6 +7,8 @@
 //!
 //! Results do not depend on the number of threads: work is cut into pieces of fixed sizes, each of which is summed by one thread.
 
+#[macro_use]
+mod storage;
 pub mod array;
 mod body;
 mod call;

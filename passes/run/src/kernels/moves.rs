@@ -3,7 +3,6 @@
 use crate::array::{Array, Buffer, Item, row_major};
 use crate::body::Fault;
 use crate::call::{Call, Kernel};
-use crate::on_buffer;
 use crate::walk::{Nest, unravel};
 use depc_ir::types::Type;
 
