@@ -4,6 +4,7 @@ use crate::Errors;
 use crate::budget::Budget;
 use crate::clock::Meter;
 use crate::input::{Body, Input};
+use crate::latency::Time;
 use crate::latency_table::LatencyTable;
 use crate::options::{Aim, DEAD, EMIT, SYNTAX, YES, bytes, command_line, listed, named_file, share};
 use crate::outside::Outside;
@@ -190,6 +191,9 @@ impl Pruner<'_> {
         match self.latency {
             Some(_) if !tells => {
                 error("a latency is measured", "name a table, `--latency-table`, or a command, `--latency-command`")
+            }
+            Some(Time::Number(_)) if self.meter.as_ref().is_some_and(Meter::compares) => {
+                error("a command with `{whole}` prints a share of the whole network's time", "ask for a share: `--target latency=60%`")
             }
             Some(_) if self.parts > 1 => error("a latency is reached in one step", "leave `--steps` away"),
             Some(_) if has_budget || self.max_loss.is_some() => {

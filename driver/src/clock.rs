@@ -9,23 +9,48 @@ use depc_frontend::{Form, Room};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_passes::groups::Network;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// What stands for the whole network's file in a command.
+const WHOLE: &str = "{whole}";
 
 /// Measures the module in a file.
 type Call<'w> = Box<dyn FnMut(&Path) -> Result<f64, String> + 'w>;
 
 /// What measures a module.
 pub(crate) enum Meter<'w> {
-    /// A command, in which `{in}` stands for the module's file; the last number that it prints counts.
+    /// A command, in which `{in}` stands for the module's file and `{whole}` for the whole network's; the last number that it prints counts.
     Command(String),
     /// A function of the module's file.
     Call(Call<'w>),
 }
 
+/// Measures candidates in a folder of its own.
+pub(crate) struct Bench<'m, 'w> {
+    meter: &'m mut Meter<'w>,
+    folder: tempfile::TempDir,
+    /// The whole network's file, once there is one.
+    whole: Option<PathBuf>,
+}
+
 impl Meter<'_> {
+    /// Whether it measures a candidate in turn with the whole network, and says the share of its time. Only then what else the machine
+    /// does slows both.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self, Meter::Command(line) if line.contains(WHOLE))
+    }
+}
+
+impl<'m, 'w> Bench<'m, 'w> {
+    pub(crate) fn new(meter: &'m mut Meter<'w>) -> Result<Self, Errors> {
+        let folder = tempfile::tempdir().map_err(|e| error(format!("cannot make a folder for modules: {e}")))?;
+        Ok(Bench { meter, folder, whole: None })
+    }
+
     /// Measures what a choice leaves of a module, which is opened again for that: one can be edited once. Weights that are arguments stay
-    /// arguments. Infinity is the time of one that cannot be run.
+    /// arguments. Infinity is the time of one that cannot be run. The first choice is the whole network, whose time is 1 to a meter that
+    /// compares with it.
     pub(crate) fn time(
         &mut self,
         open: impl FnOnce() -> Result<Input, Errors>,
@@ -37,13 +62,18 @@ impl Meter<'_> {
         let Some(body) = input.body.as_mut() else {
             return Err(error("the input is a graph, and no module that could be run".to_string()));
         };
-        let folder = tempfile::tempdir().map_err(|e| error(format!("cannot make a folder for modules: {e}")))?;
-        let path = folder.path().join("candidate.mlir");
+        let name = if self.whole.is_none() { "whole.mlir" } else { "candidate.mlir" };
+        let path = self.folder.path().join(name);
         let edits = pruned(net, &input.name, selected)?.edits;
         let module = body.emit_as(net, &edits, syntax)?;
         write(body, &module, &path).map_err(|e| error(format!("cannot write a module: {e}")))?;
-        let time = match self {
-            Meter::Command(line) => measured_by(line, &path),
+        if self.whole.is_none() && self.meter.compares() {
+            self.whole = Some(path);
+            return Ok(1.0);
+        }
+        let whole = self.whole.get_or_insert_with(|| path.clone());
+        let time = match self.meter {
+            Meter::Command(line) => measured_by(line, &path, whole),
             Meter::Call(call) => call(&path),
         };
         let time = time.map_err(error)?;
@@ -66,8 +96,8 @@ fn write(body: &mut Body, module: &depc_emit::Output, path: &Path) -> std::io::R
 }
 
 /// What a command says of a module's file.
-fn measured_by(command: &str, path: &Path) -> Result<f64, String> {
-    let line = command.replace("{in}", &path.display().to_string());
+fn measured_by(command: &str, path: &Path, whole: &Path) -> Result<f64, String> {
+    let line = command.replace(WHOLE, &whole.display().to_string()).replace("{in}", &path.display().to_string());
     let ran = Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output();
     let ran = ran.map_err(|e| format!("cannot run `{command}`: {e}"))?;
     let said = String::from_utf8_lossy(&ran.stdout);

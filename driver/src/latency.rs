@@ -17,6 +17,7 @@ use depc_passes::tally::Tally;
 use depc_passes::widths;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Ratios that are looked at.
 const RATIOS: u32 = 64;
@@ -45,6 +46,8 @@ pub struct Latency<'a> {
     pub table: Option<&'a LatencyTable>,
     /// Measures whole modules.
     pub clock: Option<Clock<'a>>,
+    /// The clock says shares of the whole network's time: of that, which it is asked first, it says 1 without a run.
+    pub compares: bool,
     /// How often it may.
     pub runs: u32,
 }
@@ -52,7 +55,7 @@ pub struct Latency<'a> {
 /// What was reached.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Reached {
-    /// The time of the whole network.
+    /// The time of the whole network; 1 where the clock measured shares of it.
     pub before: f64,
     /// The time of what is left.
     pub after: f64,
@@ -92,7 +95,8 @@ pub fn select_for_latency(
         None => by_table(&all, first, latency.most),
         Some(clock) => {
             let time = |c: &Candidate| clock(&chooser.selected(&c.widths));
-            measured(&all, first, latency.most, latency.runs, time)?
+            let first_run = u32::from(!latency.compares);
+            measured(&all, first, latency.most, first_run..latency.runs, time)?
         }
     };
     match found {
@@ -177,12 +181,12 @@ fn by_table<'c>(all: &'c [Candidate], whole: &'c Candidate, most: Time) -> (Opti
     (best, Reached { before: whole.estimate, after: best.map_or_else(least, |c| c.estimate), runs: 0 })
 }
 
-/// Runs the clock, on the whole network first.
+/// Runs the clock, on the whole network first. `runs`: how many runs there are once that is measured, and at most.
 fn measured<'c>(
     all: &'c [Candidate],
     whole: &'c Candidate,
     most: Time,
-    runs: u32,
+    runs: Range<u32>,
     mut time: impl FnMut(&Candidate) -> Result<f64, Errors>,
 ) -> Result<(Option<&'c Candidate>, Reached), Errors> {
     let before = time(whole)?;
@@ -190,7 +194,7 @@ fn measured<'c>(
         let message = "the whole network cannot be run: its time is said to be infinite";
         return Err(vec![Diagnostic::error("--latency-command", Pos::default(), message)]);
     }
-    let mut reached = Reached { before, after: before, runs: 1 };
+    let mut reached = Reached { before, after: before, runs: runs.start };
     // Nothing that is slower than the whole network is worth anything.
     let within = limit(most, before).min(before);
     if before <= within {
@@ -200,10 +204,10 @@ fn measured<'c>(
     let mut open: Vec<&Candidate> = all.iter().filter(|c| !std::ptr::eq(*c, whole)).collect();
     let mut scale = before / whole.estimate;
     let mut hopeful = scale;
-    while reached.runs < runs {
+    while reached.runs < runs.end {
         open.retain(|c| best.is_none_or(|(b, _)| c.macs > b.macs));
         // The last chance leaves some room.
-        let within_now = if best.is_none() && reached.runs + 1 == runs { 0.8 * within } else { within };
+        let within_now = if best.is_none() && reached.runs + 1 == runs.end { 0.8 * within } else { within };
         let fast = |scale: f64| open.iter().filter(|c| c.estimate * scale <= within_now).max_by(|a, b| order(a, b));
         // Once there is one, runs that are left go to what may be fast enough, by the best relation that was seen.
         let likely = fast(scale).or_else(|| fast(hopeful).filter(|_| best.is_some()));
@@ -272,7 +276,7 @@ mod tests {
                 ran += 1;
                 Ok(time(c))
             };
-            let (best, reached) = measured(&all, &all[63], Time::Share(share), runs, clock).expect("a clock");
+            let (best, reached) = measured(&all, &all[63], Time::Share(share), 1..runs, clock).expect("a clock");
             let best = best.expect("there is one");
             assert_eq!((time(best), ran), (reached.after, reached.runs));
             assert!(reached.after <= share * 64.0 && reached.before == 64.0 && ran <= runs, "{share}: {reached:?}");
@@ -284,14 +288,14 @@ mod tests {
     fn what_cannot_be_run_is_passed_over() {
         let all = all();
         let odd = |c: &Candidate| Ok(if c.macs.is_multiple_of(4) { c.macs as f64 } else { f64::INFINITY });
-        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 8, odd).expect("a clock");
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 1..8, odd).expect("a clock");
         assert_eq!(best.map(|c| c.macs), Some(36));
         assert_eq!((reached.before, reached.after), (64.0, 36.0));
         let none = |c: &Candidate| Ok(if c.macs == 64 { 64.0 } else { f64::INFINITY });
-        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 8, none).expect("a clock");
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 1..8, none).expect("a clock");
         assert_eq!((best.map(|c| c.macs), reached.after, reached.runs), (None, 64.0, 8));
         let whole = |_: &Candidate| Ok(f64::INFINITY);
-        let refused = measured(&all, &all[63], Time::Share(0.6), 8, whole).map(|_| ()).expect_err("it cannot be run");
+        let refused = measured(&all, &all[63], Time::Share(0.6), 1..8, whole).map(|_| ()).expect_err("it cannot be run");
         assert!(refused[0].message.contains("the whole network cannot be run"), "{}", refused[0]);
     }
 
@@ -299,11 +303,11 @@ mod tests {
     fn what_is_slower_whenever_it_is_smaller_is_refused() {
         let all = all();
         let slower = |c: &Candidate| Ok(if c.macs == 64 { 10.0 } else { 20.0 });
-        let (best, reached) = measured(&all, &all[63], Time::Share(0.9), 8, slower).expect("a clock");
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.9), 1..8, slower).expect("a clock");
         assert!(best.is_none());
         assert_eq!((reached.before, reached.after, reached.runs), (10.0, 10.0, 8));
         // A number above what the whole network takes is met by it.
-        let (best, reached) = measured(&all, &all[63], Time::Number(11.0), 8, slower).expect("a clock");
+        let (best, reached) = measured(&all, &all[63], Time::Number(11.0), 1..8, slower).expect("a clock");
         assert_eq!((best.map(|c| c.macs), reached.runs), (Some(64), 1));
     }
 

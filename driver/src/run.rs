@@ -7,7 +7,7 @@ use crate::asked::Asked;
 use crate::beside::BesideFile;
 use crate::calibration::{calibrated, calibration_record};
 use crate::chooser::select_in_steps;
-use crate::clock::Meter;
+use crate::clock::{Bench, Meter};
 use crate::cost::{Cost, cost};
 use crate::dead::{Dead, PROBES, folded_record, select_dead, select_folded};
 use crate::input::{Body, Input};
@@ -280,10 +280,12 @@ impl Pruner<'_> {
             let (place, mut meter) = (self.place.take(), self.meter.take());
             let pruner = &*self;
             let again = || pruner.again(place.as_ref(), &source.rules);
-            let time = |meter: &mut Meter, selected: &Selected| meter.time(again, pruner.syntax, net, selected);
-            let mut clock = meter.as_mut().map(|meter| |selected: &Selected| time(meter, selected));
+            let compares = meter.as_ref().is_some_and(Meter::compares);
+            let mut bench = meter.as_mut().map(Bench::new).transpose()?;
+            let time = |bench: &mut Bench, selected: &Selected| bench.time(again, pruner.syntax, net, selected);
+            let mut clock = bench.as_mut().map(|bench| |selected: &Selected| time(bench, selected));
             let clock = clock.as_mut().map(|clock| clock as Clock);
-            let latency = Latency { most, table: table.as_ref(), clock, runs: self.latency_runs };
+            let latency = Latency { most, table: table.as_ref(), clock, compares, runs: self.latency_runs };
             let (selected, reached) = select_for_latency(net, name, &*weights, wanted, latency)?;
             Ok(Chosen { latency: Some(reached), ..one(selected) })
         })

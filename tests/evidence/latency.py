@@ -1,11 +1,11 @@
 """Evidence for `depc prune --target latency=60%`: what IREE measures on this machine. Run it on two idle cores.
 
     latency.py [--write PAGE] DEPC NET.mlir …    `./x latency` names four; with --write, the table goes into the page
-    latency.py --clock NET.mlir                  prints the median time of a run in microseconds (what `--latency-command` runs)
+    latency.py --clock NET.mlir WHOLE.mlir       prints the share that NET takes of WHOLE's time (what `--latency-command` runs)
 
-For each network: the latency that depc reached, measured again in turn with the whole network, run by run, so that a slower minute slows
-both; and the multiply-adds that are left. Beside that, what `--target macs=…` needs for the same time: the largest share of 95 %, 90 %, …
-whose network is as fast.
+Times are measured in turn, run by run, so that a slower minute slows both. For each network: the share of the time that depc reached,
+measured again, and the multiply-adds that are left. Beside that, what `--target macs=…` needs for the same time: the largest share of
+95 %, 90 %, … whose network is as fast.
 
     pip install iree-base-compiler iree-base-runtime
 
@@ -17,13 +17,14 @@ import json
 import math
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-SHARE, SLACK, TURNS, REPEAT = 0.6, 1.1, 9, 5
+SHARE, SLACK, TURNS = 0.6, 1.1, 11
 BEGIN, END = "<!-- latency -->\n", "<!-- /latency -->\n"
 
 
@@ -39,37 +40,35 @@ def inputs(net):
     return signature.group(1), [f"--input={t}=1" for t in types]
 
 
-def compiled(net, folder):
-    """The program; None if IREE's compiler refuses the module, as it does some widths."""
-    program = Path(folder) / (Path(net).stem + ".vmfb")
+def compiled(net):
+    """The program, beside the module, where it is kept; None if IREE's compiler refuses the module, as it does some widths."""
+    program = Path(net).with_suffix(".vmfb")
+    if program.exists() and program.stat().st_mtime >= Path(net).stat().st_mtime:
+        return program
     flags = ["--iree-hal-target-backends=llvm-cpu", "--iree-llvmcpu-target-cpu=host", "-o", str(program)]
     ran = subprocess.run([tool("iree-compile"), str(net), *flags], capture_output=True)
     return program if ran.returncode == 0 else None
 
 
-def microseconds(net, program, repeat=REPEAT):
+def microseconds(net, program):
+    """The time of a run: the median of a tenth of a second's."""
     function, values = inputs(net)
     run = [tool("iree-benchmark-module"), f"--module={program}", "--device=local-task", f"--function={function}", *values]
-    run += [f"--benchmark_repetitions={repeat}", "--benchmark_format=json", "--benchmark_min_time=0.2s"]
+    run += ["--benchmark_repetitions=1", "--benchmark_format=json", "--benchmark_min_time=0.1s"]
     said = json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
     unit = {"ns": 1e-3, "us": 1.0, "ms": 1e3, "s": 1e6}
     return statistics.median(b["real_time"] * unit[b["time_unit"]] for b in said["benchmarks"] if b.get("run_type") == "iteration")
 
 
-def clock(net):
-    with tempfile.TemporaryDirectory() as folder:
-        program = compiled(net, folder)
-        return microseconds(net, program) if program else math.inf
-
-
-def in_turn(whole, small, folder):
+def in_turn(small, whole):
     """The median over turns of (time of the small network / time of the whole one)."""
-    programs = [(net, compiled(net, folder)) for net in (whole, small)]
-    if not all(program for _, program in programs):
+    programs = [(net, compiled(net)) for net in (whole, small)]
+    assert programs[0][1], f"IREE's compiler refuses {whole}"
+    if not programs[1][1]:
         return math.inf
     ratios = []
     for _ in range(TURNS):
-        before, after = [microseconds(net, program, 1) for net, program in programs]
+        before, after = [microseconds(net, program) for net, program in programs]
         ratios.append(after / before)
     return statistics.median(ratios)
 
@@ -89,7 +88,7 @@ def by_macs(depc, net, most, folder):
     for percent in range(95, 5, -5):
         out = Path(folder) / f"macs{percent}.mlir"
         report = pruned(depc, net, out, "--target", f"macs={percent}%")
-        if isinstance(report, dict) and in_turn(net, out, folder) <= most:
+        if isinstance(report, dict) and in_turn(out, net) <= most:
             return left(report)
     return None
 
@@ -99,12 +98,13 @@ def row(depc, net):
     percent = lambda x: "-" if x is None else f"{100 * x:.1f} %"
     name = Path(net).stem
     with tempfile.TemporaryDirectory() as folder:
+        net = shutil.copy(net, folder)
         out = Path(folder) / "small.mlir"
-        command = f"'{sys.executable}' '{Path(__file__).resolve()}' --clock {{in}}"
+        command = f"'{sys.executable}' '{Path(__file__).resolve()}' --clock {{in}} {{whole}}"
         report = pruned(depc, net, out, "--target", f"latency={SHARE}", "--latency-command", command)
         if isinstance(report, str):
             return f"| {name} | {report.splitlines()[0]} | | |", []
-        time = in_turn(net, out, folder)
+        time = in_turn(out, net)
         alone = by_macs(depc, net, max(time, SHARE), folder)
         wrong = [f"{name} takes {percent(time)} of its time"] if time > SHARE * SLACK else []
         wrong += [f"{name} has less left than by multiply-adds alone"] if alone is not None and alone > left(report) else []
@@ -139,7 +139,7 @@ def main(depc, nets, page=None):
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     if arguments[0] == "--clock":
-        print(clock(arguments[1]))
+        print(in_turn(arguments[1], arguments[2]))
     elif arguments[0] == "--write":
         main(arguments[2], arguments[3:], arguments[1])
     else:

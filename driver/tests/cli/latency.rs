@@ -72,6 +72,35 @@ fn a_latency_is_met_as_the_clock_says() {
     clock.met(0.6, ran, 3);
 }
 
+/// A command that compares with the whole network is not run on that, and is asked for a share.
+#[test]
+fn a_command_compares_with_the_whole_network() {
+    let clock = Clock::new(CHANNELS);
+    let plain = clock.s.path("plain.mlir");
+    let path = &clock.path;
+    let time = |file: &str| format!("$(sh {path} {file} | tail -n 1 | sed 's/time //')");
+    let script = format!("echo \"{} {}\" | awk '{{ print $1 / $2 }}'\n", time("$1"), time("$2"));
+    let compare = clock.s.write("compare.sh", script);
+    let out = clock.s.path("out.mlir");
+    let shares = |target: &str| {
+        let command = format!("sh {compare} {{in}} {{whole}}");
+        let args = ["prune", RESNET, "-o", &out, "--target", target, "--latency-command", &command, "--report", "json"];
+        depc(&args)
+    };
+    let report: Value = serde_json::from_slice(&shares("latency=60%").ok().stdout).unwrap();
+    let runs = report["latency"]["runs"].as_u64().unwrap();
+    assert_eq!(clock.runs() as u64, 2 * runs, "each run measures both");
+    assert!((1..=8).contains(&runs) && report["latency"]["before"] == 1.0, "{report}");
+    let share = clock.of(&out) / clock.of(super::harness::cases().join(RESNET).to_str().unwrap());
+    assert!(share <= 0.6 && (report["latency"]["after"].as_f64().unwrap() - share).abs() < 1e-4, "{share}: {report}");
+    // The same as by times, which are as exact here.
+    let command = format!("sh {path} {{in}}");
+    depc(&["prune", RESNET, "-o", &plain, "--target", "latency=60%", "--latency-command", &command]).ok();
+    assert_eq!(clock.of(&plain), clock.of(&out));
+    let ran = shares("latency=12");
+    assert!(ran.code == 2 && ran.stderr.contains("ask for a share"), "{}", ran.stderr);
+}
+
 /// Fewer multiply-adds may take longer: what macs alone would choose is slower, and depc sees that.
 #[test]
 fn what_is_slower_though_it_is_smaller_is_not_taken() {

@@ -58,7 +58,8 @@ pub struct Prune {
     /// A command that measures a module, for `--target latency=…`: it prints one number, in any one unit
     ///
     /// `{in}` is the module's file: 'bench.sh {in}'. It is run with the whole network first, and then with candidates; the last number that
-    /// it prints counts. `inf` is for a candidate that cannot be run, which is not taken.
+    /// it prints counts. `inf` is for a candidate that cannot be run, which is not taken. Where `{whole}` is in it, too, the whole network's
+    /// file, it measures both in turn and prints the share of the time that is left: 'bench.sh {in} {whole}'. That is more exact.
     #[arg(long, value_name = "CMD", value_parser = command_line)]
     pub latency_command: Option<String>,
     /// How often `--latency-command` is run at most
