@@ -16,6 +16,7 @@ mod moments;
 mod observe;
 mod order;
 mod pair;
+mod pool;
 mod reconstruction;
 mod refit;
 mod report;

@@ -1,15 +1,17 @@
 //! What the removal of each unit costs once the consumers are solved again: from a run of the dense network.
 
-use crate::consumer::{input_axes, sides};
+use crate::consumer::{Consumer, input_axes, sides};
 use crate::frames::Frames;
 use crate::gathered::Gathered;
 use crate::moments::Moments;
 use crate::observe::{Both, Keeper, Survey};
 use crate::order::{Inputs, removal_order};
 use crate::pair::Pair;
+use crate::pool::pooled;
 use crate::refit::Options;
 use crate::targets::{Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
+use depc_ir::graph::OpId;
 use depc_passes::algebra::ClassId;
 use depc_passes::edits::edits;
 use depc_passes::groups::Network;
@@ -88,15 +90,15 @@ fn consumers(pair: &Pair, first: &[Array], samples: &[Vec<Array>], options: &Opt
     let frames = Frames::new(samples.iter().map(start).collect::<Result<_, Diagnostic>>()?, options.memory);
     let failed = |e: std::io::Error| pair.error(format!("activations cannot be kept in a temporary file: {e}"));
     let mut out = vec![];
-    // What is read in a loop or by several ops tells nothing here: its groups go by others, or by magnitude.
-    for target in find(pair, first)?.targets.into_iter().filter(|t| t.pooled.is_empty()) {
+    for target in find(pair, first)?.targets {
         let columns = columns(pair, &target);
         if columns.is_empty() {
             continue;
         }
         let work = |i: usize| {
             let one = |frames: &mut [Frame]| match frames {
-                [frame] => rows(pair, &target, i, frame, options),
+                [frame] if target.pooled.is_empty() => rows(pair, &target, i, frame, options),
+                [frame] => steps(pair, &target, i, frame, options),
                 _ => Err(pair.error("internal error: a sample without its run")),
             };
             frames.with(i, failed, one)
@@ -125,6 +127,20 @@ fn rows(
     let (x, _) = contractions(noted).first().and_then(|c| sides(c)).ok_or_else(internal)?;
     let y = both.keeper.seen.get(&wanted[0]).ok_or_else(internal)?;
     Ok(target.consumer.sampled(x, &target.consumer.targets(y), sample, options.rows))
+}
+
+/// The same of all ops that read a target's weight: the steps of a recurrence.
+fn steps(
+    pair: &Pair,
+    target: &Target,
+    sample: usize,
+    frame: &Frame,
+    options: &Options,
+) -> Result<(Array, Array), Diagnostic> {
+    let ops: Vec<OpId> = target.pooled.iter().filter_map(|op| pair.pruned_op(*op)).collect();
+    let upto = |n: usize| (0..n as u32).collect();
+    let all = |consumer: &Consumer, _: &Array| Some((upto(consumer.inputs()), upto(consumer.outputs())));
+    pooled(pair, &pair.pruned, &ops, frame, &all, sample, options.rows)
 }
 
 /// The groups that a consumer's regressors lie in.

@@ -6,6 +6,7 @@ use crate::gathered::{Gathered, kept};
 use crate::moments::Moments;
 use crate::observe::{Keeper, Survey};
 use crate::pair::Pair;
+use crate::pool::pooled;
 use crate::report::{Calibrated, NewValues, Outcome, Report, Shares, Turned};
 use crate::rotate::{Turn, Turns, Which, turns};
 use crate::solve::{LAMBDA, Solution, Start, energies, solve};
@@ -131,10 +132,7 @@ impl Walk<'_> {
         let was = self.results(&self.pair.pruned, samples)?;
         let before = self.error(&expected, &was);
         let Found { mut targets, left: mut consumers } = find(&self.pair, &samples[0])?;
-        let Turns { of: turns, literals, mut turned } = match self.which {
-            Which::Nothing => Turns::default(),
-            which => turns(&self.pair, &targets, samples, &self.held, which)?,
-        };
+        let Turns { of: turns, literals, mut turned } = turns(&self.pair, &targets, samples, &self.held, self.which)?;
         for (data, array) in literals {
             let whole = self.array(data)?;
             self.replace(data, &whole, &array.to_f64())?;
@@ -386,28 +384,8 @@ impl Walk<'_> {
     /// be. (The pruned network's own state is another one with every new weight.)
     fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame) -> Result<(Array, Array), Diagnostic> {
         let pair = &self.pair;
-        let internal = || pair.error("internal error: a consumer computed nothing");
-        let mut survey = Survey { only: Some(target.pooled.iter().copied().collect()), ..Survey::default() };
-        let last = pair.dense.last_of(&target.pooled).ok_or_else(internal)?;
-        pair.dense.advance(&mut dense.clone(), pair.dense.behind(last), &mut survey)?;
-        let most = self.options.rows;
-        let (mut all_x, mut all_y, mut rows) = (vec![], vec![], 0);
-        for c in target.pooled.iter().filter_map(|op| survey.noted.get(op)).flat_map(|noted| contractions(noted)) {
-            let (x, w) = sides(c).ok_or_else(internal)?;
-            let (inputs, outputs) = target.kept_sides(pair, &Consumer::new(x, w, &c.summed), w).ok_or_else(internal)?;
-            let consumer = Consumer::new(x, w, &c.summed);
-            let y = depc_run::contracted(x, w, &c.summed).map_err(|e| pair.error(e))?;
-            let (x, y) = consumer.sampled(x, &consumer.targets(&y), sample, most);
-            rows += x.shape()[1];
-            all_x.extend(x.picked(2, &inputs).to_f64());
-            all_y.extend(y.picked(2, &outputs).to_f64());
-        }
-        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
-        if all_x.len() != rows * d || all_y.len() != rows * m {
-            return Err(internal());
-        }
-        let array = |width: usize, numbers: &[f64]| Array::from_f64(Number::F64, &[1, rows, width], numbers);
-        Ok((array(d, &all_x), array(m, &all_y)))
+        let left = |consumer: &Consumer, w: &Array| target.kept_sides(pair, consumer, w);
+        pooled(pair, &pair.dense, &target.pooled, dense, &left, sample, self.options.rows)
     }
 
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with

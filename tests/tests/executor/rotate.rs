@@ -40,17 +40,23 @@ fn constant(name: &str, rows: &[Vec<f64>]) -> String {
 /// Attention of `heads` heads, of which `heads / kv` share a k and a v. The queries' weights and biases, and those of the values, have this
 /// rank. `scale` is put between q and the scores.
 fn attention(heads: usize, kv: usize, rank: usize, scale: &str) -> String {
+    attention_of(heads, kv, [rank, SIZES[2], rank], scale)
+}
+
+/// The same with the ranks of q, k and v.
+fn attention_of(heads: usize, kv: usize, [of_q, of_k, of_v]: [usize; 3], scale: &str) -> String {
     let [t, d, w, out] = SIZES;
     let mut random = Random(heads as u64 * 7 + kv as u64);
     let mut parts: [Vec<Vec<Vec<f64>>>; 4] = Default::default();
     let mut biases: [Vec<Vec<Vec<f64>>>; 2] = Default::default();
     for _ in 0..kv {
-        let (q, v) = (random.matrix(rank, w), random.matrix(rank, w));
+        let (q, v) = (random.matrix(of_q, w), random.matrix(of_v, w));
         for _ in 0..heads / kv {
             parts[0].push(random.within(d, &q));
             biases[0].push(random.within(1, &q));
         }
-        parts[1].push(random.matrix(d, w));
+        let k = random.matrix(of_k, w);
+        parts[1].push(random.within(d, &k));
         parts[2].push(random.within(d, &v));
         biases[1].push(random.within(1, &v));
     }
@@ -152,6 +158,24 @@ fn heads_of_half_their_width_in_rank_lose_half_of_it() {
         assert_eq!(turned.iter().map(|t| (t.1, t.2)).collect::<Vec<_>>(), [(4, 2), (4, 2)]);
         assert_eq!(ends, [heads, kv], "q·k by query heads, v by its own");
     }
+}
+
+/// Without rotation: channels of k that follow from those that stay (so do those of v) are made up for by q. If not k's but q's do, there is
+/// something left.
+#[test]
+fn queries_make_up_for_channels_of_keys() {
+    for (heads, kv) in [(2, 2), (4, 2), (2, 1)] {
+        let ([plain, calibrated, _], _) = distances(&attention_of(heads, kv, [4, 2, 2], "0.5"), &of_heads());
+        assert!(plain > 0.2 && calibrated < 3e-3, "{heads}, {kv}: {plain} -> {calibrated}");
+    }
+}
+
+#[test]
+fn masked_is_pruned_where_queries_make_up() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let module = folder.path().join("dense.mlir");
+    write_generic(&attention(4, 2, 4, "0.5"), &module);
+    masked_is_pruned(&module, &of_heads(), &CalibrationOptions::default(), &samples(&module, 30));
 }
 
 #[test]

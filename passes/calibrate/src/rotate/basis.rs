@@ -1,10 +1,14 @@
 //! The best subspace of a vector's channels: not the best r of them, but the best r combinations.
 
 use crate::moments::{Means, Moments};
+use faer::linalg::solvers::Solve;
 use faer::{Mat, MatRef, Side};
 
 /// Eigenvalues below this part of the largest one are rounding.
 const NEGLIGIBLE: f64 = 1e-10;
+
+/// λ as a part of the mean of a Gram matrix's diagonal: vectors are many and short, and there is nothing to be smoothed.
+const TINY: f64 = 1e-6;
 
 /// How n channels become r: z' = `into`ᵀ z, and back: z ≈ `back` z'. Both are n × r.
 pub struct Basis {
@@ -55,6 +59,19 @@ pub fn of_product(q: &Moments, k: &Moments, r: usize) -> Option<Basis> {
         Mat::from_fn(m.nrows(), r, |i, j| if scale[j] > 0.0 { m[(i, j)] * by(scale[j]) } else { m[(i, j)] })
     };
     Some(Basis { into: scaled(&inverse * &u, &|s| s), back: scaled(&root * &u, &|s| 1.0 / s) })
+}
+
+/// For q·k of which the channels `kept` stay: of all q' the one whose q'ᵀ Sᵀ k is nearest to qᵀ k, where S picks those channels: q' = Pᵀ q
+/// with P = K S (Sᵀ K S + λ I)⁻¹, the regression of the channels of k that go on those that stay; K is k's Gram matrix.
+pub fn of_kept(k: &Moments, kept: &[usize]) -> Option<Mat<f64>> {
+    let gram = k.means(false).gram;
+    let (n, r) = (gram.nrows(), kept.len());
+    let ridge = TINY * (0..n).map(|i| gram[(i, i)]).sum::<f64>() / n as f64;
+    let own = Mat::from_fn(r, r, |i, j| gram[(kept[i], kept[j])] + if i == j { ridge } else { 0.0 });
+    // The channels that stay as they are, and what goes by them: at λ they would shrink.
+    let gone = Mat::from_fn(r, n, |i, j| if kept.contains(&j) { 0.0 } else { gram[(kept[i], j)] });
+    let solved = own.llt(Side::Lower).ok()?.solve(&gone);
+    Some(Mat::from_fn(n, r, |i, j| if kept[j] == i { 1.0 } else { solved[(j, i)] }))
 }
 
 /// For vectors z that weights W read: of all M of rank r the one whose W M z is nearest to W z. With S for the root of the Gram matrix

@@ -20,7 +20,7 @@ use crate::pair::Pair;
 use crate::report::Turned;
 use crate::targets::{Seen, Target, contractions};
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{DataId, OpId};
+use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_run::{Array, Contraction, Number};
 use new::New;
 use rayon::prelude::*;
@@ -31,7 +31,8 @@ use trunk::{Left, trunks};
 /// What is turned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Which {
-    /// Nothing.
+    /// Nothing. But where two vectors meet in a product (q·k), which no weight reads, the weight that makes one of them makes up for
+    /// channels that go.
     Nothing,
     /// Heads.
     Heads,
@@ -130,16 +131,25 @@ pub fn turns(
     let of: Vec<usize> =
         (0..targets.len()).filter(|t| targets[*t].pooled.is_empty() && targets[*t].consumer.groups() == 1).collect();
     let mut both = Both { pair, targets, of, dense, outputs: vec![] };
+    if which == Which::Nothing && !both.has_products() {
+        return Ok(Turns::default());
+    }
     both.outputs = (0..both.of.len()).map(|p| both.outputs_of(p).unwrap_or_default()).collect();
     let (of_dense, of_pruned) = (both.producers(true), both.producers(false));
     let in_dense = Tracker::run(&pair.dense, &both.dense, &of_dense);
     let in_pruned = Tracker::run(&pair.pruned, &pruned, &of_pruned);
-    let matches = both.matches(free(&in_dense, &|op| op), free(&in_pruned, &|op| pair.origin(op)));
+    let mut matches = both.matches(free(&in_dense, &|op| op), free(&in_pruned, &|op| pair.origin(op)));
+    if which == Which::Nothing {
+        matches.retain(|found| found.dense.blocks.is_empty());
+    }
     let moments = both.moments(&matches, &in_dense, samples, held)?;
     let mut new = New::of(&both);
     let (mut turned, mut literals) = (vec![], vec![]);
     for (found, moments) in matches.iter().zip(&moments) {
-        turned.extend(new.turn(found, moments)?);
+        match which {
+            Which::Nothing => new.make_up(found, moments),
+            Which::Heads | Which::All => turned.extend(new.turn(found, moments)?),
+        }
     }
     if which == Which::All {
         for trunk in trunks(&both, &samples[0])? {
@@ -152,7 +162,7 @@ pub fn turns(
         }
     }
     // All or nothing: the vectors on both sides of a product are turned, or neither are.
-    let of = new.turns(&in_dense, &in_pruned).filter(|_| !turned.is_empty());
+    let of = new.turns(&in_dense, &in_pruned);
     Ok(of.map_or_else(Turns::default, |of| Turns { of, literals, turned: together(turned) }))
 }
 
@@ -229,6 +239,13 @@ fn connected(pairs: &BTreeSet<(usize, usize)>) -> Vec<(BTreeSet<usize>, BTreeSet
 }
 
 impl Both<'_> {
+    /// Whether two values that depend on the input are multiplied and summed up.
+    fn has_products(&self) -> bool {
+        let varies = |v: &ValueId| self.dense.varying.contains(v);
+        let product = |op: &OpId| self.pair.net.analysis.graph.op(*op).operands.iter().flatten().take(2).all(varies);
+        self.dense.noted.iter().any(|(op, noted)| !contractions(noted).is_empty() && product(op))
+    }
+
     /// The consumers whose channels are followed, in one of both networks.
     fn producers(&self, dense: bool) -> Vec<Producer> {
         let one = |t: &usize| {

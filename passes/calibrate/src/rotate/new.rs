@@ -41,6 +41,32 @@ impl<'b> New<'b> {
         Ok(Some(Turned { op: found.dense.op, groups, from, to, heads: found.dense.lists[0].len() }))
     }
 
+    /// One side of a product makes up for channels that go; nothing changes if the sides do not fit.
+    pub fn make_up(&mut self, found: &Match, moments: &[Moments; 2]) {
+        let both = self.both;
+        let kept = |side: usize, list: usize| -> Option<Vec<usize>> {
+            let whole = &found.dense.lists[side][list];
+            let place = |label: &Label| whole.iter().position(|l| Some(*l) == both.of_dense(label));
+            found.pruned.lists[side][list].iter().map(place).collect()
+        };
+        let all = (0..2).flat_map(|side| (0..found.pruned.lists[side].len()).map(move |list| (side, list)));
+        let all: Option<Vec<Vec<usize>>> = all.map(|(side, list)| kept(side, list)).collect();
+        let Some(kept) = all.filter(|all| all.windows(2).all(|w| w[0] == w[1])).and_then(|all| all.into_iter().next())
+        else {
+            return;
+        };
+        if moments[1].rows() == 0 {
+            return;
+        }
+        let Some(into) = basis::of_kept(&moments[1], &kept) else { return };
+        for (whole, small) in found.dense.lists[0].iter().zip(&found.pruned.lists[0]) {
+            for (s, label) in small.iter().enumerate() {
+                let combination = whole.iter().enumerate().map(|(k, own)| (own.1, into[(k, s)]));
+                self.outputs(label.0)[label.1] = combination.filter(|(_, f)| *f != 0.0).collect();
+            }
+        }
+    }
+
     /// Turns a trunk; `None`, and nothing is changed, if its consumers do not fit.
     pub fn turn_trunk(&mut self, trunk: &Trunk, basis: &trunk::Basis) -> Option<Turned> {
         let both = self.both;
