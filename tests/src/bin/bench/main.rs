@@ -1,5 +1,6 @@
-//! The benches: `depc prune` against `mlir-opt`, and how group finding grows. Targets that are missed are no failure.
+//! The benches: `depc prune` against `mlir-opt`, how group finding grows, and what calibration costs. Targets that are missed are no failure.
 
+mod calibrate;
 mod graphs;
 mod growth;
 mod module;
@@ -26,7 +27,7 @@ const EXPONENT: f64 = 1.1;
 /// Solving the equations: at most so many times what a plain union-find over them takes.
 const RATIO: f64 = 40.0;
 
-/// Measure depc against mlir-opt (whole processes: CPU time and peak memory), and the growth of group finding.
+/// Measure depc against mlir-opt (whole processes: CPU time and peak memory), the growth of group finding, and calibration.
 #[derive(Parser)]
 struct Options {
     /// Smaller inputs and fewer runs: does everything work?
@@ -59,6 +60,8 @@ enum Part {
     Whole,
     /// Growth of group finding.
     Growth,
+    /// Calibration of ResNet-50.
+    Calibrate,
 }
 
 /// One line of the result: a figure against its target.
@@ -99,6 +102,9 @@ fn run(options: &Options) -> Result<(), String> {
     let wanted = |part| options.only.is_none_or(|p| p == part);
     let whole = if wanted(Part::Whole) { whole(options, &mut figures)? } else { vec![] };
     let growth = if wanted(Part::Growth) { growth(options, &mut figures)? } else { vec![] };
+    if wanted(Part::Calibrate) {
+        figures.extend(calibrate::measure(&tools()?, options.quick)?);
+    }
     if options.json {
         let figures: Vec<Value> = figures.iter().map(Figure::json).collect();
         let whole: Vec<Value> = whole.iter().map(whole_json).collect();
@@ -120,7 +126,6 @@ type Whole = (Case, Measured);
 
 fn whole(options: &Options, figures: &mut Vec<Figure>) -> Result<Vec<Whole>, String> {
     let tools = tools()?;
-    std::fs::create_dir_all(&tools.dir).map_err(|e| format!("{}: {e}", tools.dir.display()))?;
     let mut out = vec![];
     for case in whole::cases(options.quick) {
         eprintln!("({}) {} …", case.id, case.what);
@@ -152,7 +157,9 @@ fn tools() -> Result<Tools, String> {
     }
     let mlir_opt = Path::new(env!("DEPC_LLVM_LIBDIR")).join("../bin/mlir-opt");
     let target: PathBuf = beside.parent().unwrap_or(beside).into();
-    Ok(Tools { depc, mlir_opt, dir: target.join("bench") })
+    let dir = target.join("bench");
+    std::fs::create_dir_all(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+    Ok(Tools { depc, mlir_opt, dir })
 }
 
 fn whole_table(rows: &[Whole]) -> Table {

@@ -38,9 +38,14 @@ pub fn median(mut figures: Vec<f64>) -> f64 {
 ///
 /// A new process begins with the peak of the one it was forked from: this process must stay small.
 pub fn run<S: AsRef<OsStr>>(program: &OsStr, args: &[S]) -> io::Result<Cost> {
+    run_with(program, args, &[])
+}
+
+/// The same with variables of its environment.
+pub fn run_with<S: AsRef<OsStr>>(program: &OsStr, args: &[S], variables: &[(&str, &str)]) -> io::Result<Cost> {
     let start = Instant::now();
     let mut command = Command::new(program);
-    command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.envs(variables.iter().copied()).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn()?;
     let mut said = String::new();
     if let Some(mut err) = child.stderr.take() {
