@@ -192,9 +192,10 @@ impl Pruner<'_> {
             Some(_) if !tells => {
                 error("a latency is measured", "name a table, `--latency-table`, or a command, `--latency-command`")
             }
-            Some(Time::Number(_)) if self.meter.as_ref().is_some_and(Meter::compares) => {
-                error("a command with `{whole}` prints a share of the whole network's time", "ask for a share: `--target latency=60%`")
-            }
+            Some(Time::Number(_)) if self.meter.as_ref().is_some_and(Meter::compares) => error(
+                "a command with `{whole}` prints a share of the whole network's time",
+                "ask for a share: `--target latency=60%`",
+            ),
             Some(_) if self.parts > 1 => error("a latency is reached in one step", "leave `--steps` away"),
             Some(_) if has_budget || self.max_loss.is_some() => {
                 error("a latency says how much goes", "leave `--ratio`, `--max-loss` and other targets away")

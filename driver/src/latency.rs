@@ -295,7 +295,8 @@ mod tests {
         let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 1..8, none).expect("a clock");
         assert_eq!((best.map(|c| c.macs), reached.after, reached.runs), (None, 64.0, 8));
         let whole = |_: &Candidate| Ok(f64::INFINITY);
-        let refused = measured(&all, &all[63], Time::Share(0.6), 1..8, whole).map(|_| ()).expect_err("it cannot be run");
+        let refused =
+            measured(&all, &all[63], Time::Share(0.6), 1..8, whole).map(|_| ()).expect_err("it cannot be run");
         assert!(refused[0].message.contains("the whole network cannot be run"), "{}", refused[0]);
     }
 

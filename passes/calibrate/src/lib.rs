@@ -17,6 +17,7 @@ mod observe;
 mod order;
 mod pair;
 mod pool;
+mod products;
 mod reconstruction;
 mod refit;
 mod report;

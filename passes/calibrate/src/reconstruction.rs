@@ -8,6 +8,7 @@ use crate::observe::{Both, Keeper, Survey};
 use crate::order::{Inputs, removal_order};
 use crate::pair::Pair;
 use crate::pool::pooled;
+use crate::products::products;
 use crate::refit::Options;
 use crate::targets::{Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
@@ -26,18 +27,24 @@ use std::collections::{BTreeMap, HashMap};
 const SMALL: f64 = 1e-6;
 
 /// What one consumer says of a group: per index within a unit, statistics over the units.
-struct Said {
-    class: ClassId,
-    gram: Vec<f64>,
-    weights: Vec<f64>,
-    scale: f64,
+pub(crate) struct Said {
+    /// The group.
+    pub class: ClassId,
+    /// The mean of x xᵀ, units × units.
+    pub gram: Vec<f64>,
+    /// WᵀW, units × units.
+    pub weights: Vec<f64>,
+    /// 1 over the energy of its outputs.
+    pub scale: f64,
 }
 
 /// Columns of a consumer's regressors that belong to the units of a group: per index within a unit, per further index, per unit.
-struct Columns {
-    class: ClassId,
+pub(crate) struct Columns {
+    /// The group.
+    pub class: ClassId,
     units: usize,
-    slices: Vec<Vec<Vec<usize>>>,
+    /// Where they are.
+    pub slices: Vec<Vec<Vec<usize>>>,
 }
 
 /// Per group that some consumer reads: what is lost at the consumers, as shares of their outputs' energy, until each unit has gone,
@@ -60,7 +67,8 @@ pub fn removal_costs(
     let applied = pipeline::pruned(&net.analysis, &none).map_err(|e| fail(format!("internal error: {e}")))?;
     let gathered = Gathered::new(net.analysis.graph, &none, &applied, literals);
     let pair = Pair::new(name, net, &realised, &applied, literals, &gathered)?;
-    let said = consumers(&pair, first, samples, options).map_err(|e| vec![e])?;
+    let mut said = consumers(&pair, first, samples, options).map_err(|e| vec![e])?;
+    said.extend(products(&pair, samples).map_err(|e| vec![e])?);
     let mut groups: BTreeMap<ClassId, Vec<Said>> = BTreeMap::new();
     said.into_iter().for_each(|s| groups.entry(s.class).or_default().push(s));
     let groups: Vec<(ClassId, Vec<Said>)> = groups.into_iter().collect();
@@ -147,31 +155,34 @@ fn steps(
 fn columns(pair: &Pair, target: &Target) -> Vec<Columns> {
     let Some(value) = pair.gathered.holder(target.weight) else { return vec![] };
     let Some(parameter) = pair.net.parameters.iter().find(|p| p.value == value) else { return vec![] };
-    let solution = &pair.net.solution;
     // Along the first output, each column has its own element of the weight.
     let places = &target.places[..target.consumer.inputs()];
     let shape: Vec<usize> = parameter.shape.iter().map(|n| *n as usize).collect();
+    let of = |(axis, index): (usize, Vec<u64>)| Some(columns_of(pair, parameter.axes[axis]?, &index));
+    input_axes(&shape, places).into_iter().filter_map(of).flatten().collect()
+}
+
+/// The groups along an axis of a class; `index`: per column, where on the axis it is.
+pub(crate) fn columns_of(pair: &Pair, class: ClassId, index: &[u64]) -> Vec<Columns> {
+    let solution = &pair.net.solution;
     let mut out = vec![];
-    for (axis, index) in input_axes(&shape, places) {
-        let Some(class) = parameter.axes[axis] else { continue };
-        for (class, runs) in solution.members(class) {
-            let units = solution.class(class).size;
-            // Per index of the axis: the unit, and which of its indices.
-            let mut unit_of: HashMap<u64, (usize, usize)> = HashMap::new();
-            for unit in 0..units {
-                let all = runs.iter().flat_map(|run| run.indices(unit));
-                unit_of.extend(all.enumerate().map(|(k, i)| (i, (unit as usize, k))));
-            }
-            let mut slices: Vec<Vec<Vec<usize>>> = vec![];
-            for (column, i) in index.iter().enumerate() {
-                let Some((unit, k)) = unit_of.get(i).copied() else { continue };
-                slices.resize_with(slices.len().max(k + 1), || vec![vec![]; units as usize]);
-                slices[k][unit].push(column);
-            }
-            let same = |s: &Vec<Vec<usize>>| s.iter().all(|c| c.len() == s[0].len());
-            if slices.iter().all(same) {
-                out.push(Columns { class, units: units as usize, slices });
-            }
+    for (class, runs) in solution.members(class) {
+        let units = solution.class(class).size;
+        // Per index of the axis: the unit, and which of its indices.
+        let mut unit_of: HashMap<u64, (usize, usize)> = HashMap::new();
+        for unit in 0..units {
+            let all = runs.iter().flat_map(|run| run.indices(unit));
+            unit_of.extend(all.enumerate().map(|(k, i)| (i, (unit as usize, k))));
+        }
+        let mut slices: Vec<Vec<Vec<usize>>> = vec![];
+        for (column, i) in index.iter().enumerate() {
+            let Some((unit, k)) = unit_of.get(i).copied() else { continue };
+            slices.resize_with(slices.len().max(k + 1), || vec![vec![]; units as usize]);
+            slices[k][unit].push(column);
+        }
+        let same = |s: &Vec<Vec<usize>>| s.iter().all(|c| c.len() == s[0].len());
+        if slices.iter().all(same) {
+            out.push(Columns { class, units: units as usize, slices });
         }
     }
     out

@@ -2,6 +2,7 @@
 
 mod calibrate;
 mod conv_nets;
+mod costs;
 mod dead;
 mod fold;
 mod ops;

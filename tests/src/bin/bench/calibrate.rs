@@ -23,15 +23,18 @@ const TWO_THREADS: f64 = 0.65;
 pub fn measure(tools: &Tools, quick: bool) -> Result<Vec<Figure>, String> {
     let (width, image) = if quick { (8, 64) } else { (64, 224) };
     let spec = Spec { blocks: [3, 4, 6, 3], width, image, classes: 1000, weights: Weights::Resources };
-    let [net, small, again] = ["calibrate.in.mlir", "calibrate.out.mlir", "calibrate.again.mlir"].map(|n| tools.dir.join(n));
+    let [net, small, again] =
+        ["calibrate.in.mlir", "calibrate.out.mlir", "calibrate.again.mlir"].map(|n| tools.dir.join(n));
     let samples = tools.dir.join("calibrate.npy");
     write(&spec, &net).map_err(|e| format!("{}: {e}", net.display()))?;
     let prune = |out: &Path, images: u64, threads: u32| -> Result<Cost, String> {
         images_file(&samples, images, image).map_err(|e| format!("{}: {e}", samples.display()))?;
         let path = |p: &Path| p.display().to_string();
-        let args = ["prune", &path(&net), "-o", &path(out), "--target", "macs=50%", "--calibrate", &path(&samples), "--quiet"];
+        let args =
+            ["prune", &path(&net), "-o", &path(out), "--target", "macs=50%", "--calibrate", &path(&samples), "--quiet"];
         eprintln!("calibrating with {images} images, {threads} threads …");
-        run_with(tools.depc.as_os_str(), &args, &[("RAYON_NUM_THREADS", &threads.to_string())]).map_err(|e| e.to_string())
+        run_with(tools.depc.as_os_str(), &args, &[("RAYON_NUM_THREADS", &threads.to_string())])
+            .map_err(|e| e.to_string())
     };
     let whole = prune(&small, if quick { FEW } else { IMAGES }, 2)?;
     let (two, one) = (prune(&small, FEW, 2)?, prune(&again, FEW, 1)?);

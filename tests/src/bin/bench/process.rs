@@ -45,7 +45,12 @@ pub fn run<S: AsRef<OsStr>>(program: &OsStr, args: &[S]) -> io::Result<Cost> {
 pub fn run_with<S: AsRef<OsStr>>(program: &OsStr, args: &[S], variables: &[(&str, &str)]) -> io::Result<Cost> {
     let start = Instant::now();
     let mut command = Command::new(program);
-    command.envs(variables.iter().copied()).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+        .envs(variables.iter().copied())
+        .args(args)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
     let mut child = command.spawn()?;
     let mut said = String::new();
     if let Some(mut err) = child.stderr.take() {
