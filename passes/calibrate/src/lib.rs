@@ -8,6 +8,7 @@
 //! side: what a consumer reads is what the consumers before it give with their new weights.
 
 mod behind;
+mod columns;
 mod consumer;
 mod dead;
 mod frames;

@@ -1,10 +1,10 @@
 //! What the removal of channels costs where two vectors meet in a product that no weight reads (q·k): one side is to the other what weights
 //! are to what they read. For q and k that do not depend on each other the mean of (qᵀ k)² is tr(Q K), with their Gram matrices Q and K.
 
+use crate::columns::{Columns, Said, columns_of};
 use crate::moments::Moments;
 use crate::observe::Survey;
 use crate::pair::Pair;
-use crate::reconstruction::{Columns, Said, columns_of};
 use crate::targets::{Seen, contractions};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{OpId, ValueId};

@@ -1,5 +1,6 @@
 //! What the removal of each unit costs once the consumers are solved again: from a run of the dense network.
 
+use crate::columns::{Columns, Said, columns_of};
 use crate::consumer::{Consumer, input_axes, sides};
 use crate::frames::Frames;
 use crate::gathered::Gathered;
@@ -25,27 +26,6 @@ use std::collections::{BTreeMap, HashMap};
 
 /// λ as a part of the mean of each Gram matrix's diagonal: so small that a unit which the others explain costs next to nothing.
 const SMALL: f64 = 1e-6;
-
-/// What one consumer says of a group: per index within a unit, statistics over the units.
-pub(crate) struct Said {
-    /// The group.
-    pub class: ClassId,
-    /// The mean of x xᵀ, units × units.
-    pub gram: Vec<f64>,
-    /// WᵀW, units × units.
-    pub weights: Vec<f64>,
-    /// 1 over the energy of its outputs.
-    pub scale: f64,
-}
-
-/// Columns of a consumer's regressors that belong to the units of a group: per index within a unit, per further index, per unit.
-pub(crate) struct Columns {
-    /// The group.
-    pub class: ClassId,
-    units: usize,
-    /// Where they are.
-    pub slices: Vec<Vec<Vec<usize>>>,
-}
 
 /// Per group that some consumer reads: what is lost at the consumers, as shares of their outputs' energy, until each unit has gone,
 /// in the order in which they are missed least. `samples` are inputs of the network; `name` is what diagnostics call it.
@@ -160,32 +140,6 @@ fn columns(pair: &Pair, target: &Target) -> Vec<Columns> {
     let shape: Vec<usize> = parameter.shape.iter().map(|n| *n as usize).collect();
     let of = |(axis, index): (usize, Vec<u64>)| Some(columns_of(pair, parameter.axes[axis]?, &index));
     input_axes(&shape, places).into_iter().filter_map(of).flatten().collect()
-}
-
-/// The groups along an axis of a class; `index`: per column, where on the axis it is.
-pub(crate) fn columns_of(pair: &Pair, class: ClassId, index: &[u64]) -> Vec<Columns> {
-    let solution = &pair.net.solution;
-    let mut out = vec![];
-    for (class, runs) in solution.members(class) {
-        let units = solution.class(class).size;
-        // Per index of the axis: the unit, and which of its indices.
-        let mut unit_of: HashMap<u64, (usize, usize)> = HashMap::new();
-        for unit in 0..units {
-            let all = runs.iter().flat_map(|run| run.indices(unit));
-            unit_of.extend(all.enumerate().map(|(k, i)| (i, (unit as usize, k))));
-        }
-        let mut slices: Vec<Vec<Vec<usize>>> = vec![];
-        for (column, i) in index.iter().enumerate() {
-            let Some((unit, k)) = unit_of.get(i).copied() else { continue };
-            slices.resize_with(slices.len().max(k + 1), || vec![vec![]; units as usize]);
-            slices[k][unit].push(column);
-        }
-        let same = |s: &Vec<Vec<usize>>| s.iter().all(|c| c.len() == s[0].len());
-        if slices.iter().all(same) {
-            out.push(Columns { class, units: units as usize, slices });
-        }
-    }
-    out
 }
 
 /// What a consumer says of a group, for each index within its units. Taps of a convolution, and all else that a unit has at several
