@@ -133,7 +133,7 @@ fn said(product: &Product, sides: &Sides) -> Vec<Said> {
     let mut out = vec![];
     for columns in &product.columns {
         for slice in &columns.slices {
-            // A unit that has several channels in one slice is none that this is about.
+            // Only units with one channel each can be rows of a Gram matrix of channels.
             let Some(place) = slice.iter().map(|all| (all.len() == 1).then(|| all[0])).collect::<Option<Vec<_>>>()
             else {
                 continue;
