@@ -139,6 +139,7 @@ impl<'g> Analysis<'g> {
     /// The parts of a line of integers that an op joins, with how many each has: a shape of which the program computes some sizes.
     pub fn joined(&self, v: ValueId) -> Option<Vec<(ValueId, usize)>> {
         let line = |v: ValueId| match (self.graph.ty(v).dims(), self.is_integer(v)) {
+            ([], true) => Some(1),
             ([Some(n)], true) => Some(*n as usize),
             _ => None,
         };
