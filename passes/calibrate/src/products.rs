@@ -2,6 +2,7 @@
 //! are to what they read. For q and k that do not depend on each other the mean of (qᵀ k)² is tr(Q K), with their Gram matrices Q and K.
 
 use crate::columns::{Columns, Said, columns_of};
+use crate::consumer::vectors;
 use crate::moments::Moments;
 use crate::observe::Survey;
 use crate::pair::Pair;
@@ -78,6 +79,10 @@ fn columns(pair: &Pair, seen: &Seen, op: OpId, c: &Contraction) -> Option<Vec<Co
     let both: Vec<ClassId> =
         classes(a).intersection(&classes(b)).filter(|class| !result.contains(class)).copied().collect();
     let ([class], [over]) = (&both[..], &summed(c)[..]) else { return None };
+    // A side that is the same all along the axis is no vector.
+    if c.a.strides()[*over] == 0 || c.b.strides()[*over] == 0 {
+        return None;
+    }
     let n = c.a.shape()[*over] as u64;
     let index: Vec<u64> = (0..n).collect();
     (pair.net.solution.class(*class).size == n).then(|| columns_of(pair, *class, &index))
@@ -88,27 +93,27 @@ fn summed(c: &Contraction) -> Vec<usize> {
     (0..c.summed.len()).filter(|axis| c.summed[*axis] && c.a.shape()[*axis] > 1).collect()
 }
 
-/// Adds the vectors of a product.
+/// Adds the vectors of a product: those of each pair of heads, axes that both sides have and that are not summed over.
 fn add(c: &Contraction, sums: &mut Sides) {
     let [over] = summed(c)[..] else { return };
+    let n = c.a.shape()[over];
     let has = |x: &Array, axis: usize| x.strides()[axis] != 0;
-    let (heads, others): (Vec<usize>, Vec<usize>) =
-        (0..c.summed.len()).filter(|axis| !c.summed[*axis]).partition(|axis| has(&c.a, *axis) && has(&c.b, *axis));
-    for (side, x) in [&c.a, &c.b].into_iter().enumerate() {
-        // Along other axes that a side has not, and summed axes of size 1, the first one stands for all.
-        let (own, rest): (Vec<usize>, Vec<usize>) = others.iter().partition(|axis| has(x, **axis));
-        let ones = (0..c.summed.len()).filter(|axis| c.summed[*axis] && *axis != over);
-        let rest: Vec<usize> = rest.into_iter().chain(ones).collect();
-        let front = rest.iter().fold(x.clone(), |x, axis| x.part(*axis, 0, 1));
-        let size = |axes: &[usize]| axes.iter().map(|axis| x.shape()[*axis]).product::<usize>();
-        let order = [heads.as_slice(), &own, &[over], &rest].concat();
-        let (head_count, n) = (size(&heads), x.shape()[over]);
-        let all = front.transposed(&order).reshaped(&[head_count, size(&own), n]).cast(Number::F32);
-        if sums.len() < head_count {
-            sums.resize_with(head_count, || [Moments::new(n, 0), Moments::new(n, 0)]);
-        }
-        for (head, sums) in sums.iter_mut().enumerate().take(head_count) {
-            sums[side].add(&all.part(0, head, 1).values::<f32>(), &[]);
+    let is_head = |axis: &usize| !c.summed[*axis] && has(&c.a, *axis) && has(&c.b, *axis);
+    let heads: Vec<usize> = (0..c.summed.len()).filter(is_head).collect();
+    let count = heads.iter().map(|axis| c.a.shape()[*axis]).product();
+    sums.resize_with(sums.len().max(count), || [Moments::new(n, 0), Moments::new(n, 0)]);
+    for (head, sums) in sums.iter_mut().enumerate().take(count) {
+        for (side, x) in [&c.a, &c.b].into_iter().enumerate() {
+            let mut left = head;
+            let own = heads.iter().rev().fold(x.clone(), |x, axis| {
+                let at = left % c.a.shape()[*axis];
+                left /= c.a.shape()[*axis];
+                x.part(*axis, at, 1)
+            });
+            let rows = vectors(&own, &c.summed).cast(Number::F32);
+            if rows.shape()[1] == n {
+                sums[side].add(&rows.values::<f32>(), &[]);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ mod norm;
 mod track;
 mod trunk;
 
-use crate::consumer::{Consumer, sides};
+use crate::consumer::{Consumer, sides, vectors};
 use crate::gathered::kept;
 use crate::moments::Moments;
 use crate::observe::Survey;
@@ -25,7 +25,7 @@ use depc_run::{Array, Contraction, Number};
 use new::New;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use track::{Label, Meeting, Producer, Tracked, Tracker, vectors};
+use track::{Label, Meeting, Producer, Tracked, Tracker};
 use trunk::{Left, trunks};
 
 /// What is turned.

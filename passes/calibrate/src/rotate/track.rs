@@ -1,7 +1,7 @@
 //! Follows the channels of consumers through a network, as long as every channel of a vector is treated alike: where the vectors are
 //! summed over, or read by a weight, their basis is free.
 
-use crate::consumer::{Consumer, places};
+use crate::consumer::{Consumer, own_axes, places};
 use crate::side::Side;
 use crate::targets::{Seen, contractions};
 use depc_ir::graph::{OpId, ValueId};
@@ -100,20 +100,6 @@ impl Product {
     pub fn ids(&self, side: usize) -> &[usize] {
         &self.sides[side].ids
     }
-}
-
-/// The vectors of an operand of a sum of products, as rows.
-pub fn vectors(x: &Array, summed: &[bool]) -> Array {
-    let (kept, over) = own_axes(x, summed);
-    let size = |axes: &[usize]| axes.iter().map(|a| x.shape()[*a]).product::<usize>();
-    let rest: Vec<usize> = (0..x.rank()).filter(|a| !kept.contains(a) && !over.contains(a)).collect();
-    let front = rest.iter().fold(x.clone(), |x, a| x.part(*a, 0, 1));
-    front.transposed(&[kept.as_slice(), &over, &rest].concat()).reshaped(&[size(&kept), size(&over)])
-}
-
-/// The axes that an operand of a sum of products has: those that are kept, and those that are summed over.
-fn own_axes(x: &Array, summed: &[bool]) -> (Vec<usize>, Vec<usize>) {
-    (0..x.rank()).filter(|a| x.strides()[*a] != 0 && x.shape()[*a] > 1).partition(|a| !summed[*a])
 }
 
 /// What was found on one side.
