@@ -80,7 +80,8 @@ impl Silencer<'_, '_, '_> {
                     _ => self.refuse(inst, l, "is folded by a function that knows no neutral element"),
                 },
                 None if inst.equations.is_empty() => {
-                    let holds = |t: &&Tied| t.axes.contains(&Term::Var(LetterId(l)));
+                    let is = |t: &Term| matches!(t, Term::Var(m) | Term::Back(m) if m.0 == l);
+                    let holds = |t: &&Tied| t.axes.iter().any(is);
                     if inst.operands.iter().flatten().filter(holds).count() > 1 {
                         self.refuse(inst, l, "is folded by a function that depc does not know");
                     }
