@@ -70,6 +70,7 @@ const GOOD: &[&str] = &[
     "op t.norm(x[... N*], s, w[N*]) -> [... N*] = other means N* where |N*| = s writes s = |N*|",
     "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = reshape",
     "op t.dim(x{k=i}, i) -> n = other fixed k",
+    "silence t = {{ %y = \"t.x\"(%x) : ($type) -> $numbers }} silence t@quantised = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
     "op t.flip(x[n back(c)]) -> [n c] = move op t.flip2(x{back(D*)=dims, R*=rest}, dims) -> {D*=dims, R*=rest} = move",
     "op t.back(back[back (a b)], y[a b]) -> [back (a b)] = other",
     "return return yield yield function op\nop op.op(x) -> y = reshape ignore ignore",
@@ -255,6 +256,9 @@ const BAD: &[&str] = &[
     "op t.x | t.x (x) -> y = reshape",
     "op t.x(x) -> y = reshape ignore t.x",
     "scalar t.x = add\nscalar t.x = add",
+    "silence t = {{ %y = \"t.x\"(%x) : ($type) -> $kind }}",
+    "silence t@float = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
+    "weigh t@quantised = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
     // More than one mistake.
     "op t.x(x[n c] -> y\nop t.y(x) -> y = caast\n  junk\nscalar t.z = ad\n",
 ];
