@@ -12,7 +12,7 @@ use crate::flow::Flow;
 use crate::named::Named;
 use crate::table::{Table, Unknown};
 use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
-use depc_ir::instance::{Expr, Instance};
+use depc_ir::instance::{Expr, Instance, Tied};
 use depc_ir::rule::{Deciding, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
 use std::sync::{Arc, OnceLock};
@@ -116,19 +116,46 @@ impl<'g> Analysis<'g> {
         self.producer(v).filter(|_| known).map(|op| self.graph.op(op).operands.as_slice())
     }
 
-    /// The numbers that a value holds, a list or a constant of few elements; `None` for an element that is no constant.
+    /// The numbers that a value holds, a list, a constant of few elements, or both joined; `None` for an element that is no constant.
     pub fn numbers(&self, v: ValueId) -> Option<Vec<Option<i64>>> {
         let one = |v: &Option<ValueId>| match self.ints((*v)?)?.as_slice() {
             [n] => Some(*n),
             _ => None,
         };
-        match self.list(v) {
-            Some(list) => Some(list.iter().map(one).collect()),
-            None => match self.ints(v) {
-                Some(ints) => Some(ints.into_iter().map(Some).collect()),
-                None => Some(vec![Some(self.carried(v)?.0)]),
-            },
+        if let Some(list) = self.list(v) {
+            return Some(list.iter().map(one).collect());
         }
+        let whole = |v| match self.ints(v) {
+            Some(ints) => Some(ints.into_iter().map(Some).collect()),
+            None => Some(vec![Some(self.carried(v)?.0)]),
+        };
+        let part = |(v, n)| whole(v).unwrap_or_else(|| vec![None; n]);
+        match self.joined(v) {
+            Some(parts) => Some(parts.into_iter().flat_map(part).collect()),
+            None => whole(v),
+        }
+    }
+
+    /// The parts of a line of integers that an op joins, with how many each has: a shape of which the program computes some sizes.
+    pub fn joined(&self, v: ValueId) -> Option<Vec<(ValueId, usize)>> {
+        let line = |v: ValueId| match (self.graph.ty(v).dims(), self.is_integer(v)) {
+            ([], true) => Some(1),
+            ([Some(n)], true) => Some(*n as usize),
+            _ => None,
+        };
+        let inst = self.instance(self.producer(v)?).filter(|inst| line(v).is_some() && self.joins(inst))?;
+        let own = (0..inst.operands.len()).all(|i| inst.is_own(i));
+        let part = |tied: &Tied| Some((tied.value, line(tied.value)?));
+        inst.operands
+            .iter()
+            .filter(|_| own)
+            .map(|tied| part(tied.as_ref()?))
+            .collect::<Option<Vec<_>>>()
+            .filter(|p| !p.is_empty())
+    }
+
+    fn is_integer(&self, v: ValueId) -> bool {
+        self.graph.ty(v).elem().is_some_and(|e| matches!(e.kind, ElemKind::Index | ElemKind::Int))
     }
 
     /// The integer that a value of one element is, which a chain of ops carries there from a constant: another integer in the
@@ -290,7 +317,7 @@ impl<'g> Analysis<'g> {
 
     /// Whether it is a scalar that is an integer, as sizes are.
     pub(crate) fn is_size(&self, v: ValueId) -> bool {
-        matches!(self.graph.ty(v), Type::Scalar(e) if matches!(e.kind, ElemKind::Index | ElemKind::Int))
+        matches!(self.graph.ty(v), Type::Scalar(_)) && self.is_integer(v)
     }
 
     pub(crate) fn literal_of(&self, op: &Op) -> Option<DataId> {

@@ -149,6 +149,8 @@ struct Demand {
 enum Wanted {
     Same,
     Ints(Vec<i64>),
+    /// Of integers that are joined of parts: those that are known. Parts of which one is not stay as they are.
+    Joined(Vec<Option<i64>>),
     Number(f64),
     /// Of a list: what is asked of each of its elements; `None` is the element as it is.
     List(Vec<Option<Demand>>),
@@ -372,6 +374,7 @@ impl Planner<'_, '_> {
             Wanted::Same => true,
             Wanted::List(_) => false,
             Wanted::Ints(ints) => an.ints(v).as_ref() == Some(ints),
+            Wanted::Joined(numbers) => an.numbers(v).as_ref() == Some(numbers),
             Wanted::Number(x) => an.number[v.index()] == Some(an.graph.ty(v).elem().map_or(*x, |e| e.round(*x))),
         };
         if same { Demand { content: Wanted::Same, ..demand } } else { demand }

@@ -51,6 +51,10 @@ pub(crate) fn reads(an: &Analysis) -> (Vec<Vec<Factors>>, Numbers) {
             None => reads.plain(*id),
         }
     }
+    // A constant has no instance: that it is vectors of positions is told by those who read it alone.
+    let made = |v: &ValueId| an.producer(*v).is_some_and(|op| an.instance(op).is_some());
+    let given: Vec<ValueId> = reads.vectors.keys().copied().filter(|v| !made(v)).collect();
+    given.into_iter().for_each(|v| reads.whole(v, None));
     (reads.read, reads.numbers)
 }
 
@@ -94,16 +98,8 @@ impl Reads<'_, '_> {
             return;
         }
         let walked = walked(inst);
-        // A vector as a whole is read as each of its numbers is, but by the op that puts it together.
         let joined = joined_axis(inst).filter(|_| an.joins(inst));
-        for v in inst.results.iter().map(|t| t.value) {
-            if let Some(vectors) = self.vectors.get(&v).filter(|vectors| joined != Some(vectors.axis)) {
-                for number in &vectors.numbers {
-                    self.read[v.index()].iter_mut().zip(number).for_each(|(mine, read)| mine.add(read));
-                }
-                self.numbers.elsewhere.extend((0..an.dims(v).len()).map(|axis| (v, axis)));
-            }
-        }
+        inst.results.iter().for_each(|t| self.whole(t.value, joined));
         let mut base = 0;
         for (i, tied) in inst.operands.iter().enumerate() {
             let Some(tied) = tied else { continue };
@@ -126,6 +122,16 @@ impl Reads<'_, '_> {
                     self.number(inst, tied, along, number, p);
                 }
             }
+        }
+    }
+
+    /// Vectors as a whole are read as each of their numbers is, but by the op that puts them together along their axis (`joined`).
+    fn whole(&mut self, v: ValueId, joined: Option<usize>) {
+        if let Some(vectors) = self.vectors.get(&v).filter(|vectors| joined != Some(vectors.axis)) {
+            for number in &vectors.numbers {
+                self.read[v.index()].iter_mut().zip(number).for_each(|(mine, read)| mine.add(read));
+            }
+            self.numbers.elsewhere.extend((0..self.an.dims(v).len()).map(|axis| (v, axis)));
         }
     }
 

@@ -121,14 +121,18 @@ fn reasons_why_constants_stay() {
     insta::assert_snapshot!(said.replace(&s.path(""), ""));
 }
 
-/// Hidden unit 1 is the cosine of 0.
-const DYNAMIC: &str = "func.func @main(%x: tensor<?x2xf32>) -> tensor<?x1xf32> {
+/// Hidden unit 1 is the cosine of 0, summed over any number of inputs.
+const DYNAMIC: &str = "func.func @main(%x: tensor<?x2xf32>) -> tensor<1xf32> {
   %w = stablehlo.constant dense<[[1.0, 0.0], [2.0, 0.0]]> : tensor<2x2xf32>
   %v = stablehlo.constant dense<[[1.0], [2.0]]> : tensor<2x1xf32>
+  %b = stablehlo.constant dense<[0.5]> : tensor<1xf32>
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
   %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<?x2xf32>, tensor<2x2xf32>) -> tensor<?x2xf32>
   %h = stablehlo.cosine %m : tensor<?x2xf32>
-  %y = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : (tensor<?x2xf32>, tensor<2x1xf32>) -> tensor<?x1xf32>
-  return %y : tensor<?x1xf32>
+  %s = stablehlo.reduce(%h init: %zero) applies stablehlo.add across dimensions = [0] : (tensor<?x2xf32>, tensor<f32>) -> tensor<2xf32>
+  %z = stablehlo.dot_general %s, %v, contracting_dims = [0] x [0] : (tensor<2xf32>, tensor<2x1xf32>) -> tensor<1xf32>
+  %y = stablehlo.add %z, %b : tensor<1xf32>
+  return %y : tensor<1xf32>
 }
 ";
 

@@ -253,9 +253,15 @@ impl Checker<'_, '_> {
         let mut holder = module.owner(*module.operands(op).get(operand)?);
         let value = graph.op(inst.op).operands[operand]?;
         let is_list = self.net.analysis.list(value).is_some();
-        for from in self.net.analysis.carried(value).map_or(vec![], |(_, way)| way) {
-            holder = module.owner(*module.operands(holder).get(from)?);
+        if let Some(parts) = self.net.analysis.joined(value) {
+            let part = |(v, (old, n)): (&Val, (ValueId, usize))| {
+                let held = self.held_ints(self.source(module.owner(*v), old)?);
+                Some(held.map_or_else(|| vec![None; n], |ints| ints.into_iter().map(Some).collect()))
+            };
+            let all: Option<Vec<_>> = module.operands(holder).iter().zip(parts).map(part).collect();
+            return all.map(|parts| parts.concat());
         }
+        holder = self.source(holder, value)?;
         let one = |v: &Val| match self.held_ints(module.owner(*v))?.as_slice() {
             [n] => Some(*n),
             _ => None,
@@ -264,6 +270,14 @@ impl Checker<'_, '_> {
             true => Some(module.operands(holder).iter().map(one).collect()),
             false => Some(self.held_ints(holder)?.into_iter().map(Some).collect()),
         }
+    }
+
+    /// The op that holds the number of a value, which a chain of ops may carry to the one that gives the value.
+    fn source(&self, mut holder: Op, value: ValueId) -> Option<Op> {
+        for from in self.net.analysis.carried(value).map_or(vec![], |(_, way)| way) {
+            holder = self.imported.module.owner(*self.imported.module.operands(holder).get(from)?);
+        }
+        Some(holder)
     }
 
     fn held_ints(&self, holder: Op) -> Option<Vec<i64>> {

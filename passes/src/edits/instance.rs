@@ -25,6 +25,7 @@ impl Planner<'_, '_> {
             _ => None,
         });
         let counted = self.counts.get(&inst.op).cloned().unwrap_or_default();
+        let mut parts = self.parts(inst, demand.as_ref()).into_iter();
         let mut captured = vec![];
         // Per operand that is a list: what is asked of its tensors.
         let mut lists: BTreeMap<usize, Vec<(usize, Demand)>> = BTreeMap::new();
@@ -40,7 +41,8 @@ impl Planner<'_, '_> {
                 })
                 .collect();
             let content = match (operand_ints.get(&i), counted.get(&Via::Operand(i)), number) {
-                (Some(ints), _, _) => ints.iter().copied().collect::<Option<_>>().map_or(Wanted::Same, Wanted::Ints),
+                (Some(ints), _, _) => self.held(tied.value, ints),
+                _ if let Some(numbers) = parts.next() => self.held(tied.value, &numbers),
                 (_, Some(x), _) => Wanted::Number(*x),
                 // A chain passes a count's number on to its one source.
                 (_, _, Some(x)) if crate::uses::moved(inst, i).is_some() => Wanted::Number(x),
@@ -74,8 +76,9 @@ impl Planner<'_, '_> {
                 let one =
                     |(j, n): (usize, Option<i64>)| Some((j, Demand { dims: vec![], content: Wanted::Ints(vec![n?]) }));
                 lists.entry(i).or_default().extend(ints.into_iter().enumerate().filter_map(one));
-            } else if let Some(ints) = ints.into_iter().collect() {
-                self.use_operand(i, v, Demand { dims, content: Wanted::Ints(ints) }, out);
+            } else {
+                let content = self.held(v, &ints);
+                self.use_operand(i, v, Demand { dims, content }, out);
             }
         }
         for (i, elements) in lists {
@@ -85,6 +88,23 @@ impl Planner<'_, '_> {
         }
         let done: Vec<usize> = out.operands.iter().map(|o| o.0).chain(tied).collect();
         self.plain_uses(inst.op, &done, &captured, out);
+    }
+
+    /// What is asked of a value that is to hold these numbers, as far as they are known.
+    fn held(&self, v: ValueId, numbers: &[Option<i64>]) -> Wanted {
+        match numbers.iter().copied().collect() {
+            _ if self.net.analysis.joined(v).is_some() => Wanted::Joined(numbers.to_vec()),
+            Some(ints) => Wanted::Ints(ints),
+            None => Wanted::Same,
+        }
+    }
+
+    /// The numbers that each operand is to hold of an op that joins them.
+    fn parts(&self, inst: &Instance, demand: Option<&Demand>) -> Vec<Vec<Option<i64>>> {
+        let Some(Demand { content: Wanted::Joined(numbers), .. }) = demand else { return vec![] };
+        let parts = inst.results.first().and_then(|t| self.net.analysis.joined(t.value)).unwrap_or_default();
+        let mut rest = numbers.iter().copied();
+        parts.into_iter().map(|(_, n)| rest.by_ref().take(n).collect()).collect()
     }
 
     /// The kept size of every letter; a letter of an axis that has only a size has the demanded one.

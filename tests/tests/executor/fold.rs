@@ -419,3 +419,67 @@ fn duplicates_in_networks_are_merged() {
         same_on(&dense, folder.path(), &inputs, network);
     }
 }
+
+/// Of a network that takes any number of inputs at once, constants go where nothing depends on that number: not where inputs are summed
+/// over, nor where their number is one of the sum's.
+#[test]
+fn constants_in_batches_of_any_size() {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let net = |middle: &str, bias: &str| {
+        format!(
+            "func.func @main(%x: tensor<?x2xf32>) -> tensor<?x2xf32> {{
+  %w = stablehlo.constant dense<[[1.0, 0.0, 2.0], [3.0, 0.0, 4.0]]> : tensor<2x3xf32>
+  %b = stablehlo.constant dense<[0.5, 2.0, 0.25]> : tensor<3xf32>
+  %v = stablehlo.constant dense<[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]> : tensor<3x2xf32>
+  %c = stablehlo.constant dense<{bias}> : tensor<2xf32>
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %n = stablehlo.get_dimension_size %x, dim = 0 : (tensor<?x2xf32>) -> tensor<i32>
+  %n1 = stablehlo.reshape %n : (tensor<i32>) -> tensor<1xi32>
+  %three = stablehlo.constant dense<3> : tensor<1xi32>
+  %two = stablehlo.constant dense<2> : tensor<1xi32>
+  %s = stablehlo.concatenate %n1, %three, dim = 0 : (tensor<1xi32>, tensor<1xi32>) -> tensor<2xi32>
+  %t = stablehlo.concatenate %n1, %two, dim = 0 : (tensor<1xi32>, tensor<1xi32>) -> tensor<2xi32>
+  %m = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<?x2xf32>, tensor<2x3xf32>) -> tensor<?x3xf32>
+  %q = stablehlo.dynamic_broadcast_in_dim %b, %s, dims = [1] : (tensor<3xf32>, tensor<2xi32>) -> tensor<?x3xf32>
+  %p = stablehlo.add %m, %q : tensor<?x3xf32>
+{middle}  %z = stablehlo.dot_general %h, %v, contracting_dims = [1] x [0] : (tensor<?x3xf32>, tensor<3x2xf32>) -> tensor<?x2xf32>
+  %r = stablehlo.dynamic_broadcast_in_dim %c, %t, dims = [1] : (tensor<2xf32>, tensor<2xi32>) -> tensor<?x2xf32>
+  %y = stablehlo.add %z, %r : tensor<?x2xf32>
+  return %y : tensor<?x2xf32>
+}}
+"
+        )
+    };
+    let sum = "  %e = stablehlo.reduce(%p init: %zero) applies stablehlo.add across dimensions = [0] : (tensor<?x3xf32>, tensor<f32>) -> tensor<3xf32>
+  %h = stablehlo.dynamic_broadcast_in_dim %e, %s, dims = [1] : (tensor<3xf32>, tensor<2xi32>) -> tensor<?x3xf32>\n";
+    let by_number = "  %f = stablehlo.convert %n : (tensor<i32>) -> tensor<f32>
+  %g = stablehlo.dynamic_broadcast_in_dim %f, %s, dims = [] : (tensor<f32>, tensor<2xi32>) -> tensor<?x3xf32>
+  %h = stablehlo.multiply %p, %g : tensor<?x3xf32>\n";
+    let counter = "  %i = stablehlo.dynamic_iota %s, dim = 0 : (tensor<2xi32>) -> tensor<?x3xf32>
+  %h = stablehlo.multiply %p, %i : tensor<?x3xf32>\n";
+    let window = "  %h = \"stablehlo.reduce_window\"(%p, %zero) <{window_dimensions = array<i64: 3, 1>, padding = dense<[[1, 1], [0, 0]]> : tensor<2x2xi64>}> ({
+  ^bb0(%k: tensor<f32>, %l: tensor<f32>):
+    %j = stablehlo.add %k, %l : tensor<f32>
+    stablehlo.return %j : tensor<f32>
+  }) : (tensor<?x3xf32>, tensor<f32>) -> tensor<?x3xf32>\n";
+    for (middle, goes) in [
+        ("  %h = stablehlo.tanh %p : tensor<?x3xf32>\n", true),
+        (sum, false),
+        (by_number, false),
+        (counter, false),
+        (window, false),
+    ] {
+        let text = net(middle, "[0.125, -0.25]");
+        fold(&text, folder.path(), |_, folded| {
+            let gone: Vec<(u32, Kind)> = folded.taken_over.iter().map(|r| (r.unit, r.kind)).collect();
+            assert_eq!(gone == [(1, Kind::Constant)], goes, "{folded:?}\n{text}");
+            assert!(goes || gone.is_empty() && folded.gone.iter().all(Vec::is_empty), "{folded:?}\n{text}");
+        });
+        let dense = folder.path().join("dense.mlir");
+        write_generic(&text, &dense);
+        for rows in [1, 2, 5] {
+            let input = Array::random(&[rows, 2], DType::F32, 29);
+            same_on(&dense, folder.path(), &[input], &text);
+        }
+    }
+}

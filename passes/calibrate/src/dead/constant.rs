@@ -67,6 +67,11 @@ impl<'a, 'g> Known<'a, 'g> {
         self.whole[v.index()]
     }
 
+    /// Whether some of a value is known.
+    pub fn is_partly(&self, v: ValueId) -> bool {
+        self.whole[v.index()] || self.lanes[v.index()].iter().flatten().any(|known| *known)
+    }
+
     /// Takes back what the rules do not prove.
     fn prove(&mut self) {
         let graph = self.an.graph;

@@ -15,6 +15,7 @@ use super::owned::Owned;
 use super::places::letters;
 use super::readings::{Evidence, Places, Reader, Weight, places};
 use super::shift::Shifts;
+use super::steady::Steady;
 use super::without::Units;
 use crate::gathered::left;
 use crate::report::NewValues;
@@ -112,10 +113,8 @@ pub fn fold_units(
     let units = Units::of(net);
     let all = folds(net, &units);
     let owned = Owned::new(net);
-    let dynamic =
-        (0..net.analysis.graph.values.len() as u32).any(|v| net.analysis.graph.ty(ValueId(v)).dims().contains(&None));
     let (places, counted) = (places(&all), counted_units(net, &units));
-    let folder = Folder { net, name, probes, kept, places, counted, owned, dynamic };
+    let folder = Folder { net, name, probes, kept, places, counted, owned };
     let mut overlay = Overlay { below: literals, changed: BTreeMap::new() };
     let mut runs = Runs::new(net, &units, &overlay, name, probes)?;
     let mut gone = runs.without_effect(net, &units, kept);
@@ -170,8 +169,6 @@ struct Folder<'f, 'n, 'g> {
     places: BTreeMap<Unit, Places>,
     counted: BTreeMap<Unit, OpId>,
     owned: Owned<'n, 'g>,
-    /// Whether the module has values of dynamic sizes.
-    dynamic: bool,
 }
 
 /// Why units stay.
@@ -210,16 +207,17 @@ impl<'n> Folder<'_, 'n, '_> {
         let alike = Alike::new(net, units, overlay);
         let evidence = Evidence { net, known: &known, assumed: &assumed, alike: &alike, seen: &runs.seen, owned };
         let readers: Vec<Reader> = folds.iter().map(|fold| evidence.reader(fold)).collect();
+        let steady = Steady::new(&net.analysis, &known);
         let candidates = self.candidates(&readers, gone, refused);
         for Candidate { what, proved } in &candidates {
-            if let Some(why) = self.obstacle(what, *proved, &readers) {
+            if let Some(why) = self.obstacle(what, *proved, &readers, &steady) {
                 refused.entry(key(what)).or_insert(why);
             }
         }
         let open: Vec<&Redundant> =
             candidates.iter().map(|c| &c.what).filter(|r| !refused.contains_key(&key(r))).collect();
         let look = self.look(&open, &readers, &known, overlay)?;
-        let shifts = Shifts { net, owned, known: &known, factors: &look.arrays };
+        let shifts = Shifts { net, owned, known: &known, steady: &steady, factors: &look.arrays };
         let mut changes = Changes::new(net);
         let mut done = vec![];
         for what in open {
@@ -296,15 +294,11 @@ impl<'n> Folder<'_, 'n, '_> {
     }
 
     /// Why a constant or a duplicate stays, as far as no weights are looked at.
-    fn obstacle(&self, what: &Redundant, proved: bool, readers: &[Reader<'n>]) -> Option<String> {
+    fn obstacle(&self, what: &Redundant, proved: bool, readers: &[Reader<'n>], steady: &Steady) -> Option<String> {
         let unit = (what.group, what.unit);
         if !proved {
             let runs = self.probes.len();
             return Some(format!("it was so in {runs} runs, and the ops' rules do not prove that it always is"));
-        }
-        // How many numbers are summed, and which of them padding sees, is known at one size only.
-        if what.kind == Kind::Constant && self.dynamic {
-            return Some("the module has dynamic sizes: what it adds to others may depend on them".to_string());
         }
         if self.kept.contains(&what.group) {
             return Some("its group stays whole".to_string());
@@ -312,7 +306,18 @@ impl<'n> Folder<'_, 'n, '_> {
         if let Some(op) = self.counted.get(&unit) {
             return Some(format!("the number of units matters to `{}`", self.net.analysis.graph.op(*op).name));
         }
-        self.readers(unit, readers).find_map(|(reader, _)| reader.weight.as_ref().err().cloned())
+        if let Some(why) = self.readers(unit, readers).find_map(|(reader, _)| reader.weight.as_ref().err().cloned()) {
+            return Some(why);
+        }
+        // How many numbers are summed, and which of them padding sees, a run shows at one size only.
+        let depends = |reader: &&Reader| {
+            let data = reader.weight.as_ref().ok().and_then(|w| reader.fold.inst.operands[w.data].as_ref());
+            !steady.op(reader.fold.inst.op) || data.is_none_or(|tied| !steady.value(tied.value))
+        };
+        let (reader, _) =
+            self.readers(unit, readers).find(|(reader, _)| what.kind == Kind::Constant && depends(reader))?;
+        let name = &self.net.analysis.graph.op(reader.fold.inst.op).name;
+        Some(format!("sizes are dynamic: what it adds to the result of `{name}` may depend on them"))
     }
 
     /// Runs the network once more, and looks at the contractions that read constants.

@@ -16,6 +16,7 @@ mod places;
 mod readings;
 mod seen;
 mod shift;
+mod steady;
 mod without;
 
 pub use fold::{Folded, Kind, Redundant, Stay, fold_units};

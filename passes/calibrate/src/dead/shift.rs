@@ -4,6 +4,7 @@
 use super::constant::{Known, begins};
 use super::lanes::Lanes;
 use super::owned::{Owned, operand};
+use super::steady::Steady;
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, Term};
 use depc_ir::rule::Scalar;
@@ -19,6 +20,8 @@ pub struct Shifts<'a, 'n, 'g> {
     pub owned: &'a Owned<'n, 'g>,
     /// Which values are the same for all inputs.
     pub known: &'a Known<'a, 'g>,
+    /// Which values and ops do not depend on dynamic sizes.
+    pub steady: &'a Steady<'a, 'g>,
     /// The numbers of those that something is multiplied by.
     pub factors: &'a HashMap<ValueId, Array>,
 }
@@ -101,7 +104,7 @@ impl Shifts<'_, '_, '_> {
             nearest.clone().unwrap_or_else(|| format!("nothing that could take it up is added before `{name}`"))
         };
         let inst = self.net.analysis.instance(user).filter(|_| self.net.analysis.flow.targets(user).is_none());
-        let Some(inst) = inst else { return Err(stopped(nearest)) };
+        let Some(inst) = inst.filter(|_| self.steady.op(user)) else { return Err(stopped(nearest)) };
         let mine = |i: &usize| inst.operands[*i].as_ref().is_some_and(|t| t.value == value);
         let at: Vec<usize> = (0..inst.operands.len()).filter(mine).collect();
         let ([at], [Some(Compute { expr, fold: None })], [result]) = (&at[..], &inst.computes[..], &inst.results[..])
@@ -150,7 +153,8 @@ impl Shifts<'_, '_, '_> {
         let factor = match (expr, operand(expr)) {
             (Expr::Number(x), _) => everywhere(*x),
             (_, Some(i)) => {
-                let tied = inst.operands[i].as_ref().filter(|t| self.known.is_whole(t.value))?;
+                let tied =
+                    inst.operands[i].as_ref().filter(|t| self.known.is_whole(t.value) && self.steady.value(t.value))?;
                 Lanes::exact(self.factors.get(&tied.value)?).carried(&tied.axes, axes)?
             }
             (Expr::Capture(v), _) => everywhere(self.net.analysis.number[v.index()]?),

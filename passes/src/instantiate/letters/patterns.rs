@@ -157,7 +157,10 @@ impl Builder<'_, '_> {
             None if rank == 0 => Ok(vec![]),
             None => Err(format!("the rule names no axes for `{}`, which has {rank}", o.name)),
             Some(Axes::Ordered(axes)) if o.squeezed => {
-                let all = axes.iter().flat_map(|a| expand_axis(a, sizes, 0, own)).collect();
+                let all: Vec<Pat> = axes.iter().flat_map(|a| expand_axis(a, sizes, 0, own)).collect();
+                // What a number lacks is 1.
+                let lacks = all.iter().filter_map(|p| if let Pat::Letter(l) = p { Some(*l) } else { None });
+                lacks.filter(|_| rank == 0).for_each(|l| sizes.set(l, Some(1)));
                 squeeze(all, dims, sizes).ok_or_else(|| "its shape does not follow from the slice".to_string())
             }
             Some(Axes::Ordered(axes)) => {
