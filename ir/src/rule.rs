@@ -43,7 +43,7 @@ pub struct RuleSet {
     pub roles: BTreeMap<String, (Role, Span)>,
     /// Ops with a rule per value of something that they hold: the rules are filed under `NAME@VALUE`.
     pub variants: BTreeMap<String, (Deciding, Span)>,
-    /// Per dialect: the ops that set removed units of a tensor to a number ([`crate::silence`]).
+    /// Per dialect, or `DIALECT@quantised`: the ops that set removed units of a tensor to a number ([`crate::silence`]).
     pub silences: BTreeMap<String, (Silence, Span)>,
     /// Per dialect: the ops that multiply the units of a tensor by numbers.
     pub weighs: BTreeMap<String, (Silence, Span)>,
@@ -201,6 +201,8 @@ pub enum Axis {
     Product(Vec<Axis>),
     /// `(lo + c + hi)`: pieces, one after another. With lists in it, one axis per member.
     Sum(Vec<Axis>),
+    /// `back(c)`, `back(R*)`: an axis of an operand (of a list, each one) from its last index to its first.
+    Back(Box<Axis>),
     /// `1`: an axis of size 1.
     One,
     /// `...`: any leading axes, aligned from the end; the same everywhere in the rule.
@@ -213,9 +215,16 @@ impl Axis {
     /// Calls `f` on the axis and on all that it is made of, left to right.
     pub fn visit<'a>(&'a self, f: &mut impl FnMut(&'a Axis)) {
         f(self);
-        if let Axis::Product(parts) | Axis::Sum(parts) = self {
-            parts.iter().for_each(|p| p.visit(f));
+        match self {
+            Axis::Product(parts) | Axis::Sum(parts) => parts.iter().for_each(|p| p.visit(f)),
+            Axis::Back(of) => of.visit(f),
+            _ => {}
         }
+    }
+
+    /// The axis from its first index to its last: of `back(c)`, `c`; of any other, itself.
+    pub fn forwards(&self) -> &Axis {
+        if let Axis::Back(of) = self { of } else { self }
     }
 
     /// The name of a letter, a list or a `C+`.

@@ -109,6 +109,10 @@ impl<'a> Checker<'a> {
             self.error(o.span.pos, message, "a weight is, and a place may be, one operand whose number is known");
         }
         for r in &self.rule.results {
+            if r.patterns().any(|a| matches!(a, Axis::Back(_))) {
+                let help = "write `back` in the operand: `op t.flip(x[n back(c)]) -> [n c]`";
+                self.error(r.span.pos, "a result goes forwards along its axes", help);
+            }
             if matches!(r.kind, OperandKind::Weight | OperandKind::Init | OperandKind::Scale) {
                 self.error(r.span.pos, "a result is no weight, no init and no scale", "remove the word");
             }
@@ -147,7 +151,7 @@ impl<'a> Checker<'a> {
             self.error(o.span.pos, "a second `rest` in one operand", "one list takes all axes that nothing else names");
         }
         for (axis, place) in axes {
-            match (axis, place) {
+            match (axis.forwards(), place) {
                 (Axis::Ellipsis, _) => {
                     self.error(o.span.pos, "`...` has no place among placed axes", "write `R*=rest`");
                 }

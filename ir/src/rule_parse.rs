@@ -14,7 +14,7 @@ use crate::rule_lint::lint;
 use crate::rule_words::{
     BODIES, CLAUSES, Node, RuleParser, STATEMENTS, describe, first_word, form, is_reserved, next_statement,
 };
-use crate::silence::Silence;
+use crate::silence::{self, Silence};
 use crate::types::{Elem, ElemKind};
 use insert::{Statement, insert, unreachable};
 use pest::Parser;
@@ -191,12 +191,17 @@ impl RuleReader<'_> {
             Node::silence => {
                 let Some(text) = child(&parts, Node::mlir) else { return };
                 let weigh = parts.first().is_some_and(|p| p.as_str() == "weigh");
+                let wrong = |name: &str| name.find('@').is_some_and(|at| weigh || name[at..] != *silence::QUANTISED);
+                if let Some((name, span)) = names.iter().find(|(name, _)| wrong(name)) {
+                    let help = "name a dialect; `silence DIALECT@quantised` is for quantised types";
+                    return self.error(span.pos, format!("`{name}` is no dialect"), help);
+                }
                 let statement = if weigh { Statement::Weigh } else { Statement::Silence };
                 match Silence::parse(text.as_str()) {
                     Ok(ops) => self.found.extend(names.into_iter().map(|(n, s)| (n, statement(ops.clone()), s))),
                     Err((at, message)) => {
                         let pos = self.lines.pos(self.base + text.as_span().start() + at);
-                        self.error(pos, message, crate::silence::HELP);
+                        self.error(pos, message, silence::HELP);
                     }
                 }
             }

@@ -21,6 +21,7 @@ impl Display for Axis {
             Axis::Letter(l) => f.write_str(l),
             Axis::List(l) => write!(f, "{l}*"),
             Axis::Each(l) => write!(f, "{l}+"),
+            Axis::Back(of) => write!(f, "back({of})"),
             Axis::Product(_) | Axis::Sum(_) => write!(f, "({})", Bare(self)),
             Axis::One => f.write_str("1"),
             Axis::Ellipsis => f.write_str("..."),

@@ -70,6 +70,9 @@ const GOOD: &[&str] = &[
     "op t.norm(x[... N*], s, w[N*]) -> [... N*] = other means N* where |N*| = s writes s = |N*|",
     "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = reshape",
     "op t.dim(x{k=i}, i) -> n = other fixed k",
+    "silence t = {{ %y = \"t.x\"(%x) : ($type) -> $numbers }} silence t@quantised = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
+    "op t.flip(x[n back(c)]) -> [n c] = move op t.flip2(x{back(D*)=dims, R*=rest}, dims) -> {D*=dims, R*=rest} = move",
+    "op t.back(back[back (a b)], y[a b]) -> [back (a b)] = other",
     "return return yield yield function op\nop op.op(x) -> y = reshape ignore ignore",
     "op t.crlf(x)\r\n  -> y\r\n  = reshape // comment\r\n",
 ];
@@ -179,6 +182,14 @@ const BAD: &[&str] = &[
     "op t.x(weight a[n], weight b[n]) -> [n]",
     "op t.x(weight _) -> y = uniform",
     "op t.x(a[n]) -> weight y[n]",
+    "op t.x(x[n c]) -> [n back(c)] = move",
+    "op t.x(x[back(c) c]) -> [c] = move",
+    "op t.x(x[back(n c)]) -> [n c] = move",
+    "op t.x(x[(g back(c))]) -> [(g c)] = move",
+    "op t.x(xs*[back(C+)]) -> [(C+)] = other",
+    "op t.x(x{back(R*)=0}) -> [R*] = move",
+    "op t.x(x{back(c)=rest}) -> [c] = move",
+    "op t.x(x[back(A*) B*]) -> [A* B*] = move",
     // Pieces.
     "op t.x(x[(a + b c]) -> [a]",
     "op t.x(x[(a + + b)]) -> [a]",
@@ -245,6 +256,9 @@ const BAD: &[&str] = &[
     "op t.x | t.x (x) -> y = reshape",
     "op t.x(x) -> y = reshape ignore t.x",
     "scalar t.x = add\nscalar t.x = add",
+    "silence t = {{ %y = \"t.x\"(%x) : ($type) -> $kind }}",
+    "silence t@float = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
+    "weigh t@quantised = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",
     // More than one mistake.
     "op t.x(x[n c] -> y\nop t.y(x) -> y = caast\n  junk\nscalar t.z = ad\n",
 ];

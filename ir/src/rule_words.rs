@@ -129,6 +129,7 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::ellipsis | Node::axis | Node::group | Node::number | Node::list | Node::each | Node::at | Node::skip => {
             "an axis"
         }
+        Node::back | Node::back_kw => "an axis",
         Node::results => "a result",
         Node::pattern | Node::label | Node::modifier | Node::zero_of | Node::zero_kw => "an operand",
         Node::integer | Node::repeated => "a number",

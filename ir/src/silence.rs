@@ -2,15 +2,18 @@
 //!
 //! `weigh DIALECT = {{ OPS }}` multiplies units by numbers instead: 0 for those that do not stay.
 //!
+//! `silence DIALECT@quantised` is for tensors of quantised types.
+//!
 //! The ops are text in MLIR's generic form. They make `%y` of `%x`: the same type, but every unit that does not stay is a number,
 //! which leaves the fold behind it as it is. Words with a `$` stand for what depends on the place.
 
 use serde::{Deserialize, Serialize};
 
 /// The words that the ops of a `silence` statement may use, and what each stands for.
-pub const WORDS: [(&str, &str); 14] = [
+pub const WORDS: [(&str, &str); 15] = [
     ("$type", "the type of `%x`"),
-    ("$elem", "its element type"),
+    ("$elem", "its element type; of a quantised type, that of the numbers that it stands for"),
+    ("$numbers", "the type of `%x`, with `$elem` elements"),
     ("$number", "the number (of `silence`)"),
     ("$axis", "the axis that the units lie along"),
     ("$dims", "a dim per axis: `d0, d1, d2`"),
@@ -29,8 +32,11 @@ pub const WORDS: [(&str, &str); 14] = [
 ];
 
 /// What to do about a mistake in one.
-pub(crate) const HELP: &str = "`$type $elem $number $axis $dims $each $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
+pub(crate) const HELP: &str = "`$type $elem $numbers $number $axis $dims $each $keep_line $line $keep_wide $wide $wide_sizes $one $full $all` \
                                are known: see `silence` in spec/rules.md";
+
+/// What follows a dialect's name where a `silence` statement is for quantised types.
+pub const QUANTISED: &str = "@quantised";
 
 /// The ops of a `silence` statement.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -103,6 +103,34 @@ impl Elem {
         Some(Elem::parse(&format!("{types}, {{{}}}>", kept.join(","))))
     }
 
+    /// The bits that an element of a quantised type is stored in.
+    pub fn stored_bits(&self) -> Option<u32> {
+        let (_, types) = self.name.strip_prefix("!quant.")?.split_once('<')?;
+        types.split(['<', ':', '>']).next()?.trim_start_matches(['i', 's', 'u']).parse().ok()
+    }
+
+    /// The element type of the numbers that elements of a quantised type stand for: f32 of `!quant.uniform<i8<-127:127>:f32, 0.5:3>`.
+    pub fn expressed(&self) -> Option<Elem> {
+        let (storage, rest) = self.name.strip_prefix("!quant.uniform<")?.split_once(':')?;
+        // Bounds of what is stored have a colon of their own.
+        let rest = if storage.contains('<') { rest.split_once(':')?.1 } else { rest };
+        Some(Elem::parse(rest.split([':', ',', '>']).next()?))
+    }
+
+    /// Whether every element q of a quantised type is q again once it is made the number x = (q − z)·s, and that is quantised: the
+    /// nearest integer to x / s + z. Product, quotient and sum are each rounded to d binary digits. Less than 2ᵇ apart from z, with b
+    /// bits, q is missed by no more than 3·2ᵇ⁻ᵈ, which has to be less than 1/2.
+    pub fn is_exact_in_floats(&self) -> bool {
+        let digits = match self.expressed() {
+            Some(e) if e.name == "bf16" => 8,
+            Some(e) if e.name == "f16" => 11,
+            Some(e) if e.name == "f32" => 24,
+            Some(e) if e.name == "f64" => 53,
+            _ => return false,
+        };
+        self.stored_bits().is_some_and(|bits| bits + 3 <= digits)
+    }
+
     /// Whether an element can be that number. (A change of type may lose a fraction, or turn 2 into "true".)
     pub fn holds(&self, x: f64) -> bool {
         match self.kind {
@@ -274,5 +302,46 @@ impl Attr {
             Some(Attr::Ints(list)) => list == integers,
             _ => integers.is_empty(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_quantised_types_stand_for() {
+        let of = |name: &str| {
+            let elem = Elem::parse(name);
+            (elem.stored_bits(), elem.expressed().map(|e| e.name), elem.is_exact_in_floats())
+        };
+        let f32 = || Some("f32".to_string());
+        assert_eq!(of("!quant.uniform<i8:f32, 0.5:3>"), (Some(8), f32(), true));
+        assert_eq!(of("!quant.uniform<u4<0:14>:f32:1, {0.5, 0.25:3}>"), (Some(4), f32(), true));
+        assert_eq!(of("!quant.uniform<i8:f32:{0:2, 1:1}, {{0.5}, {0.25}}>"), (Some(8), f32(), true));
+        assert_eq!(of("!quant.uniform<i32:f32, 0.5>"), (Some(32), f32(), false));
+        assert_eq!(of("!quant.uniform<i8:f16, 0.5>"), (Some(8), Some("f16".to_string()), true));
+        assert_eq!(of("!quant.uniform<i8:bf16, 0.5>"), (Some(8), Some("bf16".to_string()), false));
+        assert_eq!(of("!quant.any<i8<-16:15>:f32>"), (Some(8), None, false));
+        assert_eq!(of("f32"), (None, None, false));
+    }
+
+    /// The claim, with the worst scales and zero points: all elements of 8 bits come back from f16, and not all from bf16.
+    #[test]
+    fn elements_come_back_from_floats() {
+        let comes_back = |elem: &str, scale: f64, zero: f64| {
+            let (elem, same) = (Elem::parse(elem), |q: &f64, back: f64| back.round_ties_even() == *q);
+            let round = |x: f64| elem.round(x);
+            let scale = round(scale);
+            (-128..128).map(f64::from).all(|q| {
+                let x = round((q - zero) * scale);
+                same(&q, round(round(x / scale) + zero))
+            })
+        };
+        let scales: Vec<f64> = (0..400).map(|i| 0.001 * 1.017f64.powi(i)).collect();
+        for zero in [-128.0, -5.0, 0.0, 77.0, 127.0] {
+            assert!(scales.iter().all(|s| comes_back("f16", *s, zero)), "{zero}");
+        }
+        assert!(scales.iter().any(|s| !comes_back("bf16", *s, -128.0)));
     }
 }

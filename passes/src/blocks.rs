@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
     /// The letters along which a value is not the same.
     fn varied(&self, tied: &Tied) -> Vec<LetterId> {
         let varied = |(axis, term): (usize, &Term)| match term {
-            Term::Var(l) if !self.an.is_uniform(tied.value, axis) => Some(*l),
+            Term::Var(l) | Term::Back(l) if !self.an.is_uniform(tied.value, axis) => Some(*l),
             _ => None,
         };
         tied.axes.iter().enumerate().filter_map(varied).collect()

@@ -68,11 +68,7 @@ pub(crate) fn walked(inst: &Instance) -> BTreeSet<u32> {
 /// Bytes of one element: whole ones, also where a module packs them.
 pub fn element_bytes(elem: &Elem) -> u64 {
     let bits = match elem.kind {
-        // `!quant.uniform<i8:f32, …>`
-        ElemKind::Quant => {
-            let digits = elem.name.split(['<', ':']).nth(1).unwrap_or("").trim_start_matches(['i', 's', 'u']);
-            digits.parse().unwrap_or(8)
-        }
+        ElemKind::Quant => elem.stored_bits().unwrap_or(8),
         _ => elem.bits,
     };
     u64::from(bits.div_ceil(8))

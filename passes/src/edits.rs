@@ -16,6 +16,8 @@ use crate::flow::is_argument;
 use crate::groups::Network;
 use depc_ir::graph::{Content, Def, OpId, Value, ValueId};
 use depc_ir::instance::LetterId;
+use depc_ir::rule::RuleSet;
+use depc_ir::silence::{QUANTISED, Silence};
 use depc_ir::types::{Attr, Dim, Elem, ElemKind, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
@@ -56,6 +58,23 @@ pub enum How {
     Fill(i64),
     /// Those at an index that is kept are multiplied by this number, the others by 0.
     Times(f64),
+}
+
+impl How {
+    /// The name of the statement that spells such a mask where an op reads these elements: a dialect, or `DIALECT@quantised`.
+    pub fn statement(&self, op: &str, elem: Option<&Elem>) -> String {
+        let dialect = op.split('.').next().unwrap_or_default();
+        match self {
+            How::Fill(_) if elem.is_some_and(|e| e.kind == ElemKind::Quant) => format!("{dialect}{QUANTISED}"),
+            _ => dialect.to_string(),
+        }
+    }
+
+    /// The ops of that statement.
+    pub fn ops<'r>(&self, rules: &'r RuleSet, statement: &str) -> Option<&'r Silence> {
+        let ways = if matches!(self, How::Fill(_)) { &rules.silences } else { &rules.weighs };
+        ways.get(statement).map(|(ops, _)| ops)
+    }
 }
 
 /// What becomes of an argument.

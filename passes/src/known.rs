@@ -388,7 +388,8 @@ impl Space<'_, '_> {
         }
     }
 
-    /// Whether an axis is read element by element, as its letters say: not in windows, not backwards.
+    /// Whether an axis is read element by element, as its letters say: not in windows, and not at positions that
+    /// have a meaning to its rule.
     fn is_read_in_order(&self, term: &Term) -> bool {
         let mut plain = true;
         term.for_each(&mut |l| {

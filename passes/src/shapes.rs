@@ -45,7 +45,7 @@ impl Shapes {
         let mut tensor = |inst: &Instance, tied: Option<&Tied>, value: &ValueId| {
             let tied = tied.filter(|t| t.value == *value);
             let letter = |i: usize| match tied.and_then(|t| t.axes.get(i)) {
-                Some(Term::Var(letter)) => net.lowered.letter(inst.op, *letter),
+                Some(Term::Var(letter) | Term::Back(letter)) => net.lowered.letter(inst.op, *letter),
                 _ => None,
             };
             let ty = graph.ty(*value);

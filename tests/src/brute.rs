@@ -10,6 +10,7 @@
 //! every use may have it at another size. That a value is uniform where it is said to be is checked too.
 
 mod choices;
+mod conv;
 mod define;
 mod element;
 mod flow;

@@ -68,12 +68,10 @@ impl Checker<'_> {
         for o in self.all() {
             if let Some(Axes::Placed(axes)) = &o.axes {
                 let placed = axes.iter().filter(|(_, w)| matches!(w, Where::Attr(_)));
-                long.extend(placed.filter_map(|(a, _)| if let Axis::List(l) = a { Some(l.as_str()) } else { None }));
+                let lists = placed.map(|(a, _)| a.forwards()).filter(|a| matches!(a, Axis::List(_)));
+                long.extend(lists.filter_map(Axis::name));
             }
-            let whole = o.patterns().filter_map(|a| match a {
-                Axis::Letter(_) | Axis::Each(_) | Axis::List(_) => a.name(),
-                _ => None,
-            });
+            let whole = o.patterns().filter_map(|a| a.forwards().name());
             known.extend(whole.filter(|_| !o.squeezed));
         }
         for g in &rule.wheres {

@@ -106,6 +106,10 @@ impl RuleReader<'_> {
             Node::letter => Axis::Letter(name),
             Node::list => Axis::List(name),
             Node::each => Axis::Each(name),
+            Node::back => {
+                let of = part.into_inner().find(|p| matches!(p.as_rule(), Node::list | Node::letter));
+                of.map_or(Axis::Skip, |of| Axis::Back(Box::new(self.factor(of, letters))))
+            }
             Node::number => {
                 if name != "1" {
                     let help = "name the axis by a letter; only an axis of size 1 may be written as a number";

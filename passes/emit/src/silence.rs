@@ -11,7 +11,7 @@ pub(crate) fn silence(imported: &mut Imported, net: &Network, edits: &Edits) -> 
     for mask in &edits.masks {
         let op = imported.ops[mask.op.index()];
         let module = &mut imported.module;
-        let Some(text) = ops_of(net, mask, |i| module.operands(op).get(i).map(|v| module.type_text(*v))) else {
+        let Some(text) = ops_of(net, edits, mask, |i| module.operands(op).get(i).map(|v| module.type_text(*v))) else {
             let message = format!("operand {} of `{}` cannot be masked", mask.operand, module.name(op));
             return Err(vec![Diagnostic::error(module.file(), module.pos(op), message)]);
         };
@@ -21,15 +21,17 @@ pub(crate) fn silence(imported: &mut Imported, net: &Network, edits: &Edits) -> 
 }
 
 /// The text of the ops that make `%y` of `%x`; `None` if the rules have none for the op's dialect.
-fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String>) -> Option<String> {
+fn ops_of(net: &Network, edits: &Edits, mask: &Mask, type_text: impl Fn(usize) -> Option<String>) -> Option<String> {
     let an = &net.analysis;
     let op = an.graph.op(mask.op);
-    let ways = if matches!(mask.how, How::Fill(_)) { &an.rules.silences } else { &an.rules.weighs };
-    let (silence, _) = ways.get(op.name.split('.').next()?)?;
-    let ty = an.graph.ty(op.operands.get(mask.operand).copied().flatten()?);
+    let value = op.operands.get(mask.operand).copied().flatten()?;
+    let ty = an.graph.ty(value);
+    let silence = mask.how.ops(an.rules, &mask.how.statement(&op.name, ty.elem()))?;
     // What a rule file calls a number may be spelled otherwise: of that, no literal can be written.
-    let elem = ty.elem()?;
-    let spelled = type_text(mask.operand).filter(|text| text.contains(&elem.name))?;
+    let stored = edits.elems.get(&value).or(ty.elem())?;
+    let spelled = type_text(mask.operand).filter(|text| text.contains(&stored.name))?;
+    let expressed = stored.expressed();
+    let elem = expressed.as_ref().unwrap_or(stored);
     let dims = ty.dims();
     let wide: Vec<usize> = (0..dims.len()).map(|a| if a == mask.axis { mask.keep.len() } else { 1 }).collect();
     let (line_elem, elements, fill): (&str, Vec<String>, i64) = match mask.how {
@@ -40,9 +42,12 @@ fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String
     };
     let per_axis = |f: &dyn Fn(usize) -> String| (0..dims.len()).map(f).collect::<Vec<_>>().join(", ");
     let known = |n: &depc_ir::types::Dim| n.map_or("?".to_string(), |n| n.to_string());
-    let all = format!("tensor<{}>", dims.iter().map(known).chain(["i1".to_string()]).collect::<Vec<_>>().join("x"));
+    let all_of = |elem: &str| {
+        format!("tensor<{}>", dims.iter().map(known).chain([elem.to_string()]).collect::<Vec<_>>().join("x"))
+    };
     Some(silence.spell(dims.len(), |word| match word {
-        "$type" | "$full" => spelled.clone(),
+        "$numbers" if expressed.is_some() => all_of(&elem.name),
+        "$type" | "$full" | "$numbers" => spelled.clone(),
         "$elem" => elem.name.to_string(),
         "$number" => number(elem, fill),
         "$axis" => mask.axis.to_string(),
@@ -53,7 +58,7 @@ fn ops_of(net: &Network, mask: &Mask, type_text: impl Fn(usize) -> Option<String
         "$wide" => tensor(&wide, line_elem),
         "$wide_sizes" => wide.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
         "$one" => tensor(&vec![1; dims.len()], &elem.name),
-        _ => all.clone(),
+        _ => all_of("i1"),
     }))
 }
 

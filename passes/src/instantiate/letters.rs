@@ -162,7 +162,7 @@ impl<'a> Builder<'a, '_> {
         }
         let axes = |pats: &[Vec<Pat>]| {
             let mut occurs = vec![0; self.letters.len()];
-            let letter = |p: &Pat| if let Pat::Letter(l) = p { sizes.id(*l) } else { None };
+            let letter = |p: &Pat| if let Pat::Letter(l) | Pat::Back(l) = p { sizes.id(*l) } else { None };
             pats.iter().flatten().filter_map(letter).for_each(|l| occurs[l.0 as usize] += 1);
             occurs
         };
@@ -191,10 +191,12 @@ impl<'a> Builder<'a, '_> {
                 Ok(self.fixed_letter(size, &why))
             }
             Pat::Free => Ok(self.fresh("f", size)),
-            Pat::Letter(l) if size == Some(0) => {
+            Pat::Letter(l) | Pat::Back(l) if size == Some(0) => {
                 Ok(self.fixed_letter(size, &Why::Cut.because(format!("`{}` has no elements", sizes.text(*l)))))
             }
-            Pat::Letter(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat, sizes) => Ok(Term::One),
+            Pat::Letter(_) | Pat::Back(_) | Pat::Product(_) if size == Some(1) && !self.is_exact(pat, sizes) => {
+                Ok(Term::One)
+            }
             _ => {
                 let total = sizes.size(pat);
                 self.check_size(size, total, || show_pat(pat, sizes))?;
@@ -221,8 +223,9 @@ impl<'a> Builder<'a, '_> {
             _ => all(terms),
         };
         match pat {
-            Pat::Letter(_) if is(pat, 1) => Term::One,
+            Pat::Letter(_) | Pat::Back(_) if is(pat, 1) => Term::One,
             Pat::Letter(l) => sizes.id(*l).map_or(Term::Cat(vec![]), Term::Var),
+            Pat::Back(l) => sizes.id(*l).map_or(Term::Cat(vec![]), Term::Back),
             Pat::Product(parts) => {
                 let factors = parts.iter().filter(|p| !is(p, 1)).map(|p| self.pat_term(p, sizes)).collect();
                 one_or(factors, |f| if f.is_empty() { Term::One } else { Term::Prod(f) })

@@ -80,7 +80,8 @@ impl Silencer<'_, '_, '_> {
                     _ => self.refuse(inst, l, "is folded by a function that knows no neutral element"),
                 },
                 None if inst.equations.is_empty() => {
-                    let holds = |t: &&Tied| t.axes.contains(&Term::Var(LetterId(l)));
+                    let is = |t: &Term| matches!(t, Term::Var(m) | Term::Back(m) if m.0 == l);
+                    let holds = |t: &&Tied| t.axes.iter().any(is);
                     if inst.operands.iter().flatten().filter(holds).count() > 1 {
                         self.refuse(inst, l, "is folded by a function that depc does not know");
                     }
@@ -305,13 +306,10 @@ impl Silencer<'_, '_, '_> {
         let an = &self.masker.net.analysis;
         let Some(tied) = inst.operands[operand].as_ref() else { return Ok(()) };
         let (op, ty) = (an.graph.op(inst.op), an.graph.ty(tied.value));
-        let dialect = op.name.split('.').next().unwrap_or_default();
-        let (ways, word) = match how {
-            How::Fill(_) => (&an.rules.silences, "silence"),
-            How::Times(_) => (&an.rules.weighs, "weigh"),
-        };
-        let Some((silence, _)) = ways.get(dialect) else {
-            return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{dialect}`", op.name));
+        let word = if matches!(how, How::Fill(_)) { "silence" } else { "weigh" };
+        let name = how.statement(&op.name, ty.elem());
+        let Some(silence) = how.ops(an.rules, &name) else {
+            return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{name}`", op.name));
         };
         if !inst.is_own(operand) {
             return Err(format!("is summed by `{}` in its region only", op.name));
@@ -321,8 +319,11 @@ impl Silencer<'_, '_, '_> {
         }
         let number = |v: &ValueId| an.number[v.index()];
         let kind = ty.elem().map(|e| e.kind);
-        if !matches!(kind, Some(ElemKind::Float | ElemKind::Int | ElemKind::Index)) {
+        if !matches!(kind, Some(ElemKind::Float | ElemKind::Int | ElemKind::Index | ElemKind::Quant)) {
             return Err(format!("is summed by `{}` over a type of which depc does not know the 0", op.name));
+        }
+        if kind == Some(ElemKind::Quant) {
+            return in_quantised(&op.name, ty.elem(), how);
         }
         if word == "weigh" && kind != Some(ElemKind::Float) {
             return Err(format!("is averaged over by `{}` in integers", op.name));
@@ -427,6 +428,16 @@ fn times_read(e: &Expr, operand: usize) -> usize {
         Expr::Operand(i) => usize::from(*i == operand),
         Expr::Apply(_, args) => args.iter().map(|a| times_read(a, operand)).sum(),
         Expr::Capture(_) | Expr::Number(_) | Expr::Index(_) => 0,
+    }
+}
+
+/// Error: why elements of a quantised type cannot become that, by way of the numbers that they stand for. (A zero point is the type's.)
+fn in_quantised(op: &str, elem: Option<&Elem>, how: How) -> Result<(), String> {
+    match how {
+        How::Fill(0) if elem.is_some_and(Elem::is_exact_in_floats) => Ok(()),
+        How::Fill(0) => Err(format!("is summed by `{op}` over a quantised type that its floats do not tell exactly")),
+        How::Fill(n) => Err(format!("is folded by `{op}` over a quantised type, which may have no {n}")),
+        How::Times(_) => Err(format!("is averaged over by `{op}` in a quantised type")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which kind of op an op is: by its name and attributes, from the dialects' own documents.
 
-use super::kind::{Form, Kind};
+use super::conv::Form;
+use super::kind::Kind;
 use super::literal;
 use super::region::{ignores_its_arguments, read};
 use super::stablehlo;
@@ -88,7 +89,7 @@ fn tosa(graph: &Graph, id: OpId, name: &str, all: &[ValueId]) -> Option<(Kind, V
             int(graph, id, "axis").map(|a| (Kind::Reduce(a), first(1)))
         }
         "argmax" => int(graph, id, "axis").map(|a| (Kind::Whole { axes: vec![a], keep: false }, first(1))),
-        "reverse" => int(graph, id, "axis").map(|a| (Kind::Whole { axes: vec![a], keep: true }, first(1))),
+        "reverse" => int(graph, id, "axis").map(|a| (Kind::Reverse(vec![a]), first(1))),
         "avg_pool2d" | "max_pool2d" | "resize" => Some((Kind::Whole { axes: vec![1, 2], keep: true }, first(1))),
         "transpose" => ints(graph, id, "perms").map(|p| (Kind::Permute(p), first(1))),
         "reshape" => Some((Kind::Reshape(None), first(1))),

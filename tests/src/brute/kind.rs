@@ -1,5 +1,6 @@
 //! How each kind of op computes an element of its result, and when an op is well-formed.
 
+use super::conv::{Form, conv_element, conv_fits};
 use super::element::{Axis, Element, Ref, View, indices};
 use super::region::Maps;
 use super::stablehlo::Hlo;
@@ -26,6 +27,8 @@ pub enum Kind {
         axes: Vec<usize>,
         keep: bool,
     },
+    /// Index i of these axes is index n − 1 − i of the operand's.
+    Reverse(Vec<usize>),
     /// Result axis i is operand axis `perms[i]`.
     Permute(Vec<usize>),
     /// Row-major; `groups` of axes of the longer side that are one axis of the other, if the op lists them.
@@ -62,14 +65,6 @@ pub enum Kind {
     Opaque,
 }
 
-/// Which convolution.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
-    Plain,
-    Depthwise,
-    Transposed,
-}
-
 pub(super) fn full(axes: &[Axis], which: &[usize]) -> Result<(), String> {
     match which.iter().find(|a| !axes[**a].is_full()) {
         Some(axis) => Err(format!("axis {axis} must stay as it is")),
@@ -86,7 +81,13 @@ impl Kind {
     pub fn same_sizes(&self) -> bool {
         matches!(
             self,
-            Kind::Pointwise | Kind::Conv { .. } | Kind::Matmul | Kind::Maps(_) | Kind::Permute(_) | Kind::Hlo(_)
+            Kind::Pointwise
+                | Kind::Conv { .. }
+                | Kind::Matmul
+                | Kind::Maps(_)
+                | Kind::Permute(_)
+                | Kind::Reverse(_)
+                | Kind::Hlo(_)
         )
     }
 
@@ -240,6 +241,7 @@ impl Kind {
                 }
                 same_all(&x, &y)
             }
+            Kind::Reverse(_) => same_all(&operand(0), &view.result(0)),
             Kind::Permute(perms) => {
                 let x = operand(0);
                 same_all(&perms.iter().map(|p| x[*p]).collect::<Vec<_>>(), &view.result(0))
@@ -335,6 +337,11 @@ impl Kind {
                     read(0, &from)
                 };
                 exact(indices(&sizes).map(one).collect())
+            }
+            Kind::Reverse(axes) => {
+                let mut from = at.to_vec();
+                axes.iter().for_each(|a| from[*a] = view.operand(0)[*a] - 1 - at[*a]);
+                exact(vec![read(0, &from)])
             }
             Kind::Permute(perms) => {
                 let mut from = vec![0; at.len()];
@@ -451,52 +458,4 @@ fn fits_inside(
         }
     }
     Ok(())
-}
-
-fn conv_fits(form: Form, view: &View) -> Result<(), String> {
-    let (x, k, b, y) = (view.operand(0), view.operand(1), view.operand(2), view.result(0));
-    full(&view.operands[0], &[1, 2])?;
-    full(&view.results[0], &[1, 2])?;
-    full(&view.operands[1], if form == Form::Depthwise { &[0, 1] } else { &[1, 2] })?;
-    let (ins, outs) = if form == Form::Depthwise { (k[2], k[2] * k[3]) } else { (k[3], k[0]) };
-    same("batch", x[0], y[0])?;
-    same("input channels", x[3], ins)?;
-    same("output channels", y[3], outs)?;
-    if view.operands[2][0].size == 1 { Ok(()) } else { same("bias", b[0], outs) }
-}
-
-fn conv_element(
-    form: Form,
-    stride: [usize; 2],
-    pad: [usize; 2],
-    dilation: [usize; 2],
-    view: &View,
-    at: &[usize],
-) -> Element {
-    let (x, k) = (view.operand(0), view.operand(1));
-    let depthwise = form == Form::Depthwise;
-    let (window, image) = (if depthwise { [k[0], k[1]] } else { [k[1], k[2]] }, [x[1], x[2]]);
-    let from = |axis: usize, r: usize| {
-        let i = match form {
-            Form::Transposed => {
-                let d = at[1 + axis].checked_sub(pad[axis] + r)?;
-                d.is_multiple_of(stride[axis]).then(|| d / stride[axis])?
-            }
-            _ => (at[1 + axis] * stride[axis] + r * dilation[axis]).checked_sub(pad[axis])?,
-        };
-        (i < image[axis]).then_some(i)
-    };
-    let mut fold = Vec::new();
-    for rs in indices(&window) {
-        let (Some(h), Some(w)) = (from(0, rs[0]), from(1, rs[1])) else { continue };
-        if depthwise {
-            let (c, m) = (at[3] / k[3], at[3] % k[3]);
-            fold.push(vec![view.element(0, &[at[0], h, w, c]), view.element(1, &[rs[0], rs[1], c, m])]);
-        } else {
-            let term = |i| vec![view.element(0, &[at[0], h, w, i]), view.element(1, &[at[3], rs[0], rs[1], i])];
-            fold.extend((0..x[3]).map(term));
-        }
-    }
-    let bias = if view.operand(2)[0] == 1 { 0 } else { at[3] };
-    Element { exact: vec![view.element(2, &[bias])], fold, positions: vec![] }
 }

@@ -61,7 +61,7 @@ pub fn define(graph: &Graph, id: OpId, name: &str, all: &[ValueId]) -> Option<(K
         "reshape" => Some((Kind::Reshape(None), all.to_vec())),
         "transpose" => Some((Kind::Permute(list("permutation")), all.to_vec())),
         "concatenate" => Some((Kind::Concat(int(graph, id, "dimension")?), all.to_vec())),
-        "reverse" => Some((Kind::Whole { axes: list("dimensions"), keep: true }, all.to_vec())),
+        "reverse" => Some((Kind::Reverse(list("dimensions")), all.to_vec())),
         "sort" => Some((Kind::Whole { axes: vec![int(graph, id, "dimension")?], keep: true }, all.to_vec())),
         "slice" => {
             let start = list("start_indices").into_iter().map(Some).collect();

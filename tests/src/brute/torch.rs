@@ -65,7 +65,8 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
         "sum.dim_IntList" | "mean.dim" | "amax" | "max.dim" => {
             axes(1).and_then(|axes| further(Further::Fold { keep: out == rank(0), axes }))
         }
-        "softmax.int" | "cumsum" | "flip" => axes(1).map(|axes| (Kind::Whole { axes, keep: true }, tensors)),
+        "softmax.int" | "cumsum" => axes(1).map(|axes| (Kind::Whole { axes, keep: true }, tensors)),
+        "flip" => axes(1).map(|axes| (Kind::Reverse(axes), tensors)),
         "layer_norm" => further(Further::Norm(list(graph, operand(1)?)?.len())),
         "view" | "reshape" | "unsqueeze" | "squeeze.dim" | "flatten.using_ints" => Some((Kind::Reshape(None), tensors)),
         "permute" => axes(1).map(|p| (Kind::Permute(p), tensors)),

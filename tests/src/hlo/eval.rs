@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::program::{Attr, Block, Function, Op, Type};
+use super::program::{Attr, Block, Function, Op, Var};
 use super::tensor::{Elem, Tensor};
 use super::{contract, elementwise, movement, regions, window};
 
@@ -32,7 +32,7 @@ impl<'p> Machine<'p> {
             return Err(format!("{} arguments for a block of {}", args.len(), block.args.len()));
         }
         for (var, arg) in block.args.iter().zip(args) {
-            self.bind(var.id, &var.ty, arg)?;
+            self.bind(var, arg)?;
         }
         let (last, ops) = block.ops.split_last().ok_or("an empty block")?;
         for op in ops {
@@ -47,11 +47,12 @@ impl<'p> Machine<'p> {
         Ok(found.first().ok_or("the region returns nothing")?.as_int()? != 0)
     }
 
-    fn bind(&mut self, id: usize, ty: &Type, value: Rc<Tensor>) -> Result<(), String> {
+    fn bind(&mut self, Var { id, ty, grid }: &Var, value: Rc<Tensor>) -> Result<(), String> {
+        let value = grid.as_ref().map_or(Ok(value.clone()), |grid| grid.bring(&value).map(Rc::new))?;
         if !ty.admits(&value) {
             return Err(format!("a value {:?} of {:?} where the type is {ty:?}", value.shape, value.elem));
         }
-        self.values[id] = Some(value);
+        self.values[*id] = Some(value);
         Ok(())
     }
 
@@ -67,7 +68,7 @@ impl<'p> Machine<'p> {
             return Err(format!("{} results where the op has {}", results.len(), op.results.len()));
         }
         for (var, value) in op.results.iter().zip(results) {
-            self.bind(var.id, &var.ty, value)?;
+            self.bind(var, value)?;
         }
         Ok(())
     }
@@ -213,6 +214,8 @@ fn stablehlo(op: &Op, name: &str, x: &[&Tensor]) -> Out {
             batch_norm(op, x, [scale, offset, mean, variance])
         }
         ("compare", [a, b]) => elementwise::compare(op, a, b),
+        // A quantised number is the number that it stands for; the result is moved to such a one where its type asks for that.
+        ("uniform_quantize" | "uniform_dequantize", [x]) => Ok((*x).clone()),
         ("convert", [x]) => elementwise::convert(x, op.result_elem()?),
         ("select", [pred, a, b]) => elementwise::select(pred, a, b),
         ("clamp", [least, x, most]) => elementwise::clamp(least, x, most),

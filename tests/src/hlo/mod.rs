@@ -10,6 +10,7 @@ mod eval;
 mod math;
 mod movement;
 mod program;
+mod quantised;
 mod regions;
 mod tensor;
 mod window;

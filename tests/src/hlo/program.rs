@@ -11,6 +11,7 @@ use melior::ir::{Attribute, BlockRef, Module, RegionLike, RegionRef, ValueLike};
 use melior::{Context, StringRef};
 use mlir_sys::{MlirAttribute, MlirOperation, MlirStringRef};
 
+use super::quantised::Grid;
 use super::tensor::{Elem, Store, Tensor};
 
 unsafe extern "C" {
@@ -64,8 +65,26 @@ impl Type {
 pub struct Var {
     /// Number.
     pub id: usize,
-    /// Type.
+    /// Type; of a quantised tensor, that of the numbers that its elements stand for.
     pub ty: Type,
+    /// Of a quantised tensor: which numbers these can be.
+    pub grid: Option<Grid>,
+}
+
+impl Var {
+    fn new(id: usize, ty: &str) -> Var {
+        let quantised = ty.find("!quant.").and_then(|at| Some((at, Grid::parse(ty[at..].strip_suffix('>')?)?)));
+        match quantised {
+            Some((at, grid)) => {
+                let ty = match Type::parse(&format!("{}f32>", &ty[..at])) {
+                    Type::Tensor(_, dims) => Type::Tensor(grid.expressed, dims),
+                    other => other,
+                };
+                Var { id, ty, grid: Some(grid) }
+            }
+            None => Var { id, ty: Type::parse(ty), grid: None },
+        }
+    }
 }
 
 /// An attribute.
@@ -245,7 +264,7 @@ impl Reader {
     }
 
     fn var<'c>(&mut self, value: impl ValueLike<'c> + Copy) -> Var {
-        Var { id: self.number(value), ty: Type::parse(&value.r#type().to_string()) }
+        Var::new(self.number(value), &value.r#type().to_string())
     }
 
     /// A function with a body, and nothing else.

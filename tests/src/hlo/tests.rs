@@ -144,3 +144,22 @@ func.func private @\"a b.\\22c\"(%x: {ty}) -> {ty} {{\n%0 = \"stablehlo.add\"(%x
     let outputs = Program::from_text(&text, None).and_then(|p| p.run(&[counting(&[2])])).expect("it runs");
     assert_eq!(outputs[0].data, Data::F32(vec![0.0, 2.0]));
 }
+
+/// A quantised number is the number that it stands for: results are moved to the nearest that their type has, ties to even elements.
+#[test]
+fn quantised_types() {
+    let (x, per_axis) = ("tensor<2x3xf32>", "tensor<2x3x!quant.uniform<i8<-127:127>:f32:1, {0.5, 0.25:10, 1.0}>>");
+    let body = format!(
+        "%0 = \"stablehlo.uniform_quantize\"(%a0) : ({x}) -> {per_axis}\n\
+         %1 = \"stablehlo.constant\"() <{{value = dense<[[3, 12, -1], [0, 10, 127]]> : tensor<2x3xi8>}}> : () -> {per_axis}\n\
+         %2 = \"stablehlo.add\"(%0, %1) : ({per_axis}, {per_axis}) -> {per_axis}\n\
+         %3 = \"stablehlo.uniform_dequantize\"(%0) : ({per_axis}) -> {x}\n\
+         %4 = \"stablehlo.uniform_dequantize\"(%2) : ({per_axis}) -> {x}\n\
+         \"func.return\"(%3, %4) : ({x}, {x}) -> ()"
+    );
+    let input = Array::f32(&[2, 3], vec![0.75, 0.1, 2.5, -100.0, 40.0, 3.5]);
+    let got = run(&[x], &[x, x], &body, &[input]).unwrap();
+    // 0.75 / 0.5 is 1.5, 2.5 and 3.5 lie between two elements, too; -100 and 40 are cut off at -127 and 127.
+    assert_eq!(got[0], Array::f32(&[2, 3], vec![1.0, 0.0, 2.0, -63.5, 29.25, 4.0]));
+    assert_eq!(got[1], Array::f32(&[2, 3], vec![2.5, 0.5, 1.0, -63.5, 29.25, 127.0]));
+}

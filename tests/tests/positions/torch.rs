@@ -1,6 +1,7 @@
 //! The same networks in the torch dialect, which nothing here runs.
 
-use super::{Draw, Table, Text, shaped};
+use super::networks::shaped;
+use super::tables::{Draw, Table, Text};
 
 fn table_type(n: usize) -> String {
     format!("!torch.vtensor<[{n}],si64>")
@@ -64,6 +65,11 @@ impl Text {
                 let sum = self.op(&format!("torch.aten.add.Scalar {a}, {b}, {one} : {types}"));
                 self.op(&format!("torch.aten.where.self {c}, {sum}, {a} : {bools}, {ty}, {ty} -> {ty}"))
             }
+            Table::Reversed(t) => {
+                let (a, zero) = (self.torch(t, n), self.int(0));
+                let list = self.list(&[zero], &["!torch.int".to_string()], "int");
+                self.op(&format!("torch.aten.flip {a}, {list} : {ty}, !torch.list<int> -> {ty}"))
+            }
             Table::Joined(parts) => {
                 let names: Vec<String> = parts.iter().map(|(t, n)| self.torch(t, *n)).collect();
                 let types: Vec<String> = parts.iter().map(|(_, n)| table_type(*n)).collect();
@@ -76,8 +82,7 @@ impl Text {
 
 /// A network that looks a hidden layer of n units up at m positions, of the weights that are drawn next; if `index`, as Python does,
 /// where positions less than 0 count from the end.
-pub fn network(draw: &mut Draw, n: u64, numbers: &[i64], t: &Table, index: bool) -> String {
-    let m = numbers.len();
+pub fn network(draw: &mut Draw, n: u64, m: usize, t: &Table, index: bool) -> String {
     let (w, u) = (draw.weights(3 * n), draw.weights(2 * m as u64));
     let (w, u) = (shaped(&w, n as usize), shaped(&u, 2));
     let mut text = Text::default();

@@ -65,12 +65,13 @@ fn spellings() -> Vec<Spelling> {
 }
 
 /// Whether the oracle computes with what is spelled so: it has no torch, no floats of 8 bits,
-/// no quantised types and no rescaling; and what runs linalg and TOSA takes no elements of 4 bits.
+/// no quantised types with blocks and no rescaling; and what runs linalg and TOSA takes no elements of 4 bits.
 fn runs(spelling: Spelling) -> bool {
     match spelling {
         Spelling::Convert(dialect, "i4") => dialect == Dialect::StableHlo,
         Spelling::Convert(dialect, elem) => dialect != Dialect::Torch && elem != "f8E4M3FN",
         Spelling::Integers(dialect) => dialect != Dialect::Torch,
+        Spelling::Type => true,
         _ => false,
     }
 }
@@ -260,7 +261,7 @@ fn masks_of_stored_weights_are_made_or_refused_with_a_reason() {
         match zoo::mask_refusal(&input, 0.5) {
             None => made += 1,
             Some(why) => {
-                assert!(why.contains("is summed by"), "{what}: {why}");
+                assert!(why.contains("is summed by") && spelling != Spelling::Type, "{what}: {why}");
                 refused += 1;
             }
         }

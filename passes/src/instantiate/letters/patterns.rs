@@ -9,6 +9,8 @@ use depc_ir::types::Dim;
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Pat {
     Letter(Name),
+    /// A letter from its last index to its first.
+    Back(Name),
     Product(Vec<Pat>),
     Sum(Vec<Pat>),
     One,
@@ -26,10 +28,15 @@ impl Pat {
         }
     }
 
+    /// A letter from its last index to its first.
+    fn backwards(self) -> Pat {
+        if let Pat::Letter(l) = self { Pat::Back(l) } else { self }
+    }
+
     pub(super) fn letters(&self) -> Vec<Name> {
         let mut out = vec![];
         self.visit(&mut |p| {
-            if let Pat::Letter(l) = p {
+            if let Pat::Letter(l) | Pat::Back(l) = p {
                 out.push(*l)
             }
         });
@@ -49,7 +56,7 @@ impl Sizes {
         let mut seen = vec![false; self.count()];
         let mut out = vec![];
         let mut add = |p: &Pat| match p {
-            Pat::Letter(l) if !std::mem::replace(&mut seen[l.index()], true) => out.push(*l),
+            Pat::Letter(l) | Pat::Back(l) if !std::mem::replace(&mut seen[l.index()], true) => out.push(*l),
             _ => {}
         };
         pats.iter().flatten().for_each(|p| p.visit(&mut add));
@@ -59,7 +66,7 @@ impl Sizes {
     /// The size of a pattern; `None` if a letter of it is not known. (A piece that nobody knows counts as nothing.)
     pub fn size(&self, pat: &Pat) -> Dim {
         match pat {
-            Pat::Letter(l) => self.of_letter(*l),
+            Pat::Letter(l) | Pat::Back(l) => self.of_letter(*l),
             Pat::Product(parts) => parts.iter().try_fold(1u64, |n, p| n.checked_mul(self.size(p)?)),
             Pat::Sum(parts) => parts.iter().try_fold(0u64, |n, p| n.checked_add(self.size(p)?)),
             Pat::One => Some(1),
@@ -83,7 +90,7 @@ impl Builder<'_, '_> {
     pub(super) fn list_lengths(&self, values: &[(&Operand, &[Dim])], sizes: &mut Sizes) -> Result<(), Misfit> {
         for (o, _) in values {
             for (axis, place) in o.axes.iter().flat_map(|a| if let Axes::Placed(axes) = a { &axes[..] } else { &[] }) {
-                if let (Axis::List(name), Where::Attr(attr)) = (axis, place) {
+                if let (Axis::List(name), Where::Attr(attr)) = (axis.forwards(), place) {
                     sizes.set_length(name, self.ints_or(attr, &[])?.len());
                 }
             }
@@ -159,7 +166,7 @@ impl Builder<'_, '_> {
             Some(Axes::Ordered(axes)) => {
                 // An init is broadcast: it may lack leading axes.
                 let lacks = if o.kind == OperandKind::Init { axes.len().saturating_sub(rank) } else { 0 };
-                let axes = match axes.iter().any(|a| matches!(a, Axis::Ellipsis | Axis::List(_))) {
+                let axes = match axes.iter().any(|a| matches!(a.forwards(), Axis::Ellipsis | Axis::List(_))) {
                     true => &axes[..],
                     false => &axes[lacks..],
                 };
@@ -185,7 +192,7 @@ impl Builder<'_, '_> {
         let mut out: Vec<Option<Pat>> = vec![None; rank];
         for (axis, place) in axes {
             let positions = match place {
-                Where::Attr(attr) if matches!(axis, Axis::List(_)) => self.ints_or(attr, &[])?,
+                Where::Attr(attr) if matches!(axis.forwards(), Axis::List(_)) => self.ints_or(attr, &[])?,
                 Where::Attr(attr) => self.ints_or(attr, &[0])?,
                 Where::At(i) => vec![*i],
                 Where::Rest => continue,
@@ -224,6 +231,7 @@ fn known_length(axis: &Axis, sizes: &Sizes) -> Option<usize> {
     match axis {
         Axis::List(name) => sizes.length(name),
         Axis::Ellipsis => Some(0),
+        Axis::Back(of) => known_length(of, sizes),
         Axis::Product(parts) | Axis::Sum(parts) => {
             let mut lists = parts.iter().filter(|p| has_list(p)).map(|p| known_length(p, sizes)).peekable();
             match axis {
@@ -251,6 +259,7 @@ pub(super) fn expand_axis(axis: &Axis, sizes: &mut Sizes, ellipsis: usize, own: 
         Axis::One => vec![Pat::One],
         Axis::Skip => vec![Pat::Skip],
         Axis::List(l) => members(l, sizes),
+        Axis::Back(of) => expand_axis(of, sizes, ellipsis, own).into_iter().map(Pat::backwards).collect(),
         Axis::Ellipsis => letters(sizes.members(ELLIPSIS, (0..ellipsis).rev())),
         Axis::Product(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Product),
         Axis::Sum(parts) => lifted(parts, sizes, known_length(axis, sizes), Pat::Sum),

@@ -24,7 +24,7 @@ impl Sizes {
     /// Gives the one letter that is left over the size that makes the pattern that large; returns whether it did.
     fn assign(&mut self, pat: &Pat, total: u64) -> bool {
         match pat {
-            Pat::Letter(l) if self.of_letter(*l).is_none() => {
+            Pat::Letter(l) | Pat::Back(l) if self.of_letter(*l).is_none() => {
                 self.set(*l, Some(total));
                 true
             }
@@ -65,7 +65,7 @@ impl Sizes {
         }
         let given = self.given();
         for (size, pat) in &axes {
-            if let Pat::Letter(l) = pat {
+            if let Pat::Letter(l) | Pat::Back(l) = pat {
                 let known = self.of_letter(*l);
                 if known.is_none() || (known == Some(1) && size.is_some() && !given[l.index()]) {
                     self.set(*l, *size);
@@ -78,7 +78,7 @@ impl Sizes {
                 changed |= h.equations(&axes).into_iter().fold(false, |did, (pat, n)| self.assign(pat, n) || did);
             }
             for (size, pat) in &axes {
-                changed |= size.is_some_and(|n| !matches!(pat, Pat::Letter(_)) && self.assign(pat, n));
+                changed |= size.is_some_and(|n| !matches!(pat, Pat::Letter(_) | Pat::Back(_)) && self.assign(pat, n));
             }
             if !changed {
                 return;
@@ -234,7 +234,7 @@ impl Builder<'_, '_> {
 
     /// Whether a letter, or the list that it is of, is an axis by itself somewhere.
     fn stands_alone(&self, (name, member): (&str, Option<usize>)) -> bool {
-        self.patterns().any(|a| match a {
+        self.patterns().any(|a| match a.forwards() {
             Axis::Letter(l) => member.is_none() && l == name,
             Axis::List(l) => l == name,
             _ => false,
