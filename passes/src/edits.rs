@@ -54,6 +54,8 @@ pub struct Mask {
 pub enum How {
     /// Those at an index that is not kept become this whole number.
     Fill(i64),
+    /// Those at an index that is not kept become −∞.
+    Vanish,
     /// Those at an index that is kept are multiplied by this number, the others by 0.
     Times(f64),
 }
