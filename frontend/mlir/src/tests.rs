@@ -2,6 +2,8 @@ use crate::{Literal, Module, NewLiteral, Op, Print};
 use depc_ir::diag::Pos;
 use depc_ir::types::{AffineExpr, Attr};
 
+mod numbers;
+
 /// Dialects that MLIR lacks, and one that it has.
 const DIALECTS: &[&str] = &["stablehlo", "chlo", "sdy", "torch", "util", "tosa"];
 
