@@ -105,9 +105,9 @@ impl Input {
 }
 
 impl Body {
-    /// Whether values of literals were left out when the module was printed.
-    pub fn is_elided(&self) -> bool {
-        self.imported.literals.iter().any(|l| l.store == Store::Elided)
+    /// Whether a literal has its values there.
+    pub fn has(&self, store: Store) -> bool {
+        self.imported.literals.iter().any(|l| l.store == store)
     }
 
     /// A note on calls of one function that share it, because a copy for each would have been too many.

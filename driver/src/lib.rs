@@ -137,7 +137,7 @@ pub use new_rule::{Skeleton, new_rule};
 pub use new_values::{mask_values, set_values};
 pub use noise::Noise;
 pub use notes::{Written, no_weights};
-pub use outside::{NewType, Outside};
+pub use outside::{NewType, Outside, missing_resources};
 pub use plan_file::{check_lists, open_plan, plan_json, plan_notes, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};
 pub use rule_files::{CheckJson, Checked, DiagnosticJson, LabelJson, SpanJson, check_rules, load_rules};

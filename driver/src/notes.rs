@@ -5,10 +5,11 @@ use crate::calibration::calibration_notes;
 use crate::dead::{dead_note, folded_notes};
 use crate::input::Body;
 use crate::names::some;
-use crate::outside::{Outside, outside_changes};
+use crate::outside::{Outside, missing_resources, outside_changes};
 use crate::run::{Cut, Found};
 use crate::selection::Selected;
 use crate::session::{missing_rules, unknown_dialects, what_to_convert_to};
+use depc_frontend::import::Store;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::analysis::Analysis;
 use depc_passes::groups::has_parameters;
@@ -89,8 +90,9 @@ impl Cut<'_> {
             let message = format!("an older MLIR wrote this: {}", read_as.join("; "));
             out.push(note(Severity::Note, &message, "what is written is today's MLIR"));
         }
+        out.extend(missing_resources(&source.graph, body, source.outside.as_ref(), &source.name));
         out.extend(body.sharing(&self.found.net, &source.name));
-        if written.module && body.is_elided() {
+        if written.module && body.has(Store::Elided) {
             let message = "the values of weights were left out when it was printed: what was written has none, either";
             out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
         }
