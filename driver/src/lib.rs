@@ -136,7 +136,7 @@ pub use model_config::{resized_config, resized_config_text};
 pub use new_rule::{Skeleton, new_rule};
 pub use new_values::{mask_values, set_values};
 pub use noise::Noise;
-pub use notes::{Written, no_weights};
+pub use notes::{Written, no_weights, of_one_number};
 pub use outside::{NewType, Outside, missing_resources};
 pub use plan_file::{check_lists, open_plan, plan_json, plan_notes, plan_of_text, plan_text, replay, replay_export};
 pub use pruner::{Place, Pruner};

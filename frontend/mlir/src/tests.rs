@@ -501,6 +501,13 @@ fn crashes_of_mlir_are_errors() {
         let first = crashed(&transpose(permutation));
         assert!(first.starts_with("in.mlir:3:") && first.contains(": error: "), "{permutation}: {first}");
     }
+    // Cut off anywhere in it.
+    let whole = transpose("[1, 0]");
+    let end = whole.find("[1, 0]").expect("is there") + "[1, 0]".len();
+    for cut in whole.find("permutation").expect("is there")..end {
+        let first = errors(&whole[..cut])[0].to_string();
+        assert!(first.starts_with("in.mlir:3:"), "{}: {first}", &whole[..cut]);
+    }
     for permutation in ["[1, 7]", "[1, 1]", "[1]", "[1, 0, 2]", "[1, -1]", "[]"] {
         assert!(errors(&transpose(permutation))[0].to_string().starts_with("in.mlir:3:8: error: "), "{permutation}");
     }
