@@ -105,9 +105,9 @@ impl Input {
 }
 
 impl Body {
-    /// Whether values of literals were left out when the module was printed.
-    pub fn is_elided(&self) -> bool {
-        self.imported.literals.iter().any(|l| l.store == Store::Elided)
+    /// Whether a literal has its values there.
+    pub fn has(&self, store: Store) -> bool {
+        self.imported.literals.iter().any(|l| l.store == store)
     }
 
     /// A note on calls of one function that share it, because a copy for each would have been too many.
@@ -226,6 +226,11 @@ impl File {
         if path == Path::new("-") {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| vec![unreadable(STDIN, &e)])?;
+            if bytes.is_empty() {
+                let message = "nothing comes from standard input: it is empty, or closed";
+                let help = "`-` reads a module or a graph from there; else name a file";
+                return Err(vec![Diagnostic::error(STDIN, Pos::default(), message).with_help(help)]);
+            }
             return Ok((STDIN.to_string(), File::from_bytes(STDIN, bytes)?));
         }
         let name = path.display().to_string();

@@ -5,13 +5,14 @@ use crate::calibration::calibration_notes;
 use crate::dead::{dead_note, folded_notes};
 use crate::input::Body;
 use crate::names::some;
-use crate::outside::{Outside, outside_changes};
+use crate::outside::{Outside, missing_resources, outside_changes};
 use crate::run::{Cut, Found};
 use crate::selection::Selected;
 use crate::session::{missing_rules, unknown_dialects, what_to_convert_to};
+use depc_frontend::import::Store;
 use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_passes::analysis::Analysis;
-use depc_passes::groups::has_parameters;
+use depc_passes::groups::{Network, has_parameters};
 
 /// What becomes of the outputs of a run.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,7 @@ impl Cut<'_> {
     pub fn notes(&self, body: Option<&Body>, written: Written) -> Vec<Diagnostic> {
         let (source, net, selected) = (self.found.source, &self.found.net, self.chosen.last());
         let mut out = missing_rules(net, &source.name);
+        out.extend(of_one_number(net, &source.name));
         out.extend(self.of_module(body, written));
         let groups = net.groups.is_empty() || !selected.kept.is_empty() || !has_parameters(&net.analysis);
         if selected.choice.is_empty() && groups {
@@ -89,8 +91,9 @@ impl Cut<'_> {
             let message = format!("an older MLIR wrote this: {}", read_as.join("; "));
             out.push(note(Severity::Note, &message, "what is written is today's MLIR"));
         }
+        out.extend(missing_resources(&source.graph, body, source.outside.as_ref(), &source.name));
         out.extend(body.sharing(&self.found.net, &source.name));
-        if written.module && body.is_elided() {
+        if written.module && body.has(Store::Elided) {
             let message = "the values of weights were left out when it was printed: what was written has none, either";
             out.push(note(Severity::Note, message, "`--plan-out FILE` says which indices of which tensor to cut"));
         }
@@ -124,8 +127,9 @@ impl Cut<'_> {
         }
         let help = "`--criterion random` takes any of them, `--plan FILE` those that you choose";
         let scores = |g: &usize| selected.scores.get(&self.found.net.groups[*g].class).map_or(&[][..], Vec::as_slice);
-        let (nothing, alike): (Vec<usize>, Vec<usize>) =
-            selected.unranked.iter().partition(|g| scores(g).iter().all(|x| *x == 0.0));
+        // That there is no weight to look at, [`of_one_number`] says.
+        let unranked = selected.unranked.iter().filter(|g| !self.found.net.groups[**g].members.is_empty());
+        let (nothing, alike): (Vec<usize>, Vec<usize>) = unranked.partition(|g| scores(g).iter().all(|x| *x == 0.0));
         match names(&nothing).as_slice() {
             [] => {}
             all => {
@@ -144,6 +148,22 @@ impl Cut<'_> {
         }
         out
     }
+}
+
+/// A note on groups all of whose weights hold one number each, as those of a network that was filled, or whose values somebody replaced.
+pub fn of_one_number(net: &Network, name: &str) -> Option<Diagnostic> {
+    let groups = net.groups.iter().enumerate().filter(|(_, group)| group.members.is_empty());
+    let groups: Vec<String> = groups.map(|(g, _)| format!("g{g}")).collect();
+    let (weights, units) = match groups.as_slice() {
+        [] => return None,
+        [one] => (one.clone(), "its"),
+        all => (some(all), "their"),
+    };
+    let message = format!(
+        "the weights of {weights} hold one number each: nothing ranks {units} units, and such weights count as no parameters"
+    );
+    let help = "the first units go, or with `--criterion random` any, or those that `--plan FILE` says";
+    Some(Diagnostic::error(name, Pos::default(), message).with_severity(Severity::Note).with_help(help))
 }
 
 /// A warning, if the module holds no weights: how to say which arguments are.

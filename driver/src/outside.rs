@@ -1,7 +1,9 @@
-//! Weights whose values lie in a file of their own: arguments of the function, and globals that name another file's tensors.
+//! Weights whose values lie in a file of their own: arguments of the function, globals that name another file's tensors, and resources that
+//! the module's file lacks.
 
 use crate::Errors;
 use crate::input::Body;
+use crate::names::some;
 use depc_frontend::import::Store;
 use depc_frontend::weights::{Change, Changes, Fit, NamedTensor, Values, Wanted, WeightFile, match_tensors};
 use depc_frontend::{Contents, Gather};
@@ -9,7 +11,7 @@ use depc_ir::diag::{Diagnostic, Pos, Severity};
 use depc_ir::graph::{Data, DataId, Def, Graph, ValueId};
 use depc_ir::types::{Dim, Elem};
 use depc_passes::edits::{Edits, Literal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A weights file, and which of its tensors are which weights of a module.
@@ -49,7 +51,7 @@ fn weights<'g>(graph: &'g Graph, body: Option<&Body>) -> Vec<Weight<'g>> {
         });
     }
     for (i, literal) in body.iter().flat_map(|b| b.imported.literals.iter().enumerate()) {
-        if let Store::External | Store::Pattern = literal.store {
+        if let Store::External | Store::Pattern | Store::Missing = literal.store {
             let id = DataId(i as u32);
             let (pattern, pos) = (literal.store == Store::Pattern, graph.op(literal.op).pos);
             out.push(Weight { id, data: graph.literal(id), argument: None, pattern, pos });
@@ -193,6 +195,22 @@ impl Outside {
 pub fn outside_changes(graph: &Graph, body: Option<&Body>, outside: Option<&Outside>, edits: &Edits) -> bool {
     let changes = |w: &Weight| literals(w, body, edits).iter().any(|(_, literal)| literal.is_some());
     weights(graph, body).iter().any(|w| (outside.is_some() || !w.pattern) && changes(w))
+}
+
+/// A warning: resources that the module names, and that neither its file has nor `outside`.
+pub fn missing_resources(graph: &Graph, body: &Body, outside: Option<&Outside>, name: &str) -> Option<Diagnostic> {
+    let literals = body.imported.literals.iter().enumerate().map(|(i, literal)| (DataId(i as u32), literal));
+    let is_missing = |id: DataId, store: Store| store == Store::Missing && !outside.is_some_and(|o| o.holds(id));
+    let missing: Vec<_> = literals.filter(|(id, literal)| is_missing(*id, literal.store)).collect();
+    let pos = graph.op(missing.first()?.1.op).pos;
+    let keys: BTreeSet<&str> = missing.iter().map(|(id, _)| graph.literal(*id).name.as_str()).collect();
+    let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
+    let message = match keys.as_slice() {
+        [key] => format!("the resource {key} is not in the file: its values count as left out"),
+        _ => format!("{} resources are not in the file: their values count as left out ({})", keys.len(), some(&keys)),
+    };
+    let warning = Diagnostic::error(name, pos, message).with_severity(Severity::Warning);
+    Some(warning.with_help("`--weights FILE` gives values, where tensors have these names"))
 }
 
 /// What the edits make of a weight: its sizes, and its values if they change.

@@ -26,6 +26,7 @@ use crate::values::ModuleLiterals;
 use crate::weights::{StoredWeights, add_contents};
 use depc_calibrate::{Calibrated, Folded, Options, dead_units, removal_costs};
 use depc_emit::{Staged, refuse_overwriting, stage};
+use depc_frontend::import::Store;
 use depc_frontend::weights::{Changes, NamedTensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::Graph;
@@ -178,7 +179,8 @@ impl Pruner<'_> {
     fn check_module(&self, name: &str, body: Option<&Body>) -> Result<(), Errors> {
         let error =
             |message: String, help: &str| Err(vec![Diagnostic::error(name, Pos::default(), message).with_help(help)]);
-        let elided = body.is_some_and(Body::is_elided);
+        let lacks = |store| body.is_some_and(|b| b.has(store));
+        let elided = lacks(Store::Elided);
         if self.masked && body.is_none() {
             let message = "this is a graph: it has no weights that could be masked";
             return error(message.to_string(), "without `--emit masked` its pruned form is written");
@@ -187,6 +189,11 @@ impl Pruner<'_> {
             let message =
                 "`--emit masked` changes values of weights, and they were left out when this module was printed";
             return error(message.to_string(), "export it again with its weights");
+        }
+        if self.masked && lacks(Store::Missing) && self.weights.is_none() {
+            let message =
+                "`--emit masked` changes values of weights, and the file lacks resources that the module names";
+            return error(message.to_string(), "`--weights FILE` gives their values");
         }
         let needing = [("--calibrate", self.samples.is_some()), ("--dead", self.dead.is_some())];
         let Some((option, _)) = needing.iter().find(|(_, given)| *given) else { return Ok(()) };

@@ -67,7 +67,7 @@ impl<'a> StoredWeights<'a> {
                     out.spelled.extend(spelled.map(|spelled| (data, spelled)));
                 }
                 Store::Elided => out.elided = true,
-                Store::Module | Store::External | Store::Pattern => {}
+                Store::Module | Store::External | Store::Pattern | Store::Missing => {}
             }
         }
         out

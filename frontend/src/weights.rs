@@ -210,6 +210,9 @@ impl WeightFile {
             None if file.sources[0].bytes().is_empty() => return Err(file.error("it is empty").with_help(FORMATS)),
             None => return Err(file.error("depc does not know this format of weights").with_help(FORMATS)),
         }
+        if file.entries.is_empty() {
+            return Err(file.error("it holds no tensors").with_help("fetch or export it again, with its tensors"));
+        }
         Ok(file)
     }
 

@@ -56,6 +56,8 @@ pub struct Instance {
     pub writes: Vec<Write>,
     /// Letters that the op takes means over by itself.
     pub means: Vec<LetterId>,
+    /// Letters over which each element is divided by a sum of functions that vanish at −∞ (a softmax).
+    pub shares: Vec<LetterId>,
     /// The operand that the rule marks as the weight.
     pub weight: Option<usize>,
     /// What is known of operands that hold positions.

@@ -100,6 +100,8 @@ pub enum Role {
     Ignore,
     /// `hint torch.bind_symbolic_shape`: as `ignore`, but it says what sizes are, so that it goes where they change.
     Hint,
+    /// `store util.global.store`: writes its operands to what outlasts the function, a global that may change: they keep their sizes.
+    Store,
     /// `call func.call(callee)`: runs the function that this attribute names on its operands.
     Call(String),
     /// `global ml_program.global(value)`: holds values outside of functions, in that attribute.
@@ -139,6 +141,9 @@ pub struct Rule {
     pub wheres: Vec<Given>,
     /// `means N*`: letters, by name, that it takes means over by itself (a norm), so that no number counts them.
     pub means: Vec<(String, Span)>,
+    /// `shares k`: letters, by name, over which it divides each element by a sum of functions that vanish at −∞ (a softmax): what is −∞
+    /// there takes no share.
+    pub shares: Vec<(String, Span)>,
     /// `fixed h w R*`: letters and lists that are frozen, by name (a list without its star).
     pub fixed: Vec<(String, Span)>,
     /// `writes size = shape(y), groups = |g|`.

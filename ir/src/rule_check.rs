@@ -444,10 +444,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What `fixed`, `means`, `where` and `writes` name is there.
+    /// What `fixed`, `means`, `shares`, `where` and `writes` name is there.
     fn clauses(&mut self) {
         let rule = self.rule;
-        for (letters, twice) in [(&rule.fixed, "is fixed twice"), (&rule.means, "is named twice")] {
+        for (letters, twice) in
+            [(&rule.fixed, "is fixed twice"), (&rule.means, "is named twice"), (&rule.shares, "is named twice")]
+        {
             let mut seen = BTreeSet::new();
             for (l, span) in letters {
                 if !self.uses.contains_key(l.as_str()) {

@@ -219,6 +219,7 @@ impl RuleReader<'_> {
                     Some("branch") => Role::Branch,
                     Some("list") => Role::List,
                     Some("hint") => Role::Hint,
+                    Some("store") => Role::Store,
                     _ => Role::Ignore,
                 };
                 self.found.extend(names.into_iter().map(|(n, span)| (n, Statement::Role(role.clone()), span)));
@@ -249,6 +250,7 @@ impl RuleReader<'_> {
             wheres: Vec::new(),
             fixed: Vec::new(),
             means: Vec::new(),
+            shares: Vec::new(),
             writes: Vec::new(),
         };
         parts.iter().for_each(|clause| self.clause(clause, &mut rule));
@@ -355,13 +357,14 @@ impl RuleReader<'_> {
     fn clause(&mut self, pair: &Pair<Node>, rule: &mut Rule) {
         let inner = pair.clone().into_inner();
         match pair.as_rule() {
-            Node::fixed => {
+            Node::fixed | Node::means | Node::shares => {
                 let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
-                rule.fixed.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
-            }
-            Node::means => {
-                let letters = inner.filter(|p| matches!(p.as_rule(), Node::letter | Node::list));
-                rule.means.extend(letters.map(|p| (letter_name(p.as_str()), self.span(&p))));
+                let letters = letters.map(|p| (letter_name(p.as_str()), self.span(&p)));
+                match pair.as_rule() {
+                    Node::fixed => rule.fixed.extend(letters),
+                    Node::means => rule.means.extend(letters),
+                    _ => rule.shares.extend(letters),
+                }
             }
             Node::wheres => {
                 for p in inner.filter(|p| p.as_rule() == Node::size_is) {
@@ -380,7 +383,8 @@ impl RuleReader<'_> {
                 } else if let Some(near) = nearest(&word, CLAUSES) {
                     format!("did you mean `{near}`?")
                 } else {
-                    "a clause is `fixed LETTERS`, `means LETTERS`, `where |SIZE| = PLACE` or `writes PLACE = VALUE`"
+                    "a clause is `fixed LETTERS`, `means LETTERS`, `shares LETTERS`, `where |SIZE| = PLACE` or \
+                     `writes PLACE = VALUE`"
                         .to_string()
                 };
                 self.error(self.pos(pair), format!("unknown clause `{word}`"), help);

@@ -135,7 +135,7 @@ impl Display for Rule {
             write!(f, " = {}", self.body)?;
         }
         let starred = |l: &str| format!("{l}{}", if self.has_list(l) { "*" } else { "" });
-        for (word, letters) in [("fixed", &self.fixed), ("means", &self.means)] {
+        for (word, letters) in [("fixed", &self.fixed), ("means", &self.means), ("shares", &self.shares)] {
             if !letters.is_empty() {
                 let letters: Vec<String> = letters.iter().map(|(l, _)| starred(l)).collect();
                 write!(f, " {word} {}", Joined(&letters, " "))?;

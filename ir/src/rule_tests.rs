@@ -18,7 +18,7 @@ fn parse(text: &str) -> RuleSet {
 fn without_spans(mut rule: Rule) -> Rule {
     rule.span = Span::default();
     rule.operands.iter_mut().chain(&mut rule.results).for_each(|o| o.span = Span::default());
-    rule.fixed.iter_mut().chain(&mut rule.means).for_each(|f| f.1 = Span::default());
+    rule.fixed.iter_mut().chain(&mut rule.means).chain(&mut rule.shares).for_each(|f| f.1 = Span::default());
     rule.wheres.iter_mut().for_each(|w| w.span = Span::default());
     rule.writes.iter_mut().for_each(|w| w.span = Span::default());
     rule
@@ -68,6 +68,7 @@ const GOOD: &[&str] = &[
     "op t.select(x{(L + 1 + H)=d, R*=rest}, d, i) -> [R*] = move where |L| = @i op t.at(x, is) -> y = lookup(is)",
     "op t.cat(xs{C+=d, R*=rest}, d) -> {(C+)=d, R*=rest} = other op t.gather(x[k c], i[n c]) -> [n c] = exact fixed k",
     "op t.norm(x[... N*], s, w[N*]) -> [... N*] = other means N* where |N*| = s writes s = |N*|",
+    "op t.softmax(x{k=-1, R*=rest}) -> {k=-1, R*=rest} = other shares k",
     "variant t.v(name) variant t.w | t.u(3) op t.v@a.b:c-1 | t.w@_ | t.u@false (x) -> y = reshape",
     "op t.dim(x{k=i}, i) -> n = other fixed k",
     "silence t = {{ %y = \"t.x\"(%x) : ($type) -> $numbers }} silence t@quantised = {{ %y = \"t.x\"(%x) : ($type) -> $type }}",

@@ -10,12 +10,12 @@ mod grammar {
 }
 
 /// Words that begin a statement.
-pub(crate) const STATEMENTS: [&str; 18] = [
+pub(crate) const STATEMENTS: [&str; 19] = [
     "op", "scalar", "constant", "variant", "type", "global", "load", "call", "function", "return", "yield", "loop",
-    "branch", "list", "ignore", "hint", "silence", "weigh",
+    "branch", "list", "ignore", "hint", "store", "silence", "weigh",
 ];
 /// Words that begin a clause.
-pub(crate) const CLAUSES: [&str; 4] = ["fixed", "means", "where", "writes"];
+pub(crate) const CLAUSES: [&str; 5] = ["fixed", "means", "shares", "where", "writes"];
 
 /// Every body's name, and how it is written.
 pub(crate) const BODIES: [(&str, &str); 23] = [
@@ -77,13 +77,13 @@ pub(crate) fn form(word: &str) -> &'static str {
         "call" | "global" | "load" => {
             "it is written `call NAME(ATTRIBUTE)`, `global NAME(ATTRIBUTE)`, `load NAME(ATTRIBUTE)`"
         }
-        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" | "hint" => {
+        "function" | "return" | "yield" | "loop" | "branch" | "list" | "ignore" | "hint" | "store" => {
             "it is written `function NAME`, `return NAME`, `yield NAME`, `loop NAME`, `branch NAME`, `list NAME`, `ignore NAME`, \
-             `hint NAME`"
+             `hint NAME`, `store NAME`"
         }
         _ => {
             "a statement begins with op, scalar, constant, variant, type, global, load, call, function, return, yield, loop, \
-             branch, list, ignore, hint, silence or weigh"
+             branch, list, ignore, hint, store, silence or weigh"
         }
     }
 }
@@ -137,7 +137,7 @@ pub(crate) fn describe(node: Node) -> &'static str {
         Node::word => "a word",
         Node::body => "a body (`= …`)",
         Node::fixed | Node::wheres | Node::writes | Node::fixed_kw | Node::where_kw | Node::writes_kw => "a clause",
-        Node::means | Node::means_kw => "a clause",
+        Node::means | Node::means_kw | Node::shares | Node::shares_kw => "a clause",
         Node::bad_clause => "",
         Node::size_is => "`|SIZE| = PLACE`",
         Node::write => "`PLACE = VALUE`",

@@ -150,6 +150,20 @@ impl Elem {
         }
     }
 
+    /// The bits of −∞; `None` if the type has no −∞, or is not known.
+    pub fn minus_infinity(&self) -> Option<u64> {
+        match self.name.as_str() {
+            "f64" => Some(0xFFF0_0000_0000_0000),
+            "f32" => Some(0xFF80_0000),
+            "f16" => Some(0xFC00),
+            "bf16" => Some(0xFF80),
+            "f8E5M2" => Some(0xFC),
+            "f8E4M3" => Some(0xF8),
+            "f8E3M4" => Some(0xF0),
+            _ => None,
+        }
+    }
+
     /// True for floating-point and complex elements.
     pub fn is_float(&self) -> bool {
         matches!(self.kind, ElemKind::Float | ElemKind::Complex)

@@ -13,6 +13,8 @@ pub enum Why {
     List,
     /// A region that depc does not follow, or a value inside of one.
     Region,
+    /// It is state: of a global that may change, or whose value is not known.
+    State,
     /// The op has no rule.
     NoRule,
     /// The op does not fit its rule.
@@ -23,6 +25,8 @@ pub enum Why {
     Quantised,
     /// It lies inside of blocks that have one scale each.
     Block,
+    /// A tensor's number of axes is not known.
+    Rank,
     /// A size that only the running program knows.
     Dynamic,
     /// The axis meets one of a size that is not known to be the same.
@@ -59,17 +63,19 @@ pub enum Why {
 
 impl Why {
     /// All kinds, each with its code in JSON. Codes never change their meaning.
-    pub const CODES: [(Why, &'static str); 26] = [
+    pub const CODES: [(Why, &'static str); 28] = [
         (Why::Argument, "argument"),
         (Why::Result, "result"),
         (Why::Call, "call"),
         (Why::List, "list"),
         (Why::Region, "region"),
+        (Why::State, "state"),
         (Why::NoRule, "no-rule"),
         (Why::Misfit, "misfit"),
         (Why::Unused, "unused"),
         (Why::Quantised, "quantised"),
         (Why::Block, "block"),
+        (Why::Rank, "rank"),
         (Why::Dynamic, "dynamic"),
         (Why::Size, "size"),
         (Why::Fixed, "fixed"),

@@ -143,6 +143,17 @@ impl<'g> Analysis<'g> {
             Some(Role::Constant(_) | Role::Ignore | Role::Hint) => {}
             Some(Role::List) if op.results.iter().all(|v| self.lists[v.index()]) => {}
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
+            Some(Role::Load(_)) if self.touches_tensors(op, id) => {
+                let why = Why::State.because(format!(
+                    "`{}` reads state: the global may change, has no value, or others may name it",
+                    op.name
+                ));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "state", &why));
+            }
+            Some(Role::Store) => {
+                let why = Why::State.because(format!("`{}` writes state: a global keeps its type", op.name));
+                self.instances[id.index()] = Some(instantiate::frozen(self, id, "state", &why));
+            }
             Some(Role::Return) => {
                 let why = Why::Result.because(format!("a result of @{function}: its type is part of the interface"));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "result", &why));

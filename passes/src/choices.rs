@@ -1,6 +1,8 @@
 //! Groups whose units are choices: values along the group's axis are divided by their own sum over it, as a softmax does (also
 //! in logarithms: less the logarithm of the sum). Such a unit is no channel: bins of a distribution, experts, what is attended to.
 //!
+//! An op whose rule says that it shares along the axis does that by itself.
+//!
 //! Followed is every sum of one operand that no number counts, through ops that move it, through functions of it alone, and past
 //! known numbers, to a quotient whose dividend lies along the summed axis. A root on the way makes it a norm of features, and a
 //! number that counts it a mean: these are no choices.
@@ -9,41 +11,47 @@ use crate::algebra::{ClassId, Solution};
 use crate::analysis::Analysis;
 use crate::counts::{Counts, OpLetter};
 use crate::lower::Lowered;
-use crate::uses::{is_contraction, letters, users};
+use crate::uses::{letters, users};
 use depc_ir::graph::{OpId, ValueId};
 use depc_ir::instance::{Compute, Expr, Instance, LetterId};
 use depc_ir::rule::Scalar;
-use std::collections::BTreeSet;
-
-/// Ops that a sum is followed through.
-const STEPS: usize = 64;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The groups (free classes) whose units are choices.
 pub(crate) fn find(an: &Analysis, counts: &Counts, low: &Lowered, solution: &Solution) -> BTreeSet<ClassId> {
     let counted: BTreeSet<OpLetter> = counts.counts.iter().flat_map(|c| c.letters.iter().copied()).collect();
-    let search = Search { an, low, solution, users: users(an) };
+    let mut search = Search { an, low, solution, users: users(an), reached: BTreeMap::new(), open: vec![] };
     let mut out = BTreeSet::new();
-    for inst in an.in_order().filter(|inst| !is_contraction(inst)) {
+    for inst in an.in_order() {
+        out.extend(inst.shares.iter().flat_map(|l| search.groups(inst, l.0)));
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute else { continue };
             let kept = letters(result.axes.iter());
             let summed = (0..inst.letters.len() as u32).filter(|l| !kept.contains(l));
             let plain = summed.filter(|l| !counted.contains(&(inst.op, LetterId(*l))));
             let groups: BTreeSet<ClassId> = plain.flat_map(|l| search.groups(inst, l)).collect();
-            if !groups.is_empty() && !is_root(expr) {
-                out.extend(search.divided(result.value, &groups));
+            if is_sum_of_one(an, inst, expr) {
+                search.reach(result.value, Form::Sum, &groups);
             }
         }
+    }
+    while let Some((v, form)) = search.open.pop() {
+        out.extend(search.step(v, form));
     }
     out
 }
 
-/// Whether it is a square, so that its sum is that of a norm or a variance.
-fn is_root(expr: &Expr) -> bool {
+/// Whether terms are made of one operand, and are no squares: a sum of these is that of a norm or a variance. Numbers that multiply them
+/// change nothing: a contraction with ones is a sum.
+fn is_sum_of_one(an: &Analysis, inst: &Instance, expr: &Expr) -> bool {
     match expr {
-        Expr::Apply(Scalar::Mul, args) => args.len() == 2 && args[0] == args[1],
-        Expr::Apply(Scalar::Pow, _) => true,
-        _ => false,
+        Expr::Apply(Scalar::Mul, args) if args.len() == 2 => {
+            let known = |i: usize| an.number_of(inst, &args[i]).is_some();
+            (known(0) && is_sum_of_one(an, inst, &args[1])) || (known(1) && is_sum_of_one(an, inst, &args[0]))
+        }
+        Expr::Apply(Scalar::Pow, _) => false,
+        Expr::Apply(f, args) if f.is_cast() => args.iter().all(|a| is_sum_of_one(an, inst, a)),
+        _ => true,
     }
 }
 
@@ -73,6 +81,10 @@ struct Search<'a, 'g> {
     low: &'a Lowered,
     solution: &'a Solution,
     users: Vec<Vec<(OpId, usize)>>,
+    /// What values are of sums: the groups that these go over.
+    reached: BTreeMap<(ValueId, Form), BTreeSet<ClassId>>,
+    /// Of these, those whose users have not seen all groups yet.
+    open: Vec<(ValueId, Form)>,
 }
 
 impl Search<'_, '_> {
@@ -83,35 +95,40 @@ impl Search<'_, '_> {
         class.into_iter().flat_map(|c| self.solution.members(c)).map(|(g, _)| g).collect()
     }
 
-    /// Those of the groups along which something is divided by a sum over them.
-    fn divided(&self, sum: ValueId, groups: &BTreeSet<ClassId>) -> BTreeSet<ClassId> {
-        let mut out = BTreeSet::new();
-        let (mut seen, mut stack) = (BTreeSet::from([(sum, Form::Sum)]), vec![(sum, Form::Sum)]);
-        while let Some((v, form)) = stack.pop().filter(|_| seen.len() <= STEPS) {
-            for (op, operand) in &self.users[v.index()] {
-                let Some(inst) = self.an.instance(*op) else { continue };
-                let next: Vec<(ValueId, Form)> = match self.an.flow.targets(*op) {
-                    Some(_) => self.an.flow.becomes(*op, *operand).iter().map(|v| (*v, form)).collect(),
-                    None => inst
-                        .results
-                        .iter()
-                        .zip(&inst.computes)
-                        .filter_map(|(result, compute)| match self.end(inst, compute.as_ref(), *operand, form) {
-                            End::Root(form) => Some((result.value, form)),
-                            End::Divides(dividends) => {
-                                let axes = dividends.iter().filter_map(|i| inst.operands[*i].as_ref());
-                                let along = letters(axes.flat_map(|t| &t.axes));
-                                out.extend(along.into_iter().flat_map(|l| self.groups(inst, l)));
-                                None
-                            }
-                            End::Lost => None,
-                        })
-                        .collect(),
-                };
-                stack.extend(next.into_iter().filter(|x| seen.insert(*x)));
+    /// A value is that of sums over these groups, too.
+    fn reach(&mut self, v: ValueId, form: Form, groups: &BTreeSet<ClassId>) {
+        let known = self.reached.entry((v, form)).or_default();
+        if !groups.is_subset(known) {
+            known.extend(groups);
+            self.open.push((v, form));
+        }
+    }
+
+    /// What users make of a value: those of its groups along which something is divided by it. Sets of groups only grow, so that this
+    /// comes to an end.
+    fn step(&mut self, v: ValueId, form: Form) -> BTreeSet<ClassId> {
+        let groups = self.reached[&(v, form)].clone();
+        let (mut out, mut next) = (BTreeSet::new(), vec![]);
+        for (op, operand) in &self.users[v.index()] {
+            let Some(inst) = self.an.instance(*op) else { continue };
+            if self.an.flow.targets(*op).is_some() {
+                next.extend(self.an.flow.becomes(*op, *operand).iter().map(|v| (*v, form)));
+                continue;
+            }
+            for (result, compute) in inst.results.iter().zip(&inst.computes) {
+                match self.end(inst, compute.as_ref(), *operand, form) {
+                    End::Root(form) => next.push((result.value, form)),
+                    End::Divides(dividends) => {
+                        let axes = dividends.iter().filter_map(|i| inst.operands[*i].as_ref());
+                        let along = letters(axes.flat_map(|t| &t.axes));
+                        out.extend(along.into_iter().flat_map(|l| self.groups(inst, l)));
+                    }
+                    End::Lost => {}
+                }
             }
         }
-        &out & groups
+        next.into_iter().for_each(|(v, form)| self.reach(v, form, &groups));
+        &out & &groups
     }
 
     fn end(&self, inst: &Instance, compute: Option<&Compute>, operand: usize, form: Form) -> End {
@@ -140,6 +157,9 @@ impl Search<'_, '_> {
         match (f, form) {
             (Scalar::Sqrt | Scalar::Rsqrt, _) => End::Lost,
             (Scalar::Recip, Form::Sum) => End::Root(Form::Reciprocal),
+            (Scalar::Pow, Form::Sum) if i == 0 && self.an.number_of(inst, &args[1]) == Some(-1.0) => {
+                End::Root(Form::Reciprocal)
+            }
             (Scalar::Div, Form::Sum) if i == 1 && known => End::Root(Form::Reciprocal),
             (Scalar::Div, Form::Sum) if i == 1 => End::Divides(read()),
             (Scalar::Mul, Form::Reciprocal) if !known => End::Divides(read()),

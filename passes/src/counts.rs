@@ -115,8 +115,11 @@ impl Search<'_, '_> {
     /// Freezes what is counted by the numbers that scale a sum: before, on its way so far, and behind.
     fn judge(&mut self, sum: &Sum, before: &Ways, behind: &Scales) {
         let Some(inst) = self.an.instance(sum.origin.0) else { return };
-        let expr = inst.computes[sum.origin.1].as_ref().map(|c| &c.expr).filter(|_| !sum.mean);
-        let before = expr.map_or_else(Scales::default, |expr| self.before_part(inst, expr, before));
+        let before = match &inst.computes[sum.origin.1] {
+            Some(compute) if !sum.mean => self.before_part(inst, &compute.expr, before),
+            Some(_) => Scales::default(),
+            None => before_op(inst, before),
+        };
         if let Some(why) = before.unknown.max(behind.unknown) {
             let why = match why {
                 Unknown::Number => NUMBER,
@@ -180,6 +183,13 @@ impl Search<'_, '_> {
         out.frozen = frozen.map(|(l, why)| (*l, why.to_string())).collect();
         out
     }
+}
+
+/// What scales the operands of an op that knows no expression.
+fn before_op(inst: &Instance, before: &Ways) -> Scales {
+    let mut out = Scales::default();
+    inst.operands.iter().flatten().for_each(|t| _ = out.join(&before[t.value.index()]));
+    out.changed()
 }
 
 /// Whether numbers before a sum, on its way and behind it, some or all of them, make up 1/n.

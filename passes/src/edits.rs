@@ -56,6 +56,8 @@ pub struct Mask {
 pub enum How {
     /// Those at an index that is not kept become this whole number.
     Fill(i64),
+    /// Those at an index that is not kept become −∞.
+    Vanish,
     /// Those at an index that is kept are multiplied by this number, the others by 0.
     Times(f64),
 }
@@ -65,14 +67,16 @@ impl How {
     pub fn statement(&self, op: &str, elem: Option<&Elem>) -> String {
         let dialect = op.split('.').next().unwrap_or_default();
         match self {
-            How::Fill(_) if elem.is_some_and(|e| e.kind == ElemKind::Quant) => format!("{dialect}{QUANTISED}"),
+            How::Fill(_) | How::Vanish if elem.is_some_and(|e| e.kind == ElemKind::Quant) => {
+                format!("{dialect}{QUANTISED}")
+            }
             _ => dialect.to_string(),
         }
     }
 
     /// The ops of that statement.
     pub fn ops<'r>(&self, rules: &'r RuleSet, statement: &str) -> Option<&'r Silence> {
-        let ways = if matches!(self, How::Fill(_)) { &rules.silences } else { &rules.weighs };
+        let ways = if matches!(self, How::Times(_)) { &rules.weighs } else { &rules.silences };
         ways.get(statement).map(|(ops, _)| ops)
     }
 }

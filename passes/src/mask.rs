@@ -6,10 +6,11 @@
 //!   element is there once or twice (a maximum) is right then; so is a mean with the original divisor, if every kept unit has
 //!   equally many twins.
 //! * A **sum** over removed units reads an operand through a few more ops, which make those units 0 (`silence` in the rule
-//!   files); a product reads them as 1.
+//!   files); a product reads them as 1, and what shares something out among them (a softmax) as −∞.
 //! * The divisor N − 1 of a **sample variance** is the only number that changes: twins change Σ/(N − 1), but not Σ/N.
 
 mod reads;
+mod shares;
 
 use crate::algebra::{ClassId, Structure};
 use crate::counts::Count;
@@ -43,7 +44,10 @@ pub fn mask_edits(net: &Network, choice: &Choice) -> Result<Edits, Vec<Refusal>>
         masker.twins(&p, &mut out);
     }
     out.elems = elems(net, |class| masker.touches(class).then(|| masker.sources(class)));
-    let (masks, refusals) = reads::find(&masker);
+    let mut silencer = reads::Silencer::new(&masker);
+    reads::find(&mut silencer);
+    shares::find(&mut silencer);
+    let (masks, refusals) = (silencer.masks, silencer.refusals);
     out.masks = masks;
     if refusals.is_empty() { Ok(out) } else { Err(refusals.into_iter().collect()) }
 }

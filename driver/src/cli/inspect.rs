@@ -8,7 +8,8 @@ use depc::show::{
 };
 use depc::{
     ALGEBRA, Analysis, Chain, Diagnostic, Equations, Explainer, Input, Pos, RuleSet, Start, Steps, base_name,
-    find_axis, load_rules, missing_rules, nearest, network, no_weights, solve, value_names,
+    find_axis, load_rules, missing_resources, missing_rules, nearest, network, no_weights, of_one_number, solve,
+    value_names,
 };
 use std::io::IsTerminal;
 use std::path::Path;
@@ -28,6 +29,9 @@ pub fn groups(args: &Groups) -> Outcome {
     let net = kept(steps.step("groups", || network(&input.graph, &input.name, &rules))?);
     let seconds = steps.finish().last().map_or(0.0, |(_, s)| *s);
     render::print(&missing_rules(&net, &input.name));
+    render::print(of_one_number(&net, &input.name).as_slice());
+    let missing = input.body.as_ref().and_then(|body| missing_resources(&input.graph, body, None, &input.name));
+    render::print(missing.as_slice());
     render::print(no_weights(&net.analysis, &input.name, input.body.as_ref(), &input.arg_names).as_slice());
     let text = match args.format {
         GroupsFormat::Table => groups_table(&net, &input.name, width(), args.all),

@@ -45,6 +45,7 @@ fn role_text(role: &Role, op: &str) -> String {
         Role::List => ("list", None),
         Role::Ignore => ("ignore", None),
         Role::Hint => ("hint", None),
+        Role::Store => ("store", None),
         Role::Loop => ("loop", None),
         Role::Branch => ("branch", None),
     };

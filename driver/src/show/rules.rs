@@ -59,9 +59,11 @@ impl Block<'_> {
         if let Some(weight) = self.inst.weight.and_then(|w| self.inst.operands.get(w)?.as_ref()) {
             let _ = writeln!(out, "  weight    {}", self.name(weight.value));
         }
-        if !self.inst.means.is_empty() {
-            let means = self.inst.means.iter().map(|l| self.term(&Term::Var(*l), false));
-            let _ = writeln!(out, "  means     over {}", means.collect::<Vec<_>>().join(" "));
+        for (word, letters) in [("means", &self.inst.means), ("shares", &self.inst.shares)] {
+            if !letters.is_empty() {
+                let letters = letters.iter().map(|l| self.term(&Term::Var(*l), false));
+                let _ = writeln!(out, "  {word:<9} over {}", letters.collect::<Vec<_>>().join(" "));
+            }
         }
         for w in &self.inst.writes {
             let place = match &w.place {

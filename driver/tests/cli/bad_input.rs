@@ -1,6 +1,7 @@
 //! Bad input: each gives a located message and an exit status, and nothing is written.
 
-use super::harness::{Scratch, assert_located, depc, depc_with_stdin, files_in};
+use super::harness::{Scratch, assert_located, depc, depc_with_stdin, files_in, program};
+use std::process::Command;
 
 /// Runs on every file of a folder; the messages of all of them, under their names.
 fn messages(folder: &str, run: impl Fn(&str, &Scratch) -> super::harness::Ran) -> String {
@@ -49,9 +50,13 @@ fn standard_input() {
     assert_eq!(ran.code, 1);
     assert_located(&ran.stderr, "<stdin>");
     assert!(ran.stderr.starts_with("<stdin>:2:3: error: "), "{}", ran.stderr);
+    let empty = "<stdin>: error: nothing comes from standard input: it is empty, or closed\n";
     let ran = depc_with_stdin(&["prune", "-", "-o", "-"], b"");
     assert_eq!((ran.code, ran.stdout.len()), (1, 0));
-    assert_located(&ran.stderr, "<stdin>");
+    assert!(ran.stderr.starts_with(empty), "{}", ran.stderr);
+    let closed = Command::new("sh").args(["-c", "exec \"$0\" prune - -o - <&-", &program()]).output().unwrap();
+    assert_eq!((closed.status.code(), closed.stdout.len()), (Some(1), 0));
+    assert!(String::from_utf8_lossy(&closed.stderr).starts_with(empty), "{closed:?}");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn places_that_cannot_be_written() {
     let s = Scratch::new();
     let mut out = String::new();
     for flag in ["-o", "--plan-out"] {
-        for path in [s.path("no/such/folder.mlir"), s.path("")] {
+        for path in [s.path("no/such/folder.mlir"), s.path("no/"), s.path("")] {
             out += &refused(&s, depc(&["prune", IN, flag, &path]));
         }
         // What the system says to these depends on who asks.

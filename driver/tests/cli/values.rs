@@ -316,3 +316,21 @@ fn globals_without_a_list_of_numbers() {
     }
     insta::assert_snapshot!(said);
 }
+
+/// Where every weight holds one number, a note says so wherever groups are looked at, and the first units go, whatever ranks.
+#[test]
+fn weights_of_one_number_each() {
+    const FILLED: &str = "odd/filled.mlir";
+    let note = format!("{FILLED}: note: the weights of g0, g1 hold one number each");
+    let s = Scratch::new();
+    let said = |ran: &Ran| assert_eq!(ran.stderr.matches(&note).count(), 1, "{}", ran.stderr);
+    let groups = depc(&["groups", FILLED, "--format", "json"]).ok();
+    said(&groups);
+    let listed: serde_json::Value = serde_json::from_slice(&groups.stdout).unwrap();
+    assert_eq!(listed["groups"].as_array().map(Vec::len), Some(2));
+    for (criterion, out) in [("l2", "a.mlir"), ("first", "b.mlir")] {
+        said(&depc(&["prune", FILLED, "-o", &s.path(out), "--criterion", criterion]).ok());
+        assert!(s.read(out).contains("dense<1.000000e-01> : tensor<6x4xf32>"));
+    }
+    assert_eq!(s.read("a.mlir"), s.read("b.mlir"));
+}

@@ -201,7 +201,8 @@ fn refusals() {
     say(prune(&damaged(8, b'x'), &["-o", &o]));
     say(prune(&damaged(10, b'\n'), &["-o", &o]));
     say(prune(&damaged(0, 9), &["-o", &o]));
-    // Files that are no weights.
+    // Files that are no weights, or hold none.
+    say(prune(&s.write("bad.safetensors", safetensors(&[])), &["-o", &o]));
     say(prune(&s.path("none.safetensors"), &["-o", &o]));
     say(prune(ARGS, &["-o", &o]));
     let cut = std::fs::read(&good).unwrap();
@@ -231,7 +232,8 @@ fn elided_weights_need_no_values() {
     let mut said = String::new();
     for args in [&["groups", ELIDED][..], &["rules", ELIDED], &["lower", ELIDED]] {
         let ran = depc(args).ok();
-        assert_eq!(ran.stderr, "", "{args:?}");
+        assert_eq!(ran.stderr.is_empty(), args[0] != "groups", "{args:?}: {}", ran.stderr);
+        said += &ran.stderr;
         said += ran.out();
     }
     let ran = depc(&["prune", ELIDED, "-o", &out, "--criterion", "first"]).ok();
@@ -250,6 +252,22 @@ fn elided_weights_need_no_values() {
     assert_eq!(s.read("b.mlir"), s.read("out.mlir"));
     assert_eq!(s.files(), ["b.mlir", "out.mlir"]);
     insta::assert_snapshot!(said);
+}
+
+/// What the module's file lacks, a weights file has: it is ranked by, and pruned there.
+#[test]
+fn a_missing_resource_is_given() {
+    let s = Scratch::new();
+    let w1: Tensor = ("w1", vec![4, 2], vec![9.0, 9.0, 0.0, 0.0, 0.0, 0.0, 8.0, 8.0]);
+    let weights = s.write("w.safetensors", safetensors(&[w1]));
+    let (out, small) = (s.path("small.mlir"), s.path("small.safetensors"));
+    let input = "outside/missing_resource.mlir";
+    let ran = depc(&["prune", input, "--weights", &weights, "-o", &out, "--weights-out", &small]).ok();
+    assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    assert!(s.read("small.mlir").contains("dense_resource<w1> : tensor<2x2xf32>"));
+    // Units 0 and 3 stay.
+    let two = ("w1".to_string(), vec![2, 2], vec![9.0, 9.0, 8.0, 8.0]);
+    assert_eq!(tensors(&std::fs::read(&small).unwrap()), [two]);
 }
 
 #[test]

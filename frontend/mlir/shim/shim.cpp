@@ -19,6 +19,7 @@
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
+#include <limits>
 
 using namespace mlir;
 
@@ -355,6 +356,15 @@ extern "C" int depcLiteralKind(MlirAttribute attribute) {
   return isa<DenseResourceElementsAttr>(attr) ? LResource : LOther;
 }
 
+/// A float, rounded to f64. LLVM converts the NaN of f8E8M0FNU, which has no fraction, to an infinity.
+static double toDouble(APFloat value) {
+  if (value.isNaN())
+    return std::numeric_limits<double>::quiet_NaN();
+  bool inexact = false;
+  value.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &inexact);
+  return value.convertToDouble();
+}
+
 /// The number that a scalar or a splat holds, rounded to f64; false for complex numbers and for all else.
 extern "C" bool depcNumber(MlirAttribute attribute, double *out) {
   Attribute attr = unwrap(attribute);
@@ -362,10 +372,7 @@ extern "C" bool depcNumber(MlirAttribute attribute, double *out) {
     attr = dense.isSplat() && dense.getElementType().isIntOrIndexOrFloat() ? dense.getSplatValue<Attribute>()
                                                                            : Attribute();
   if (auto number = dyn_cast_or_null<FloatAttr>(attr)) {
-    APFloat value = number.getValue();
-    bool inexact = false;
-    value.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &inexact);
-    *out = value.convertToDouble();
+    *out = toDouble(number.getValue());
     return true;
   }
   if (auto number = dyn_cast_or_null<IntegerAttr>(attr)) {

@@ -9,11 +9,11 @@ use mlir_sys::{
     mlirAffineExprPrint, mlirAffineMapAttrGetValue, mlirAffineMapGetNumDims, mlirAffineMapGetNumResults,
     mlirAffineMapGetResult, mlirArrayAttrGetElement, mlirArrayAttrGetNumElements, mlirAttributeIsAArray,
     mlirAttributeIsADictionary, mlirAttributePrint, mlirDictionaryAttrGetElement, mlirDictionaryAttrGetElementByName,
-    mlirDictionaryAttrGetNumElements, mlirFloatAttrGetValueDouble, mlirIdentifierStr,
-    mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName, mlirLocationNameGetName, mlirRankedTensorTypeGetEncoding,
-    mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType, mlirShapedTypeGetRank, mlirShapedTypeIsDynamicDim,
-    mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex, mlirTypeIsAInteger, mlirTypeIsARankedTensor,
-    mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation, mlirValueGetType,
+    mlirDictionaryAttrGetNumElements, mlirIdentifierStr, mlirLinalgGetIndexingMapsAttribute, mlirLocationIsAName,
+    mlirLocationNameGetName, mlirRankedTensorTypeGetEncoding, mlirShapedTypeGetDimSize, mlirShapedTypeGetElementType,
+    mlirShapedTypeGetRank, mlirShapedTypeIsDynamicDim, mlirTypeIsAComplex, mlirTypeIsAFloat, mlirTypeIsAIndex,
+    mlirTypeIsAInteger, mlirTypeIsARankedTensor, mlirTypeIsAVector, mlirTypePrint, mlirValueGetLocation,
+    mlirValueGetType,
 };
 
 /// An attribute of no simple form is kept as text, up to this many bytes.
@@ -269,7 +269,7 @@ fn read(attr: MlirAttribute) -> Attr {
                 Some([value]) => Attr::Int(*value),
                 _ => Attr::Opaque(capped(text_of_attr(attr))),
             },
-            AttrKind::Float => Attr::Float(mlirFloatAttrGetValueDouble(attr)),
+            AttrKind::Float => number(attr).map_or_else(|| Attr::Opaque(capped(text_of_attr(attr))), Attr::Float),
             AttrKind::Str => Attr::Str(ffi::string(ffi::depcText(attr))),
             AttrKind::Ints => ints(attr).map_or_else(|| Attr::Opaque(capped(text_of_attr(attr))), Attr::Ints),
             AttrKind::Array => {

@@ -2,6 +2,8 @@ use crate::{Literal, Module, NewLiteral, Op, Print};
 use depc_ir::diag::Pos;
 use depc_ir::types::{AffineExpr, Attr};
 
+mod numbers;
+
 /// Dialects that MLIR lacks, and one that it has.
 const DIALECTS: &[&str] = &["stablehlo", "chlo", "sdy", "torch", "util", "tosa"];
 
@@ -498,6 +500,13 @@ fn crashes_of_mlir_are_errors() {
     for permutation in ["[1; 0]", "[1, x]", "[1, 0", "[1, 99999999999999999999]", "[1,]"] {
         let first = crashed(&transpose(permutation));
         assert!(first.starts_with("in.mlir:3:") && first.contains(": error: "), "{permutation}: {first}");
+    }
+    // Cut off anywhere in it.
+    let whole = transpose("[1, 0]");
+    let end = whole.find("[1, 0]").expect("is there") + "[1, 0]".len();
+    for cut in whole.find("permutation").expect("is there")..end {
+        let first = errors(&whole[..cut])[0].to_string();
+        assert!(first.starts_with("in.mlir:3:"), "{}: {first}", &whole[..cut]);
     }
     for permutation in ["[1, 7]", "[1, 1]", "[1]", "[1, 0, 2]", "[1, -1]", "[]"] {
         assert!(errors(&transpose(permutation))[0].to_string().starts_with("in.mlir:3:8: error: "), "{permutation}");

@@ -21,6 +21,8 @@ pub enum Store {
     Pattern,
     /// Nowhere: they were left out when the module was printed.
     Elided,
+    /// Nowhere: the module names a resource, and the file has none of that key. A weights file may give them.
+    Missing,
 }
 
 /// Numbers from here on are not exact in f64.
@@ -33,8 +35,8 @@ pub(super) struct Facts {
     /// The storage of what a global holds, and of what another file holds under a name.
     globals: HashMap<Op, u32>,
     external: HashMap<(String, String), u32>,
-    /// The storage of resources whose bytes were left out.
-    elided: HashMap<String, u32>,
+    /// The storage of resources that the file lacks.
+    missing: HashMap<String, u32>,
 }
 
 type Problem = Box<Diagnostic>;
@@ -86,11 +88,11 @@ impl Facts {
                 None => {
                     let own = anonymous(ty, Content::Stored { uniform: vec![false; ty.rank()] });
                     // Under this one key, MLIR leaves out the values of all literals.
-                    let (name, storage) = match key.as_str() {
-                        ELIDED => (format!("elided@{number}"), own.storage),
-                        key => (key.to_string(), *self.elided.entry(key.to_string()).or_insert(own.storage)),
-                    };
-                    Ok(Some((Data { name, storage, ..own }, Store::Elided)))
+                    if key == ELIDED {
+                        return Ok(Some((Data { name: format!("elided@{number}"), ..own }, Store::Elided)));
+                    }
+                    let storage = *self.missing.entry(key.clone()).or_insert(own.storage);
+                    Ok(Some((Data { name: key.clone(), storage, ..own }, Store::Missing)))
                 }
             },
             Some(Literal::Other(_)) | None => {

@@ -1,9 +1,11 @@
 use super::{Imported, Store, import};
 use crate::Container;
+use crate::source::Source;
+use crate::store::{Encoding, Tensor};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{Content, Func, MULTI_BLOCK};
 use depc_ir::rule::RuleSet;
-use depc_ir::types::Attr;
+use depc_ir::types::{Attr, Elem};
 
 const ROLES: &str = "
 constant arith.constant(value)
@@ -244,7 +246,9 @@ fn what_was_left_out_is_a_weight_without_values() {
     let i = imported(&constants(&lines, "k: \"0x0400000000000000\""));
     let names: Vec<&str> = i.graph.data.iter().map(|d| d.name.as_str()).collect();
     assert_eq!(names, ["elided@0", "elided@1", "w", "w", "elided@4", "elided@5"]);
-    assert!(i.literals.iter().all(|l| l.store == Store::Elided));
+    let stores: Vec<Store> = i.literals.iter().map(|l| l.store).collect();
+    let (elided, missing) = ([Store::Elided; 2], [Store::Missing; 2]);
+    assert_eq!(stores, [elided, missing, elided].concat());
     assert!(i.graph.data.iter().all(|d| d.content == Content::Stored { uniform: vec![false; d.ty.rank()] }));
     let storages: Vec<u32> = i.graph.data.iter().map(|d| d.storage).collect();
     assert_eq!(storages[2], storages[3]);
@@ -253,6 +257,28 @@ fn what_was_left_out_is_a_weight_without_values() {
     let text =
         constants(&["dense<...> : tensor<2xf32>", "dense_resource<k> : tensor<2xf32>"], "k: \"0x0400000000000000\"");
     assert!(errors(&text).starts_with("in.mlir:3:9: error: `k` does not fit its type"));
+}
+
+/// A splat that MLIR reads is the number that depc reads in a blob, for all codes of all 8-bit floats.
+#[test]
+fn eight_bit_floats_in_the_module_and_in_blobs_are_the_same() {
+    let types = ["f8E5M2", "f8E4M3", "f8E3M4", "f8E4M3FN", "f8E5M2FNUZ", "f8E4M3FNUZ", "f8E4M3B11FNUZ", "f8E8M0FNU"];
+    for ty in types {
+        let lines: Vec<String> = (0..=255).map(|code| format!("dense<0x{code:02X}> : tensor<1x2x{ty}>")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let i = imported(&constants(&lines, "k: \"0x0400000000000000\""));
+        let source = Source::Owned((0..=255).collect());
+        let all = source.stretch(0..256).expect("all of it");
+        let read = Tensor::new(all, Encoding::Raw, &Elem::parse(ty), &[256]).and_then(|t| t.read_all()).expect("read");
+        assert_eq!(i.graph.data.len(), 256);
+        for (code, (data, here)) in i.graph.data.iter().zip(read).enumerate() {
+            let Content::Splat(there) = data.content else { panic!("{ty} {code}: {:?}", data.content) };
+            assert!(
+                here.to_bits() == there.to_bits() || here.is_nan() && there.is_nan(),
+                "{ty} {code}: {here}, {there}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -106,7 +106,7 @@ pub(crate) fn rewrite(
             let dims = versions.get(n).and_then(|v| v.results.first()).map_or(&[][..], Vec::as_slice);
             match (new, store) {
                 (None, Store::Blob(blob)) => rewriter.blobs.entry(blob).or_default().whole = true,
-                (None, Store::Module | Store::External | Store::Pattern | Store::Elided) => {}
+                (None, Store::Module | Store::External | Store::Pattern | Store::Elided | Store::Missing) => {}
                 (Some(new), _) => {
                     let dims: Option<Vec<u64>> = dims.iter().copied().collect();
                     let site = Site { op, attr: &attr, data: net.analysis.graph.literal(data), store };
@@ -144,6 +144,9 @@ impl Rewriter<'_> {
             let dims: Vec<Dim> = dims.iter().copied().map(Some).collect();
             return self.module.set_attr_dims(site.op, site.attr, &dims);
         }
+        if site.store == Store::Missing {
+            return self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop);
+        }
         if site.store == Store::Elided {
             return match new {
                 Literal::Gather(axes) if !axes.iter().flatten().flatten().any(|u| *u == ZERO) => {
@@ -164,7 +167,7 @@ impl Rewriter<'_> {
             Literal::Number(x) => self.number(site, &shape, dims, *x),
             Literal::Resize => match site.store {
                 Store::Module => self.module.set_literal(site.op, site.attr, dims, NewLiteral::Same).map(drop),
-                Store::Blob(_) | Store::External | Store::Pattern | Store::Elided => {
+                Store::Blob(_) | Store::External | Store::Pattern | Store::Elided | Store::Missing => {
                     self.gather(site, shape.clone(), dims, first_units(&shape, dims))
                 }
             },
@@ -274,7 +277,7 @@ impl Rewriter<'_> {
                 self.hold(blob, elem.clone(), shape, gather.into(), holder);
                 Ok(())
             }
-            (Store::Blob(_) | Store::External | Store::Pattern | Store::Elided, _) => {
+            (Store::Blob(_) | Store::External | Store::Pattern | Store::Elided | Store::Missing, _) => {
                 self.refuse(site.op, "is not a tensor")
             }
         }

@@ -34,10 +34,13 @@ fn ops_of(net: &Network, edits: &Edits, mask: &Mask, type_text: impl Fn(usize) -
     let elem = expressed.as_ref().unwrap_or(stored);
     let dims = ty.dims();
     let wide: Vec<usize> = (0..dims.len()).map(|a| if a == mask.axis { mask.keep.len() } else { 1 }).collect();
-    let (line_elem, elements, fill): (&str, Vec<String>, i64) = match mask.how {
-        How::Fill(n) => ("i1", mask.keep.iter().map(bool::to_string).collect(), n),
+    let kept = || mask.keep.iter().map(bool::to_string).collect();
+    let (line_elem, elements, fill): (&str, Vec<String>, String) = match mask.how {
+        How::Fill(n) => ("i1", kept(), number(elem, n)),
+        How::Vanish => ("i1", kept(), minus_infinity(elem)?),
         How::Times(x) => {
-            (&elem.name, mask.keep.iter().map(|k| format!("{:.20}", if *k { x } else { 0.0 })).collect(), 0)
+            let times = mask.keep.iter().map(|k| format!("{:.20}", if *k { x } else { 0.0 }));
+            (&elem.name, times.collect(), String::new())
         }
     };
     let per_axis = |f: &dyn Fn(usize) -> String| (0..dims.len()).map(f).collect::<Vec<_>>().join(", ");
@@ -49,7 +52,7 @@ fn ops_of(net: &Network, edits: &Edits, mask: &Mask, type_text: impl Fn(usize) -
         "$numbers" if expressed.is_some() => all_of(&elem.name),
         "$type" | "$full" | "$numbers" => spelled.clone(),
         "$elem" => elem.name.to_string(),
-        "$number" => number(elem, fill),
+        "$number" => fill.clone(),
         "$axis" => mask.axis.to_string(),
         "$dims" => per_axis(&|a| format!("d{a}")),
         "$keep_line" => format!("dense<{}> : {}", literal(&elements, 0, 1), tensor(&[elements.len()], line_elem)),
@@ -69,6 +72,12 @@ fn number(elem: &Elem, n: i64) -> String {
         _ if elem.name == "i1" => (n != 0).to_string(),
         _ => n.to_string(),
     }
+}
+
+/// −∞ as a literal of a float type: its bits.
+fn minus_infinity(elem: &Elem) -> Option<String> {
+    let digits = elem.bits as usize / 4;
+    elem.minus_infinity().map(|bits| format!("0x{bits:0digits$X}"))
 }
 
 fn tensor(sizes: &[usize], elem: &str) -> String {

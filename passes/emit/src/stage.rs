@@ -65,7 +65,9 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         }
         // Only a folder's name ends in a slash.
         Err(_) if path.as_os_str().as_encoded_bytes().ends_with(b"/") => {
-            Err(failed(io::ErrorKind::IsADirectory.into()))
+            let message = "cannot write it: it ends in `/` as only a folder does, and there is no such folder";
+            let help = "name a file, in a folder that is there";
+            Err(Diagnostic::error(path.display().to_string(), Pos::default(), message).with_help(help))
         }
         Err(_) => beside(path, place, write),
     }
@@ -192,6 +194,7 @@ pub fn unwritable(path: &Path, e: &io::Error) -> Diagnostic {
         io::ErrorKind::FileTooLarge => {
             d.with_help("nothing was left behind; the system limits the size of files (`ulimit -f`)")
         }
+        io::ErrorKind::IsADirectory => d.with_help("name a file in it"),
         _ => d,
     }
 }

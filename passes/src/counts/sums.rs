@@ -85,6 +85,7 @@ impl<'a> Search<'a, '_> {
                                 let lost = found.iter().filter(|_| self.is_measured(inst, r)).cloned();
                                 let lost: Vec<Sum> = lost.collect();
                                 self.watch(lost, From::Place(inst, r, None));
+                                self.watch(self.shared(inst, r), From::Place(inst, r, None));
                                 vec![]
                             }
                         };
@@ -142,6 +143,14 @@ impl<'a> Search<'a, '_> {
             }
         }
         out
+    }
+
+    /// The sum that an op divides by itself, a softmax.
+    fn shared(&self, inst: &Instance, r: usize) -> Option<Sum> {
+        let size = |l: &LetterId| Some(((inst.op, *l), inst.letters[l.0 as usize].size?));
+        let (letters, sizes): (Vec<OpLetter>, Vec<u64>) = inst.shares.iter().filter_map(size).unzip();
+        let n = sizes.into_iter().try_fold(1u64, u64::checked_mul)?;
+        (n > 1).then(|| Sum { letters, n, ..Sum::begin((inst.op, r), Scalar::Add) })
     }
 
     /// The sums that a part of an expression is.

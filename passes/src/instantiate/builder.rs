@@ -7,7 +7,7 @@ use depc_ir::graph::{Op, OpId, Region, ValueId};
 use depc_ir::instance::{
     Compute, Element, Entry, Expr, Instance, Letter, LetterId, PlaceRef, Positions, Slot, Term, Tied, Write,
 };
-use depc_ir::rule::{OperandKind, Rule, Scalar};
+use depc_ir::rule::{OperandKind, Rule, Scalar, Span};
 use depc_ir::types::{Dim, Type};
 use depc_ir::why::{Freeze, Why};
 use smol_str::{SmolStr, format_smolstr};
@@ -79,9 +79,11 @@ impl<'a, 'g> Builder<'a, 'g> {
         let values: Vec<Option<ValueId>> = (0..self.operands.len())
             .map(|i| self.value(i).filter(|v| !(places.contains(&i) && is_number(v))))
             .collect();
-        let is_mean = |l: &str| is_named(l, self.rule.means.iter().map(|(m, _)| m.as_str()));
-        let named = self.names.iter().filter(|(name, _)| !self.rule.means.is_empty() && is_mean(name));
-        let means = named.map(|(_, l)| *l).collect();
+        let clause = |names: &[(String, Span)]| -> Vec<LetterId> {
+            let is = |l: &str| is_named(l, names.iter().map(|(m, _)| m.as_str()));
+            self.names.iter().filter(|(name, _)| !names.is_empty() && is(name)).map(|(_, l)| *l).collect()
+        };
+        let (means, shares) = (clause(&self.rule.means), clause(&self.rule.shares));
         let own = values.into_iter().zip(self.operands).map(|(v, axes)| {
             v.filter(|v| !self.an.dims(*v).is_empty() || self.an.graph.ty(*v).elem().is_some())
                 .map(|value| Tied { value, axes: axes.unwrap_or_default() })
@@ -95,11 +97,19 @@ impl<'a, 'g> Builder<'a, 'g> {
                 l.fixed = Some(Why::Dynamic.because("its size is dynamic"));
             }
         }
+        let operands: Vec<Option<Tied>> = own.chain(captured).collect();
+        for l in shares.iter().filter(|l| is_alike(self.an, self.rule, &operands, **l)) {
+            let why = format!(
+                "`{}` shares among elements that are all the same: each share is one by its size",
+                self.op.name
+            );
+            letters[l.0 as usize].fixed.get_or_insert(Why::Count.because(why));
+        }
         Instance {
             op: self.id,
             rule: self.rule.op.clone(),
             letters,
-            operands: own.chain(captured).collect(),
+            operands,
             slots,
             results: self.op.results.iter().zip(self.results).map(|(v, axes)| Tied { value: *v, axes }).collect(),
             inner: vec![],
@@ -107,6 +117,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             computes: self.computes,
             writes: self.writes,
             means,
+            shares,
             weight: self.rule.operands.iter().position(|o| o.kind == OperandKind::Weight),
             positions: self.positions,
         }
@@ -264,6 +275,14 @@ impl<'a, 'g> Builder<'a, 'g> {
     pub(super) fn set_compute(&mut self, expr: Expr, fold: Option<Scalar>) {
         self.computes = vec![Some(Compute { expr, fold })];
     }
+}
+
+/// Whether all data are uniform along a letter.
+fn is_alike(an: &Analysis, rule: &Rule, operands: &[Option<Tied>], letter: LetterId) -> bool {
+    let is_data = |i: &usize| rule.operands.get(*i).is_none_or(|o| o.kind != OperandKind::Init);
+    let has = |term: &Term| crate::uses::letters(std::iter::once(term)).contains(&letter.0);
+    let alike = |t: &Tied| (0..t.axes.len()).all(|a| !has(&t.axes[a]) || an.is_uniform(t.value, a));
+    (0..operands.len()).filter(is_data).filter_map(|i| operands[i].as_ref()).all(alike)
 }
 
 /// Whether a letter, or the list that it is of (`R.0` of `R`), is among the names.

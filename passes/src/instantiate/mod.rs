@@ -37,6 +37,13 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
         return frozen(an, id, NO_RULE, &why);
     }
     match choose(an, id) {
+        Some(rule) if let Some(text) = of_unknown_rank(an, op) => {
+            let why = format!(
+                "`{}` has a tensor of type `{text}`, whose axes are not known: export it with static ranks",
+                op.name
+            );
+            frozen(an, id, &rule.op, &Why::Rank.because(why))
+        }
         Some(rule) => {
             let mut b = Builder::new(an, id, &rule);
             match b.build() {
@@ -48,7 +55,7 @@ pub fn instantiate(an: &Analysis, id: OpId) -> Instance {
                     }
                 }
                 Err(why) => {
-                    let why = no_tensor(an, op).unwrap_or(why);
+                    let why = lost_list(an, op).unwrap_or(why);
                     frozen(an, id, &rule.op, &Why::Misfit.because(format!("`{}`: {why}", op.name)))
                 }
             }
@@ -86,22 +93,27 @@ fn wrong_fact(an: &Analysis, inst: &Instance, write: &Write) -> Option<String> {
     })
 }
 
-/// The operand that is the cause where a rule does not fit, if one is: a list that is not followed, or a tensor of unknown rank.
-fn no_tensor(an: &Analysis, op: &Op) -> Option<String> {
+/// The type of an operand, of a tensor in a list, or of a result that is a tensor and does not tell its axes.
+fn of_unknown_rank<'g>(an: &Analysis<'g>, op: &'g Op) -> Option<&'g str> {
+    let given = op.operands.iter().flatten().copied();
+    let listed = given.clone().flat_map(|v| an.list(v).unwrap_or_default()).filter_map(|v| *v);
+    given.chain(listed).chain(op.results.iter().copied()).find_map(|v| match an.graph.ty(v) {
+        Type::Opaque(text) => {
+            let name = text.trim_start_matches('!').split('<').next().unwrap_or_default();
+            let foreign = matches!(an.rules.types.get(name), Some((TypeKind::Tensor, _)));
+            (foreign || text.starts_with("tensor<*x")).then_some(text.as_str())
+        }
+        _ => None,
+    })
+}
+
+/// The operand that is the cause where a rule does not fit, if it is a list that is not followed.
+fn lost_list(an: &Analysis, op: &Op) -> Option<String> {
     op.operands.iter().enumerate().find_map(|(i, v)| {
         let v = (*v)?;
-        let Type::Opaque(text) = an.graph.ty(v) else { return None };
-        let name = text.trim_start_matches('!').split('<').next().unwrap_or_default();
-        let made = an.producer(v).is_some_and(|made| an.role(an.graph.op(made)) == Some(&Role::List));
-        match an.rules.types.get(name) {
-            Some((TypeKind::Tensor, _)) => {
-                Some(format!("operand {i} is of type `{text}`, which does not tell its axes"))
-            }
-            _ if made && an.list(v).is_none() => {
-                Some(format!("operand {i} is a list that depc does not follow, as it says where the list is made"))
-            }
-            _ => None,
-        }
+        let is_list = an.producer(v).is_some_and(|made| an.role(an.graph.op(made)) == Some(&Role::List));
+        (is_list && matches!(an.graph.ty(v), Type::Opaque(_)) && an.list(v).is_none())
+            .then(|| format!("operand {i} is a list that depc does not follow, as it says where the list is made"))
     })
 }
 
@@ -145,6 +157,7 @@ fn choose<'g>(an: &Analysis<'g>, id: OpId) -> Option<Cow<'g, Rule>> {
             wheres: vec![],
             fixed: vec![],
             means: vec![],
+            shares: vec![],
             writes: vec![],
         }))
     };
@@ -198,6 +211,7 @@ pub fn frozen(an: &Analysis, id: OpId, rule: &str, why: &Freeze) -> Instance {
         computes: vec![None; op.results.len()],
         writes: vec![],
         means: vec![],
+        shares: vec![],
         weight: None,
         positions: vec![],
     }

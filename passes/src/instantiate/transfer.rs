@@ -21,6 +21,7 @@ pub fn transfer(an: &Analysis, id: OpId, rule: &str, targets: &[Vec<ValueId>]) -
         computes: vec![None; op.results.len()],
         writes: vec![],
         means: vec![],
+        shares: vec![],
         weight: None,
         positions: vec![],
     };

@@ -14,30 +14,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Ops behind a sum in which the number that counts it is looked for.
 const STEPS: usize = 1000;
 
-/// The masks of all folds over removed units, and what cannot be masked.
-pub(super) fn find(masker: &Masker) -> (Vec<Mask>, BTreeSet<Refusal>) {
-    let an = &masker.net.analysis;
-    let mut counted: BTreeMap<(OpId, LetterId), Vec<&Count>> = BTreeMap::new();
-    for count in &masker.net.counts.counts {
-        count.letters.iter().for_each(|l| counted.entry(*l).or_default().push(count));
-    }
-    let (users, constant) = (users(an), an.constant_values(true));
-    let mut reader = Silencer { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() };
+/// Adds the masks of all folds over removed units, and what cannot be masked.
+pub(super) fn find(silencer: &mut Silencer) {
+    let an = &silencer.masker.net.analysis;
     for inst in an.instances.iter().flatten().filter(|inst| an.flow.targets(inst.op).is_none()) {
-        reader.op(inst);
+        silencer.op(inst);
     }
-    (reader.masks, reader.refusals)
 }
 
-struct Silencer<'a, 'n, 'g> {
-    masker: &'a Masker<'n, 'g>,
+/// The masks so far, and what cannot be masked.
+pub(super) struct Silencer<'a, 'n, 'g> {
+    pub masker: &'a Masker<'n, 'g>,
     /// Per summed letter: the numbers that count the sum.
     counted: BTreeMap<(OpId, LetterId), Vec<&'a Count>>,
-    users: Vec<Vec<(OpId, usize)>>,
+    pub users: Vec<Vec<(OpId, usize)>>,
     /// Per value: does it depend on constants only?
     constant: &'a [bool],
-    masks: Vec<Mask>,
-    refusals: BTreeSet<Refusal>,
+    pub masks: Vec<Mask>,
+    pub refusals: BTreeSet<Refusal>,
 }
 
 /// A result that an op folds along a letter by a sum, or by a product.
@@ -48,7 +42,29 @@ struct Folded<'i> {
     fold: Scalar,
 }
 
-impl Silencer<'_, '_, '_> {
+impl<'a, 'n, 'g> Silencer<'a, 'n, 'g> {
+    pub fn new(masker: &'a Masker<'n, 'g>) -> Silencer<'a, 'n, 'g> {
+        let an = &masker.net.analysis;
+        let mut counted: BTreeMap<(OpId, LetterId), Vec<&Count>> = BTreeMap::new();
+        for count in &masker.net.counts.counts {
+            count.letters.iter().for_each(|l| counted.entry(*l).or_default().push(count));
+        }
+        let (users, constant) = (users(an), an.constant_values(true));
+        Silencer { masker, counted, users, constant, masks: vec![], refusals: BTreeSet::new() }
+    }
+
+    /// Masks, each once, or why there are none.
+    pub fn add(&mut self, masks: Result<Vec<Mask>, Refusal>) {
+        match masks {
+            Ok(masks) => masks.into_iter().for_each(|mask| {
+                if !self.masks.contains(&mask) {
+                    self.masks.push(mask);
+                }
+            }),
+            Err(refusal) => drop(self.refusals.insert(refusal)),
+        }
+    }
+
     fn op(&mut self, inst: &Instance) {
         if !inst.results.iter().any(|t| self.masker.net.analysis.live[t.value.index()]) {
             return;
@@ -120,15 +136,24 @@ impl Silencer<'_, '_, '_> {
         Ok(masks)
     }
 
+    /// Whether a number counts the sum over a letter.
+    pub fn is_counted(&self, inst: &Instance, letter: u32) -> bool {
+        self.counted.contains_key(&(inst.op, LetterId(letter)))
+    }
+
+    /// The groups that lose units along a letter, by name.
+    pub fn names(&self, inst: &Instance, letter: u32) -> BTreeSet<String> {
+        self.class(inst, letter).map_or(BTreeSet::new(), |c| self.masker.names(c))
+    }
+
     /// The class of a letter that loses units.
-    fn class(&self, inst: &Instance, letter: u32) -> Option<ClassId> {
+    pub fn class(&self, inst: &Instance, letter: u32) -> Option<ClassId> {
         let var = self.masker.net.lowered.letter(inst.op, LetterId(letter))?;
         Some(self.masker.net.solution.class_of[var.0 as usize]).filter(|c| self.masker.touches(*c))
     }
 
     fn refuse(&mut self, inst: &Instance, letter: u32, why: impl Into<String>) {
-        let groups = self.class(inst, letter).map_or(BTreeSet::new(), |c| self.masker.names(c));
-        self.refusals.insert(Refusal { groups, why: why.into(), op: inst.op });
+        self.refusals.insert(Refusal { groups: self.names(inst, letter), why: why.into(), op: inst.op });
     }
 
     /// A mean that an op takes by itself: it is right over twins if each kept unit has equally many.
@@ -294,7 +319,7 @@ impl Silencer<'_, '_, '_> {
     }
 
     /// The masks of one operand, one per axis that has the letter.
-    fn masks_of(&self, inst: &Instance, operand: usize, l: u32, how: How) -> Result<Vec<Mask>, String> {
+    pub fn masks_of(&self, inst: &Instance, operand: usize, l: u32, how: How) -> Result<Vec<Mask>, String> {
         let Some(tied) = inst.operands[operand].as_ref() else { return Ok(vec![]) };
         self.maskable(inst, operand, how)?;
         let axes = tied.axes.iter().enumerate().filter(|(_, term)| letters(std::iter::once(*term)).contains(&l));
@@ -306,7 +331,7 @@ impl Silencer<'_, '_, '_> {
         let an = &self.masker.net.analysis;
         let Some(tied) = inst.operands[operand].as_ref() else { return Ok(()) };
         let (op, ty) = (an.graph.op(inst.op), an.graph.ty(tied.value));
-        let word = if matches!(how, How::Fill(_)) { "silence" } else { "weigh" };
+        let word = if matches!(how, How::Times(_)) { "weigh" } else { "silence" };
         let name = how.statement(&op.name, ty.elem());
         let Some(silence) = how.ops(an.rules, &name) else {
             return Err(format!("is summed by `{}`: no rule file says how to `{word}` units in `{name}`", op.name));
@@ -321,6 +346,9 @@ impl Silencer<'_, '_, '_> {
         let kind = ty.elem().map(|e| e.kind);
         if !matches!(kind, Some(ElemKind::Float | ElemKind::Int | ElemKind::Index | ElemKind::Quant)) {
             return Err(format!("is summed by `{}` over a type of which depc does not know the 0", op.name));
+        }
+        if how == How::Vanish && ty.elem().is_none_or(|e| e.minus_infinity().is_none()) {
+            return Err(format!("is summed by `{}` over a type that has no −∞", op.name));
         }
         if kind == Some(ElemKind::Quant) {
             return in_quantised(&op.name, ty.elem(), how);
@@ -366,7 +394,7 @@ impl Silencer<'_, '_, '_> {
     }
 
     /// Whether the expression is 0 where these operands are.
-    fn is_zero(&self, inst: &Instance, expr: &Expr, zero: &[usize]) -> bool {
+    pub fn is_zero(&self, inst: &Instance, expr: &Expr, zero: &[usize]) -> bool {
         let known = || self.masker.net.analysis.number_of(inst, expr) == Some(0.0);
         let Expr::Apply(f, args) = expr else {
             return known() || matches!(expr, Expr::Operand(i) if zero.contains(i));
@@ -437,6 +465,7 @@ fn in_quantised(op: &str, elem: Option<&Elem>, how: How) -> Result<(), String> {
         How::Fill(0) if elem.is_some_and(Elem::is_exact_in_floats) => Ok(()),
         How::Fill(0) => Err(format!("is summed by `{op}` over a quantised type that its floats do not tell exactly")),
         How::Fill(n) => Err(format!("is folded by `{op}` over a quantised type, which may have no {n}")),
+        How::Vanish => Err(format!("is shared out by `{op}` in a quantised type, which has no −∞")),
         How::Times(_) => Err(format!("is averaged over by `{op}` in a quantised type")),
     }
 }

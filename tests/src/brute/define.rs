@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::literal;
 use super::region::{ignores_its_arguments, read};
 use super::stablehlo;
+use super::torch::Further;
 use depc_ir::graph::{Content, Def, Graph, OpId, ValueId};
 use depc_ir::types::Attr;
 
@@ -60,6 +61,7 @@ pub fn define(graph: &Graph, id: OpId) -> (Kind, Vec<ValueId>) {
         _ if op.attrs.contains_key("indexing_maps") => read(graph, id).map(|(maps, values)| (Kind::Maps(maps), values)),
         // Element by element on tensors, as on scalars.
         name if name.starts_with("arith.") || name.starts_with("math.") => Some((Kind::Pointwise, all.clone())),
+        "linalg.softmax" => int(graph, id, "dimension").map(|d| (Kind::Further(Further::Share(d)), first(1))),
         "linalg.fill" => Some((Kind::Nothing, vec![])),
         _ => None,
     };

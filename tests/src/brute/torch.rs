@@ -1,4 +1,4 @@
-//! The torch dialect: its ops by name, from PyTorch's documents, and the kinds of op that the other dialects lack.
+//! The torch dialect: its ops by name, from PyTorch's documents, and the kinds of op that the other dialects lack (but for a softmax).
 
 use super::element::{Element, Ref, View, indices};
 use super::kind::{Kind, full, same, same_all};
@@ -20,6 +20,8 @@ pub enum Further {
     Stack(usize),
     /// Normalised over that many last axes, then scaled and shifted.
     Norm(usize),
+    /// Divided by a sum of functions of the elements along an axis.
+    Share(usize),
     /// NCHW by OIHW (transposed: IOHW) in groups; without padding or steps.
     GroupConv { groups: usize, transposed: bool },
 }
@@ -65,7 +67,10 @@ pub fn torch(graph: &Graph, id: OpId, name: &str) -> Option<(Kind, Vec<ValueId>)
         "sum.dim_IntList" | "mean.dim" | "amax" | "max.dim" => {
             axes(1).and_then(|axes| further(Further::Fold { keep: out == rank(0), axes }))
         }
-        "softmax.int" | "cumsum" => axes(1).map(|axes| (Kind::Whole { axes, keep: true }, tensors)),
+        "softmax.int" | "_softmax" | "log_softmax.int" | "_log_softmax" => {
+            further(Further::Share(axis(number(1)?, rank(0))?))
+        }
+        "cumsum" => axes(1).map(|axes| (Kind::Whole { axes, keep: true }, tensors)),
         "flip" => axes(1).map(|axes| (Kind::Reverse(axes), tensors)),
         "layer_norm" => further(Further::Norm(list(graph, operand(1)?)?.len())),
         "view" | "reshape" | "unsqueeze" | "squeeze.dim" | "flatten.using_ints" => Some((Kind::Reshape(None), tensors)),
@@ -193,6 +198,7 @@ impl Further {
                 y.remove(*axis);
                 (0..view.operands.len()).try_for_each(|i| same_all(&view.operand(i), &y))
             }
+            Further::Share(_) => same_all(&x, &y),
             Further::Norm(axes) => {
                 same_all(&x, &y)?;
                 (1..view.operands.len()).try_for_each(|i| same_all(&view.operand(i), &y[y.len() - axes..]))
@@ -282,6 +288,14 @@ impl Further {
                 let mut from = at.to_vec();
                 let which = from.remove(*axis);
                 exact(vec![read(which, &from)])
+            }
+            Further::Share(axis) => {
+                let along = (0..view.operand(0)[*axis]).map(|k| {
+                    let mut from = at.to_vec();
+                    from[*axis] = k;
+                    vec![read(0, &from)]
+                });
+                sum(vec![read(0, at)], along.collect())
             }
             Further::Norm(axes) => {
                 let (outer, own) = at.split_at(at.len() - axes);

@@ -1,4 +1,5 @@
-//! Ops that upstream MLIR does not lower, `tm_tensor.*` of torch-mlir and `tosa.scatter`, replaced by loops over elements.
+//! Ops that no pass of upstream MLIR lowers, `tm_tensor.*` of torch-mlir, `tosa.scatter` and `linalg.softmax`, replaced by loops over
+//! elements.
 //!
 //! [`loops`] writes a function that does what one op does. MLIR parses it, and the function's body takes the place of the
 //! op. Where the function calls the op's region it holds a placeholder, whose place the region's own ops take in turn:

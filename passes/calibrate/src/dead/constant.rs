@@ -7,14 +7,14 @@
 //! An element of a result depends on the elements of the operands at its letters; of a sum, on all that are summed. A product with a zero
 //! is a zero, if the other factor is finite.
 
-use super::places::{Coupling, met};
+use super::places::{Coupling, letters, met};
 use super::seen::{Seen, Slice};
 use depc_ir::graph::{Def, OpId, ValueId};
-use depc_ir::instance::{Compute, Expr, Instance, Slot, Term, Tied};
+use depc_ir::instance::{Compute, Expr, Instance, LetterId, Slot, Term, Tied};
 use depc_ir::rule::{Role, Scalar};
 use depc_passes::analysis::Analysis;
 use depc_run::Array;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What is known of the values of a graph.
 pub struct Known<'a, 'g> {
@@ -178,6 +178,11 @@ impl<'a, 'g> Known<'a, 'g> {
     /// Per index of an axis of a result: whether the slice there has to be the same for all inputs.
     fn result(&self, inst: &Instance, r: usize, term: &Term, n: usize) -> Vec<bool> {
         let Some(Compute { expr, fold }) = &inst.computes[r] else {
+            // A mean, or a sum that elements are divided by, is made of all of them.
+            let across: BTreeSet<LetterId> = inst.means.iter().chain(&inst.shares).copied().collect();
+            if !letters(&[term]).is_disjoint(&across) {
+                return vec![false; n];
+            }
             let all = (0..inst.operands.len()).filter(|i| inst.operands[*i].is_some());
             return all.fold(vec![true; n], |known, i| and(&known, &self.operand(inst, i, term, n).known));
         };

@@ -54,11 +54,11 @@ pub fn folds<'n>(net: &'n Network, units: &'n Units) -> Vec<Fold<'n>> {
     out
 }
 
-/// Letters along which no unit goes by itself: those that means are taken over, and those whose units a number counts, which is
+/// Letters along which no unit goes by itself: those that means or shares are taken over, and those whose units a number counts, which is
 /// rewritten as soon as one goes.
 pub fn counted<'n>(net: &Network, units: &'n Units) -> Vec<(OpId, &'n [Vec<Unit>])> {
     let means = net.analysis.instances.iter().flatten().filter(|i| net.analysis.flow.targets(i.op).is_none());
-    let means = means.flat_map(|inst| inst.means.iter().map(|l| (inst.op, *l)));
+    let means = means.flat_map(|inst| inst.means.iter().chain(&inst.shares).map(|l| (inst.op, *l)));
     let counts = net.counts.counts.iter().flat_map(|c| c.letters.iter().copied());
     means.chain(counts).filter_map(|(op, l)| Some((op, along(net, units, op, l)?))).collect()
 }

@@ -1,8 +1,8 @@
 //! What the size of an axis has no part in: of a module with dynamic sizes a run shows one size only.
 //!
 //! An op is *steady* if it does the same at each index of a dynamic axis, whatever else is there: each of its axes that is dynamic is one
-//! letter, which all results have, which is neither read in windows nor fixed by the op's rule, whose position nobody computes with, and over which no mean
-//! is taken. So an element of its result follows from elements of its operands in the same way at any size. A value is steady if only steady
+//! letter, which all results have, which is neither read in windows nor fixed by the op's rule, whose position nobody computes with, and over which no
+//! mean is taken and nothing is shared out. So an element of its result follows from elements of its operands in the same way at any size. A value is steady if only steady
 //! ops made what is known of it: then its known slices hold the same numbers all along dynamic axes, and the same ones at any size.
 
 use super::constant::Known;
@@ -86,7 +86,7 @@ fn is_steady(inst: &Instance) -> bool {
         let stays = inst.results.iter().all(|result| has(result, l));
         let position = inst.positions.iter().any(|p| p.along.iter().any(|(m, _)| *m == l));
         let fixed = letter.fixed.as_ref().is_some_and(|f| f.why != Why::Dynamic);
-        stays && !position && !letter.window && !fixed && !inst.means.contains(&l)
+        stays && !position && !letter.window && !fixed && !inst.means.contains(&l) && !inst.shares.contains(&l)
     };
     let letters = (0..inst.letters.len() as u32).map(LetterId).filter(|l| dynamic(l) && used[l.0 as usize]);
     of_tied.flat_map(|t| &t.axes).all(alone)

@@ -2,7 +2,7 @@
 //! of single elements happen in place.
 //!
 //! What each `tm_tensor` op computes, ties between equal elements included, is what torch-mlir's own lowering to loops
-//! computes; `tosa.scatter` is as in the TOSA 1.0 specification.
+//! computes; `tosa.scatter` is as in the TOSA 1.0 specification, `linalg.softmax` as in MLIR's documents.
 
 use melior::ir::attribute::{BoolAttribute, DenseI64ArrayAttribute, IntegerAttribute};
 use melior::ir::operation::{OperationLike, OperationRef};
@@ -26,6 +26,7 @@ fn writer(name: &str) -> Option<Writer> {
         "tm_tensor.scan" => scan,
         "tm_tensor.topk" => topk,
         "tosa.scatter" => tosa_scatter,
+        "linalg.softmax" => softmax,
         _ => return None,
     })
 }
@@ -360,6 +361,36 @@ fn topk(text: &mut Text, op: &OperationRef, operands: &[Value]) -> Result<Vec<Va
         });
         kept.truncate(2);
         kept
+    }))
+}
+
+/// output[i] = exp(input[i] − m) / Σ exp(input − m) along the axis, where m is the largest input.
+fn softmax(text: &mut Text, op: &OperationRef, operands: &[Value]) -> Result<Vec<Value>, String> {
+    let [input, output] = operands else { return Err("not two operands".to_string()) };
+    let axis = dimension(op, input)?;
+    require(output.ty == input.ty, "the operands differ in type")?;
+    let (sizes, ty) = (text.sizes(input), input.element.clone());
+    let along = sizes[axis].clone();
+    let share = |text: &mut Text, x: &Value, most: &Value| {
+        let less = text.op(&format!("arith.subf {}, {} : {ty}", x.name, most.name));
+        text.scalar(&format!("math.exp {less} : {ty}"), &ty)
+    };
+    Ok(text.nest(&sizes, std::slice::from_ref(output), &mut |text, at, carried| {
+        let first = text.get(input, &with(at, axis, "%c0"));
+        let most = text.nest(std::slice::from_ref(&along), &[first], &mut |text, k, most| {
+            let x = text.get(input, &with(at, axis, &k[0]));
+            vec![text.scalar(&format!("arith.maximumf {}, {} : {ty}", most[0].name, x.name), &ty)]
+        });
+        let zero = text.scalar(&format!("arith.constant 0.0 : {ty}"), &ty);
+        let sum = text.nest(std::slice::from_ref(&along), &[zero], &mut |text, k, sum| {
+            let x = text.get(input, &with(at, axis, &k[0]));
+            let part = share(text, &x, &most[0]);
+            vec![text.scalar(&format!("arith.addf {}, {} : {ty}", sum[0].name, part.name), &ty)]
+        });
+        let x = text.get(input, at);
+        let part = share(text, &x, &most[0]);
+        let y = text.scalar(&format!("arith.divf {}, {} : {ty}", part.name, sum[0].name), &ty);
+        vec![text.put(&y, &carried[0], at)]
     }))
 }
 

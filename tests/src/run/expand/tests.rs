@@ -229,3 +229,24 @@ fn ops_that_are_not_as_defined_are_errors() {
     fails(&topk(false).replace("<4x2xf32>", "<4x3xf32>"), "the operands differ in shape");
     fails("func.func @main() { \"tm_tensor.attention\"() : () -> () \n return }", "not a module");
 }
+
+#[test]
+fn softmax_shares_along_its_axis() {
+    let text = |axis| {
+        format!(
+            "func.func @main(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {{
+               %e = tensor.empty() : tensor<2x3xf32>
+               %y = linalg.softmax dimension({axis}) ins(%x : tensor<2x3xf32>) outs(%e : tensor<2x3xf32>) -> tensor<2x3xf32>
+               return %y : tensor<2x3xf32>
+             }}"
+        )
+    };
+    let (two, three) = (2f32.ln() + 200.0, 3f32.ln() + 200.0);
+    let x = f32s(&[2, 3], &[two, 200.0, f32::NEG_INFINITY, 200.0, three, 200.0]);
+    let close = |got: &Array, want: [f32; 6]| {
+        let Data::F32(got) = &got.data else { panic!("not f32") };
+        got.iter().zip(want).for_each(|(a, b)| assert!((a - b).abs() < 1e-5, "{got:?}, not {want:?}"));
+    };
+    close(&run(&text(1), std::slice::from_ref(&x))[0], [2.0 / 3.0, 1.0 / 3.0, 0.0, 0.2, 0.6, 0.2]);
+    close(&run(&text(0), &[x])[0], [2.0 / 3.0, 0.25, 0.0, 1.0 / 3.0, 0.75, 1.0]);
+}
