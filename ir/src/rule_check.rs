@@ -130,7 +130,8 @@ impl<'a> Checker<'a> {
                 }
             }
             let given = |a: &Axis| self.rule.wheres.iter().any(|g| matches!(&g.size, Size::Of(axis) if axis == a));
-            if o.squeezed && !o.patterns().all(|a| matches!(a, Axis::Each(_)) || matches!(a, Axis::List(_)) && given(a)) {
+            if o.squeezed && !o.patterns().all(|a| matches!(a, Axis::Each(_)) || matches!(a, Axis::List(_)) && given(a))
+            {
                 let help = "write a list of which a place gives the sizes: `squeezed x[C*]`, `where |C*| = PLACE`";
                 self.error(o.span.pos, "which axes are left away cannot be told", help);
             }
