@@ -91,6 +91,7 @@ impl Site<'_> {
             }
             "tosa.reshape"
             | "tosa.transpose"
+            | "tosa.reverse"
             | "tosa.concat"
             | "tosa.slice"
             | "tosa.pad"
@@ -197,7 +198,7 @@ impl Site<'_> {
         let x = || now.ins[0].as_ref().ok_or("an operand is missing");
         match name {
             "tensor.empty" | "tensor.splat" => Ok(()),
-            "tensor.cast" => same("cast", x()?, out),
+            "tensor.cast" | "tosa.reverse" => same("sizes", x()?, out),
             "tosa.reshape" => {
                 same("shape", &as_i64(out), &self.operand_ints(1)?)?;
                 same("elements", &product(x()?), &product(out))

@@ -19,6 +19,7 @@ pub fn check(site: &Site, name: &str, now: &Now) -> Result<bool, String> {
         "iota" => Ok(()),
         "reshape" => same("elements", &product(x()?), &product(out)),
         "transpose" => same("permuted", &at(x()?, &list("permutation")), out),
+        "reverse" => same("reversed", x()?, out),
         "broadcast_in_dim" => {
             let dims = list("broadcast_dimensions");
             let fits = |(n, m): (&u64, &u64)| *n == 1 || n == m;

@@ -49,6 +49,16 @@ impl Table {
         }
     }
 
+    /// Whether a part of it is 0, 1, 2, … by itself.
+    pub fn has_a_part_that_counts(&self) -> bool {
+        let counts = |t: &Table| matches!(t, Table::Constant(n) if n.iter().enumerate().all(|(i, n)| *n == i as i64));
+        match self {
+            Table::Constant(_) | Table::Counter | Table::Range(..) => false,
+            Table::With(_, t, _) | Table::Wrapped(t, _) | Table::Reversed(t) => t.has_a_part_that_counts(),
+            Table::Joined(parts) => parts.iter().any(|(t, _)| counts(t)),
+        }
+    }
+
     /// Whether it is made of a counter that goes from the one end, though of its numbers those at the other end stay: the first ones of
     /// those that go up from the beginning, the last ones of those that go down to it (`first`: which).
     pub fn counts_from_the_wrong_end(&self, first: bool) -> bool {
