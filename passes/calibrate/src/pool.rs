@@ -9,6 +9,9 @@ use depc_ir::diag::Diagnostic;
 use depc_ir::graph::OpId;
 use depc_run::{Array, Frame, Number};
 
+/// Which inputs of an op count, and which outputs.
+pub type Places = (Vec<u32>, Vec<u32>);
+
 /// Regressors and outputs of ops that read one weight, in a run of `side` on one sample: 1 × rows × inputs, 1 × rows × outputs, at most
 /// `most` rows of each op. `left` says which inputs and outputs of an op count; it gives `None` where an op does not read as it should.
 /// `frame` stands before the ops, and stays there.
@@ -20,7 +23,7 @@ pub fn pooled(
     side: &Side,
     ops: &[OpId],
     frame: &Frame,
-    left: &dyn Fn(&Consumer, &Array) -> Option<(Vec<u32>, Vec<u32>)>,
+    left: &dyn Fn(&Consumer, &Array) -> Option<Places>,
     sample: usize,
     most: usize,
 ) -> Result<(Array, Array), Diagnostic> {
