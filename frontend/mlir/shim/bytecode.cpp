@@ -82,32 +82,42 @@ static void printExternal(MLIRContext *context, FallbackAsmResourceMap &external
 }
 
 /// How reading went: a module; one that does not verify; none, and MLIR says why; none, being nested too deeply; none, as
-/// MLIR broke down.
-enum ReadStatus { ReadWell, ReadInvalid, ReadNothing, ReadTooDeep, ReadBroken };
+/// MLIR broke down; none, as it did not come to an end.
+enum ReadStatus { ReadWell, ReadInvalid, ReadNothing, ReadTooDeep, ReadBroken, ReadEndless };
+
+/// What MLIR may take to read so many bytes, in seconds: far more than it takes.
+static double patience(size_t bytes) { return 2.0 + 1e-6 * static_cast<double>(bytes); }
 
 /// Reads a module. What the file holds for others is printed as a text; `bytes` are not needed later. If there is no
 /// module, the context must not be destroyed.
 extern "C" int depcReadBytecode(MlirContext context, MlirStringRef bytes, MlirStringRef name, int most,
                                 BlobCallback report, void *user, MlirStringCallback print, void *to, MlirModule *out) {
   int status = ReadNothing;
-  bool survived = survives([&] {
+  // What is broken off is left as it is.
+  auto *external = new FallbackAsmResourceMap;
+  Operation *read = nullptr;
+  End end = survivesWithin(patience(bytes.length), [&] {
     auto sources = std::make_shared<llvm::SourceMgr>();
     auto buffer = llvm::MemoryBuffer::getMemBuffer(unwrap(bytes), unwrap(name), /*RequiresNullTerminator=*/false);
     sources->AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
-    FallbackAsmResourceMap external;
-    ParserConfig config(unwrap(context), /*verifyAfterParse=*/false, &external);
-    OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, config);
-    if (!module)
-      return;
-    if (isNestedDeeper(*module, most)) {
-      (void)module.release();
+    ParserConfig config(unwrap(context), /*verifyAfterParse=*/false, external);
+    if (OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, config))
+      read = module.release().getOperation();
+  });
+  if (end != End::Well)
+    return end == End::Late ? ReadEndless : ReadBroken;
+  std::unique_ptr<FallbackAsmResourceMap> owned(external);
+  if (!read)
+    return ReadNothing;
+  bool survived = survives([&] {
+    if (isNestedDeeper(read, most)) {
       status = ReadTooDeep;
       return;
     }
     takeBlobs(unwrap(context), report, user);
-    printExternal(unwrap(context), external, print, to);
-    status = succeeded(verify(*module)) ? ReadWell : ReadInvalid;
-    *out = MlirModule{module.release().getOperation()};
+    printExternal(unwrap(context), *owned, print, to);
+    status = succeeded(verify(read)) ? ReadWell : ReadInvalid;
+    *out = MlirModule{read};
   });
   return survived ? status : ReadBroken;
 }

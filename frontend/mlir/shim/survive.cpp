@@ -1,13 +1,23 @@
 // MLIR believes what it reads. Its parsers go on with what they failed to read, its verifiers ask attributes for what they do not
 // have, its bytecode reader asks for more memory than there is, or writes where it should not. (LLVM's own CrashRecoveryContext
-// has no stack of its own for its handlers, and so does not survive a stack that has run out.)
+// has no stack of its own for its handlers, and so does not survive a stack that has run out.) Attributes of a damaged bytecode that
+// refer to each other are read again and again, which takes years.
 
 #include "survive.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <cmath>
 #include <csetjmp>
 #include <csignal>
+#include <cstring>
+#include <ctime>
 #include <iterator>
+#include <link.h>
 #include <mutex>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGTRAP, SIGILL, SIGFPE};
 /// What the process does about them otherwise.
@@ -67,4 +77,103 @@ bool survives(llvm::function_ref<void()> run) {
   landing = nullptr;
   needHandlers(-1);
   return ran;
+}
+
+// Breaking off.
+
+/// Nobody else asks for it, and what a host does about it is put back.
+static const int tooLate = SIGVTALRM;
+static struct sigaction previousTooLate;
+
+static thread_local timer_t deadline;
+static thread_local volatile bool isLate = false;
+
+using Range = std::pair<uintptr_t, uintptr_t>;
+
+/// Where the code of the C library lies.
+static const std::vector<Range> &library() {
+  static const std::vector<Range> ranges = [] {
+    std::vector<Range> found;
+    dl_iterate_phdr(
+        [](dl_phdr_info *info, size_t, void *out) {
+          if (!info->dlpi_name || !std::strstr(info->dlpi_name, "libc.so"))
+            return 0;
+          for (int i = 0; i < info->dlpi_phnum; ++i) {
+            const auto &part = info->dlpi_phdr[i];
+            uintptr_t start = info->dlpi_addr + part.p_vaddr;
+            if (part.p_type == PT_LOAD && (part.p_flags & PF_X))
+              static_cast<std::vector<Range> *>(out)->push_back({start, start + part.p_memsz});
+          }
+          return 0;
+        },
+        &found);
+    return found;
+  }();
+  return ranges;
+}
+
+/// The instruction that a signal came at.
+static uintptr_t interrupted(void *context) {
+  const auto &machine = static_cast<ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  return machine.gregs[REG_RIP];
+#elif defined(__aarch64__)
+  return machine.pc;
+#else
+#error "say where the instruction pointer is"
+#endif
+}
+
+static void onTooLate(int, siginfo_t *, void *context) {
+  if (!landing)
+    return;
+  // The C library may hold a lock that the next `malloc` needs: try again in a moment.
+  uintptr_t at = interrupted(context);
+  for (const Range &range : library())
+    if (at >= range.first && at < range.second) {
+      itimerspec soon = {{0, 0}, {0, 1000000}};
+      timer_settime(deadline, 0, &soon, nullptr);
+      return;
+    }
+  isLate = true;
+  siglongjmp(*landing, 1);
+}
+
+/// As [`needHandlers`], of the clock.
+static void needClock(int change) {
+  static std::mutex one;
+  static int users = 0;
+  std::lock_guard<std::mutex> lock(one);
+  users += change;
+  if (users == 1 && change > 0) {
+    (void)library();
+    struct sigaction action = {};
+    action.sa_sigaction = onTooLate;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(tooLate, &action, &previousTooLate);
+  } else if (users == 0) {
+    sigaction(tooLate, &previousTooLate, nullptr);
+  }
+}
+
+End survivesWithin(double seconds, llvm::function_ref<void()> run) {
+  needClock(1);
+  isLate = false;
+  sigevent event = {};
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = tooLate;
+  event._sigev_un._tid = static_cast<pid_t>(syscall(SYS_gettid));
+  // Without a clock there is no limit.
+  bool limited = timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &deadline) == 0;
+  if (limited) {
+    double whole = std::floor(seconds);
+    itimerspec at = {{0, 0}, {static_cast<time_t>(whole), static_cast<long>((seconds - whole) * 1e9)}};
+    timer_settime(deadline, 0, &at, nullptr);
+  }
+  bool well = survives(run);
+  if (limited)
+    timer_delete(deadline);
+  needClock(-1);
+  return well ? End::Well : isLate ? End::Late : End::Broken;
 }

@@ -24,6 +24,9 @@ const MOST_NESTED: i32 = 256;
 
 /// What is said of a file on which MLIR breaks down.
 const BROKEN: &str = "MLIR's reader breaks down on it: it is damaged";
+/// What is said of one with which it does not come to an end.
+const ENDLESS: &str =
+    "MLIR's reader does not come to an end with it: its attributes refer to each other, it is damaged";
 
 /// A bytecode file, read.
 pub struct Bytecode {
@@ -135,6 +138,7 @@ impl Bytecode {
             std::mem::forget(context);
             return Err(match status {
                 ffi::READ_TOO_DEEP => here(format!("regions are nested more than {MOST_NESTED} deep")),
+                ffi::READ_ENDLESS => here(ENDLESS.to_string()),
                 ffi::READ_NOTHING if !found.is_empty() => found,
                 _ => here(BROKEN.to_string()),
             });

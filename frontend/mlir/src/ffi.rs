@@ -39,6 +39,8 @@ pub const READ_INVALID: c_int = 1;
 pub const READ_NOTHING: c_int = 2;
 /// Regions are nested too deeply.
 pub const READ_TOO_DEEP: c_int = 3;
+/// Reading did not come to an end.
+pub const READ_ENDLESS: c_int = 5;
 /// Called for each piece of an output: user data, bytes.
 pub type WriteCallback = unsafe extern "C" fn(*mut c_void, *const u8, usize);
 

@@ -2,11 +2,14 @@ use super::parse;
 use crate::Literal;
 use depc_ir::types::Attr;
 
+/// Ranges of codes.
+type Codes = &'static [std::ops::RangeInclusive<u32>];
+
 /// The codes of the narrow float types that are NaN, and infinite, as `llvm/ADT/APFloat.h` says: IEEE's types have both, FN ones only NaN, of
 /// all ones, FNUZ ones only NaN, in the place of −0, and the narrowest ones neither.
 #[test]
 fn narrow_floats_that_are_no_numbers() {
-    let types: [(&str, u32, &[std::ops::RangeInclusive<u32>], &[u32]); 11] = [
+    let types: [(&str, u32, Codes, &[u32]); 11] = [
         ("f8E5M2", 8, &[0x7D..=0x7F, 0xFD..=0xFF], &[0x7C, 0xFC]),
         ("f8E4M3", 8, &[0x79..=0x7F, 0xF9..=0xFF], &[0x78, 0xF8]),
         ("f8E3M4", 8, &[0x71..=0x7F, 0xF1..=0xFF], &[0x70, 0xF0]),

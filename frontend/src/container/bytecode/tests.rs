@@ -145,6 +145,18 @@ fn errors_say_what_to_do() {
     assert!(newer.contains("`MLIR99`"), "{newer}");
 }
 
+/// A mutation of which MLIR's reader would read attributes of attributes again and again, for years.
+#[test]
+fn what_does_not_come_to_an_end_is_broken_off() {
+    let bytes = include_bytes!("endless.mlirbc").to_vec();
+    let mut c = Container::from_bytes(bytes, "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
+    let errors = c.parse(&[]).expect_err("an error");
+    assert!(errors[0].message.contains("does not come to an end"), "{}", errors[0]);
+    // Whoever reads next finds all as it was.
+    let mut c = Container::from_bytes(sample(), "in.mlirbc").unwrap_or_else(|e| panic!("{e}"));
+    assert!(c.parse(&[]).is_ok());
+}
+
 /// Whatever is cut off or changed, there is an answer. (MLIR's reader is not made for such files; the bytes that are changed
 /// here are those of the tables, which are checked before it sees them.)
 #[test]
