@@ -1,9 +1,10 @@
 //! How much goes if the smaller network shall take a share of the time: times are looked up in a table, or measured, or both.
 //!
 //! The candidates are the widths at each ratio (with the scope and the limits that the user wants), rounded to nothing and to the widths
-//! that hardware likes. A time is proportional to an estimate e (the table's, or else multiply-adds): t ≈ s·e. Each run corrects s. The
-//! next candidate is the one with the most multiply-adds among those with s·e within the limit, and with more of them than the best that
-//! was found; what was measured decides. So more runs come nearer, and no candidate is taken unmeasured where there is a clock.
+//! that hardware likes. A time goes with an estimate e (the table's, or else multiply-adds) on a line through two points that were measured:
+//! one within the limit and one above it. The next candidate is the one with the most multiply-adds among those that the line has within the
+//! limit, and with more of them than the best that was found; what was measured decides. So more runs come nearer, and no candidate is taken
+//! unmeasured where there is a clock.
 
 use crate::Errors;
 use crate::chooser::Chooser;
@@ -202,15 +203,17 @@ fn measured<'c>(
     }
     let (mut best, mut least): (Option<(&Candidate, f64)>, f64) = (None, before);
     let mut open: Vec<&Candidate> = all.iter().filter(|c| !std::ptr::eq(*c, whole)).collect();
-    let mut scale = before / whole.estimate;
-    let mut hopeful = scale;
+    let all_of_it = (whole.estimate, before);
+    let mut line = Line { below: (0.0, 0.0), above: all_of_it, whole: all_of_it, met: false };
+    let mut hopeful = before / whole.estimate;
     while reached.runs < runs.end {
         open.retain(|c| best.is_none_or(|(b, _)| c.macs > b.macs));
         // The last chance leaves some room.
         let within_now = if best.is_none() && reached.runs + 1 == runs.end { 0.8 * within } else { within };
-        let fast = |scale: f64| open.iter().filter(|c| c.estimate * scale <= within_now).max_by(|a, b| order(a, b));
+        let most = |fast: &dyn Fn(f64) -> bool| open.iter().filter(|c| fast(c.estimate)).max_by(|a, b| order(a, b));
         // Once there is one, runs that are left go to what may be fast enough, by the best relation that was seen.
-        let likely = fast(scale).or_else(|| fast(hopeful).filter(|_| best.is_some()));
+        let hope = |e: f64| best.is_some() && e * hopeful <= within_now;
+        let likely = most(&|e| line.at(e) <= within_now).or_else(|| most(&hope));
         // Nothing seems to be fast enough: the one that is fastest, if any, unless there is one already.
         let last = || open.iter().min_by(|a, b| a.estimate.total_cmp(&b.estimate)).filter(|_| best.is_none());
         let Some(next) = likely.or_else(last).copied() else { break };
@@ -221,15 +224,50 @@ fn measured<'c>(
         if now.is_infinite() {
             continue;
         }
-        scale = now / next.estimate;
-        hopeful = hopeful.min(scale);
         least = least.min(now);
+        hopeful = hopeful.min(now / next.estimate);
+        line.learn((next.estimate, now), now <= within);
         if now <= within {
             best = Some((next, now));
         }
     }
     reached.after = best.map_or(least, |(_, now)| now);
     Ok((best.map(|(c, _)| c), reached))
+}
+
+/// Times by estimates: a line through two that were measured, one within the limit and one above it; before there is one within, through
+/// the last one and the whole network; before there is any, through 0.
+struct Line {
+    below: (f64, f64),
+    above: (f64, f64),
+    /// The whole network.
+    whole: (f64, f64),
+    /// Whether the lower one is within the limit.
+    met: bool,
+}
+
+impl Line {
+    fn at(&self, estimate: f64) -> f64 {
+        let ((e0, t0), (e1, t1)) = (self.below, self.above);
+        t0 + (estimate - e0) * (t1 - t0) / (e1 - e0)
+    }
+
+    /// Takes in a point.
+    fn learn(&mut self, point: (f64, f64), within: bool) {
+        let rises = |a: (f64, f64), b: (f64, f64)| a.0 < b.0 && a.1 < b.1;
+        if within {
+            let nearer = if !self.met && self.below.0 > 0.0 { self.below } else { self.above };
+            self.above = if rises(point, nearer) { nearer } else { self.whole };
+            (self.below, self.met) = (point, true);
+        } else if self.met {
+            self.above = if rises(self.below, point) && rises(point, self.above) { point } else { self.above };
+        } else if rises(point, self.whole) {
+            (self.below, self.above) = (point, self.whole);
+        } else {
+            // Slower, though it is smaller.
+            (self.below, self.above) = ((0.0, 0.0), point);
+        }
+    }
 }
 
 /// More multiply-adds are better; of as many, less time is.
@@ -265,6 +303,17 @@ mod tests {
 
     fn time(c: &Candidate) -> f64 {
         c.macs as f64 * if c.macs.is_multiple_of(8) { 1.0 } else { 2.0 }
+    }
+
+    /// A part of the time that does not go with multiply-adds: eight runs find the best of 64.
+    #[test]
+    fn time_is_a_line() {
+        let all = all();
+        for (fixed, share, expected) in [(0.0, 0.6, 38), (32.0, 0.6, 25), (32.0, 0.5, 16), (100.0, 0.8, 31)] {
+            let clock = |c: &Candidate| Ok(fixed + c.macs as f64);
+            let (best, reached) = measured(&all, &all[63], Time::Share(share), 1..8, clock).expect("a clock");
+            assert_eq!(best.map(|c| c.macs), Some(expected), "{fixed} {share}: {reached:?}");
+        }
     }
 
     #[test]
