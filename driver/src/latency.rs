@@ -27,6 +27,9 @@ const MULTIPLES: [u64; 5] = [1, 2, 4, 8, 16];
 /// From this on, and not at all, where there is no table: runs are few, and what is odd is slow as often as not.
 const ROUGH: u64 = 8;
 
+/// A step down goes to no less than this part of where time would be within the limit if it went with the estimate.
+const NEAR: f64 = 0.7;
+
 /// How much time is left at most.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Time {
@@ -205,7 +208,8 @@ fn measured<'c>(
     let mut open: Vec<&Candidate> = all.iter().filter(|c| !std::ptr::eq(*c, whole)).collect();
     let all_of_it = (whole.estimate, before);
     let mut line = Line { below: (0.0, 0.0), above: all_of_it, whole: all_of_it, met: false };
-    let mut hopeful = before / whole.estimate;
+    let mut scale = before / whole.estimate;
+    let mut hopeful = scale;
     while reached.runs < runs.end {
         open.retain(|c| best.is_none_or(|(b, _)| c.macs > b.macs));
         // The last chance leaves some room.
@@ -213,7 +217,9 @@ fn measured<'c>(
         let most = |fast: &dyn Fn(f64) -> bool| open.iter().filter(|c| fast(c.estimate)).max_by(|a, b| order(a, b));
         // Once there is one, runs that are left go to what may be fast enough, by the best relation that was seen.
         let hope = |e: f64| best.is_some() && e * hopeful <= within_now;
-        let likely = most(&|e| line.at(e) <= within_now).or_else(|| most(&hope));
+        // A flat line would lead far down: before there is one, not below so much of what the last relation says.
+        let near = |e: f64| best.is_none() && e * scale <= NEAR * within_now;
+        let likely = most(&|e| line.at(e) <= within_now || near(e)).or_else(|| most(&hope));
         // Nothing seems to be fast enough: the one that is fastest, if any, unless there is one already.
         let last = || open.iter().min_by(|a, b| a.estimate.total_cmp(&b.estimate)).filter(|_| best.is_none());
         let Some(next) = likely.or_else(last).copied() else { break };
@@ -225,7 +231,8 @@ fn measured<'c>(
             continue;
         }
         least = least.min(now);
-        hopeful = hopeful.min(now / next.estimate);
+        scale = now / next.estimate;
+        hopeful = hopeful.min(scale);
         line.learn((next.estimate, now), now <= within);
         if now <= within {
             best = Some((next, now));
@@ -314,6 +321,15 @@ mod tests {
             let (best, reached) = measured(&all, &all[63], Time::Share(share), 1..8, clock).expect("a clock");
             assert_eq!(best.map(|c| c.macs), Some(expected), "{fixed} {share}: {reached:?}");
         }
+    }
+
+    /// Times that hardly fall at first lead step by step, not to the smallest.
+    #[test]
+    fn a_flat_line_is_followed_step_by_step() {
+        let all = all();
+        let clock = |c: &Candidate| Ok(if c.macs > 30 { 60.0 + c.macs as f64 / 16.0 } else { c.macs as f64 });
+        let (best, reached) = measured(&all, &all[63], Time::Share(0.6), 1..8, clock).expect("a clock");
+        assert!(best.is_some_and(|c| c.macs > 20), "{reached:?}");
     }
 
     #[test]
