@@ -41,44 +41,6 @@ static void onFatalError(void *, const char *, bool) {
     siglongjmp(*landing, 1);
 }
 
-/// Handlers are the process's: the first thread that needs them installs them, the last one takes them away.
-static void needHandlers(int change) {
-  static std::mutex one;
-  static int users = 0;
-  std::lock_guard<std::mutex> lock(one);
-  users += change;
-  if (users == 1 && change > 0) {
-    struct sigaction action = {};
-    action.sa_handler = onCrash;
-    action.sa_flags = SA_ONSTACK;
-    sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < std::size(crashes); ++i)
-      sigaction(crashes[i], &action, &previous[i]);
-    llvm::install_fatal_error_handler(onFatalError);
-  } else if (users == 0) {
-    llvm::remove_fatal_error_handler();
-    for (size_t i = 0; i < std::size(crashes); ++i)
-      sigaction(crashes[i], &previous[i], nullptr);
-  }
-}
-
-bool survives(llvm::function_ref<void()> run) {
-  volatile bool ran = false;
-  sigjmp_buf here;
-  needHandlers(1);
-  if (sigsetjmp(here, 1) == 0) {
-    landing = &here;
-    try {
-      run();
-      ran = true;
-    } catch (...) {
-    }
-  }
-  landing = nullptr;
-  needHandlers(-1);
-  return ran;
-}
-
 // Breaking off.
 
 /// Nobody else asks for it, and what a host does about it is put back.
@@ -139,26 +101,52 @@ static void onTooLate(int, siginfo_t *, void *context) {
   siglongjmp(*landing, 1);
 }
 
-/// As [`needHandlers`], of the clock.
-static void needClock(int change) {
+/// Handlers are the process's: the first thread that needs them installs them, the last one takes them away.
+static void needHandlers(int change) {
   static std::mutex one;
   static int users = 0;
   std::lock_guard<std::mutex> lock(one);
   users += change;
   if (users == 1 && change > 0) {
-    (void)library();
     struct sigaction action = {};
+    action.sa_handler = onCrash;
+    action.sa_flags = SA_ONSTACK;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < std::size(crashes); ++i)
+      sigaction(crashes[i], &action, &previous[i]);
+    (void)library();
     action.sa_sigaction = onTooLate;
     action.sa_flags = SA_ONSTACK | SA_SIGINFO | SA_RESTART;
-    sigemptyset(&action.sa_mask);
     sigaction(tooLate, &action, &previousTooLate);
+    llvm::install_fatal_error_handler(onFatalError);
   } else if (users == 0) {
+    llvm::remove_fatal_error_handler();
     sigaction(tooLate, &previousTooLate, nullptr);
+    for (size_t i = 0; i < std::size(crashes); ++i)
+      sigaction(crashes[i], &previous[i], nullptr);
   }
 }
 
+bool survives(llvm::function_ref<void()> run) {
+  volatile bool ran = false;
+  sigjmp_buf here;
+  needHandlers(1);
+  if (sigsetjmp(here, 1) == 0) {
+    landing = &here;
+    try {
+      run();
+      ran = true;
+    } catch (...) {
+    }
+  }
+  landing = nullptr;
+  needHandlers(-1);
+  return ran;
+}
+
 End survivesWithin(double seconds, llvm::function_ref<void()> run) {
-  needClock(1);
+  // The clock may ring behind `survives`.
+  needHandlers(1);
   isLate = false;
   sigevent event = {};
   event.sigev_notify = SIGEV_THREAD_ID;
@@ -174,6 +162,6 @@ End survivesWithin(double seconds, llvm::function_ref<void()> run) {
   bool well = survives(run);
   if (limited)
     timer_delete(deadline);
-  needClock(-1);
+  needHandlers(-1);
   return well ? End::Well : isLate ? End::Late : End::Broken;
 }
