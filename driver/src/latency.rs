@@ -1,7 +1,7 @@
 //! How much goes if the smaller network shall take a share of the time: times are looked up in a table, or measured, or both.
 //!
-//! The candidates are the widths at each ratio (with the scope and the limits that the user wants), rounded to nothing and to the widths
-//! that hardware likes. A time goes with an estimate e (the table's, or else multiply-adds) on a line through two points that were measured:
+//! The candidates are the widths that budgets of multiply-adds leave (with the scope and the limits that the user wants), rounded to nothing
+//! and to the widths that hardware likes. A time goes with an estimate e (the table's, or else multiply-adds) on a line through two points that were measured:
 //! one within the limit and one above it. The next candidate is the one with the most multiply-adds among those that the line has within the
 //! limit, and with more of them than the best that was found; what was measured decides. So more runs come nearer, and no candidate is taken
 //! unmeasured where there is a clock.
@@ -18,10 +18,11 @@ use depc_passes::tally::Tally;
 use depc_passes::widths;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::ops::Range;
 
-/// Ratios that are looked at.
-const RATIOS: u32 = 64;
+/// How many budgets are looked at, from nothing to all multiply-adds.
+const BUDGETS: u64 = 80;
 /// What widths are rounded to, in turn.
 const MULTIPLES: [u64; 5] = [1, 2, 4, 8, 16];
 /// From this on, and not at all, where there is no table: runs are few, and what is odd is slow as often as not.
@@ -88,7 +89,7 @@ pub fn select_for_latency(
 ) -> Result<(Selected, Reached), Errors> {
     let chooser = Chooser::new(net, name, weights, wanted)?;
     let multiples = if latency.table.is_some() { &MULTIPLES[..] } else { &[1, ROUGH, 2 * ROUGH][..] };
-    let all = estimated(net, candidates(&chooser, wanted, multiples), latency.table)?;
+    let all = estimated(net, candidates(net, &chooser, wanted, multiples), latency.table)?;
     let whole = chooser.whole();
     let Some(first) = all.iter().find(|c| c.widths == whole) else { return Err(unreachable_limit(None)) };
     if first.estimate <= 0.0 {
@@ -121,11 +122,13 @@ pub fn latency_shapes(
 ) -> Result<BTreeSet<Shape>, Errors> {
     let chooser = Chooser::new(net, name, weights, wanted)?;
     let shapes = Shapes::new(net);
-    Ok(candidates(&chooser, wanted, &MULTIPLES).iter().flat_map(|widths| shapes.at(widths).into_keys()).collect())
+    Ok(candidates(net, &chooser, wanted, &MULTIPLES).iter().flat_map(|widths| shapes.at(widths).into_keys()).collect())
 }
 
-/// The widths of all groups at every ratio, for each multiple.
-fn candidates(chooser: &Chooser, wanted: &Selection, multiples: &[u64]) -> BTreeSet<Vec<u64>> {
+/// The widths of all groups that each budget leaves, for each multiple; and the smallest that are allowed.
+fn candidates(net: &Network, chooser: &Chooser, wanted: &Selection, multiples: &[u64]) -> BTreeSet<Vec<u64>> {
+    let tally = Tally::new(net);
+    let mut macs = |taken: &[u64]| Ok::<u64, Infallible>(tally.macs(&chooser.spread(taken)));
     let mut out = BTreeSet::from([chooser.whole()]);
     for multiple in multiples {
         let mut groups = chooser.candidates();
@@ -135,9 +138,14 @@ fn candidates(chooser: &Chooser, wanted: &Selection, multiples: &[u64]) -> BTree
             let both = depc_passes::shards::lcm(group.limits.multiple, own);
             group.limits.multiple = if both == 0 { group.limits.multiple } else { both };
         }
-        for k in 1..=RATIOS {
-            let taken = widths::widths(&groups, wanted.scope, f64::from(k) / f64::from(RATIOS));
-            out.insert(chooser.spread(&taken));
+        let mut add = |taken: Vec<u64>| out.insert(chooser.spread(&taken));
+        add(widths::widths(&groups, wanted.scope, 1.0));
+        let Ok(all) = macs(&widths::widths(&groups, wanted.scope, 0.0));
+        for k in 0..BUDGETS {
+            let budget = (u128::from(all) * u128::from(k) / u128::from(BUDGETS)) as u64;
+            let Ok(met) = widths::meet(&groups, wanted.scope, budget, &mut macs);
+            // What is frozen may take more than the budget.
+            met.into_iter().for_each(|taken| drop(add(taken)));
         }
     }
     out

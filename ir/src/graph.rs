@@ -7,7 +7,7 @@ use crate::diag::Pos;
 pub use crate::ids::{DataId, OpId, ValueId};
 use crate::types::{Attr, Type};
 use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
 
 /// A whole module.
@@ -176,21 +176,19 @@ impl Graph {
         if self.op(op).regions.is_empty() {
             return vec![];
         }
-        let mut inner = FxHashSet::default();
-        let mut used: IndexSet<ValueId, FxBuildHasher> = IndexSet::default();
+        let (mut inner, mut used) = (vec![], vec![]);
         let mut stack: Vec<&Region> = self.op(op).regions.iter().rev().collect();
         while let Some(region) = stack.pop() {
             inner.extend(region.args.iter().copied());
             for id in &region.ops {
                 let op = self.op(*id);
                 inner.extend(op.results.iter().copied());
-                for v in op.operands.iter().flatten() {
-                    used.insert(*v);
-                }
+                used.extend(op.operands.iter().flatten().copied());
                 stack.extend(op.regions.iter().rev());
             }
         }
-        used.retain(|v| !inner.contains(v));
-        used.into_iter().collect()
+        inner.sort_unstable();
+        let outer = used.into_iter().filter(|v| inner.binary_search(v).is_err());
+        outer.collect::<IndexSet<ValueId, FxBuildHasher>>().into_iter().collect()
     }
 }

@@ -68,15 +68,25 @@ impl<'g> Analysis<'g> {
                 analysis.visit_all(&func.body, &func.name, &mut entered);
             }
         }
-        let (read, numbers) = reads::reads(&analysis);
-        analysis.read = read;
-        analysis.sized = reads::sized(&analysis, &numbers);
-        for (op, letter, why) in reads::with_meaning(&analysis, &numbers) {
-            if let Some(inst) = &mut analysis.instances[op.index()] {
+        analysis.positions();
+        analysis
+    }
+
+    /// How positions are read, and which of them have a meaning.
+    fn positions(&mut self) {
+        self.read = reads::unread(self);
+        self.sized = self.uniform.clone();
+        if !reads::any_position(self) {
+            return;
+        }
+        let (read, numbers) = reads::reads(self);
+        self.read = read;
+        self.sized = reads::sized(self, &numbers);
+        for (op, letter, why) in reads::with_meaning(self, &numbers) {
+            if let Some(inst) = &mut self.instances[op.index()] {
                 inst.letters[letter.0 as usize].fixed.get_or_insert(why);
             }
         }
-        analysis
     }
 
     /// Lists of which each user stands in a function's body, and reads it by a rule, returns it, or makes tensors of it.

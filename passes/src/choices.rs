@@ -20,20 +20,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The groups (free classes) whose units are choices.
 pub(crate) fn find(an: &Analysis, counts: &Counts, low: &Lowered, solution: &Solution) -> BTreeSet<ClassId> {
     let counted: BTreeSet<OpLetter> = counts.counts.iter().flat_map(|c| c.letters.iter().copied()).collect();
-    let mut search = Search { an, low, solution, users: users(an), reached: BTreeMap::new(), open: vec![] };
+    let mut search = Search { an, low, solution, users: vec![], reached: BTreeMap::new(), open: vec![] };
     let mut out = BTreeSet::new();
     for inst in an.in_order() {
         out.extend(inst.shares.iter().flat_map(|l| search.groups(inst, l.0)));
         for (result, compute) in inst.results.iter().zip(&inst.computes) {
             let Some(Compute { expr, fold: Some(Scalar::Add) }) = compute else { continue };
+            if !is_sum_of_one(an, inst, expr) {
+                continue;
+            }
             let kept = letters(result.axes.iter());
             let summed = (0..inst.letters.len() as u32).filter(|l| !kept.contains(l));
             let plain = summed.filter(|l| !counted.contains(&(inst.op, LetterId(*l))));
             let groups: BTreeSet<ClassId> = plain.flat_map(|l| search.groups(inst, l)).collect();
-            if is_sum_of_one(an, inst, expr) {
-                search.reach(result.value, Form::Sum, &groups);
-            }
+            search.reach(result.value, Form::Sum, &groups);
         }
+    }
+    if !search.open.is_empty() {
+        search.users = users(an);
     }
     while let Some((v, form)) = search.open.pop() {
         out.extend(search.step(v, form));

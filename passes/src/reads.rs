@@ -11,7 +11,7 @@ use crate::instantiate::NO_RULE;
 use crate::known::joined_axis;
 use crate::uses::letters;
 use depc_ir::graph::{OpId, ValueId};
-use depc_ir::instance::{Along, Instance, Letter, LetterId, Positions, Slot, Term, Tied};
+use depc_ir::instance::{Along, Compute, Instance, Letter, LetterId, Positions, Slot, Term, Tied};
 use depc_ir::rule::Role;
 use depc_ir::types::{Dim, ElemKind};
 use depc_ir::why::{Freeze, Why};
@@ -43,8 +43,7 @@ pub(crate) struct Numbers {
 
 /// Per value and axis: how it is read; and who makes numbers of positions. Linear in the operands and their axes.
 pub(crate) fn reads(an: &Analysis) -> (Vec<Vec<Factors>>, Numbers) {
-    let none = an.sizes.iter().map(|dims| unread(dims)).collect();
-    let mut reads = Reads { an, read: none, vectors: BTreeMap::new(), numbers: Numbers::default() };
+    let mut reads = Reads { an, read: unread(an), vectors: BTreeMap::new(), numbers: Numbers::default() };
     for id in an.order.iter().rev() {
         match an.instance(*id) {
             Some(inst) => reads.op(inst),
@@ -58,7 +57,23 @@ pub(crate) fn reads(an: &Analysis) -> (Vec<Vec<Factors>>, Numbers) {
     (reads.read, reads.numbers)
 }
 
-fn unread(dims: &[Dim]) -> Vec<Factors> {
+/// Per value and axis: nobody reads it.
+pub(crate) fn unread(an: &Analysis) -> Vec<Vec<Factors>> {
+    an.sizes.iter().map(|dims| all_unread(dims)).collect()
+}
+
+/// Whether an op reads positions, or makes numbers of them. Where no op does, what [`reads`], [`sized`] and [`with_meaning`] say is known
+/// without a look at the ops: nothing but uniform axes has only a size.
+pub(crate) fn any_position(an: &Analysis) -> bool {
+    let has_index = |compute: &Compute| {
+        let mut found = false;
+        compute.expr.indices(&mut |_| found = true);
+        found
+    };
+    an.in_order().any(|inst| !inst.positions.is_empty() || inst.computes.iter().flatten().any(has_index))
+}
+
+fn all_unread(dims: &[Dim]) -> Vec<Factors> {
     dims.iter().map(|n| Factors::one(*n, Read::default())).collect()
 }
 
@@ -239,7 +254,7 @@ impl Reads<'_, '_> {
             false => as_positions(inst, p, t, dims[a]),
         };
         let reads: Vec<Factors> = tied.axes.iter().enumerate().map(read).collect();
-        let empty = || Vectors { axis: along, numbers: vec![unread(dims); count] };
+        let empty = || Vectors { axis: along, numbers: vec![all_unread(dims); count] };
         let vectors = self.vectors.entry(tied.value).or_insert_with(empty);
         match vectors.numbers.get_mut(number).filter(|_| vectors.axis == along) {
             Some(known) => known.iter_mut().zip(&reads).for_each(|(mine, read)| mine.add(read)),

@@ -51,13 +51,11 @@ pub(super) fn walk<'a>(
     forward: bool,
     mut visit: impl FnMut(&Visit<'a>) -> Vec<ValueId>,
 ) {
-    let mut ends: Vec<Vec<usize>> = vec![vec![]; values];
     let at = |turn: usize| if forward { turn } else { steps.len() - 1 - turn };
-    for turn in 0..steps.len() {
-        let step = &steps[at(turn)];
-        let touched = if forward { &step.reads } else { &step.gives };
-        touched.iter().for_each(|v| ends[v.index()].push(turn));
-    }
+    let ends = Ends::new(values, || {
+        let touched = |turn: usize| if forward { &steps[at(turn)].reads } else { &steps[at(turn)].gives };
+        (0..steps.len()).flat_map(move |turn| touched(turn).iter().map(move |v| (v.index(), turn)))
+    });
     // Those from `fresh` on wait for their first visit, and those before that are in here for another.
     let (mut fresh, mut again) = (0, BTreeSet::new());
     loop {
@@ -68,7 +66,34 @@ pub(super) fn walk<'a>(
         };
         fresh = fresh.max(turn + 1);
         let changed = visit(&steps[at(turn)]);
-        again.extend(changed.iter().flat_map(|v| &ends[v.index()]).filter(|turn| **turn < fresh));
+        again.extend(changed.iter().flat_map(|v| ends.of(v.index())).filter(|turn| **turn < fresh));
+    }
+}
+
+/// Per value, the turns of the steps at its other end; one value after another.
+struct Ends {
+    turns: Vec<usize>,
+    /// Where those of each value begin.
+    starts: Vec<usize>,
+}
+
+impl Ends {
+    /// From pairs of a value and a turn.
+    fn new<I: Iterator<Item = (usize, usize)>>(values: usize, pairs: impl Fn() -> I) -> Ends {
+        let mut starts = vec![0; values + 1];
+        pairs().for_each(|(v, _)| starts[v + 1] += 1);
+        (0..values).for_each(|v| starts[v + 1] += starts[v]);
+        let mut next = starts.clone();
+        let mut turns = vec![0; starts[values]];
+        for (v, turn) in pairs() {
+            turns[next[v]] = turn;
+            next[v] += 1;
+        }
+        Ends { turns, starts }
+    }
+
+    fn of(&self, value: usize) -> &[usize] {
+        &self.turns[self.starts[value]..self.starts[value + 1]]
     }
 }
 

@@ -87,8 +87,16 @@ impl Scales {
         Scales { unknown: Some(why), ..Scales::default() }
     }
 
+    /// Whether nothing scales the value.
+    fn is_nothing(&self) -> bool {
+        self.unknown.is_none() && self.each.is_empty() && self.ways.is_empty() && self.last.is_empty()
+    }
+
     /// These ways and those; true if there are more now.
     pub fn join(&mut self, other: &Scales) -> bool {
+        if other.is_nothing() {
+            return false;
+        }
         let size = |s: &Scales| (s.unknown, s.each.len(), s.ways.len(), s.last.len());
         let before = size(self);
         self.each.extend(&other.each);
