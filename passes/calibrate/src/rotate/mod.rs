@@ -5,6 +5,10 @@
 //! combinations. After that both are solved for as all others are.
 //!
 //! So are residual trunks that only norms read ([`trunk`]).
+//!
+//! Under a rotary embedding vectors stay as they are. Its pairs of channels turn at different speeds, so that the only rotations which
+//! commute with it turn the two channels of a pair into each other. But a pair is one unit of its group (the embedding concatenates the two
+//! halves of a head in the other order, which ties them): whichever way it is turned, the same goes and the same is lost.
 
 mod basis;
 mod new;
