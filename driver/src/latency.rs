@@ -216,14 +216,14 @@ fn measured<'c>(
     let mut open: Vec<&Candidate> = all.iter().filter(|c| !std::ptr::eq(*c, whole)).collect();
     let all_of_it = (whole.estimate, before);
     let mut line = Line { below: (0.0, 0.0), above: all_of_it, whole: all_of_it, met: false };
-    let mut scale = before / whole.estimate;
-    let mut hopeful = scale;
+    // Of candidates only: a whole network often has the best relation of all, and its widths are no candidate's.
+    let (mut scale, mut hopeful) = (before / whole.estimate, f64::INFINITY);
     while reached.runs < runs.end {
         open.retain(|c| best.is_none_or(|(b, _)| c.macs > b.macs));
         // The last chance leaves some room.
         let within_now = if best.is_none() && reached.runs + 1 == runs.end { 0.8 * within } else { within };
         let most = |fast: &dyn Fn(f64) -> bool| open.iter().filter(|c| fast(c.estimate)).max_by(|a, b| order(a, b));
-        // Once there is one, runs that are left go to what may be fast enough, by the best relation that was seen.
+        // Once there is one, runs that are left go to what may be fast enough, by the best relation that a candidate had.
         let hope = |e: f64| best.is_some() && e * hopeful <= within_now;
         // A flat line would lead far down: before there is one, not below so much of what the last relation says.
         let near = |e: f64| best.is_none() && e * scale <= NEAR * within_now;
