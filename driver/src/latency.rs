@@ -145,7 +145,9 @@ fn candidates(net: &Network, chooser: &Chooser, wanted: &Selection, multiples: &
             let budget = (u128::from(all) * u128::from(k) / u128::from(BUDGETS)) as u64;
             let Ok(met) = widths::meet(&groups, wanted.scope, budget, &mut macs);
             // What is frozen may take more than the budget.
-            met.into_iter().for_each(|taken| drop(add(taken)));
+            if let Ok(taken) = met {
+                add(taken);
+            }
         }
     }
     out
