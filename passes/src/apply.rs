@@ -246,12 +246,16 @@ impl Builder<'_, '_> {
 
     fn attrs(&mut self, old: &Op, version: &Version) -> Result<BTreeMap<String, Attr>, String> {
         let held = self.an.role(old).and_then(Role::literal);
-        let dims = version.results.first().map(Vec::as_slice);
-        let dims = dims.or(old.results.first().map(|v| self.an.graph.ty(*v).dims())).unwrap_or_default();
+        let was = old.results.first().map_or(&[][..], |v| self.an.graph.ty(*v).dims());
+        let dims = version.results.first().map_or(was, Vec::as_slice);
         let mut out = BTreeMap::new();
         for (name, attr) in &old.attrs {
             let literal = version.literal.as_ref().filter(|_| held == Some(name));
             let new = match attr {
+                // What stays may be of another shape than its literal: nobody prunes it.
+                Attr::Data(data) if literal.is_none() && dims == was => {
+                    Attr::Data(self.literals.copied(&mut self.out, *data))
+                }
                 Attr::Data(data) => Attr::Data(self.literals.edited(&mut self.out, *data, literal, dims)?),
                 other => self.copied(other),
             };
