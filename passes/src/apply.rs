@@ -124,7 +124,7 @@ impl Builder<'_, '_> {
             if let Some(data) = self.an.graph.weights.get(v) {
                 let literal = edit.and_then(|e| e.literal.as_ref());
                 let dims = edit.map_or_else(|| value.ty.dims(), |e| &e.dims);
-                let id = self.literals.edited(&mut self.out, *data, literal, dims);
+                let id = self.literals.edited(&mut self.out, *data, literal, value.ty.dims(), dims);
                 let id = id.map_err(|what| Misfit { op: None, what: format!("{}: {what}", value.name) })?;
                 self.out.weights.insert(new, id);
             }
@@ -252,11 +252,7 @@ impl Builder<'_, '_> {
         for (name, attr) in &old.attrs {
             let literal = version.literal.as_ref().filter(|_| held == Some(name));
             let new = match attr {
-                // What stays may be of another shape than its literal: nobody prunes it.
-                Attr::Data(data) if literal.is_none() && dims == was => {
-                    Attr::Data(self.literals.copied(&mut self.out, *data))
-                }
-                Attr::Data(data) => Attr::Data(self.literals.edited(&mut self.out, *data, literal, dims)?),
+                Attr::Data(data) => Attr::Data(self.literals.edited(&mut self.out, *data, literal, was, dims)?),
                 other => self.copied(other),
             };
             out.insert(name.clone(), new);

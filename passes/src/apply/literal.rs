@@ -61,18 +61,20 @@ impl<'a> Literals<'a> {
         self.add(out, data, old.ty.clone(), old.content.clone(), vec![])
     }
 
-    /// The literal with an edit carried out; `dims` are the sizes of the constant's result.
+    /// The literal with an edit carried out; the constant's result had the sizes `before`, and gets `dims`.
     pub(super) fn edited(
         &mut self,
         out: &mut Graph,
         data: DataId,
         new: Option<&Literal>,
+        before: &[Dim],
         dims: &[Dim],
     ) -> Result<DataId, String> {
         let old = self.old.literal(data);
         let Some(new) = new else {
             return match &old.ty {
-                Type::Tensor { dims: was, .. } if was.len() == dims.len() && was != dims => {
+                // A result that stays may be of another shape than its literal: nobody prunes it.
+                Type::Tensor { dims: was, .. } if before != dims && was.len() == dims.len() && was != dims => {
                     Err(format!("{} elements in place of {}, and no edit of the literal", shown(dims), shown(was)))
                 }
                 _ => Ok(self.copied(out, data)),
