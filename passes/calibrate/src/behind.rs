@@ -141,6 +141,12 @@ impl Chain {
 }
 
 impl Shift {
+    /// Whether another op adds the same literal in the same way.
+    pub fn is_like(&self, other: &Shift) -> bool {
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() <= ROUNDING * b.abs();
+        (self.data, &self.places) == (other.data, &other.places) && self.factors.iter().zip(&other.factors).all(near)
+    }
+
     /// What is added by the contraction itself.
     pub fn own(consumer: &Consumer, op: OpId, c: &Contraction) -> Option<Shift> {
         let added = c.added.as_ref()?;

@@ -106,11 +106,11 @@ impl<'a> Side<'a> {
         op.operands.iter().flatten().copied().chain(captured).collect()
     }
 
-    /// The values that depend on the network's inputs.
-    pub fn varying(&self) -> HashSet<ValueId> {
+    /// The values that depend on the network's inputs, or on `also`; these among them.
+    pub fn varying(&self, also: impl Iterator<Item = ValueId>) -> HashSet<ValueId> {
         let graph = self.graph();
         let inputs = self.arguments().iter().filter(|v| !graph.weights.contains_key(v));
-        let mut out: HashSet<ValueId> = inputs.copied().collect();
+        let mut out: HashSet<ValueId> = inputs.copied().chain(also).collect();
         for id in self.ops() {
             if self.inputs(*id).iter().any(|v| out.contains(v)) {
                 out.extend(graph.op(*id).results.iter().copied());

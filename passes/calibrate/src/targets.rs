@@ -115,7 +115,8 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
         } else if pair.pruned_op(dense) != Some(*pruned) {
             leave(*pruned, groups, "it is there in several sizes");
         } else if let (Some(_), [c], true) = (pair.pruned.position(*pruned), &all[..], pair.owns(*pruned, weight)) {
-            let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c);
+            let own = |at: OpId, shift: &Shift| pair.owns(at, shift.data) && pair.gathered.holder(shift.data).is_some();
+            let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c, &own);
             let pooled = vec![];
             let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, pooled, trunk };
             found.targets.push(target);
@@ -131,6 +132,9 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
             pools.entry(weight).or_default().push(Read { op: *pruned, consumer, places, groups, alike });
         }
     }
+    // The first step of a recurrence reads a constant state.
+    let steps = pools.values().flatten().flat_map(|r| pair.graph().op(r.op).results.iter().copied());
+    let seen = Seen { varying: pair.pruned.varying(steps), ..seen };
     for (weight, reads) in pools {
         let readers = pair.readers(weight, &seen.values);
         let why = if !reads.iter().map(|r| r.op).eq(readers) {
@@ -145,10 +149,10 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
             continue;
         }
         let pooled = reads.iter().map(|r| pair.origin(r.op)).collect();
+        let shift = seen.common_shift(pair, &reads);
         let Some(first) = reads.into_iter().min_by_key(|r| pair.pruned.passed(r.op)) else { continue };
         let Read { op, consumer, places, groups, .. } = first;
-        let (shift, trunk) = (None, None);
-        let dense = pair.origin(op);
+        let (dense, trunk) = (pair.origin(op), None);
         found.targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
     }
     found.left = left;
@@ -208,7 +212,7 @@ impl Seen {
         // Arrays that are compared by their storage must be of one run.
         let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
         side.run(sample, &mut both)?;
-        Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: side.varying() })
+        Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: side.varying(std::iter::empty()) })
     }
 
     /// The function of numbers that an op computed element by element, if it did.
@@ -239,15 +243,29 @@ impl Seen {
         read && constant == 1
     }
 
-    /// The shift of a consumer, and the trunk that takes its result in.
+    /// The shift of all ops that read one weight, if nothing else reads it, and all read it in the same way.
+    fn common_shift(&self, pair: &Pair, reads: &[Read]) -> Option<Shift> {
+        let fit = |_: OpId, shift: &Shift| pair.unfit(shift.data, &shift.places).is_none();
+        let mut shifts = vec![];
+        for read in reads {
+            let [c] = contractions(self.noted.get(&read.op)?)[..] else { return None };
+            shifts.push(self.behind(pair, read.op, &read.consumer, c, &fit).0?);
+        }
+        let ops: BTreeSet<OpId> = shifts.iter().map(|s| s.op).collect();
+        let first = shifts.first()?.clone();
+        let common = ops.len() == shifts.len() && shifts.iter().all(|s| s.is_like(&first));
+        (common && pair.readers(first.data, &self.values) == ops).then_some(first)
+    }
+
+    /// The shift of a consumer, and the trunk that takes its result in. `own` says whether an op's literal may be changed.
     fn behind(
         &self,
         pair: &Pair,
         op: OpId,
         consumer: &Consumer,
         c: &Contraction,
+        own: &dyn Fn(OpId, &Shift) -> bool,
     ) -> (Option<Shift>, Option<(OpId, Trunk)>) {
-        let own = |at: OpId, shift: &Shift| pair.owns(at, shift.data) && pair.gathered.holder(shift.data).is_some();
         let mut shift = Shift::own(consumer, op, c).filter(|s| own(op, s));
         let walk = |shift: &mut Option<Shift>| -> Option<(OpId, Trunk)> {
             let mut value = *pair.graph().op(op).results.first()?;

@@ -281,11 +281,26 @@ fn a_residual_network_as_by_normal_equations() {
 /// reads the pruned network's state.
 #[test]
 fn a_recurrence_as_by_normal_equations() {
+    recurrence(RECURRENT, false);
+}
+
+/// What every step adds to the recurrent matrix's result is solved for with it.
+#[test]
+fn a_recurrence_with_a_shift_as_by_normal_equations() {
+    let shifted = (1..4).fold(RECURRENT.to_string(), |text, t| {
+        let (sum, bias) = (format!("tosa.add %a{t}, %r{t} "), format!("tosa.add %s{t}, %b "));
+        assert!(text.contains(&sum) && text.contains(&bias));
+        text.replace(&sum, &format!("tosa.add %r{t}, %b ")).replace(&bias, &format!("tosa.add %s{t}, %a{t} "))
+    });
+    recurrence(&shifted, true);
+}
+
+fn recurrence(graph: &str, shifted: bool) {
     let keep: BTreeMap<u64, Vec<u32>> = [(9, vec![0, 1, 3, 5, 6, 8])].into();
     let k: Vec<usize> = keep[&9].iter().map(|i| *i as usize).collect();
     let x: Vec<Rows> = (0..3).map(|t| inputs(200, 4, 50 + t)).collect();
     let samples: Vec<Vec<Array>> = (0..200).map(|i| x.iter().map(|x| array(&x[i])).collect()).collect();
-    calibrated(RECURRENT, &keep, &samples, |weights, found, named| {
+    calibrated(graph, &keep, &samples, |weights, found, named| {
         let none = |n: usize| vec![0.0; n];
         let a = Layer::new(&weights.named("%A"), &weights.named("%b"));
         let (r, c) = (Layer::new(&weights.named("%R"), &none(9)), Layer::new(&weights.named("%C"), &none(3)));
@@ -303,15 +318,19 @@ fn a_recurrence_as_by_normal_equations() {
         let (regressors, targets): (Vec<Rows>, Vec<Rows>) =
             dense[..3].iter().map(|h| (only(h, &k), only(&r.on(h), &k))).unzip();
         let fit: Vec<usize> = (0..600).filter(|i| (i % 200 + 1) % 5 != 0).collect();
-        let nr = r.cut(&k, &k).refitted(&regressors.concat(), &targets.concat(), &fit, false);
+        let nr = r.cut(&k, &k).refitted(&regressors.concat(), &targets.concat(), &fit, shifted);
         assert_near("%R", &named("%R"), &nr.w.concat());
+        if shifted {
+            let all: Vec<f64> = k.iter().zip(&nr.b).map(|(i, more)| a.b[*i] + more).collect();
+            assert_near("%b", &named("%b"), &all);
+        }
         let all: Vec<usize> = (0..4).collect();
         let pruned = states(&a.cut(&all, &k), &nr);
         let one: Vec<usize> = (0..200).filter(|i| (i + 1) % 5 != 0).collect();
         let nc = c.cut(&k, &[0, 1, 2]).refitted(&pruned[3], &c.on(&dense[3]), &one, false);
         assert_near("%C", &named("%C"), &nc.w.concat());
         // The input's matrix gives what it gave before: it is seen once, although it is read three times.
-        assert_eq!((found.values.len(), found.consumers.len()), (2, 3));
+        assert_eq!((found.values.len(), found.consumers.len()), (2 + usize::from(shifted), 3));
         assert!(found.after < found.before);
     });
 }
