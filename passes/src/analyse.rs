@@ -155,7 +155,7 @@ impl<'g> Analysis<'g> {
             Some(Role::Load(_)) if self.literal_of(op).is_some() => {}
             Some(Role::Load(_)) if self.touches_tensors(op, id) => {
                 let why = Why::State.because(format!(
-                    "`{}` reads state: the global may change, has no value, or others may name it",
+                    "`{}` reads state: the global may change, has no value of this type, or others may name it",
                     op.name
                 ));
                 self.instances[id.index()] = Some(instantiate::frozen(self, id, "state", &why));

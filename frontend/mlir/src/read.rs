@@ -34,17 +34,17 @@ pub enum Literal {
     Dense(Type, Vec<u8>),
     /// A tensor held by a resource.
     Resource(Type, String),
-    /// A value that depc cannot hold (strings, sparse tensors, other dialects' literals), as MLIR prints it.
-    Other(String),
+    /// A value that depc cannot hold (strings, sparse tensors, other dialects' literals), as MLIR prints it; its type, `none` if it has
+    /// no other.
+    Other(Type, String),
 }
 
 impl Literal {
-    /// Its type; none for [`Literal::Other`].
-    pub fn ty(&self) -> Option<&Type> {
+    /// Its type.
+    pub fn ty(&self) -> &Type {
         match self {
-            Literal::Float(ty, _) | Literal::Int(ty, _) | Literal::Splat(ty, _) => Some(ty),
-            Literal::Ints(ty, _) | Literal::Dense(ty, _) | Literal::Resource(ty, _) => Some(ty),
-            Literal::Other(_) => None,
+            Literal::Float(ty, _) | Literal::Int(ty, _) | Literal::Splat(ty, _) => ty,
+            Literal::Ints(ty, _) | Literal::Dense(ty, _) | Literal::Resource(ty, _) | Literal::Other(ty, _) => ty,
         }
     }
 }
@@ -176,7 +176,7 @@ impl Module {
         let raw = self.raw_attr(op, attr)?;
         // SAFETY: attributes live as long as the context; `mlirAttributeGetType` of an untyped one is `none`.
         let ty = self.convert(unsafe { mlir_sys::mlirAttributeGetType(raw) });
-        let other = || Some(Literal::Other(capped(text_of_attr(raw))));
+        let other = || Some(Literal::Other(ty.clone(), capped(text_of_attr(raw))));
         // A vector constant is no tensor: what holds it is not resized.
         // SAFETY: as above.
         if unsafe { mlirTypeIsAVector(mlir_sys::mlirAttributeGetType(raw)) } {

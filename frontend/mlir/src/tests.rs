@@ -225,7 +225,7 @@ fn resized(literal: &str, dims: &[u64], new: NewLiteral<'_>) -> String {
 
 fn described(literal: &str) -> String {
     let (l, _) = constant(literal, |_, _| {});
-    let ty = l.ty().map(ToString::to_string).unwrap_or_default();
+    let ty = l.ty().clone();
     match l {
         Literal::Float(_, v) => format!("float {ty} {v}"),
         Literal::Int(_, v) => format!("int {ty} {v}"),
@@ -233,7 +233,7 @@ fn described(literal: &str) -> String {
         Literal::Ints(_, v) => format!("ints {ty} {v:?}"),
         Literal::Dense(_, v) => format!("dense {ty} {v:?}"),
         Literal::Resource(_, key) => format!("resource {ty} {key}"),
-        Literal::Other(text) => format!("other {text}"),
+        Literal::Other(_, text) => format!("other {text}"),
     }
 }
 

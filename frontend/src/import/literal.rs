@@ -95,7 +95,7 @@ impl Facts {
                     Ok(Some((Data { name: key.clone(), storage, ..own }, Store::Missing)))
                 }
             },
-            Some(Literal::Other(_)) | None => {
+            Some(Literal::Other(..)) | None => {
                 let sized = module.results(op).iter().any(|v| module.ty(*v).rank() > 0);
                 if sized { Err(problem(unreadable(module, op, attr, literal))) } else { Ok(None) }
             }
@@ -120,7 +120,9 @@ impl Facts {
         let next = (container.blobs().len() + number) as u32;
         let content = Content::Stored { uniform: vec![false; ty.rank()] };
         let Some(Attr::Str(name)) = module.attr(global.op, "sym_name") else { return Ok(None) };
-        if let Some(Literal::Other(text)) = module.literal(global.op, &global.attr) {
+        if let Some(Literal::Other(held, text)) = module.literal(global.op, &global.attr)
+            && held == ty
+        {
             if let Some((scope, key)) = external(&text) {
                 let storage = *self.external.entry((scope, key.clone())).or_insert(next);
                 return Ok(Some((Data { ty, name: key, storage, content }, Store::External)));
@@ -162,7 +164,7 @@ impl Facts {
 
 fn unreadable(module: &Module, op: Op, attr: &str, literal: Option<Literal>) -> String {
     let what = match literal {
-        Some(Literal::Other(text)) => format!("`{}`", text.chars().take(60).collect::<String>()),
+        Some(Literal::Other(_, text)) => format!("`{}`", text.chars().take(60).collect::<String>()),
         _ => format!("no attribute `{attr}`"),
     };
     format!("depc cannot read the value of this {}: it has {what}", module.name(op))
