@@ -2,10 +2,10 @@
 
     torch_pruning_times.py DEPC [--models FOLDER] [--turns 5] [--most 0.0667]
 
-CPU seconds of one thread each, medians of runs in turn; the whole process of `depc groups`, but for Torch-Pruning only
-`build_dependency` and `get_all_groups`, not the start of Python. Exits 1 if the sum of depc's times is more than that share of the sum of
-Torch-Pruning's. Modules are exported by torch-mlir (linalg) once, and kept in the folder. What requirements-networks.txt names is needed,
-and Torch-Pruning.
+CPU seconds of one thread each, medians of runs in turn: the whole process of `depc groups` (DEPC is the static binary, as users get it),
+but of Torch-Pruning only `build_dependency` and `get_all_groups`, not the start of Python. Exits 1 if the sum of depc's times is more than
+that share of the sum of Torch-Pruning's. Modules are exported by torch-mlir (linalg) once, and kept in the folder. What
+requirements-networks.txt names is needed, and Torch-Pruning.
 """
 
 import argparse
