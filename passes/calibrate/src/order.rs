@@ -5,6 +5,7 @@
 
 use faer::linalg::solvers::{DenseSolveCore, Llt};
 use faer::{Mat, Side};
+use rayon::prelude::*;
 
 /// What one consumer of a group reads, unit by unit.
 pub struct Inputs<'a> {
@@ -30,16 +31,18 @@ pub fn removal_order(units: usize, consumers: &[Inputs], lambda: f64) -> Option<
         // Of equal costs the lower unit goes first.
         let (at, best) = left.iter().map(|u| cost(*u)).enumerate().min_by(|a, b| a.1.total_cmp(&b.1))?;
         let unit = left.remove(at);
-        states.iter_mut().for_each(|s| s.remove(unit, &left));
+        states.par_iter_mut().for_each(|s| s.remove(unit, &left));
         order.push((unit, best));
     }
     Some(order)
 }
 
-/// One consumer on the way.
+/// One consumer on the way: symmetric matrices, of which the part on and below the diagonal counts, column after column. (What they have
+/// of units that have gone is not read.)
 struct State {
-    inverse: Mat<f64>,
-    weights: Mat<f64>,
+    units: usize,
+    inverse: Vec<f64>,
+    weights: Vec<f64>,
     scale: f64,
 }
 
@@ -52,25 +55,30 @@ impl State {
         let ridge = if diagonal > 0.0 { lambda * diagonal } else { 1.0 };
         let gram = Mat::from_fn(units, units, |i, j| inputs.gram[i * units + j] + if i == j { ridge } else { 0.0 });
         let inverse = Llt::new(gram.as_ref(), Side::Lower).ok()?.inverse();
-        let weights = Mat::from_fn(units, units, |i, j| inputs.weights[i * units + j]);
+        let inverse = (0..units * units).map(|at| inverse[(at % units, at / units)]).collect();
         let scale = if diagonal > 0.0 { inputs.scale } else { 0.0 };
-        Some(State { inverse, weights, scale })
+        Some(State { units, inverse, weights: inputs.weights.to_vec(), scale })
+    }
+
+    /// Where an element is.
+    fn at(&self, i: usize, j: usize) -> usize {
+        i.min(j) * self.units + i.max(j)
     }
 
     fn cost(&self, u: usize) -> f64 {
-        self.scale * self.weights[(u, u)].max(0.0) / self.inverse[(u, u)]
+        self.scale * self.weights[self.at(u, u)].max(0.0) / self.inverse[self.at(u, u)]
     }
 
     fn remove(&mut self, u: usize, left: &[usize]) {
-        let own = self.inverse[(u, u)];
-        let h: Vec<f64> = left.iter().map(|i| self.inverse[(*i, u)] / own).collect();
-        let a: Vec<f64> = left.iter().map(|i| self.weights[(*i, u)]).collect();
-        let square = self.weights[(u, u)];
-        for (n, j) in left.iter().enumerate() {
-            for (m, i) in left.iter().enumerate() {
-                self.inverse[(*i, *j)] -= h[m] * h[n] * own;
-                self.weights[(*i, *j)] += square * h[m] * h[n] - a[m] * h[n] - h[m] * a[n];
-            }
+        let (own, square) = (self.inverse[self.at(u, u)], self.weights[self.at(u, u)]);
+        let h: Vec<f64> = (0..self.units).map(|i| self.inverse[self.at(i, u)] / own).collect();
+        let a: Vec<f64> = (0..self.units).map(|i| self.weights[self.at(i, u)]).collect();
+        for j in left {
+            // Whole columns, with units that have gone: that is faster than to pick the others.
+            let (h, a, column) = (&h[*j..], &a[*j..], j * self.units + j..(j + 1) * self.units);
+            let (own, more, less) = (h[0] * own, square * h[0] - a[0], h[0]);
+            self.inverse[column.clone()].iter_mut().zip(h).for_each(|(x, h)| *x -= h * own);
+            self.weights[column].iter_mut().zip(h).zip(a).for_each(|((x, h), a)| *x += h * more - a * less);
         }
     }
 }

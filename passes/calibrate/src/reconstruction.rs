@@ -10,7 +10,7 @@ use crate::order::{Inputs, removal_order};
 use crate::pair::Pair;
 use crate::pool::pooled;
 use crate::products::products;
-use crate::refit::Options;
+use crate::refit::{Options, parts};
 use crate::targets::{Target, contractions, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::OpId;
@@ -21,11 +21,16 @@ use depc_passes::pipeline;
 use depc_passes::plan::{Choice, realise};
 use depc_passes::statistics::Statistics;
 use depc_run::{Array, Constants, Frame, Nobody, Number};
+use faer::linalg::matmul::matmul;
+use faer::{Accum, Mat, MatRef, Par};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// λ as a part of the mean of each Gram matrix's diagonal: so small that a unit which the others explain costs next to nothing.
 const SMALL: f64 = 1e-6;
+
+/// So many outputs' weights are taken at a time.
+const OUTPUTS: usize = 64;
 
 /// Per group that some consumer reads: what is lost at the consumers, as shares of their outputs' energy, until each unit has gone,
 /// in the order in which they are missed least. `samples` are inputs of the network; `name` is what diagnostics call it.
@@ -145,10 +150,43 @@ fn columns(pair: &Pair, target: &Target) -> Vec<Columns> {
 /// What a consumer says of a group, for each index within its units. Taps of a convolution, and all else that a unit has at several
 /// columns, count as rows.
 fn said(target: &Target, columns: &Columns, rows: &[(Array, Array)], weights: &[f64]) -> Vec<Said> {
-    let (d, m, units) = (target.consumer.inputs(), target.consumer.outputs(), columns.units);
+    let (m, units) = (target.consumer.outputs(), columns.units);
+    // Sums of parts, which do not depend on the number of threads, one after another.
+    let parts = parts(units);
+    let sums = |part: usize| sums(target, columns, rows.iter().skip(part).step_by(parts));
+    let sums: Vec<(Moments, Vec<Moments>)> = (0..parts).into_par_iter().map(sums).collect();
+    let (mut energy, mut moments) = none(m, columns);
+    for (more, own) in &sums {
+        energy.merge(more);
+        moments.iter_mut().zip(own).for_each(|(all, own)| all.merge(own));
+    }
     let centred = target.shift.is_some();
-    let mut energy = Moments::new(0, m);
-    let mut moments: Vec<Moments> = columns.slices.iter().map(|_| Moments::new(units, 0)).collect();
+    let energy: f64 = energy.means(centred).squares.iter().sum();
+    let one = |(slice, moments): (&Vec<Vec<usize>>, &Moments)| {
+        let gram = moments.means(centred).gram;
+        Said {
+            class: columns.class,
+            gram: (0..units * units).map(|i| gram[(i / units, i % units)]).collect(),
+            weights: squares(target, slice, weights),
+            scale: if energy > 0.0 { 1.0 / energy } else { 0.0 },
+        }
+    };
+    columns.slices.iter().zip(&moments).map(one).collect()
+}
+
+/// Sums of no rows: of the outputs, and of the units at each index within them.
+fn none(outputs: usize, columns: &Columns) -> (Moments, Vec<Moments>) {
+    (Moments::new(0, outputs), columns.slices.iter().map(|_| Moments::new(columns.units, 0)).collect())
+}
+
+/// Sums over the rows of some samples.
+fn sums<'r>(
+    target: &Target,
+    columns: &Columns,
+    rows: impl Iterator<Item = &'r (Array, Array)>,
+) -> (Moments, Vec<Moments>) {
+    let d = target.consumer.inputs();
+    let (mut energy, mut moments) = none(target.consumer.outputs(), columns);
     for (x, y) in rows {
         for group in 0..target.consumer.groups() {
             let part = |a: &Array| a.part(0, group, 1).cast(Number::F32).values::<f32>().into_owned();
@@ -163,25 +201,22 @@ fn said(target: &Target, columns: &Columns, rows: &[(Array, Array)], weights: &[
             }
         }
     }
-    let energy: f64 = energy.means(centred).squares.iter().sum();
-    let one = |(slice, moments): (&Vec<Vec<usize>>, &Moments)| {
-        let gram = moments.means(centred).gram;
-        let mut squares = vec![0.0; units * units];
-        for row in target.places.chunks(d) {
-            let further = slice.first().map_or(0, Vec::len);
-            for r in 0..further {
-                let own: Vec<f64> = slice.iter().map(|unit| weights[row[unit[r]]]).collect();
-                for (u, a) in own.iter().enumerate() {
-                    own.iter().enumerate().for_each(|(v, b)| squares[u * units + v] += a * b);
-                }
-            }
-        }
-        Said {
-            class: columns.class,
-            gram: (0..units * units).map(|i| gram[(i / units, i % units)]).collect(),
-            weights: squares,
-            scale: if energy > 0.0 { 1.0 / energy } else { 0.0 },
-        }
-    };
-    columns.slices.iter().zip(&moments).map(one).collect()
+    (energy, moments)
+}
+
+/// WᵀW over outputs and taps, units × units.
+fn squares(target: &Target, slice: &[Vec<usize>], weights: &[f64]) -> Vec<f64> {
+    let (units, further) = (slice.len(), slice.first().map_or(0, Vec::len));
+    let mut sum = Mat::<f64>::zeros(units, units);
+    // A block of outputs at a time.
+    for outputs in target.places.chunks(target.consumer.inputs() * OUTPUTS) {
+        let of = |row: &[usize]| -> Vec<f64> {
+            let taps = (0..further).flat_map(|r| slice.iter().map(move |unit| unit[r]));
+            taps.map(|column| weights[row[column]]).collect()
+        };
+        let block: Vec<f64> = outputs.chunks(target.consumer.inputs()).flat_map(of).collect();
+        let block = MatRef::from_row_major_slice(&block, block.len() / units.max(1), units);
+        matmul(&mut sum, Accum::Add, block.transpose(), block, 1.0, Par::Seq);
+    }
+    (0..units * units).map(|i| sum[(i / units, i % units)]).collect()
 }

@@ -105,6 +105,11 @@ pub fn calibrate(
 /// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.
 const PARTS: usize = 4;
 const WIDE: usize = 2048;
+
+/// In how many parts the sums over samples are taken, of so many regressors.
+pub(crate) fn parts(inputs: usize) -> usize {
+    if inputs > WIDE { PARTS / 2 } else { PARTS }
+}
 /// So many samples' rows are in memory.
 const AT_A_TIME: usize = 32;
 
@@ -289,7 +294,7 @@ impl Walk<'_> {
     fn sums(&self, target: &Target, turn: Option<&Turn>, frames: &Frames) -> Result<Vec<[Moments; 2]>, Diagnostic> {
         let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
         // Sums of parts, which do not depend on the number of threads, one after another.
-        let parts = if d > WIDE { PARTS / 2 } else { PARTS };
+        let parts = parts(d);
         let one = |at: usize| (at / (2 * parts), (at / parts % 2 == 1, at % parts), Moments::new(d, m));
         let mut all: Vec<_> = (0..target.consumer.groups() * 2 * parts).map(one).collect();
         let failed = |e: Error| self.pair.error(format!("activations cannot be kept in a temporary file: {e}"));
