@@ -11,7 +11,7 @@ use crate::factors::{Factors, Left, left_of};
 use crate::flow::Flow;
 use crate::named::Named;
 use crate::table::{Table, Unknown};
-use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, ValueId};
+use depc_ir::graph::{Content, DataId, Def, Graph, Op, OpId, SMALL, ValueId};
 use depc_ir::instance::{Expr, Instance, Tied};
 use depc_ir::rule::{Deciding, Role, Rule, RuleSet, Scalar};
 use depc_ir::types::{Attr, Dim, ElemKind, Type};
@@ -140,7 +140,8 @@ impl<'g> Analysis<'g> {
     pub fn joined(&self, v: ValueId) -> Option<Vec<(ValueId, usize)>> {
         let line = |v: ValueId| match (self.graph.ty(v).dims(), self.is_integer(v)) {
             ([], true) => Some(1),
-            ([Some(n)], true) => Some(*n as usize),
+            // A longer one is no shape.
+            ([Some(n)], true) if *n <= SMALL => Some(*n as usize),
             _ => None,
         };
         let inst = self.instance(self.producer(v)?).filter(|inst| line(v).is_some() && self.joins(inst))?;

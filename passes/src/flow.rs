@@ -17,7 +17,7 @@
 use crate::named::{Named, named};
 use depc_ir::graph::{Def, Graph, MULTI_BLOCK, OpId, Region, ValueId};
 use depc_ir::rule::{Role, RuleSet};
-use depc_ir::types::Attr;
+use depc_ir::types::{Attr, Dim};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,16 +205,17 @@ impl<'a> Finder<'a> {
         region.ops.last().copied().filter(|op| self.role(*op) == Some(&Role::Yield))
     }
 
-    /// Whether the op's operands, from number `first` on, have the types of the values. Sizes may differ.
+    /// Whether the op's operands, from number `first` on, have the types of the values. A size may be known of one alone.
     fn fits(&self, op: OpId, first: usize, values: &[ValueId]) -> bool {
         let operands = &self.graph.op(op).operands[first..];
         operands.len() == values.len() && operands.iter().zip(values).all(|(a, b)| a.is_some_and(|a| self.alike(a, *b)))
     }
 
-    /// Whether two values have the same type. Sizes may differ.
+    /// Whether two values have the same type. A size may be known of one alone.
     fn alike(&self, a: ValueId, b: ValueId) -> bool {
         let (a, b) = (self.graph.ty(a), self.graph.ty(b));
-        a.elem() == b.elem() && a.rank() == b.rank()
+        let same = |(m, n): (&Dim, &Dim)| m == n || m.is_none() || n.is_none();
+        a.elem() == b.elem() && a.rank() == b.rank() && a.dims().iter().zip(b.dims()).all(same)
     }
 
     /// Private functions of which every mention is a call that is analysed, and that do not call themselves.
