@@ -105,13 +105,13 @@ pub fn calibrate(
 /// Parts of the samples whose sums are taken at the same time; half of them where a consumer reads more than so many numbers.
 const PARTS: usize = 4;
 const WIDE: usize = 2048;
+/// So many samples' rows are in memory.
+const AT_A_TIME: usize = 32;
 
 /// In how many parts the sums over samples are taken, of so many regressors.
 pub(crate) fn parts(inputs: usize) -> usize {
     if inputs > WIDE { PARTS / 2 } else { PARTS }
 }
-/// So many samples' rows are in memory.
-const AT_A_TIME: usize = 32;
 
 /// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
 struct Fit {
