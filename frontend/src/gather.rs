@@ -116,7 +116,7 @@ impl Contents {
 
 /// Writes bytes as they are, or as hex digits.
 pub(crate) fn write_values(out: &mut dyn Write, bytes: &[u8], encoding: Encoding) -> io::Result<()> {
-    let mut out = Sink { out: BufWriter::with_capacity(256 << 10, out), from: Encoding::Raw, to: encoding };
+    let mut out = Sink { out: BufWriter::with_capacity(BUFFER, out), from: Encoding::Raw, to: encoding };
     out.copy(bytes)?;
     out.out.flush()
 }
@@ -154,7 +154,7 @@ fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) ->
         return Ok(());
     }
     let from = tensor.encoding();
-    let mut out = Sink { out: BufWriter::with_capacity(256 << 10, out), from, to };
+    let mut out = Sink { out: BufWriter::with_capacity(BUFFER, out), from, to };
     match tensor.layout() {
         Layout::Bytes(bytes) => Copier::new(tensor, gather, bytes * from.places()).run(&mut out)?,
         Layout::Packed(bits) => packed(&mut out, tensor, gather, bits)?,
@@ -162,7 +162,10 @@ fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) ->
     out.out.flush()
 }
 
-/// Where a gather goes. The buffer is a multiple of what the kernel copies at a time; longer runs pass it by.
+/// What goes out at a time: it stays in the cache.
+const BUFFER: usize = 16 << 10;
+
+/// Where a gather goes. Longer runs pass the buffer by.
 struct Sink<'a> {
     out: BufWriter<&'a mut dyn Write>,
     from: Encoding,
@@ -273,6 +276,9 @@ struct Stretch {
     len: usize,
 }
 
+/// Runs of up to so many places are short.
+const SHORT: usize = 32;
+
 /// The state of a gather of whole-byte elements. All lengths and offsets are in places of the source.
 struct Copier<'t, 'g> {
     source: Bytes<'t>,
@@ -280,6 +286,10 @@ struct Copier<'t, 'g> {
     /// The output of the innermost level, for a source offset of 0.
     runs: Vec<Stretch>,
     row: usize,
+    /// What they take of the source.
+    span: Range<usize>,
+    /// Where a row of short runs is put together; empty if runs are long.
+    line: Vec<u8>,
     unit: usize,
     mapped: Range<usize>,
     copied: usize,
@@ -298,7 +308,11 @@ impl<'t, 'g> Copier<'t, 'g> {
             }
         }
         let row = runs.iter().map(|r| r.len).sum();
-        Copier { source: tensor.written(), outer, runs, row, unit, mapped: 0..0, copied: 0 }
+        let taken = || runs.iter().filter_map(|r| Some(r.from?..r.from? + r.len));
+        let span = taken().map(|r| r.start).min().unwrap_or(0)..taken().map(|r| r.end).max().unwrap_or(0);
+        let short = row < runs.len() * 2 * SHORT && span.len() <= WINDOW / 8 && row <= WINDOW / 8;
+        let line = vec![0; if short { row + SHORT } else { 0 }];
+        Copier { source: tensor.written(), outer, runs, row, span, line, unit, mapped: 0..0, copied: 0 }
     }
 
     fn run(mut self, out: &mut Sink) -> io::Result<()> {
@@ -310,14 +324,7 @@ impl<'t, 'g> Copier<'t, 'g> {
     /// Writes what lies under one unit of the levels before `level`, which begins at `base` in the source.
     fn level(&mut self, out: &mut Sink, level: usize, base: usize) -> io::Result<()> {
         if level == self.outer.len() {
-            for i in 0..self.runs.len() {
-                let run = self.runs[i];
-                match run.from {
-                    Some(from) => self.copy(out, base + from, run.len)?,
-                    None => out.zeros(run.len)?,
-                }
-            }
-            return Ok(());
+            return self.innermost(out, base);
         }
         let stride = self.outer[level].stride * self.unit;
         for i in 0..self.outer[level].size {
@@ -330,6 +337,42 @@ impl<'t, 'g> Copier<'t, 'g> {
             }
         }
         Ok(())
+    }
+
+    /// Writes a row: the output of the innermost level, for a source offset of `base`.
+    fn innermost(&mut self, out: &mut Sink, base: usize) -> io::Result<()> {
+        if !self.line.is_empty() {
+            self.put_together(base, if out.from == Encoding::Hex { b'0' } else { 0 });
+            return out.copy(&self.line[..self.row]);
+        }
+        for i in 0..self.runs.len() {
+            let run = self.runs[i];
+            match run.from {
+                Some(from) => self.copy(out, base + from, run.len)?,
+                None => out.zeros(run.len)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a row of short runs together. Of each at least [`SHORT`] places are copied, a number that the compiler knows; the next run
+    /// overwrites what is too much.
+    fn put_together(&mut self, base: usize, zero: u8) {
+        let mut at = 0;
+        let source = self.source.get();
+        for run in &self.runs {
+            let to = &mut self.line[at..];
+            at += run.len;
+            let Some(from) = run.from.map(|from| &source[base + from..]) else {
+                to[..run.len].fill(zero);
+                continue;
+            };
+            match (from.first_chunk::<SHORT>(), to.first_chunk_mut::<SHORT>()) {
+                (Some(from), Some(to)) if run.len <= SHORT => *to = *from,
+                _ => to[..run.len].copy_from_slice(&from[..run.len]),
+            }
+        }
+        self.touch(base + self.span.start, self.span.len());
     }
 
     #[inline]

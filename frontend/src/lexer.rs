@@ -59,7 +59,7 @@ pub(crate) struct Unterminated {
     pub at_end: bool,
 }
 
-/// Digits are looked at in pieces of this many bytes, so that they are read from memory once.
+/// Digits are looked at in pieces of this many bytes; between two of them, pages are released.
 const PIECE: usize = 64 << 10;
 
 /// The state of the lexer. A clone looks ahead.
@@ -186,14 +186,10 @@ impl<'a> Lexer<'a> {
         let mut at = from;
         loop {
             let piece = &self.src[at..self.src.len().min(at + PIECE)];
-            let quote = memchr::memchr(b'"', piece);
-            if !faster_hex::hex_check(&piece[..quote.unwrap_or(piece.len())]) {
-                return None;
-            }
-            match quote {
-                Some(i) => return Some(at + i),
-                None if piece.is_empty() => return None,
-                None => at += piece.len(),
+            let digits = leading_digits(piece);
+            at += digits;
+            if digits < piece.len() || piece.is_empty() {
+                return (self.src.get(at) == Some(&b'"')).then_some(at);
             }
             self.release_to(at);
         }
@@ -225,6 +221,23 @@ pub(crate) fn is_word(c: u8) -> bool {
         table
     };
     WORD[usize::from(c)]
+}
+
+/// How many hex digits a text begins with.
+fn leading_digits(text: &[u8]) -> usize {
+    const BLOCK: usize = 512;
+    #[inline(always)]
+    fn are_digits(block: &[u8]) -> bool {
+        // No early exit, and no branch: the compiler makes vectors of it.
+        let one = |c: u8| (c.wrapping_sub(b'0') < 10) | ((c | 0x20).wrapping_sub(b'a') < 6);
+        block.iter().fold(true, |all, c| all & one(*c))
+    }
+    let whole = pulp::Arch::new().dispatch(
+        #[inline(always)]
+        || text.chunks(BLOCK).take_while(|block| are_digits(block)).map(<[u8]>::len).sum::<usize>(),
+    );
+    let rest = text[whole..].iter();
+    whole + rest.take_while(|c| c.is_ascii_hexdigit()).count()
 }
 
 fn is_continuation(c: u8) -> bool {
@@ -369,6 +382,21 @@ mod tests {
             assert_eq!(lexer.next().expect("lexes").pos.col as usize, n + 6);
             let bad = format!("\"0x{}g\"", "a".repeat(n));
             assert_eq!(Lexer::new(bad.as_bytes()).next().expect("lexes").kind, Kind::Str);
+        }
+    }
+
+    #[test]
+    fn leading_digits_end_at_the_first_other_byte() {
+        for len in [0, 1, 31, 511, 512, 513, 1024, 1500] {
+            let digits: Vec<u8> = (0..len).map(|i| b"0123456789abcdefABCDEF"[i * 7 % 22]).collect();
+            assert_eq!(leading_digits(&digits), len);
+            for at in (0..len).step_by(97).chain(len.checked_sub(1)) {
+                for other in (0..=255).filter(|c: &u8| !c.is_ascii_hexdigit()) {
+                    let mut text = digits.clone();
+                    text[at] = other;
+                    assert_eq!(leading_digits(&text), at, "{other} at {at} of {len}");
+                }
+            }
         }
     }
 

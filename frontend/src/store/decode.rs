@@ -83,7 +83,10 @@ impl Decoder {
             Number::Bf16 => {
                 out.extend(words(bytes).map(|b| f64::from(f32::from_bits(u32::from(u16::from_le_bytes(b)) << 16))))
             }
-            Number::F32 => out.extend(words(bytes).map(|b| f64::from(f32::from_le_bytes(b)))),
+            Number::F32 => pulp::Arch::new().dispatch(
+                #[inline(always)]
+                || out.extend(words(bytes).map(|b| f64::from(f32::from_le_bytes(b)))),
+            ),
             Number::F64 => out.extend(words(bytes).map(f64::from_le_bytes)),
             Number::F8(table) => out.extend(bytes.iter().map(|b| table[usize::from(*b)])),
             // The common widths, in loops that the compiler vectorises.

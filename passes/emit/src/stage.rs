@@ -10,7 +10,7 @@ use depc_frontend::{CUT_SHORT, REWRITTEN, cut_short, rewritten};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use place::{folder_of, resolved};
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use temporary::{FileId, Temporary, found_at};
@@ -31,8 +31,8 @@ struct Beside {
     temporary: Temporary,
 }
 
-/// Bytes gathered before a system call.
-const BUFFER: usize = 256 << 10;
+/// Bytes of a system call.
+const BLOCK: usize = 1 << 20;
 
 /// Writes an output beside its place; what stands there already is not touched before [`commit`]. `-` is standard output.
 /// That, devices and pipes cannot be replaced, and are written to directly: see [`is_stream`].
@@ -86,9 +86,41 @@ fn beside(
 }
 
 fn buffered(file: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(BUFFER, file);
+    let mut out = Blocks { out: file, block: Vec::with_capacity(BLOCK) };
     write(&mut out)?;
     out.flush()
+}
+
+/// Writes whole blocks only, but for the last one: a system call that begins or ends within a page costs more than the copy that this
+/// takes. (`BufWriter` writes what is long as it comes.)
+struct Blocks<W> {
+    out: W,
+    block: Vec<u8>,
+}
+
+impl<W: Write> Write for Blocks<W> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.block.len() == BLOCK {
+            self.write_block()?;
+        }
+        let n = bytes.len().min(BLOCK - self.block.len());
+        self.block.extend_from_slice(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.write_block()?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Blocks<W> {
+    fn write_block(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.block)?;
+        self.block.clear();
+        Ok(())
+    }
 }
 
 /// Whether an output goes straight to a stream, and not beside its place: standard output, a device, a pipe.

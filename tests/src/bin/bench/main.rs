@@ -42,6 +42,9 @@ struct Options {
     /// Measure only this part.
     #[arg(long, value_enum)]
     only: Option<Part>,
+    /// The depc to measure (that of `./x dist` is what users run); the one that is built beside this program if it is not given.
+    #[arg(long, value_name = "FILE")]
+    depc: Option<PathBuf>,
     /// Measure one point of the growth in this process, and print it as JSON.
     #[arg(long, value_enum, hide = true)]
     point: Option<Family>,
@@ -103,7 +106,7 @@ fn run(options: &Options) -> Result<(), String> {
     let whole = if wanted(Part::Whole) { whole(options, &mut figures)? } else { vec![] };
     let growth = if wanted(Part::Growth) { growth(options, &mut figures)? } else { vec![] };
     if wanted(Part::Calibrate) {
-        figures.extend(calibrate::measure(&tools()?, options.quick)?);
+        figures.extend(calibrate::measure(&tools(options)?, options.quick)?);
     }
     if options.json {
         let figures: Vec<Value> = figures.iter().map(Figure::json).collect();
@@ -125,7 +128,7 @@ fn run(options: &Options) -> Result<(), String> {
 type Whole = (Case, Measured);
 
 fn whole(options: &Options, figures: &mut Vec<Figure>) -> Result<Vec<Whole>, String> {
-    let tools = tools()?;
+    let tools = tools(options)?;
     let mut out = vec![];
     for case in whole::cases(options.quick) {
         eprintln!("({}) {} …", case.id, case.what);
@@ -142,16 +145,21 @@ fn whole(options: &Options, figures: &mut Vec<Figure>) -> Result<Vec<Whole>, Str
             figure: ours.memory / theirs.memory,
             target,
         }));
+        figures.extend(case.line.zip(measured.line).map(|(target, figure)| Figure {
+            what: format!("({}) CPU time of depc a line, µs", case.id),
+            figure,
+            target,
+        }));
         out.push((case, measured));
     }
     Ok(out)
 }
 
-/// depc is built beside this program.
-fn tools() -> Result<Tools, String> {
+/// depc is built beside this program, unless another one is named.
+fn tools(options: &Options) -> Result<Tools, String> {
     let exe = std::env::current_exe().map_err(|e| format!("where is this program? {e}"))?;
     let beside = exe.parent().ok_or("this program is in no folder")?;
-    let depc = beside.join("depc");
+    let depc = options.depc.clone().unwrap_or_else(|| beside.join("depc"));
     if !depc.is_file() {
         return Err(format!("no {}: build it first, or use ./x bench", depc.display()));
     }

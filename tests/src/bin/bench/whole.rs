@@ -2,6 +2,7 @@
 
 use super::module::{Spec, Weights, Written, write};
 use super::process::{Cost, run};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// A module to measure on, and what is asked of depc there.
@@ -16,6 +17,8 @@ pub struct Case {
     pub time: f64,
     /// At most this × its memory, if that is asked.
     pub memory: Option<f64>,
+    /// At most so many microseconds of CPU time a line, if that is asked.
+    pub line: Option<f64>,
 }
 
 /// What is measured against mlir-opt; with `quick`, narrow networks.
@@ -28,29 +31,41 @@ pub fn cases(quick: bool) -> Vec<Case> {
             id: "a",
             what: "ResNet-50, weights as resources",
             spec: resnet50(Weights::Resources),
-            time: 0.3,
-            memory: Some(0.5),
+            time: 0.15,
+            memory: Some(0.35),
+            line: None,
         },
         Case {
             id: "b",
             what: "ResNet-50, weights inline",
             spec: resnet50(Weights::Inline),
-            time: 0.3,
-            memory: Some(0.5),
+            time: 0.2,
+            memory: Some(0.35),
+            line: None,
         },
         Case {
             id: "c",
             what: "ResNet-152, each weight one number",
             spec: resnet152(64, Weights::Splat),
-            time: 2.0,
+            time: 1.5,
             memory: None,
+            line: Some(35.0),
         },
         Case {
             id: "c'",
             what: "ResNet-152 of width 2, weights as resources",
             spec: resnet152(2, Weights::Resources),
-            time: 2.0,
+            time: 1.5,
             memory: None,
+            line: Some(35.0),
+        },
+        Case {
+            id: "d",
+            what: "three blocks, each weight one number",
+            spec: Spec { blocks: [1, 1, 1, 0], width: 64, image: 224, classes: 10, weights: Weights::Splat },
+            time: 0.8,
+            memory: None,
+            line: Some(35.0),
         },
     ]
 }
@@ -75,6 +90,8 @@ pub struct Measured {
     pub mlir_opt: Cost,
     /// Bytes that depc wrote.
     pub output: u64,
+    /// Microseconds of depc a line of the module, if they are asked for.
+    pub line: Option<f64>,
 }
 
 /// Writes the module, then runs both programs in turn; the first turn, which warms the file cache, does not count.
@@ -98,8 +115,16 @@ pub fn measure(case: &Case, tools: &Tools, runs: usize) -> Result<Measured, Stri
         }
     }
     let output = std::fs::metadata(&ours).map_err(|e| format!("{}: {e}", ours.display()))?.len();
+    let (depc, mlir_opt) = (Cost::median(&a), Cost::median(&b));
+    let line = case.line.map(|_| lines(&input).map(|lines| depc.cpu * 1e6 / lines as f64)).transpose()?;
     for path in [&ours, &theirs] {
         std::fs::remove_file(path).map_err(|e| format!("{}: {e}", path.display()))?;
     }
-    Ok(Measured { input: written, depc: Cost::median(&a), mlir_opt: Cost::median(&b), output })
+    Ok(Measured { input: written, depc, mlir_opt, output, line })
+}
+
+/// How many lines a file has.
+fn lines(path: &Path) -> Result<usize, String> {
+    let file = std::fs::File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(BufReader::new(file).split(b'\n').count())
 }
