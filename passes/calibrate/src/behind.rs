@@ -48,7 +48,7 @@ pub struct Step<'a> {
     /// What the op computes.
     pub pointwise: &'a Pointwise,
     /// The operands that depend on the network's input, in order.
-    pub varying: &'a [usize],
+    pub varying: Vec<usize>,
 }
 
 impl Chain {
@@ -123,6 +123,20 @@ impl Chain {
         self.lanes.iter().flatten().max().map_or(0, |i| i + 1)
     }
 
+    /// Per element of an operand that is this, moved: the element of the consumer's result. None unless it is that element and a constant,
+    /// once these factors are multiplied in.
+    pub fn met(&self, operand: &Array, factors: &[f64]) -> Option<Vec<usize>> {
+        let all = places(operand.offset(), operand.shape(), operand.strides());
+        if !self.is(operand) || all.len() != factors.len() {
+            return None;
+        }
+        let one = |(place, factor): (&usize, &f64)| {
+            let alike = (self.slopes[*place] * factor - 1.0).abs() <= ROUNDING;
+            self.lanes[*place].filter(|_| alike)
+        };
+        all.iter().zip(factors).map(one).collect()
+    }
+
     /// Behind an op that nothing else that depends on the input goes into; none where its result is no sum of this and constants.
     pub fn behind(&self, step: &Step, result: &Array) -> Option<Chain> {
         let mine = self.operand(step)?;
@@ -145,6 +159,12 @@ impl Shift {
     pub fn is_like(&self, other: &Shift) -> bool {
         let near = |(a, b): (&f64, &f64)| (a - b).abs() <= ROUNDING * b.abs();
         (self.data, &self.places) == (other.data, &other.places) && self.factors.iter().zip(&other.factors).all(near)
+    }
+
+    /// Of these outputs alone, in this order.
+    pub fn picked(&self, outputs: &[u32]) -> Shift {
+        let places = outputs.iter().map(|o| self.places[*o as usize]).collect();
+        Shift { places, factors: outputs.iter().map(|o| self.factors[*o as usize]).collect(), ..*self }
     }
 
     /// What is added by the contraction itself.

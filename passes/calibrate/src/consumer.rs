@@ -75,8 +75,7 @@ impl Consumer {
         if rows <= most {
             return (x.contiguous(), targets.contiguous());
         }
-        let step = rows.div_ceil(most);
-        let positions: Vec<u32> = (sample % step..rows).step_by(step).map(|p| p as u32).collect();
+        let positions = spread(rows, sample, most);
         (x.picked(1, &positions), targets.picked(1, &positions))
     }
 
@@ -124,6 +123,12 @@ impl Consumer {
         let sizes: Vec<usize> = self.kept.iter().map(|k| k.1).collect();
         places(0, &sizes, &self.kept.iter().map(|k| step(k.0)).collect::<Vec<_>>())
     }
+}
+
+/// Of so many rows, `most` at most: evenly spread, from another start in each sample.
+pub fn spread(rows: usize, sample: usize, most: usize) -> Vec<u32> {
+    let step = rows.div_ceil(most).max(1);
+    (sample % step..rows).step_by(step).map(|p| p as u32).collect()
 }
 
 /// The axes of a weight along which a consumer's regressors lie, with the index of each regressor there. `places` are those of the weights

@@ -1,10 +1,9 @@
 //! Rows of all ops that read one weight: the steps of a recurrence.
 
 use crate::consumer::{Consumer, sides};
-use crate::observe::Survey;
+use crate::observe::{Survey, contractions};
 use crate::pair::Pair;
 use crate::side::Side;
-use crate::targets::contractions;
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::OpId;
 use depc_run::{Array, Frame, Number};

@@ -4,9 +4,8 @@
 use crate::columns::{Columns, Said, columns_of};
 use crate::consumer::vectors;
 use crate::moments::Moments;
-use crate::observe::Survey;
+use crate::observe::{Seen, Survey, contractions};
 use crate::pair::Pair;
-use crate::targets::{Seen, contractions};
 use depc_ir::diag::Diagnostic;
 use depc_ir::graph::{OpId, ValueId};
 use depc_passes::algebra::ClassId;

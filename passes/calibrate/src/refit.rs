@@ -3,14 +3,16 @@
 use crate::consumer::{Consumer, sides};
 use crate::frames::Frames;
 use crate::gathered::{Gathered, kept};
+use crate::joint::{Joint, Rows, joints};
 use crate::moments::Moments;
-use crate::observe::{Keeper, Survey};
+use crate::observe::{Keeper, Survey, contractions};
 use crate::pair::Pair;
 use crate::pool::pooled;
+use crate::problem::{Fit, Problem};
 use crate::report::{Calibrated, NewValues, Outcome, Report, Shares, Turned};
 use crate::rotate::{Turn, Turns, Which, turns};
-use crate::solve::{LAMBDA, Solution, Start, energies, solve};
-use crate::targets::{Found, Target, contractions, find};
+use crate::solve::LAMBDA;
+use crate::targets::{Found, Target, find};
 use depc_ir::diag::{Diagnostic, Pos};
 use depc_ir::graph::{DataId, OpId, ValueId};
 use depc_passes::algebra::Realised;
@@ -113,13 +115,8 @@ pub(crate) fn parts(inputs: usize) -> usize {
     if inputs > WIDE { PARTS / 2 } else { PARTS }
 }
 
-/// A solution, and what of the outputs' energy is unexplained on samples that judge it: with the old weights, and with it.
-struct Fit {
-    solution: Solution,
-    energy: f64,
-    was: f64,
-    is: f64,
-}
+/// Gives regressors and targets of a sample from its runs in the dense network and the pruned one, which it brings forward.
+type ReadRows<'r> = &'r (dyn Fn(usize, &mut Frame, &mut Frame) -> Result<Rows, Diagnostic> + Sync);
 
 /// A calibration on its way.
 struct Walk<'a> {
@@ -136,7 +133,8 @@ impl Walk<'_> {
         let expected = self.results(&self.pair.dense, samples)?;
         let was = self.results(&self.pair.pruned, samples)?;
         let before = self.error(&expected, &was);
-        let Found { mut targets, left: mut consumers } = find(&self.pair, &samples[0])?;
+        let Found { mut targets, left: mut consumers, seen } = find(&self.pair, &samples[0])?;
+        let mut joints = joints(&self.pair, seen, &targets, &samples[0])?;
         let Turns { of: turns, literals, mut turned } = turns(&self.pair, &targets, samples, &self.held, self.which)?;
         for (data, array) in literals {
             let whole = self.array(data)?;
@@ -145,25 +143,11 @@ impl Walk<'_> {
         for (at, turn) in &turns {
             self.turn(&mut targets[*at], turn)?;
         }
+        joints.retain(|joint| !turns.keys().any(|at| joint.has(*at)));
         let start = |s: &Vec<Array>| Ok(vec![self.pair.dense.start(s)?, self.pair.pruned.start(s)?]);
         let frames = samples.iter().map(start).collect::<Result<_, Diagnostic>>()?;
         let frames = Frames::new(frames, self.options.memory);
-        let of = targets.len();
-        // A state is what the steps before it were, and noise has no such steps: an LSTM was worse with weights from noise, and worse still
-        // with those of the others alone.
-        let unlike = self.options.kinds > 1 && targets.iter().any(|t| !t.pooled.is_empty());
-        for (at, target) in targets.into_iter().enumerate() {
-            told(at, of);
-            if unlike {
-                let outcome = Outcome::Left(
-                    "it is in a network with a recurrence, and noise has no steps that follow from each other".into(),
-                );
-                consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: None });
-                continue;
-            }
-            let (outcome, shares) = self.refit(&target, turns.get(&at), &frames)?;
-            consumers.push(Report { op: target.dense, groups: target.groups, outcome, shares: Some(shares) });
-        }
+        consumers.extend(self.solved(&targets, &joints, &turns, &frames, told)?);
         consumers.sort_by_key(|c| c.op);
         let now = self.results(&self.pair.pruned, samples)?;
         let mut after = self.error(&expected, &now);
@@ -183,6 +167,49 @@ impl Walk<'_> {
         });
         let held_back = self.held.iter().filter(|h| **h).count();
         Ok(Calibrated { values: values.collect(), consumers, turned, better_unturned: false, before, after, held_back })
+    }
+
+    /// Solves all consumers, in the order of a run, and says what became of each.
+    fn solved(
+        &mut self,
+        targets: &[Target],
+        joints: &[Joint],
+        turns: &BTreeMap<usize, Turn>,
+        frames: &Frames,
+        told: Told,
+    ) -> Result<Vec<Report>, Diagnostic> {
+        let mut out = vec![];
+        let mut report = |target: &Target, outcome: Outcome, shares: Option<Shares>| {
+            out.push(Report { op: target.dense, groups: target.groups.clone(), outcome, shares });
+        };
+        // A state is what the steps before it were, and noise has no such steps: an LSTM was worse with weights from noise, and worse still
+        // with those of the others alone.
+        let unlike = self.options.kinds > 1 && targets.iter().any(|t| !t.pooled.is_empty());
+        for (at, target) in targets.iter().enumerate() {
+            told(at, targets.len());
+            if unlike {
+                let why = "it is in a network with a recurrence, and noise has no steps that follow from each other";
+                report(target, Outcome::Left(why.into()), None);
+                continue;
+            }
+            let joint = joints.iter().find(|joint| joint.has(at));
+            let (first, second) = joint.map_or((at, at), Joint::in_order);
+            if at != first {
+                continue;
+            }
+            let problem = joint.map_or_else(|| Problem::of(target), |joint| joint.problem(targets));
+            let turn = turns.get(&at);
+            let sums = self.sums(&problem, frames, &|sample, dense, pruned| match joint {
+                Some(joint) => self.joint_rows(joint, targets, sample, dense, pruned),
+                None => self.rows(target, sample, dense, pruned, turn, self.options.rows),
+            })?;
+            let (outcome, shares) = self.refit(&problem, &sums, turn.is_some())?;
+            if second != first {
+                report(&targets[second], outcome.clone(), Some(shares));
+            }
+            report(target, outcome, Some(shares));
+        }
+        Ok(out)
     }
 
     fn results(&self, program: &Program, samples: &[Vec<Array>]) -> Result<Vec<Vec<Array>>, Diagnostic> {
@@ -232,24 +259,19 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Brings all samples to a consumer, solves it, and takes its new weights if they are better on held-back samples.
+    /// Solves a problem from its sums, and takes the new weights if they are better on held-back samples.
     fn refit(
         &mut self,
-        target: &Target,
-        turn: Option<&Turn>,
-        frames: &Frames,
+        problem: &Problem,
+        sums: &[[Moments; 2]],
+        turned: bool,
     ) -> Result<(Outcome, Shares), Diagnostic> {
-        let sums = self.sums(target, turn, frames)?;
-        let consumer = &target.consumer;
-        let (d, m) = (consumer.inputs(), consumer.outputs());
-        let whole = self.array(target.weight)?;
-        let mut weights = whole.to_f64();
-        let mut shifts = match &target.shift {
-            Some(shift) => self.array(shift.data)?.to_f64(),
-            None => vec![],
-        };
-        let fits: Vec<Fit> =
-            sums.par_iter().enumerate().map(|(group, sums)| self.fit(target, group, sums, &weights)).collect();
+        let wholes = problem.parts.iter().map(|p| self.array(p.literal)).collect::<Result<Vec<_>, _>>()?;
+        let mut weights: Vec<Vec<f64>> = wholes.iter().map(Array::to_f64).collect();
+        let whole = problem.shift.map(|shift| self.array(shift.data)).transpose()?;
+        let mut shifts = whole.as_ref().map_or(vec![], Array::to_f64);
+        let fit = |(group, sums)| problem.fit(sums, &problem.weights(group, &weights), self.options.lambda);
+        let fits: Vec<Fit> = sums.par_iter().enumerate().map(fit).collect();
         let (mut shares, mut notes, mut changed) = (vec![], vec![], false);
         for (group, Fit { solution, energy, was, is }) in fits.into_iter().enumerate() {
             let better = is < was && was > UNCHANGED * energy;
@@ -260,55 +282,49 @@ impl Walk<'_> {
                     notes.push(note);
                 }
             }
-            if !better {
-                continue;
-            }
-            changed = true;
-            let places = &target.places[group * m * d..(group + 1) * m * d];
-            places.iter().zip(&solution.weights).for_each(|(p, w)| weights[*p] = *w);
-            if let Some(shift) = &target.shift {
-                let own = group * m..(group + 1) * m;
-                let places = shift.places[own.clone()].iter().zip(&shift.factors[own]);
-                places.zip(&solution.shift).for_each(|((p, factor), s)| shifts[*p] += factor * s);
+            if better {
+                changed = true;
+                problem.write(group, &solution.weights, &mut weights);
+                problem.write_shift(group, &solution.shift, &mut shifts);
             }
         }
         let shares = Shares::together(shares.into_iter()).unwrap_or(Shares { energy: 0.0, before: 0.0, after: 0.0 });
         // What is turned has new weights, even if there is nothing to be solved for.
-        if !changed && turn.is_none() {
+        if !changed && !turned {
             let why = match shares.before <= UNCHANGED {
                 true => "it gives what it gave before",
                 false => "new weights would not be better on held-back samples",
             };
             return Ok((Outcome::Left(why.to_string()), shares));
         }
-        self.replace(target.weight, &whole, &weights)?;
-        if let Some(shift) = &target.shift {
-            let whole = self.array(shift.data)?;
+        for (part, (whole, numbers)) in problem.parts.iter().zip(wholes.iter().zip(&weights)) {
+            self.replace(part.literal, whole, numbers)?;
+        }
+        if let (Some(shift), Some(whole)) = (problem.shift, whole) {
             self.replace(shift.data, &whole, &shifts)?;
         }
-        Ok((Outcome::Refitted { shift: target.shift.is_some(), trunk: target.trunk.is_some(), notes }, shares))
+        Ok((Outcome::Refitted { shift: problem.shift.is_some(), trunk: problem.trunk, notes }, shares))
     }
 
-    /// Brings all samples to a consumer, and sums up what it reads and aims at: per problem, of samples that are fitted on and of those
-    /// that are held back. Rows of a few samples at a time are in memory.
-    fn sums(&self, target: &Target, turn: Option<&Turn>, frames: &Frames) -> Result<Vec<[Moments; 2]>, Diagnostic> {
-        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
+    /// Brings all samples to a consumer, and sums up what it reads and aims at, which `rows` gives of a sample from its two runs: per
+    /// problem, of samples that are fitted on and of those that are held back. Rows of a few samples at a time are in memory.
+    fn sums(&self, problem: &Problem, frames: &Frames, rows: ReadRows) -> Result<Vec<[Moments; 2]>, Diagnostic> {
+        let (d, m) = (problem.inputs, problem.outputs);
         // Sums of parts, which do not depend on the number of threads, one after another.
         let parts = parts(d);
         let one = |at: usize| (at / (2 * parts), (at / parts % 2 == 1, at % parts), Moments::new(d, m));
-        let mut all: Vec<_> = (0..target.consumer.groups() * 2 * parts).map(one).collect();
+        let mut all: Vec<_> = (0..problem.groups * 2 * parts).map(one).collect();
         let failed = |e: Error| self.pair.error(format!("activations cannot be kept in a temporary file: {e}"));
         let samples: Vec<usize> = (0..self.held.len()).collect();
         for some in samples.chunks(AT_A_TIME) {
             let rows = |i: &usize| {
                 let work = |frames: &mut [Frame]| match frames {
-                    [dense, pruned] if target.pooled.is_empty() => self.rows(target, *i, dense, pruned, turn),
-                    [dense, _] => self.pooled_rows(target, *i, dense),
+                    [dense, pruned] => rows(*i, dense, pruned),
                     _ => Err(self.pair.error("internal error: a sample without its two runs")),
                 };
                 frames.with(*i, failed, work)
             };
-            let rows: Vec<(Array, Array)> = some.par_iter().map(rows).collect::<Result<_, _>>()?;
+            let rows: Vec<Rows> = some.par_iter().map(rows).collect::<Result<_, _>>()?;
             all.par_iter_mut().for_each(|(group, own, sums)| {
                 for (_, (x, y)) in some.iter().zip(&rows).filter(|(i, _)| (self.held[**i], **i % parts) == *own) {
                     let part = |a: &Array| a.part(0, *group, 1).cast(Number::F32).values::<f32>().into_owned();
@@ -324,22 +340,8 @@ impl Walk<'_> {
         Ok(all.chunks(2 * parts).map(|own| [merged(&own[..parts]), merged(&own[parts..])]).collect())
     }
 
-    /// Solves one problem of a consumer from sums over all samples, and judges the solution on those that were held back.
-    fn fit(&self, target: &Target, group: usize, [fit, held]: &[Moments; 2], weights: &[f64]) -> Fit {
-        let (d, m) = (target.consumer.inputs(), target.consumer.outputs());
-        let places = &target.places[group * m * d..(group + 1) * m * d];
-        let old: Vec<f64> = places.iter().map(|p| weights[*p]).collect();
-        let zero = vec![0.0; m];
-        let shift = target.shift.as_ref().map(|_| zero.as_slice());
-        let solution = solve(fit, &Start { weights: &old, shift }, self.options.lambda);
-        let judge = if held.rows() > 0 { held } else { fit };
-        let (energy, was) = energies(judge, &Start { weights: &old, shift });
-        let new = Start { weights: &solution.weights, shift: shift.map(|_| solution.shift.as_slice()) };
-        let (_, is) = energies(judge, &new);
-        Fit { solution, energy, was, is }
-    }
-
-    /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs.
+    /// Regressors and targets of one sample, less what the consumer adds already: groups × rows × inputs, groups × rows × outputs, at
+    /// most `most` rows.
     fn rows(
         &self,
         target: &Target,
@@ -347,7 +349,11 @@ impl Walk<'_> {
         dense: &mut Frame,
         pruned: &mut Frame,
         turn: Option<&Turn>,
-    ) -> Result<(Array, Array), Diagnostic> {
+        most: usize,
+    ) -> Result<Rows, Diagnostic> {
+        if !target.pooled.is_empty() {
+            return self.pooled_rows(target, sample, dense, most);
+        }
         let pair = &self.pair;
         let internal = || pair.error("internal error: a consumer computed nothing");
         pair.dense.advance(dense, Some(target.dense), &mut Nobody)?;
@@ -382,15 +388,30 @@ impl Walk<'_> {
                 consumer.targets(&self.with_trunk(target, y, dense, ahead, &left)?)
             }
         };
-        Ok(consumer.sampled(x, &y, sample, self.options.rows))
+        Ok(consumer.sampled(x, &y, sample, most))
     }
 
     /// The same of all ops that read one weight, in the dense network: there a recurrence's state, at the units that stay, is what it should
     /// be. (The pruned network's own state is another one with every new weight.)
-    fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame) -> Result<(Array, Array), Diagnostic> {
+    fn pooled_rows(&self, target: &Target, sample: usize, dense: &Frame, most: usize) -> Result<Rows, Diagnostic> {
         let pair = &self.pair;
         let left = |consumer: &Consumer, w: &Array| target.kept_sides(pair, consumer, w);
-        pooled(pair, &pair.dense, &target.pooled, dense, &left, sample, self.options.rows)
+        pooled(pair, &pair.dense, &target.pooled, dense, &left, sample, most)
+    }
+
+    /// The same of two consumers that are solved for at once: what each reads, and the sum of what they are to give.
+    fn joint_rows(
+        &self,
+        joint: &Joint,
+        targets: &[Target],
+        sample: usize,
+        dense: &mut Frame,
+        pruned: &mut Frame,
+    ) -> Result<Rows, Diagnostic> {
+        let mut all = |target: usize| self.rows(&targets[target], sample, dense, pruned, None, usize::MAX);
+        let (input, state) = (all(joint.input)?, all(joint.state)?);
+        let rows = joint.rows(input, state, sample, self.options.rows);
+        rows.ok_or_else(|| self.pair.error("internal error: the steps of a recurrence have rows that are not known"))
     }
 
     /// Targets with which the sum that takes the consumer's result in becomes the dense one, whatever errors the trunk has by then: with

@@ -1,15 +1,14 @@
 //! Finds the consumers of a network: contractions with a weight that can be solved for again, and those that cannot, with the reason.
 
-use crate::behind::{Chain, Shift, Step, Trunk};
+use crate::behind::{Shift, Trunk};
 use crate::consumer::{Consumer, input_axes, sides};
-use crate::observe::{Both, Keeper, Survey};
+use crate::observe::{Seen, contractions};
 use crate::pair::Pair;
 use crate::report::{Outcome, Report};
-use crate::side::Side;
 use depc_ir::diag::Diagnostic;
-use depc_ir::graph::{DataId, Graph, OpId, ValueId};
-use depc_run::{Array, Contraction, Noted, Pointwise};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use depc_ir::graph::{DataId, OpId, ValueId};
+use depc_run::{Array, Contraction};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A consumer that can be refitted.
 pub struct Target {
@@ -67,21 +66,8 @@ pub struct Found {
     pub targets: Vec<Target>,
     /// Those that cannot.
     pub left: Vec<Report>,
-}
-
-/// What was seen in a run of a network.
-pub struct Seen {
-    /// How each op computed.
-    pub noted: BTreeMap<OpId, Vec<Noted>>,
-    /// What each value was.
-    pub values: HashMap<ValueId, Array>,
-    /// Values that depend on the input.
-    pub varying: HashSet<ValueId>,
-}
-
-/// The sums of products that an op computed.
-pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
-    noted.iter().filter_map(|n| if let Noted::Contraction(c) = n { Some(c) } else { None }).collect()
+    /// What a run of the pruned network shows.
+    pub seen: Seen,
 }
 
 /// Finds the consumers that are seen in a run on one sample.
@@ -90,8 +76,7 @@ pub fn contractions(noted: &[Noted]) -> Vec<&Contraction> {
 /// What the run gives.
 pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
     let seen = Seen::new(&pair.pruned, sample)?;
-    let mut found = Found { targets: vec![], left: vec![] };
-    let mut left = vec![];
+    let (mut targets, mut left) = (vec![], vec![]);
     let mut leave = |op: OpId, groups: Vec<usize>, why: &str| {
         left.push(Report { op: pair.origin(op), groups, outcome: Outcome::Left(why.to_string()), shares: None });
     };
@@ -119,7 +104,7 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
             let (shift, trunk) = seen.behind(pair, *pruned, &consumer, c, &own);
             let pooled = vec![];
             let target = Target { dense, pruned: *pruned, consumer, weight, places, groups, shift, pooled, trunk };
-            found.targets.push(target);
+            targets.push(target);
         } else {
             let alike = |c: &&Contraction| {
                 sides(c).is_some_and(|(x, w)| {
@@ -153,20 +138,19 @@ pub fn find(pair: &Pair, sample: &[Array]) -> Result<Found, Diagnostic> {
         let Some(first) = reads.into_iter().min_by_key(|r| pair.pruned.passed(r.op)) else { continue };
         let Read { op, consumer, places, groups, .. } = first;
         let (dense, trunk) = (pair.origin(op), None);
-        found.targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
+        targets.push(Target { dense, pruned: op, consumer, weight, places, groups, shift, pooled, trunk });
     }
-    found.left = left;
-    found.targets.sort_by_key(|t| pair.pruned.passed(t.pruned));
+    targets.sort_by_key(|t| pair.pruned.passed(t.pruned));
     let all = |t: &Target| match t.pooled.is_empty() {
         true => vec![t.pruned],
         false => t.pooled.iter().filter_map(|op| pair.pruned_op(*op)).collect(),
     };
-    let solved: BTreeSet<usize> = found.targets.iter().flat_map(all).filter_map(|op| pair.pruned.passed(op)).collect();
-    for target in &mut found.targets {
+    let solved: BTreeSet<usize> = targets.iter().flat_map(all).filter_map(|op| pair.pruned.passed(op)).collect();
+    for target in &mut targets {
         let first = pair.pruned.position(target.pruned);
         target.trunk = target.trunk.take().filter(|(sum, trunk)| known_before(pair, *sum, trunk.skip, first, &solved));
     }
-    Ok(found)
+    Ok(Found { targets, left, seen })
 }
 
 /// An op that reads a weight that other ops read, too, or that is in a loop.
@@ -203,37 +187,6 @@ fn known_before(pair: &Pair, sum: OpId, operand: usize, first: Option<usize>, so
 }
 
 impl Seen {
-    /// Runs a network on a sample.
-    ///
-    /// # Errors
-    /// What the run gives.
-    pub fn new(side: &Side, sample: &[Array]) -> Result<Seen, Diagnostic> {
-        let results: Vec<ValueId> = (0..side.graph().values.len()).map(|i| ValueId(i as u32)).collect();
-        // Arrays that are compared by their storage must be of one run.
-        let mut both = Both { survey: Survey::default(), keeper: Keeper { wanted: &results, seen: HashMap::new() } };
-        side.run(sample, &mut both)?;
-        Ok(Seen { noted: both.survey.noted, values: both.keeper.seen, varying: side.varying(std::iter::empty()) })
-    }
-
-    /// The function of numbers that an op computed element by element, if it did.
-    pub fn pointwise(&self, op: OpId) -> Option<&Pointwise> {
-        self.noted.get(&op).into_iter().flatten().find_map(|n| match n {
-            Noted::Pointwise(p) => Some(p),
-            Noted::Contraction(_) => None,
-        })
-    }
-
-    /// The operands of an op that it reads and that depend on the input; `None` if its region reads others that do.
-    pub fn varying_operands(&self, graph: &Graph, op: OpId, pointwise: &Pointwise) -> Option<Vec<usize>> {
-        let own = graph.op(op);
-        if !own.regions.is_empty() && graph.captures(op).iter().any(|v| self.varying.contains(v)) {
-            return None;
-        }
-        let read = |i: &usize| pointwise.operands.get(*i).is_some_and(Option::is_some);
-        let varies = |i: &usize| own.operands[*i].is_some_and(|v| self.varying.contains(&v));
-        Some((0..own.operands.len()).filter(|i| read(i) && varies(i)).collect())
-    }
-
     /// Whether exactly one operand of a sum of products depends on no input.
     fn has_constant(&self, pair: &Pair, op: OpId, c: &Contraction) -> bool {
         let is_float = |v: &ValueId| pair.graph().ty(*v).elem().is_some_and(|e| e.is_float());
@@ -251,10 +204,15 @@ impl Seen {
             let [c] = contractions(self.noted.get(&read.op)?)[..] else { return None };
             shifts.push(self.behind(pair, read.op, &read.consumer, c, &fit).0?);
         }
+        self.shared_shift(pair, shifts)
+    }
+
+    /// The one shift that these are, if nothing else reads it.
+    pub fn shared_shift(&self, pair: &Pair, shifts: Vec<Shift>) -> Option<Shift> {
         let ops: BTreeSet<OpId> = shifts.iter().map(|s| s.op).collect();
-        let first = shifts.first()?.clone();
-        let common = ops.len() == shifts.len() && shifts.iter().all(|s| s.is_like(&first));
-        (common && pair.readers(first.data, &self.values) == ops).then_some(first)
+        let first = shifts.first()?;
+        let common = ops.len() == shifts.len() && shifts.iter().all(|s| s.is_like(first));
+        (common && pair.readers(first.data, &self.values) == ops).then(|| first.clone())
     }
 
     /// The shift of a consumer, and the trunk that takes its result in. `own` says whether an op's literal may be changed.
@@ -267,37 +225,11 @@ impl Seen {
         own: &dyn Fn(OpId, &Shift) -> bool,
     ) -> (Option<Shift>, Option<(OpId, Trunk)>) {
         let mut shift = Shift::own(consumer, op, c).filter(|s| own(op, s));
-        let walk = |shift: &mut Option<Shift>| -> Option<(OpId, Trunk)> {
-            let mut value = *pair.graph().op(op).results.first()?;
-            let mut chain = Chain::new(self.values.get(&value)?);
-            loop {
-                let user = pair.pruned.user(value)?;
-                if let Some(becomes) = pair.pruned.passed_to(user) {
-                    let at = pair.graph().op(user).operands.iter().position(|v| *v == Some(value))?;
-                    value = becomes[at];
-                    continue;
-                }
-                pair.pruned.position(user)?;
-                value = *pair.graph().op(user).results.first()?;
-                let result = self.values.get(&value)?;
-                if chain.is(result) {
-                    continue;
-                }
-                let pointwise = self.pointwise(user)?;
-                let varying = self.varying_operands(pair.graph(), user, pointwise)?;
-                let step = Step { op: user, pointwise, varying: &varying };
-                if shift.is_none() {
-                    *shift = chain.shifts(consumer, &step).into_iter().find(|s| own(user, s));
-                }
-                let whole = result.is_contiguous() && result.offset() == 0;
-                let rank = |t: &Trunk| pointwise.operands[t.skip].as_ref().map(Array::rank);
-                if let Some(trunk) = chain.trunk(&step).filter(|t| whole && rank(t) == Some(result.rank())) {
-                    return Some((user, trunk));
-                }
-                chain = chain.behind(&step, result)?;
+        let followed = self.follow(pair, op, &mut |chain, step| {
+            if shift.is_none() {
+                shift = chain.shifts(consumer, step).into_iter().find(|s| own(step.op, s));
             }
-        };
-        let trunk = walk(&mut shift);
-        (shift, trunk)
+        });
+        (shift, followed.and_then(|f| f.trunk))
     }
 }

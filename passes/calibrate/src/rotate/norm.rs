@@ -1,7 +1,7 @@
 //! What lies between a residual trunk and a weight that reads it: a norm, and behind it a factor and a shift per channel.
 
+use crate::observe::Seen;
 use crate::side::Side;
-use crate::targets::Seen;
 use depc_ir::graph::{DataId, Def, OpId, ValueId};
 use depc_run::{Array, Pointwise};
 

@@ -2,8 +2,8 @@
 //! summed over, or read by a weight, their basis is free.
 
 use crate::consumer::{Consumer, own_axes, places};
+use crate::observe::{Seen, contractions};
 use crate::side::Side;
-use crate::targets::{Seen, contractions};
 use depc_ir::graph::{OpId, ValueId};
 use depc_run::{Array, Contraction};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
