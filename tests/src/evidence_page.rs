@@ -52,8 +52,9 @@ const GOALS: [Goal; 7] = [
     Goal { net: "vit", target: "25%", of: "calibrated, `--rotate`", result: rotated, least: -1.5 },
 ];
 
-/// Of the other networks, the share of the loss that calibration has to make good, in percent.
+/// Of the other networks, the share of the loss that calibration has to make good, in percent, at half of the multiply-adds.
 const REGAINED: f64 = 90.0;
+const HALF: &str = "50%";
 
 /// The tables by the names of their blocks in the guide.
 pub fn tables(rows: &[Row], theirs: &[Theirs]) -> BTreeMap<&'static str, String> {
@@ -124,9 +125,12 @@ fn goals(rows: &[Row]) -> String {
     }
     for row in rows.iter().filter(|r| GOALS.iter().all(|g| g.net != r.net)) {
         let Some(regained) = median(&row.calibrated).map(|m| row.regained(m)) else { continue };
-        let met = met(regained >= REGAINED);
+        let (asked, met) = match row.target == HALF {
+            true => (format!("{REGAINED} %"), met(regained >= REGAINED)),
+            false => (String::new(), ""),
+        };
         let what = if row.is_text() { "perplexity regained" } else { "regained" };
-        let _ = writeln!(out, "| {} | {what} at {} | {REGAINED} % | {regained:.1} % | {met} |", row.net, row.target);
+        let _ = writeln!(out, "| {} | {what} at {} | {asked} | {regained:.1} % | {met} |", row.net, row.target);
         if let (true, Some(middle)) = (row.is_text(), median(&row.calibrated)) {
             let nats = 100.0 * (row.pruned / middle).ln() / (row.pruned / row.dense).ln();
             let _ = writeln!(out, "| {} | cross-entropy regained at {} | | {nats:.1} % | |", row.net, row.target);
@@ -163,14 +167,16 @@ mod tests {
 
     #[test]
     fn goals_are_judged_by_the_median() {
-        let rows = [row("resnet20", "47.6%", [93.0, 99.0, 10.0]), row("vgg", "50%", [85.0, 80.0, 86.5])];
+        let resnet = row("resnet20", "47.6%", [93.0, 99.0, 10.0]);
+        let rows = [resnet, row("vgg", "50%", [85.0, 80.0, 86.5]), row("vgg", "25%", [54.0, 54.0, 54.0])];
         let tables = tables(&rows, &[]);
         assert_eq!(
             tables["goals"].lines().skip(2).collect::<Vec<_>>(),
             [
                 "| resnet20 | calibrated at 47.6% | −1.00 | −1.00 | met |",
                 "| resnet20 | noise at 47.6% | −4.00 | −4.00 | met |",
-                "| vgg | regained at 50% | 90 % | 88.8 % | **missed** |"
+                "| vgg | regained at 50% | 90 % | 88.8 % | **missed** |",
+                "| vgg | regained at 25% |  | 50.0 % |  |",
             ]
         );
         let line = "| vgg | 2.13 × | 94.00 | 14.00 | 85.00 | 80.00 – 86.50 | 88.8 % | 90.00 | – |";
