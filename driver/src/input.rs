@@ -44,7 +44,16 @@ impl Input {
     /// # Errors
     /// All that is wrong with it, located: see [`Container::open`], [`import`] and [`depc_ir::parse_graph`].
     pub fn open(path: &Path, rules: &RuleSet) -> Result<Input, Errors> {
-        let (name, file) = File::open(path)?;
+        let (name, file) = File::open(path, Container::open)?;
+        Input::from_file(&name, file, rules)
+    }
+
+    /// The same, but digits of weights may be passed by: see [`Container::open_unchecked`], and [`Body::check`].
+    ///
+    /// # Errors
+    /// As [`Input::open`].
+    pub fn open_unchecked(path: &Path, rules: &RuleSet) -> Result<Input, Errors> {
+        let (name, file) = File::open(path, Container::open_unchecked)?;
         Input::from_file(&name, file, rules)
     }
 
@@ -105,6 +114,19 @@ impl Input {
 }
 
 impl Body {
+    /// Checks weights whose digits were passed by and that nobody has read since.
+    ///
+    /// # Errors
+    /// What is no digit, with its place.
+    pub fn check(&self) -> Result<(), Errors> {
+        self.container.check().map_err(|e| vec![e])
+    }
+
+    /// What went wrong with weights that may be damaged: if they are, that.
+    pub fn damage_or(&self, errors: Errors) -> Errors {
+        self.check().err().unwrap_or(errors)
+    }
+
     /// Whether a literal has its values there.
     pub fn has(&self, store: Store) -> bool {
         self.imported.literals.iter().any(|l| l.store == store)
@@ -176,7 +198,7 @@ impl Start {
     /// # Errors
     /// As [`Input::open`] and [`parse_equations`].
     pub fn open(path: &Path, rules: &RuleSet) -> Result<Start, Errors> {
-        let (name, file) = File::open(path)?;
+        let (name, file) = File::open(path, Container::open)?;
         Start::from_file(&name, file, rules)
     }
 
@@ -221,8 +243,8 @@ enum File {
 }
 
 impl File {
-    /// Opens a file; `-` is standard input. Also gives what diagnostics call it.
-    fn open(path: &Path) -> Result<(String, File), Errors> {
+    /// Opens a file, by `module` if it is one; `-` is standard input. Also gives what diagnostics call it.
+    fn open(path: &Path, module: fn(&Path, &str) -> Result<Container, Diagnostic>) -> Result<(String, File), Errors> {
         if path == Path::new("-") {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| vec![unreadable(STDIN, &e)])?;
@@ -251,7 +273,7 @@ impl File {
             let bytes = std::fs::read(path).map_err(|e| vec![unreadable(&name, &e)])?;
             File::text(&name, bytes)?
         } else {
-            File::Module(Box::new(Container::open(path, &name).map_err(|e| vec![e])?))
+            File::Module(Box::new(module(path, &name).map_err(|e| vec![e])?))
         };
         Ok((name, file))
     }

@@ -68,6 +68,13 @@ impl Place {
             Place::Bytes(name, bytes) => Input::from_bytes(&name, bytes, rules),
         }
     }
+
+    pub(crate) fn open_unchecked(self, rules: &RuleSet) -> Result<Input, Errors> {
+        match self {
+            Place::File(path) => Input::open_unchecked(&path, rules),
+            place => place.open(rules),
+        }
+    }
 }
 
 /// Where tensors lie that are not in the module: weights, or what a criterion reads beside them.

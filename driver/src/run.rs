@@ -152,9 +152,27 @@ impl Pruner<'_> {
     /// # Errors
     /// All that is wrong with what is wanted, or with the input, located.
     pub fn read(&mut self, steps: &mut Steps, place: Place) -> Result<(Source, Option<Body>), Errors> {
+        self.read_by(steps, place, Place::open)
+    }
+
+    /// The same, but digits of weights may be passed by: whoever reads all of a weight checks them, and [`Pruner::cut`] does where nobody has.
+    /// Errors before that may be those of damaged weights: see [`Body::damage_or`].
+    ///
+    /// # Errors
+    /// As [`Pruner::read`].
+    pub fn read_unchecked(&mut self, steps: &mut Steps, place: Place) -> Result<(Source, Option<Body>), Errors> {
+        self.read_by(steps, place, Place::open_unchecked)
+    }
+
+    fn read_by(
+        &mut self,
+        steps: &mut Steps,
+        place: Place,
+        open: impl FnOnce(Place, &RuleSet) -> Result<Input, Errors>,
+    ) -> Result<(Source, Option<Body>), Errors> {
         let rules = self.load_rules()?;
         self.place = self.meter.is_some().then(|| place.clone());
-        let input = steps.step("read", || place.open(&rules))?;
+        let input = steps.step("read", || open(place, &rules))?;
         self.take(steps, input, rules)
     }
 
@@ -351,6 +369,7 @@ impl Pruner<'_> {
                 masks
             }
         };
+        body.map_or(Ok(()), Body::check)?;
         Ok(Cut { found, chosen, realised, edits, cost, arguments, calibration, options })
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A text is split into a *skeleton* that MLIR parses, and the blobs. The skeleton has the lines of the input. Each inline
 //! hex literal of more than one element is a `dense_resource<placeholder>` in it, and the `{-# … #-}` sections are gone.
-//! The digits stay in the mapped file; they are checked once, when the container is opened.
+//! The digits stay in the mapped file; they are checked once, when the container is opened, or by whoever reads all of them first.
 //!
 //! A module that another program holds is a copy in its context, whose blobs are read where they lie.
 //!
@@ -20,17 +20,21 @@ mod tests;
 
 use crate::lexer::Lexer;
 use crate::source::{Bytes, Source};
-use crate::store::{Encoding, Tensor};
+use crate::store::{Encoding, Tensor, WINDOW, leading_digits};
 use crate::sugar;
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use depc_ir::types::Elem;
 use depc_mlir::{Held, Module};
 use skeleton::Skeleton;
-use split::Splitter;
 pub(crate) use split::{ELIDED, Entry, Group, Section};
+use split::{Splitter, Unchecked};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::Ordering;
+
+/// So many bytes of a module stay mapped from one pass to the next.
+const STAYS: usize = 64 << 20;
 
 /// A blob of bytes.
 #[derive(Clone, Debug)]
@@ -96,6 +100,8 @@ pub struct Container {
     by_key: HashMap<String, usize>,
     referenced: HashSet<String>,
     has_locations: bool,
+    /// Resources whose digits were passed by.
+    unchecked: Vec<Unchecked>,
     /// Literals, and resources of another program, in MLIR's memory.
     held: Vec<Held>,
     /// The `external_resources` of bytecode, as text.
@@ -108,34 +114,56 @@ impl Container {
     /// Opens a file. `name` is what diagnostics call it. Errors: it cannot be read, is neither MLIR text nor bytecode, or a
     /// blob in a text is not what MLIR would accept; each with its place.
     pub fn open(path: &Path, name: &str) -> Result<Container, Diagnostic> {
-        let source = Source::open(path).map_err(|e| {
-            let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(&e)));
-            match e.kind() {
-                std::io::ErrorKind::IsADirectory => d.with_help("name one MLIR file"),
-                std::io::ErrorKind::NotFound => d.with_help("check the path; `-` reads standard input"),
-                _ => d,
-            }
-        })?;
-        Container::of(source, name)
+        Container::of(mapped(path, name)?, name, false)
     }
 
-    /// The same for a file in memory (standard input).
+    /// The same, but the digits of long resources are passed by. A pass over all elements of a tensor ([`Tensor::sums`]) checks them, and
+    /// [`Container::check`] does where there was none: before that, what is read there may not be what the file says.
+    pub fn open_unchecked(path: &Path, name: &str) -> Result<Container, Diagnostic> {
+        Container::of(mapped(path, name)?, name, true)
+    }
+
+    /// The same as [`Container::open`] for a file in memory (standard input).
     pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Container, Diagnostic> {
-        Container::of(Source::Owned(bytes), name)
+        Container::of(Source::Owned(bytes), name, false)
     }
 
-    fn of(source: Source, name: &str) -> Result<Container, Diagnostic> {
+    /// Checks the digits that were passed by and that nobody has looked at since. Nothing may be written before that.
+    ///
+    /// # Errors
+    /// What is no digit, with its place.
+    pub fn check(&self) -> Result<(), Diagnostic> {
+        let unsound = self.unchecked.iter().filter(|u| !u.sound.load(Ordering::Acquire));
+        for Unchecked { blob, string, sound } in unsound {
+            let (bytes, _) = self.written(*blob).map_err(|e| Diagnostic::error(&self.name, *string, e))?;
+            let mut digits = 0;
+            for window in bytes.get().chunks(WINDOW) {
+                let leading = leading_digits(window);
+                bytes.release(digits..digits + leading);
+                digits += leading;
+                if leading < window.len() {
+                    let what = format!("resource `{}`", self.blobs[*blob].name);
+                    let behind = Pos { col: string.col.saturating_add(split::ALIGNMENT as u32), ..*string };
+                    return Err(split::no_digit(&self.name, behind, bytes.get(), digits, &what));
+                }
+            }
+            sound.store(true, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    fn of(source: Source, name: &str, passes: bool) -> Result<Container, Diagnostic> {
         if bytecode::is_bytecode(source.bytes()) {
             return Container::unread(source, name);
         }
-        Container::split(source, name)
+        Container::split(source, name, passes)
     }
 
-    fn split(source: Source, name: &str) -> Result<Container, Diagnostic> {
+    fn split(source: Source, name: &str, passes: bool) -> Result<Container, Diagnostic> {
         skeleton::sniff(source.bytes(), name)?;
-        let mut splitter = Splitter::new(name, Lexer::over(&source));
+        let mut splitter = Splitter::new(name, Lexer::over(&source), passes);
         splitter.run()?;
-        let Splitter { mut blobs, cuts, groups, keys, referenced, has_locations, .. } = splitter;
+        let Splitter { mut blobs, cuts, groups, keys, referenced, has_locations, unchecked, .. } = splitter;
         let prefix = placeholder_prefix(|p| keys.keys().chain(&referenced).any(|k| k.starts_with(p)));
         let mut by_key = keys;
         for (i, blob) in blobs.iter_mut().enumerate() {
@@ -157,6 +185,7 @@ impl Container {
             by_key,
             referenced,
             has_locations,
+            unchecked,
             held: Vec::new(),
             external: String::new(),
             foreign: None,
@@ -216,7 +245,11 @@ impl Container {
     /// A blob as a tensor of a given type. Error: its length does not fit, or the element type is not one of numbers.
     pub fn tensor<'a>(&'a self, blob: usize, elem: &Elem, shape: &[u64]) -> Result<Tensor<'a>, String> {
         let (bytes, encoding) = self.written(blob)?;
-        Tensor::new(bytes, encoding, elem, shape)
+        let tensor = Tensor::new(bytes, encoding, elem, shape)?;
+        match self.unchecked.binary_search_by_key(&blob, |u| u.blob) {
+            Ok(at) => Ok(tensor.unchecked(&self.unchecked[at].sound)),
+            Err(_) => Ok(tensor),
+        }
     }
 
     /// What is written down of a blob, and how. Error: there is no such blob.
@@ -265,6 +298,19 @@ impl Container {
     pub(crate) fn refers_to(&self, key: &str) -> bool {
         self.referenced.contains(key)
     }
+}
+
+/// A file of a module, mapped.
+fn mapped(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+    let source = Source::open(path).map_err(|e| {
+        let d = Diagnostic::error(name, Pos::default(), format!("cannot read it: {}", cause(&e)));
+        match e.kind() {
+            std::io::ErrorKind::IsADirectory => d.with_help("name one MLIR file"),
+            std::io::ErrorKind::NotFound => d.with_help("check the path; `-` reads standard input"),
+            _ => d,
+        }
+    })?;
+    Ok(source.staying(STAYS))
 }
 
 /// A beginning for placeholder keys that no key of the input has.

@@ -3,7 +3,7 @@
 //! kept.
 
 use crate::source::Source;
-use crate::store::WINDOW;
+use crate::store::{WINDOW, leading_digits};
 use depc_ir::diag::Pos;
 use std::ops::Range;
 
@@ -181,6 +181,21 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// The hex string that comes next, as an item of a list, if it has so many digits: if a quote stands where it ends then, and what follows
+    /// an item behind that. The digits are not looked at.
+    pub fn skip_hex(&mut self, digits: usize) -> Option<Token> {
+        self.skip_blank();
+        let (start, pos) = (self.at, self.pos());
+        let end = digits.checked_add(start + 3)?;
+        let mut behind = self.src.get(end.checked_add(1)?..)?.iter().filter(|c| !c.is_ascii_whitespace());
+        let ends = self.src[end] == b'"' && matches!(behind.next(), Some(b',' | b'}'));
+        if !ends || !self.src[start..].starts_with(b"\"0x") {
+            return None;
+        }
+        self.at = end + 1;
+        Some(Token { kind: Kind::Hex, start, end: self.at, pos })
+    }
+
     /// The closing quote of a string if there are only hex digits from `from` up to it.
     fn hex_end(&mut self, from: usize) -> Option<usize> {
         let mut at = from;
@@ -221,23 +236,6 @@ pub(crate) fn is_word(c: u8) -> bool {
         table
     };
     WORD[usize::from(c)]
-}
-
-/// How many hex digits a text begins with.
-fn leading_digits(text: &[u8]) -> usize {
-    const BLOCK: usize = 512;
-    #[inline(always)]
-    fn are_digits(block: &[u8]) -> bool {
-        // No early exit, and no branch: the compiler makes vectors of it.
-        let one = |c: u8| (c.wrapping_sub(b'0') < 10) | ((c | 0x20).wrapping_sub(b'a') < 6);
-        block.iter().fold(true, |all, c| all & one(*c))
-    }
-    let whole = pulp::Arch::new().dispatch(
-        #[inline(always)]
-        || text.chunks(BLOCK).take_while(|block| are_digits(block)).map(<[u8]>::len).sum::<usize>(),
-    );
-    let rest = text[whole..].iter();
-    whole + rest.take_while(|c| c.is_ascii_hexdigit()).count()
 }
 
 fn is_continuation(c: u8) -> bool {
@@ -382,21 +380,6 @@ mod tests {
             assert_eq!(lexer.next().expect("lexes").pos.col as usize, n + 6);
             let bad = format!("\"0x{}g\"", "a".repeat(n));
             assert_eq!(Lexer::new(bad.as_bytes()).next().expect("lexes").kind, Kind::Str);
-        }
-    }
-
-    #[test]
-    fn leading_digits_end_at_the_first_other_byte() {
-        for len in [0, 1, 31, 511, 512, 513, 1024, 1500] {
-            let digits: Vec<u8> = (0..len).map(|i| b"0123456789abcdefABCDEF"[i * 7 % 22]).collect();
-            assert_eq!(leading_digits(&digits), len);
-            for at in (0..len).step_by(97).chain(len.checked_sub(1)) {
-                for other in (0..=255).filter(|c: &u8| !c.is_ascii_hexdigit()) {
-                    let mut text = digits.clone();
-                    text[at] = other;
-                    assert_eq!(leading_digits(&text), at, "{other} at {at} of {len}");
-                }
-            }
         }
     }
 

@@ -41,7 +41,7 @@ impl Source {
         if meta.is_file() && meta.len() > 0 {
             let map = map(&file)?;
             let noted = Some(note(&map, path, &meta));
-            return Ok(Source::Mapped(Mapped { map, noted }));
+            return Ok(Source::Mapped(Mapped { map, noted, stays: 0 }));
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
@@ -53,7 +53,7 @@ impl Source {
     /// # Errors
     /// Of the system.
     pub fn map(file: &File) -> io::Result<Source> {
-        Ok(Source::Mapped(Mapped { map: map(file)?, noted: None }))
+        Ok(Source::Mapped(Mapped { map: map(file)?, noted: None, stays: 0 }))
     }
 
     /// All bytes.
@@ -71,13 +71,24 @@ impl Source {
         Some(Bytes { bytes, within: Some((self, range.start)) })
     }
 
+    /// The first so many bytes of a mapped file are never released: to map them again, pass after pass, would cost more than they are worth.
+    pub(crate) fn staying(mut self, bytes: usize) -> Source {
+        if let Source::Mapped(mapped) = &mut self {
+            mapped.stays = bytes;
+        }
+        self
+    }
+
     /// Gives the pages of a range back; a later read maps them again.
     pub fn release(&self, range: Range<usize>) {
         #[cfg(unix)]
-        if let Source::Mapped(Mapped { map, .. }) = self {
+        if let Source::Mapped(Mapped { map, stays, .. }) = self
+            && range.end > *stays
+        {
+            let start = range.start.max(*stays);
             // SAFETY: a shared, read-only file mapping: dropped pages come back from the file with the same content.
             // The advice may fail without harm.
-            let _ = unsafe { map.unchecked_advise_range(memmap2::UncheckedAdvice::DontNeed, range.start, range.len()) };
+            let _ = unsafe { map.unchecked_advise_range(memmap2::UncheckedAdvice::DontNeed, start, range.end - start) };
         }
         #[cfg(not(unix))]
         let _ = range;
@@ -95,6 +106,8 @@ fn map(file: &File) -> io::Result<memmap2::Mmap> {
 pub struct Mapped {
     map: memmap2::Mmap,
     noted: Option<&'static Noted>,
+    /// So many bytes are never released.
+    stays: usize,
 }
 
 impl Drop for Mapped {

@@ -17,6 +17,7 @@ use depc_ir::diag::counted;
 use depc_ir::graph::SMALL;
 use depc_ir::types::{Elem, ElemKind};
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How the elements of a blob lie in its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,6 +65,8 @@ pub struct Tensor<'a> {
     shape: Vec<u64>,
     elements: usize,
     layout: Layout,
+    /// Whether its digits are known to be digits; none if they always were.
+    sound: Option<&'a AtomicBool>,
 }
 
 /// Bits of one element in a blob, before rounding up to bytes; `None` if it is not a number that depc knows.
@@ -112,7 +115,17 @@ impl<'a> Tensor<'a> {
         }
         let layout = layout(written.len() / encoding.places(), elem, shape)?;
         let elements = shape.iter().product::<u64>() as usize;
-        Ok(Tensor { written, encoding, elem: elem.clone(), shape: shape.to_vec(), elements, layout })
+        Ok(Tensor { written, encoding, elem: elem.clone(), shape: shape.to_vec(), elements, layout, sound: None })
+    }
+
+    /// The same tensor, whose digits may be none. The first pass over all elements says so in `sound`, or fails.
+    pub(crate) fn unchecked(self, sound: &'a AtomicBool) -> Tensor<'a> {
+        Tensor { sound: Some(sound), ..self }
+    }
+
+    /// Whether its digits may be none.
+    fn is_unchecked(&self) -> bool {
+        self.sound.is_some_and(|sound| !sound.load(Ordering::Acquire))
     }
 
     /// Axis sizes, outermost first.
@@ -274,7 +287,25 @@ impl<'a> Tensor<'a> {
     }
 }
 
-/// Decodes digits, which the container has checked, into a buffer of half their length.
+/// How many hex digits a text begins with.
+pub(crate) fn leading_digits(text: &[u8]) -> usize {
+    const BLOCK: usize = 512;
+    #[inline(always)]
+    fn are_digits(block: &[u8]) -> bool {
+        // No early exit, and no branch: the compiler makes vectors of it.
+        let one = |c: u8| (c.wrapping_sub(b'0') < 10) | ((c | 0x20).wrapping_sub(b'a') < 6);
+        block.iter().fold(true, |all, c| all & one(*c))
+    }
+    let whole = pulp::Arch::new().dispatch(
+        #[inline(always)]
+        || text.chunks(BLOCK).take_while(|block| are_digits(block)).map(<[u8]>::len).sum::<usize>(),
+    );
+    let rest = text[whole..].iter();
+    whole + rest.take_while(|c| c.is_ascii_hexdigit()).count()
+}
+
+/// Decodes digits into a buffer of half their length. They have been checked, or will be ([`Container::check`](crate::Container::check)): of what are
+/// none it makes anything.
 pub(crate) fn decode_hex(digits: &[u8], out: &mut [u8]) {
     assert_eq!(digits.len(), 2 * out.len());
     faster_hex::hex_decode_unchecked(digits, out);

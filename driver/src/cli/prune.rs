@@ -18,23 +18,31 @@ pub fn prune(args: &Prune) -> Outcome {
     let mut pruner = args.pruner()?;
     pruner.check().map_err(Failure::Misused)?;
     let mut steps = Steps::new(Some(Box::new(Progress::new(args.quiet, args.verbose))));
-    let (source, body) = pruner.read(&mut steps, Place::File(args.common.input.clone()))?;
+    let place = Place::File(args.common.input.clone());
+    let (source, body) = match args.latency_shapes {
+        None => pruner.read_unchecked(&mut steps, place)?,
+        Some(_) => pruner.read(&mut steps, place)?,
+    };
     let (source, mut body) = (kept(source), kept(body));
     if let (None, Some(out)) = (&*body, &args.output) {
         check_graph(args, &source.name, out)?;
     }
     let weight_outputs = weight_outputs(args, source.outside.as_ref())?;
-    let found = kept(pruner.find(&mut steps, &source, body.as_ref())?);
+    let damage_or = |errors| match body.as_ref() {
+        Some(body) => body.damage_or(errors),
+        None => errors,
+    };
+    let found = kept(pruner.find(&mut steps, &source, body.as_ref()).map_err(damage_or)?);
     if let Some(out) = &args.latency_shapes {
         return shapes(args, &pruner, &found, body.as_ref(), out);
     }
-    let chosen = pruner.choose(&mut steps, &found, body.as_ref())?;
+    let chosen = pruner.choose(&mut steps, &found, body.as_ref()).map_err(damage_or)?;
     if args.fail_if_nothing && chosen.last().pruned(&found.net) == 0 {
         let why = found.nothing(chosen.last(), body.as_ref());
         return Err(Failure::Nothing(vec![why.with_severity(Severity::Error)]));
     }
     render::print(if args.quiet { &[] } else { &chosen.notes });
-    let cut = kept(pruner.cut(&mut steps, &found, chosen, body.as_ref())?);
+    let cut = kept(pruner.cut(&mut steps, &found, chosen, body.as_ref()).map_err(damage_or)?);
     let mut staged = outputs(args, &mut steps, &cut, body.as_mut(), &weight_outputs)?;
     let written = Written { module: args.output.is_some(), weights: args.weights_out.is_some() };
     let notes = cut.notes(body.as_ref(), written);

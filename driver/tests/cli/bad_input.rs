@@ -1,6 +1,6 @@
 //! Bad input: each gives a located message and an exit status, and nothing is written.
 
-use super::harness::{Scratch, assert_located, depc, depc_with_stdin, files_in, program};
+use super::harness::{Scratch, assert_located, cases, depc, depc_with_stdin, files_in, program};
 use std::process::Command;
 
 /// Runs on every file of a folder; the messages of all of them, under their names.
@@ -40,6 +40,40 @@ fn every_command_refuses_alike() {
         for command in ["groups", "lower", "rules"] {
             let ran = depc(&[command, &file]);
             assert_eq!((ran.code, ran.stdout.len(), &ran.stderr), (1, 0, &expected), "{command} {file}");
+        }
+    }
+}
+
+/// `prune` passes long digits by where the text tells how many there are; whatever it does with them, it finds what is none.
+#[test]
+fn damaged_digits_of_long_weights() {
+    let scratch = Scratch::new();
+    let model = std::fs::read(cases().join("../models/resnet.mlir")).expect("a model");
+    // The largest one, which is cut, and the first long one.
+    let strings = model.split(|c| *c == b'"').filter(|s| s.starts_with(b"0x") && s.len() > 10_000).collect::<Vec<_>>();
+    let longest = strings.iter().max_by_key(|s| s.len()).expect("weights");
+    for string in [longest, strings.first().expect("weights")] {
+        let at = string.as_ptr() as usize - model.as_ptr() as usize + string.len() / 2;
+        let mut text = model.clone();
+        text[at] = b'x';
+        std::fs::write(scratch.path("in.mlir"), text).expect("writes");
+        let (input, out, plan) = (scratch.path("in.mlir"), scratch.path("out.mlir"), scratch.path("out.plan"));
+        let expected = depc(&["groups", &input]).stderr;
+        assert!(expected.contains("error: `x` in resource `"), "{expected}");
+        let shapes = ["prune", &input, "--latency-shapes", &scratch.path("shapes.csv")];
+        assert_eq!((depc(&shapes).code, &depc(&shapes).stderr, scratch.files().len()), (1, &expected, 1));
+        let ways: [&[&str]; 6] = [
+            &[],
+            &["--criterion", "first"],
+            &["--criterion", "fpgm"],
+            &["--target", "macs=50%", "--emit", "masked"],
+            &["--dead"],
+            &["--calibrate", "noise:0,1"],
+        ];
+        for way in ways {
+            let ran = depc(&[&["prune", &input, "-o", &out, "--plan-out", &plan, "--quiet"], way].concat());
+            assert_eq!((ran.code, &ran.stderr), (1, &expected), "{way:?}");
+            assert_eq!(scratch.files(), ["in.mlir"], "{way:?}");
         }
     }
 }

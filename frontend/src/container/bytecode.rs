@@ -46,6 +46,7 @@ impl Container {
             groups: Vec::new(),
             by_key: HashMap::new(),
             referenced: HashSet::new(),
+            unchecked: Vec::new(),
             has_locations: true,
             held: Vec::new(),
             external: String::new(),

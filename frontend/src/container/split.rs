@@ -4,13 +4,21 @@ use super::literal::{Aliases, LiteralType, literal_type};
 use super::nesting::Nesting;
 use super::{Blob, BlobKind, BlobPlace};
 use crate::lexer::{Kind, Lexer, Token, Unterminated, key_text, unescape};
+use crate::store::leading_digits;
 use depc_ir::diag::{Diagnostic, Pos, counted};
 use depc_ir::types::{Elem, Type};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::atomic::AtomicBool;
 
 /// A hex literal of no readable type stays in the skeleton if it has at most this many digits.
 const SHORT: usize = 64;
+
+/// Digits of a resource's alignment, which come before those of its bytes.
+pub(super) const ALIGNMENT: usize = 8;
+
+/// The digits of a resource may be passed by if they are so many, at least.
+const LONG: usize = 4096;
 
 /// A piece of the input that the skeleton does not have.
 pub(super) struct Cut {
@@ -70,6 +78,16 @@ pub(crate) enum Entry {
     Verbatim(Range<usize>),
 }
 
+/// A resource whose digits were passed by.
+pub(super) struct Unchecked {
+    /// Its number among the blobs.
+    pub blob: usize,
+    /// Where its string begins.
+    pub string: Pos,
+    /// Whether somebody has looked at all of them since, and they are digits.
+    pub sound: AtomicBool,
+}
+
 /// What the splitter finds.
 pub(super) struct Splitter<'a> {
     pub blobs: Vec<Blob>,
@@ -80,6 +98,11 @@ pub(super) struct Splitter<'a> {
     /// Keys of `dense_resource` in the text, with and without a blob.
     pub referenced: HashSet<String>,
     pub has_locations: bool,
+    /// Resources whose digits were passed by.
+    pub unchecked: Vec<Unchecked>,
+    /// Whether digits may be passed by, and of which key how many: as many as the type says that stands at its use.
+    passes: bool,
+    digits: HashMap<String, usize>,
     name: &'a str,
     lexer: Lexer<'a>,
     nesting: Nesting,
@@ -88,7 +111,8 @@ pub(super) struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    pub fn new(name: &'a str, lexer: Lexer<'a>) -> Self {
+    /// With `passes`, long digits are passed by where the text tells how many there are.
+    pub fn new(name: &'a str, lexer: Lexer<'a>, passes: bool) -> Self {
         Splitter {
             blobs: Vec::new(),
             cuts: Vec::new(),
@@ -96,6 +120,9 @@ impl<'a> Splitter<'a> {
             keys: HashMap::new(),
             referenced: HashSet::new(),
             has_locations: false,
+            unchecked: Vec::new(),
+            passes,
+            digits: HashMap::new(),
             name,
             lexer,
             nesting: Nesting::default(),
@@ -155,6 +182,8 @@ impl<'a> Splitter<'a> {
             (b"dense_resource", Kind::Punct(b'<')) => {
                 let key = self.next()?;
                 if let Some(key) = self.key(&key) {
+                    let digits = if self.passes { self.digits_by_type() } else { None };
+                    self.digits.extend(digits.map(|n| (key.clone(), n)));
                     self.referenced.insert(key);
                 }
                 return Ok(key);
@@ -162,6 +191,19 @@ impl<'a> Splitter<'a> {
             _ => {}
         }
         Ok(next)
+    }
+
+    /// How many digits a resource must have by the type that stands behind its key, which has just been read; `None` if they are few.
+    fn digits_by_type(&self) -> Option<usize> {
+        let mut ahead = self.lexer.clone();
+        if ahead.next().ok()?.kind != Kind::Punct(b'>') {
+            return None;
+        }
+        let LiteralType::Number { bytes, shape: Some(shape), .. } = literal_type(ahead, &self.aliases) else {
+            return None;
+        };
+        let elements = shape.iter().try_fold(1u64, |n, size| n.checked_mul(*size))?;
+        usize::try_from(elements).ok()?.checked_mul(2 * bytes).filter(|digits| *digits >= LONG)
     }
 
     /// A literal without its values, spelled in a way that MLIR does not read.
@@ -252,10 +294,17 @@ impl<'a> Splitter<'a> {
         self.list(open, Kind::Punct(b'}'), "`}`", |this, key| {
             let Some(name) = this.key(&key) else { return Err(this.unexpected(&key, "the key of a resource")) };
             this.expect(open, b':')?;
-            let value = this.inside(open)?;
+            let digits = this.digits.get(&name).filter(|_| blobs).copied();
+            let passed = digits.and_then(|digits| this.lexer.skip_hex(digits.checked_add(ALIGNMENT)?));
+            let value = passed.map_or_else(|| this.inside(open), Ok)?;
             let entry = match value.kind {
                 Kind::Word | Kind::Str | Kind::Hex if !blobs => Entry::Verbatim(key.start..value.end),
-                Kind::Str | Kind::Hex => Entry::Blob(this.resource(name, &key, &value)?),
+                Kind::Str | Kind::Hex => {
+                    let blob = this.resource(name, &key, &value)?;
+                    let unchecked = |value: Token| Unchecked { blob, string: value.pos, sound: AtomicBool::new(false) };
+                    this.unchecked.extend(passed.map(unchecked));
+                    Entry::Blob(blob)
+                }
                 _ => return Err(this.unexpected(&value, "a string")),
             };
             this.groups[group].entries.push(entry);
@@ -275,7 +324,8 @@ impl<'a> Splitter<'a> {
         let src = self.lexer.src();
         let digits = if value.kind == Kind::Hex { value.digits() } else { 0..0 };
         let mut prefix = [0u8; 4];
-        if digits.len() < 8 || faster_hex::hex_decode(&src[digits.start..digits.start + 8], &mut prefix).is_err() {
+        let alignment = digits.start..digits.start + ALIGNMENT;
+        if digits.len() < ALIGNMENT || faster_hex::hex_decode(&src[alignment], &mut prefix).is_err() {
             let message = format!(
                 "resource `{name}` holds {}, but begins with a 4-byte alignment",
                 counted(digits.len() as u64 / 2, "byte", "bytes")
@@ -291,7 +341,7 @@ impl<'a> Splitter<'a> {
             return Err(Diagnostic::error(self.name, value.pos, message)
                 .with_help("the first 4 bytes of a blob are its alignment, little-endian (`0x04000000…`)"));
         }
-        let digits = digits.start + 8..digits.end;
+        let digits = digits.start + ALIGNMENT..digits.end;
         self.keys.insert(name.clone(), self.blobs.len());
         let kind = BlobKind::Resource { key: key_text(&name), alignment };
         self.blobs.push(Blob { name, kind, pos: key.pos, len: digits.len() / 2, place: BlobPlace::Digits(digits) });
@@ -314,12 +364,7 @@ impl<'a> Splitter<'a> {
             let message = format!("{} is not a hex string", what());
             return Err(Diagnostic::error(self.name, string.pos, message).with_help("expected `\"0x…\"`"));
         };
-        let bad = digits.iter().position(|c| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
-        let found = String::from_utf8_lossy(&digits[bad..digits.len().min(bad + 4)]).chars().next().unwrap_or('"');
-        // Everything between the opening quote and the bad digit is ASCII.
-        let pos = Pos { line: string.pos.line, col: string.pos.col.saturating_add(bad as u32 + 3) };
-        Err(Diagnostic::error(self.name, pos, format!("`{found}` in {} is not a hex digit", what()))
-            .with_help("the file may be damaged: export or copy it again"))
+        Err(no_digit(self.name, string.pos, digits, leading_digits(digits), &what()))
     }
 
     /// Items with commas between them, up to a closing token.
@@ -394,6 +439,17 @@ impl<'a> Splitter<'a> {
         let message = "brackets are nested too deeply for MLIR's parser";
         Err(Diagnostic::error(self.name, token.pos, message).with_help("is this an MLIR module?"))
     }
+}
+
+/// What is said of a string's digits of which one, the first after `before` others, is none.
+pub(super) fn no_digit(name: &str, string: Pos, digits: &[u8], before: usize, what: &str) -> Diagnostic {
+    let rest = &digits[before..digits.len().min(before + 4)];
+    let found = String::from_utf8_lossy(rest).chars().next().unwrap_or('"');
+    let found = if found.is_control() { found.escape_default().to_string() } else { found.to_string() };
+    // Everything between the opening quote and the bad digit is ASCII.
+    let col = u32::try_from(before + 3).map_or(u32::MAX, |n| string.col.saturating_add(n));
+    Diagnostic::error(name, Pos { col, ..string }, format!("`{found}` in {what} is not a hex digit"))
+        .with_help("the file may be damaged: export or copy it again")
 }
 
 fn unterminated(name: &str, e: Unterminated) -> Diagnostic {

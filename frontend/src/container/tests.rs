@@ -80,6 +80,74 @@ fn which_literals_are_cut_out() {
     }
 }
 
+/// The same text with long digits passed by.
+fn unchecked(text: &[u8]) -> Container {
+    Container::of(Source::Owned(text.to_vec()), "in.mlir", true).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// A module with a resource `k` of 4800 digits, and one of two. `ty` is the type that `k` is used at.
+fn with_long_resource(ty: &str) -> String {
+    format!(
+        "%0 = t.c dense_resource<k>{ty} dense_resource<l> : tensor<1xi8>\n{{-# dialect_resources: {{ builtin: {{\n  k: \"0x04000000{}\",\n  l: \"0x04000000AB\" }} }} #-}}\n",
+        "aB0".repeat(1600)
+    )
+}
+
+#[test]
+fn digits_that_are_passed_by_are_what_they_are() {
+    let text = with_long_resource(": tensor<600xf32>");
+    let [checked, later] = [split(&text), unchecked(text.as_bytes())];
+    assert_eq!((checked.unchecked.len(), later.unchecked.len()), (0, 1));
+    for c in [&later, &checked] {
+        assert_eq!((c.skeleton(), c.blobs().len()), (checked.skeleton(), 2));
+        assert_eq!([digits(c, 0).len(), digits(c, 1).len()], [4800, 2]);
+        assert!(c.check().is_ok());
+    }
+    let is_sound = |c: &Container| c.unchecked.iter().all(|u| u.sound.load(Ordering::Acquire));
+    assert!(is_sound(&later));
+    // Whoever reads all of them has checked them.
+    let later = unchecked(text.as_bytes());
+    let tensor = later.tensor(0, &Elem::parse("f32"), &[600]).expect("fits");
+    assert!(!is_sound(&later));
+    tensor.sums(&[0], &|_: &mut [f64]| {}).expect("digits");
+    assert!(is_sound(&later));
+    // Nothing is passed by where the text does not tell how many there are.
+    for ty in [": tensor<599xf32>", ": tensor<601xf32>", ": tensor<?xf32>", ": tensor<600x!tf.string>", " x"] {
+        let text = with_long_resource(ty);
+        let c = unchecked(text.as_bytes());
+        assert_eq!((c.unchecked.len(), digits(&c, 0).len(), c.skeleton()), (0, 4800, split(&text).skeleton()), "{ty}");
+    }
+}
+
+#[test]
+fn damage_in_digits_that_are_passed_by() {
+    let text = with_long_resource(": tensor<600xf32>").into_bytes();
+    let first = text.windows(4).position(|w| w == b"aB0a").expect("digits");
+    for place in [0, 1, 511, 512, 4095, 4096, 4798, 4799] {
+        for byte in [b'x', b'g', b' ', b'"', b'\\', b'\n', 0, 0xC3, 0xFF] {
+            let mut text = text.clone();
+            text[first + place] = byte;
+            let at = error(&text);
+            // What is no text at all is refused at once, by both.
+            let later = match Container::of(Source::Owned(text), "in.mlir", true) {
+                Ok(later) => later,
+                Err(e) => {
+                    assert_eq!(e.to_string(), at);
+                    continue;
+                }
+            };
+            let said = later.check().expect_err("damaged").to_string();
+            let place = format!("in.mlir:3:{}: error: `", 17 + place);
+            assert!(said.starts_with(&place) && said.contains("` in resource `k` is not a hex digit"), "{said}");
+            // A quote, a backslash and a newline mean something else to who reads byte by byte.
+            assert!(matches!(byte, b'"' | b'\\' | b'\n') || said == at, "{said}\n{at}");
+            let tensor = later.tensor(0, &Elem::parse("f32"), &[600]).expect("fits");
+            assert!(tensor.sums(&[0], &|_: &mut [f64]| {}).is_err());
+            assert!(later.check().is_err());
+        }
+    }
+}
+
 #[test]
 fn bad_input_is_located() {
     let meta = |body: &str| error(format!("module {{}}\n{{-# dialect_resources: {{ builtin: {{\n  {body} }} }} #-}}"));
@@ -206,6 +274,28 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn passing_digits_by_refuses_the_same(edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..3, prop_oneof![
+        Just(b'"'), Just(b'0'), Just(b'A'), Just(b'x'), Just(b'\n'), Just(b'}'), Just(b','), Just(b'\\'), Just(b' '),
+    ]), 1..4)) {
+        let mut text = with_long_resource(": tensor<600xf32>").into_bytes();
+        for (at, how, byte) in edits {
+            let at = at.index(text.len());
+            match how {
+                0 => text[at] = byte,
+                1 => text.insert(at, byte),
+                _ => drop(text.remove(at)),
+            }
+        }
+        let by_bytes = Container::from_bytes(text.clone(), "in.mlir");
+        let later = Container::of(Source::Owned(text), "in.mlir", true).and_then(|c| c.check().map(|()| c));
+        prop_assert_eq!(by_bytes.is_ok(), later.is_ok(), "{:?} {:?}", by_bytes.err(), later.err());
+        if let (Ok(a), Ok(b)) = (by_bytes, later) {
+            let all = |c: &Container| (0..c.blobs().len()).map(|i| (c.blobs()[i].name.clone(), digits(c, i))).collect::<Vec<_>>();
+            prop_assert_eq!((a.skeleton(), all(&a)), (b.skeleton(), all(&b)));
+        }
+    }
+
     #[test]
     fn positions_are_exact(pieces in proptest::collection::vec(piece(), 0..40)) {
         let text = pieces.concat() + " marker";

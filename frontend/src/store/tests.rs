@@ -316,3 +316,18 @@ fn one_f64(x: f64) -> Vec<u8> {
 fn one_bf16(x: f64) -> Vec<u8> {
     half::bf16::from_f64(x).to_le_bytes().to_vec()
 }
+
+#[test]
+fn leading_digits_end_at_the_first_other_byte() {
+    for len in [0, 1, 31, 511, 512, 513, 1024, 1500] {
+        let digits: Vec<u8> = (0..len).map(|i| b"0123456789abcdefABCDEF"[i * 7 % 22]).collect();
+        assert_eq!(leading_digits(&digits), len);
+        for at in (0..len).step_by(97).chain(len.checked_sub(1)) {
+            for other in (0..=255).filter(|c: &u8| !c.is_ascii_hexdigit()) {
+                let mut text = digits.clone();
+                text[at] = other;
+                assert_eq!(leading_digits(&text), at, "{other} at {at} of {len}");
+            }
+        }
+    }
+}
