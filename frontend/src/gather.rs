@@ -118,7 +118,7 @@ impl Contents {
 pub(crate) fn write_values(out: &mut dyn Write, bytes: &[u8], encoding: Encoding) -> io::Result<()> {
     let mut out = Sink { out: BufWriter::with_capacity(BUFFER, out), from: Encoding::Raw, to: encoding };
     out.copy(bytes)?;
-    out.out.flush()
+    out.finish()
 }
 
 /// Writes the hex digits of a gathered tensor, without `0x`: kept digits as they are in the input, if it has digits.
@@ -159,7 +159,7 @@ fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) ->
         Layout::Bytes(bytes) => Copier::new(tensor, gather, bytes * from.places()).run(&mut out)?,
         Layout::Packed(bits) => packed(&mut out, tensor, gather, bits)?,
     }
-    out.out.flush()
+    out.finish()
 }
 
 /// What goes out at a time: it stays in the cache.
@@ -180,6 +180,11 @@ impl Sink<'_> {
             return self.out.write_all(written);
         }
         self.recode(written)
+    }
+
+    /// Hands on what is left, to a writer that decides itself when to write.
+    fn finish(self) -> io::Result<()> {
+        self.out.into_inner().map(drop).map_err(io::IntoInnerError::into_error)
     }
 
     fn recode(&mut self, written: &[u8]) -> io::Result<()> {
