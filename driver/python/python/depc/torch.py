@@ -142,21 +142,21 @@ class Export:
         inputs = iter(self.inputs)
         arguments = [node for node in program.graph.nodes if node.op == "placeholder"]
         first: dict[int, Any] = {}
-        for position, spec in enumerate(program.graph_signature.input_specs):
-            kind = spec.kind.name
-            if kind == "USER_INPUT":
+        specs = list(zip(arguments, program.graph_signature.input_specs, strict=True))
+        for argument, spec in specs:
+            if spec.kind.name == "USER_INPUT":
                 self.values.append(next(inputs))
                 continue
             value = state[spec.target] if spec.target in state else program.constants[spec.target]
             self.values.append(value)
-            if id(value) in first:
-                # One tensor with several names is one argument.
-                arguments[position].replace_all_uses_with(first[id(value)])
-                continue
-            first[id(value)] = arguments[position]
+            # One tensor with several names is one argument: the first. The program may read it under another name.
+            one = first.setdefault(id(value), argument)
+            if one is not argument:
+                argument.replace_all_uses_with(one)
+        for position, (argument, spec) in enumerate(specs):
+            value = self.values[position]
             # What nobody reads would be free to go.
-            is_used = bool(arguments[position].users)
-            if kind in ("PARAMETER", "BUFFER") and value.is_floating_point() and is_used:
+            if spec.kind.name in ("PARAMETER", "BUFFER") and value.is_floating_point() and argument.users:
                 name = spec.target.removeprefix("model.")
                 self.names[position] = name
                 self.weights[name] = value
