@@ -102,6 +102,9 @@ pub fn measure(case: &Case, tools: &Tools, runs: usize) -> Result<Measured, Stri
     let file = |name: &str| tools.dir.join(format!("{}.{name}.mlir", case.id.replace('\'', "2")));
     let (input, ours, theirs) = (file("in"), file("depc"), file("mlir-opt"));
     let written = write(&case.spec, &input).map_err(|e| format!("{}: {e}", input.display()))?;
+    // The system is not to write it to the disk while programs are measured.
+    let synced = std::fs::File::open(&input).and_then(|file| file.sync_all());
+    synced.map_err(|e| format!("{}: {e}", input.display()))?;
     let path = |p: &Path| p.as_os_str().to_owned();
     let depc = ["prune".into(), path(&input), "-o".into(), path(&ours), "--quiet".into()];
     let mlir_opt = [path(&input), "-o".into(), path(&theirs)];
