@@ -162,8 +162,8 @@ fn write(out: &mut dyn Write, tensor: &Tensor, gather: &Gather, to: Encoding) ->
     out.finish()
 }
 
-/// What goes out at a time: it stays in the cache.
-const BUFFER: usize = 16 << 10;
+/// What goes out at a time at least.
+const BUFFER: usize = 512;
 
 /// Where a gather goes. Longer runs pass the buffer by.
 struct Sink<'a> {

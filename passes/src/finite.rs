@@ -9,12 +9,12 @@ use crate::analysis::Analysis;
 use crate::criterion::{Fault, NotFinite, RankError, Seen, Unranked};
 use crate::follow::{Constant, constants};
 use crate::scored::{Kind, reads};
+use crate::side_by_side::side_by_side;
 use crate::uses::{moved, through, users};
 use depc_ir::graph::{Content, OpId, ValueId};
 use depc_ir::instance::{Expr, Instance};
 use depc_ir::rule::Scalar;
 use depc_ir::types::ElemKind;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Per group, ascending: its units with an element that is NaN or infinite. `refused` says which weights the criterion itself refuses, by how
@@ -34,8 +34,9 @@ pub fn not_finite(seen: &Seen, refused: impl Fn(&Kind) -> bool) -> Result<Vec<Ve
     };
     let all: Vec<(ValueId, Constant)> = values.into_iter().zip(constants(net)).filter(is_weight).collect();
     let numbers: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
-    let found: Vec<Result<Units, Unranked>> =
-        all.par_iter().map(|(v, c)| of_one(seen, &numbers, c).map_err(|fault| Unranked { value: *v, fault })).collect();
+    let found = side_by_side(&net.analysis.graph, all.iter().map(|(_, c)| c.data), &all, |(v, c)| {
+        of_one(seen, &numbers, c).map_err(|fault| Unranked { value: *v, fault })
+    });
     let (found, errors): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
     if !errors.is_empty() {
         return Err(RankError::Weights(errors.into_iter().filter_map(Result::err).collect()));

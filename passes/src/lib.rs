@@ -44,6 +44,7 @@ pub mod scored;
 pub mod select;
 pub mod shapes;
 pub mod shards;
+mod side_by_side;
 pub mod statistics;
 mod table;
 pub mod tally;

@@ -12,8 +12,8 @@ use crate::effective::{Cone, Effective};
 use crate::evaluate;
 use crate::groups::{Group, Network, Parameter};
 use crate::scored::{Kind, Read, reads};
+use crate::side_by_side::side_by_side;
 use depc_ir::graph::{Content, DataId};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Per axis of a parameter that counts: a score for each index along it.
@@ -148,7 +148,9 @@ pub type OfParameter<'a> = &'a (dyn Fn(usize, &Read, &[usize]) -> Result<Along, 
 pub fn by_members(seen: &Seen, of: OfParameter) -> Result<Vec<Ranking>, RankError> {
     let asked = asked(seen);
     combined(seen, asked.reads, |reads| {
-        asked.axes.par_iter().enumerate().map(|a| of_one(seen.net, of, reads, a)).collect()
+        let all: Vec<_> = asked.axes.iter().enumerate().collect();
+        let data = seen.net.parameters.iter().map(|p| p.data);
+        side_by_side(&seen.net.analysis.graph, data, &all, |a| of_one(seen.net, of, reads, *a))
     })
 }
 

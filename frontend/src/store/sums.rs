@@ -81,7 +81,7 @@ impl Tensor<'_> {
         let parts = self.elements.div_ceil(len);
         let part = |i: usize| self.part(&plan, slots.len(), what, i * len..self.elements.min((i + 1) * len));
         // Batches bound what partial sums take.
-        let batch = rayon::current_num_threads().max(1);
+        let batch = if parts > 1 { rayon::current_num_threads().max(1) } else { 1 };
         for first in (0..parts).step_by(batch) {
             let range = first..parts.min(first + batch);
             let partials: Vec<Result<Partial, String>> =
@@ -214,6 +214,8 @@ struct Sums<'a> {
     partial: Partial,
     /// Whether an outer axis is asked for.
     rows: bool,
+    /// Of rows that are added together, the sum of each.
+    row_sums: Vec<f64>,
 }
 
 impl<'a> Sums<'a> {
@@ -234,12 +236,20 @@ impl<'a> Sums<'a> {
         }
         let index = outer.iter().map(|a| elements.start / a.stride.max(1) % a.size.max(1)).collect();
         let at = elements.start % inner.size.max(1);
-        Sums { outer, inner, index, at, partial, rows: outer.iter().any(|a| a.slot.is_some()) }
+        let rows = outer.iter().any(|a| a.slot.is_some());
+        Sums { outer, inner, index, at, partial, rows, row_sums: Vec::new() }
     }
 
     /// Adds what the elements that come next count for.
     fn add(&mut self, mut counted: &[f64]) {
         while !counted.is_empty() {
+            let whole = self.whole_rows(counted.len());
+            if whole > 0 {
+                let (rows, rest) = counted.split_at(whole * self.inner.size);
+                self.add_rows(rows, whole);
+                counted = rest;
+                continue;
+            }
             let n = counted.len().min(self.inner.size - self.at);
             let (row, rest) = counted.split_at(n);
             counted = rest;
@@ -262,6 +272,36 @@ impl<'a> Sums<'a> {
                 self.next_row();
             }
         }
+    }
+
+    /// How many whole rows come next in so many elements, up to the end of the axis outside of them; 0 if the rows are not all that is summed.
+    fn whole_rows(&self, elements: usize) -> usize {
+        match (self.outer.last(), self.index.last()) {
+            (Some(axis), Some(at)) if self.rows && self.inner.slot.is_none() && self.at == 0 => {
+                (elements / self.inner.size).min(axis.size - at)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Adds `n` whole rows along the innermost outer axis. Each sum takes them in the order in which [`Sums::add`] does row by row.
+    fn add_rows(&mut self, rows: &[f64], n: usize) {
+        self.row_sums.clear();
+        self.row_sums.extend(rows.chunks_exact(self.inner.size).map(row_sum));
+        for (i, (axis, index)) in self.outer.iter().zip(&self.index).enumerate() {
+            let Some(slot) = axis.slot else { continue };
+            let (from, sums) = &mut self.partial[slot];
+            let sums = &mut sums[index - *from..];
+            if i + 1 == self.outer.len() {
+                sums.iter_mut().zip(&self.row_sums).for_each(|(s, x)| *s += x);
+            } else {
+                sums[0] = self.row_sums.iter().fold(sums[0], |s, x| s + x);
+            }
+        }
+        if let Some(index) = self.index.last_mut() {
+            *index += n - 1;
+        }
+        self.next_row();
     }
 
     fn next_row(&mut self) {

@@ -1,6 +1,7 @@
 //! Output files: written beside their place, and put there together when all of them are complete.
 
 mod place;
+mod room;
 mod temporary;
 
 pub use place::{is_same_place, is_stdout, refuse_overwriting};
@@ -9,7 +10,9 @@ pub use temporary::remove_temporaries;
 use depc_frontend::{CUT_SHORT, REWRITTEN, cut_short, rewritten};
 use depc_ir::diag::{Diagnostic, Pos, cause};
 use place::{folder_of, resolved};
+use room::Roomy;
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -80,9 +83,16 @@ fn beside(
 ) -> Result<Staged, Diagnostic> {
     let folder = folder_of(&place);
     let temporary = Temporary::new(&place).map_err(|e| no_file_in(path, folder, &e))?;
-    // What the system has not written yet it may still fail to write; and whoever puts a file in a place that has one waits for it.
-    buffered(temporary.file(), write).and_then(|()| temporary.file().sync_data()).map_err(|e| unwritable(path, &e))?;
+    write_and_sync(temporary.file(), write).map_err(|e| unwritable(path, &e))?;
     Ok(Staged { path: path.to_path_buf(), file: Some(Beside { place, temporary }) })
+}
+
+fn write_and_sync(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut roomy = Roomy::new(file);
+    buffered(&mut roomy, write)?;
+    roomy.finish()?;
+    // What the system has not written yet it may still fail to write; and whoever puts a file in a place that has one waits for it.
+    file.sync_data()
 }
 
 fn buffered(file: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

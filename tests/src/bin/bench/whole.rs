@@ -109,21 +109,26 @@ pub fn measure(case: &Case, tools: &Tools, runs: usize) -> Result<Measured, Stri
     let depc = ["prune".into(), path(&input), "-o".into(), path(&ours), "--quiet".into()];
     let mlir_opt = [path(&input), "-o".into(), path(&theirs)];
     let (mut a, mut b) = (vec![], vec![]);
+    let mut output = 0;
     for turn in 0..=runs {
         let x = run(tools.depc.as_os_str(), &depc).map_err(|e| e.to_string())?;
+        output = taken_away(&ours)?;
         let y = run(tools.mlir_opt.as_os_str(), &mlir_opt).map_err(|e| e.to_string())?;
+        taken_away(&theirs)?;
         if turn > 0 {
             a.push(x);
             b.push(y);
         }
     }
-    let output = std::fs::metadata(&ours).map_err(|e| format!("{}: {e}", ours.display()))?.len();
     let (depc, mlir_opt) = (Cost::median(&a), Cost::median(&b));
     let line = case.line.map(|_| lines(&input).map(|lines| depc.cpu * 1e6 / lines as f64)).transpose()?;
-    for path in [&ours, &theirs] {
-        std::fs::remove_file(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    }
     Ok(Measured { input: written, depc, mlir_opt, output, line })
+}
+
+/// Removes an output, of so many bytes: the system is not to write it to the disk while the next program is measured.
+fn taken_away(path: &Path) -> Result<u64, String> {
+    let of = || std::fs::metadata(path).and_then(|found| std::fs::remove_file(path).map(|()| found.len()));
+    of().map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// How many lines a file has.
