@@ -34,7 +34,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// So many bytes of a module stay mapped from one pass to the next.
-const STAYS: usize = 64 << 20;
+const STAYS: usize = 80 << 20;
 
 /// A blob of bytes.
 #[derive(Clone, Debug)]
