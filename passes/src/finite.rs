@@ -34,7 +34,7 @@ pub fn not_finite(seen: &Seen, refused: impl Fn(&Kind) -> bool) -> Result<Vec<Ve
     };
     let all: Vec<(ValueId, Constant)> = values.into_iter().zip(constants(net)).filter(is_weight).collect();
     let numbers: BTreeMap<ClassId, usize> = net.groups.iter().enumerate().map(|(i, g)| (g.class, i)).collect();
-    let found = side_by_side(&net.analysis.graph, all.iter().map(|(_, c)| c.data), &all, |(v, c)| {
+    let found = side_by_side(net.analysis.graph, all.iter().map(|(_, c)| c.data), &all, |(v, c)| {
         of_one(seen, &numbers, c).map_err(|fault| Unranked { value: *v, fault })
     });
     let (found, errors): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);

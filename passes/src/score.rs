@@ -150,7 +150,7 @@ pub fn by_members(seen: &Seen, of: OfParameter) -> Result<Vec<Ranking>, RankErro
     combined(seen, asked.reads, |reads| {
         let all: Vec<_> = asked.axes.iter().enumerate().collect();
         let data = seen.net.parameters.iter().map(|p| p.data);
-        side_by_side(&seen.net.analysis.graph, data, &all, |a| of_one(seen.net, of, reads, *a))
+        side_by_side(seen.net.analysis.graph, data, &all, |a| of_one(seen.net, of, reads, *a))
     })
 }
 
