@@ -16,7 +16,7 @@ pub(crate) fn side_by_side<T: Sync, R: Send>(
     let stored = |data: DataId| {
         let literal = graph.literal(data);
         let is_stored = matches!(literal.content, Content::Stored { .. });
-        if is_stored { literal.ty.dims().iter().map(|n| n.unwrap_or(0)).product::<u64>() } else { 0 }
+        if is_stored { literal.ty.dims().iter().fold(1, |n: u64, size| n.saturating_mul(size.unwrap_or(0))) } else { 0 }
     };
     if data.map(stored).fold(0, u64::saturating_add) < FEW {
         return items.iter().map(of).collect();
